@@ -1,0 +1,10 @@
+package com.mycrm.expand;
+
+/** An object of another feature, known by its id alone: {@code {"id": 1}}. */
+public record Reference(long id) {
+
+    /** Null for no id. */
+    public static Reference to(Long id) {
+        return id == null ? null : new Reference(id);
+    }
+}

@@ -1,0 +1,14 @@
+package com.mycrm.expand;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What a feature implements so that others can show its objects in full. */
+public interface Relation {
+
+    /** The name that the expand header gives it, which is also the key that it stands under. */
+    String name();
+
+    /** The full objects of these ids, read with a fixed number of queries however many there are. */
+    Map<Long, ?> full(Set<Long> ids);
+}

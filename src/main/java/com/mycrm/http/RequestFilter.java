@@ -1,0 +1,90 @@
+package com.mycrm.http;
+
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.mycrm.database.DatabaseState;
+import com.mycrm.problem.Failures;
+import com.mycrm.problem.ProblemException;
+import com.mycrm.problem.Problems;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * The gate that every request passes first: it names the request, turns away what no resource should see, and keeps the
+ * access log and the request metrics.
+ */
+public class RequestFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final Duration RETRY = Duration.ofSeconds(3);
+
+    @Inject
+    private transient DatabaseState database;
+
+    @Inject
+    private transient RequestRecord record;
+
+    private transient RequestChecks checks;
+
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        super.init(config);
+        checks = new RequestChecks(
+                Settings.integer(Setting.MAX_URL),
+                Settings.integer(Setting.MAX_HEADERS),
+                Settings.isOn(Setting.SAMPLE_DATA));
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var start = System.nanoTime();
+        var id = Attributes.identify(request, response);
+        try {
+            checks.check(request);
+            if (!database.isReady() && !isOpenBefore(request.getRequestURI())) {
+                throw Problems.unavailable("The database is not ready yet.", RETRY);
+            }
+            chain.doFilter(request, response);
+        } catch (ProblemException e) {
+            ProblemWriter.write(e, request, response);
+        } catch (ServletException | RuntimeException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            ProblemWriter.write(Failures.answer(e, id), request, response);
+        } finally {
+            recordAtEnd(request, response, start);
+        }
+    }
+
+    private void recordAtEnd(HttpServletRequest request, HttpServletResponse response, long start) {
+        if (!request.isAsyncStarted()) {
+            record.add(request, response.getStatus(), System.nanoTime() - start);
+            return;
+        }
+        request.getAsyncContext().addListener(new AtCompletion() {
+            @Override
+            public void onComplete(AsyncEvent event) {
+                record.add(request, response.getStatus(), System.nanoTime() - start);
+            }
+        });
+    }
+
+    /** What tells how the service is must answer while it waits for the database. */
+    private static boolean isOpenBefore(String path) {
+        return path.equals("/health")
+                || path.startsWith("/health/")
+                || path.equals("/metrics")
+                || path.equals("/openapi")
+                || path.startsWith("/docs");
+    }
+}

@@ -1,0 +1,23 @@
+package com.mycrm.http;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+
+/** The header {@code X-MyCRM-API-Warning}: what a request said that was ignored or changed, one header each. */
+public final class Warnings {
+
+    static final String HEADER = "X-MyCRM-API-Warning";
+
+    private static final int MOST = 20;
+    private static final int LONGEST = 200;
+
+    private Warnings() {}
+
+    /** Adds a warning; it may hold what the client sent, so what no header may hold is replaced, and its size is bounded. */
+    public static void add(MultivaluedMap<String, Object> headers, String warning) {
+        var given = headers.get(HEADER);
+        if (given == null || given.size() < MOST) {
+            var ascii = warning.replaceAll("[^ -~]", "?");
+            headers.add(HEADER, ascii.length() > LONGEST ? ascii.substring(0, LONGEST) + "..." : ascii);
+        }
+    }
+}

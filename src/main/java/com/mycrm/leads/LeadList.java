@@ -1,0 +1,41 @@
+package com.mycrm.leads;
+
+import com.mycrm.expand.Expandable;
+import com.mycrm.expand.Reference;
+import com.mycrm.query.Page;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The envelope of a list of leads. */
+@JsonbPropertyOrder({"count", "page", "perPage", "whatsapp"})
+public record LeadList(long count, int page, @JsonbProperty("per_page") int perPage, List<LeadView> whatsapp)
+        implements Expandable {
+
+    static LeadList of(Page<LeadView> page) {
+        return new LeadList(page.count(), page.request().number(), page.request().size(), page.items());
+    }
+
+    @Override
+    public Map<String, Set<Long>> related() {
+        return Map.of(LeadView.USER, ids(LeadView::user), LeadView.PROPERTY, ids(LeadView::property));
+    }
+
+    @Override
+    public LeadList expanded(Map<String, Map<Long, ?>> full) {
+        return new LeadList(
+                count, page, perPage, whatsapp.stream().map(lead -> lead.expanded(full)).toList());
+    }
+
+    private Set<Long> ids(Function<LeadView, Object> relation) {
+        return whatsapp.stream()
+                .map(relation)
+                .filter(Reference.class::isInstance)
+                .map(reference -> ((Reference) reference).id())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,42 @@
+package com.mycrm.leads;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a lead stands. The published page has two vocabularies for the one field: has the message reached the agent, and
+ * what has the agent made of it. A lead has one status, of either.
+ */
+public enum LeadStatus {
+    PENDING("pending"),
+    DELIVERED("delivered"),
+    NOT_DELIVERED("notdelivered"),
+    NOT_YET_CONTACTED("notYetContacted"),
+    CALLED_NO_REPLY("calledNoReply"),
+    PROSPECT("prospect"),
+    QUALIFIED("qualified"),
+    VIEWINGS_IN_PROGRESS("viewingsInProgress"),
+    CONTRACT_SENT("contractSent"),
+    CONTRACT_SIGNED("contractSigned"),
+    NOT_READY("notReady"),
+    NOT_INTERESTED("notInterested");
+
+    /** All words, for people. */
+    static final String WORDS = Stream.of(values()).map(LeadStatus::word).collect(Collectors.joining(", "));
+
+    private final String word;
+
+    LeadStatus(String word) {
+        this.word = word;
+    }
+
+    /** The word on the wire and in the database. */
+    public String word() {
+        return word;
+    }
+
+    static Optional<LeadStatus> parse(String word) {
+        return Stream.of(values()).filter(status -> status.word.equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,48 @@
+package com.mycrm.leads;
+
+import com.mycrm.expand.Reference;
+import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A lead as the API shows it.
+ *
+ * @param user a {@link Reference}, or the full user where expanded
+ * @param property a {@link Reference} or null, or a list of at most one full property where expanded
+ */
+@JsonbNillable
+@JsonbPropertyOrder({"id", "phone", "status", "user", "property", "propertyReference", "date", "createdAt", "updatedAt"})
+public record LeadView(
+        long id,
+        String phone,
+        String status,
+        Object user,
+        Object property,
+        @JsonbProperty("property_reference") String propertyReference,
+        Instant date,
+        @JsonbProperty("created_at") Instant createdAt,
+        @JsonbProperty("updated_at") Instant updatedAt) {
+
+    static final String USER = "user";
+    static final String PROPERTY = "property";
+
+    /** @param full as {@link com.mycrm.expand.Expandable#expanded} says */
+    LeadView expanded(Map<String, Map<Long, ?>> full) {
+        var users = full.get(USER);
+        var properties = full.get(PROPERTY);
+        return new LeadView(
+                id,
+                phone,
+                status,
+                users == null ? user : users.get(((Reference) user).id()),
+                properties == null ? property : property == null ? List.of() : List.of(properties.get(((Reference) property).id())),
+                propertyReference,
+                date,
+                createdAt,
+                updatedAt);
+    }
+}

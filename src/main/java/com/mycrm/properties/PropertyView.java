@@ -1,0 +1,54 @@
+package com.mycrm.properties;
+
+import com.mycrm.expand.Reference;
+import jakarta.json.JsonArray;
+import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+
+/** A property as the API shows it, alone and inside an expanded lead. */
+@JsonbNillable
+@JsonbPropertyOrder({
+    "id", "reference", "status", "type", "location", "price", "size", "bedrooms", "bathrooms", "languages", "images",
+    "user", "createdAt", "updatedAt"
+})
+public record PropertyView(
+        long id,
+        String reference,
+        String status,
+        Type type,
+        Location location,
+        Price price,
+        Integer size,
+        Integer bedrooms,
+        Integer bathrooms,
+        JsonArray languages,
+        JsonArray images,
+        Reference user,
+        @JsonbProperty("created_at") Instant createdAt,
+        @JsonbProperty("updated_at") Instant updatedAt) {
+
+    /** What kind of property it is. */
+    @JsonbPropertyOrder({"name", "category"})
+    public record Type(String name, String category) {}
+
+    /** Where it is, as far as that is known. */
+    @JsonbNillable
+    @JsonbPropertyOrder({"city", "community", "subCommunity", "tower", "latitude", "longitude"})
+    public record Location(
+            String city,
+            String community,
+            @JsonbProperty("sub_community") String subCommunity,
+            String tower,
+            Double latitude,
+            Double longitude) {}
+
+    /**
+     * What it costs.
+     *
+     * @param prices the price for each period of a rent; null, and then absent from the document, where there are none
+     */
+    @JsonbPropertyOrder({"offeringType", "value", "prices"})
+    public record Price(@JsonbProperty("offering_type") String offeringType, long value, JsonArray prices) {}
+}

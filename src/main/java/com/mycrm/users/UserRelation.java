@@ -1,0 +1,33 @@
+package com.mycrm.users;
+
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.mycrm.expand.Relation;
+import com.mycrm.query.ViewCache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+
+/** Full users for those who refer to them. */
+@ApplicationScoped
+public class UserRelation implements Relation {
+
+    private static final int SIZE = 10_000;
+
+    @Inject
+    UserQueries users;
+
+    private final ViewCache<UserView> views =
+            new ViewCache<>(SIZE, Settings.duration(Setting.VIEW_LIFE), ids -> users.all(ids));
+
+    @Override
+    public String name() {
+        return "user";
+    }
+
+    @Override
+    public Map<Long, UserView> full(Set<Long> ids) {
+        return views.all(ids);
+    }
+}

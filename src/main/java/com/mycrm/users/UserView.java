@@ -1,0 +1,33 @@
+package com.mycrm.users;
+
+import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+
+/** A user as the API shows it, alone and inside an expanded lead. Never a password, a secret or a right. */
+@JsonbNillable
+@JsonbPropertyOrder({
+    "id", "firstName", "lastName", "email", "phone", "role", "status", "shown", "createdAt", "updatedAt"
+})
+public record UserView(
+        long id,
+        @JsonbProperty("first_name") String firstName,
+        @JsonbProperty("last_name") String lastName,
+        String email,
+        String phone,
+        String role,
+        String status,
+        @JsonbProperty("public") Public shown,
+        @JsonbProperty("created_at") Instant createdAt,
+        @JsonbProperty("updated_at") Instant updatedAt) {
+
+    /** What customers may see. */
+    @JsonbNillable
+    @JsonbPropertyOrder({"firstName", "lastName", "email", "phone"})
+    public record Public(
+            @JsonbProperty("first_name") String firstName,
+            @JsonbProperty("last_name") String lastName,
+            String email,
+            String phone) {}
+}
