@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
@@ -33,8 +32,7 @@ class RequestRecord {
 
     private static final Metadata REQUESTS = Metadata.builder()
             .withName("leads_requests")
-            .withDescription("Requests and how long they took")
-            .withUnit(MetricUnits.SECONDS)
+            .withDescription("Requests and how long they took: the sum in seconds, all else in nanoseconds")
             .build();
 
     private record Kind(String method, String route, int status) {}

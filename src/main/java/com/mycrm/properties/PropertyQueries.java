@@ -33,7 +33,7 @@ public class PropertyQueries {
     }
 
     /** All of these ids with one query. */
-    Map<Long, PropertyView> all(Set<? extends Long> ids) {
+    public Map<Long, PropertyView> all(Set<? extends Long> ids) {
         var cb = em.getCriteriaBuilder();
         var query = cb.createQuery(Property.class);
         var property = query.from(Property.class);

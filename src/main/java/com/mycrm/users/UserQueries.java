@@ -33,7 +33,7 @@ public class UserQueries {
     }
 
     /** All of these ids with one query. */
-    Map<Long, UserView> all(Set<? extends Long> ids) {
+    public Map<Long, UserView> all(Set<? extends Long> ids) {
         var cb = em.getCriteriaBuilder();
         var query = cb.createQuery(User.class);
         var user = query.from(User.class);

@@ -1,0 +1,81 @@
+package com.mycrm.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.mycrm.auth.Credentials.Grant;
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Tells who a token's bearer is. A token is verified once and remembered until it expires; what its key or login may do is
+ * looked up again after {@link Setting#RIGHTS_DELAY}, so that revoking acts on every node within that time.
+ */
+@ApplicationScoped
+class Callers {
+
+    private static final int REMEMBERED = 10_000;
+
+    private record Holder(long userId, String key) {}
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    IdentityProvider identityProvider;
+
+    @Inject
+    Credentials credentials;
+
+    private final Cache<String, Verified> verified = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfter(Expiry.<String, Verified>creating(
+                    (token, known) -> Duration.between(Instant.now(), known.expires())))
+            .build();
+
+    private final LoadingCache<Holder, Optional<Grant>> grants = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(Settings.duration(Setting.RIGHTS_DELAY))
+            .build(holder -> credentials.grant(holder.userId, holder.key));
+
+    /** @throws CredentialsUnavailable where the database cannot be asked */
+    Caller of(String token) throws TokenRefused {
+        var known = verified.getIfPresent(token);
+        if (known == null) {
+            known = verify(token);
+            verified.put(token, known);
+        }
+        if (known.userId() == null) {
+            return new Caller(known.name(), known.rights());
+        }
+        return new Caller(known.name(), grant(known).rights());
+    }
+
+    /** The grant of a token's holder; a login's token ends with the password that got it. */
+    Grant grant(Verified known) throws TokenRefused {
+        var grant = grants.get(new Holder(known.userId(), known.key())).orElseThrow(TokenRefused::revoked);
+        if (known.issued().isBefore(grant.passwordSetAt())) {
+            throw TokenRefused.revoked();
+        }
+        return grant;
+    }
+
+    private Verified verify(String token) throws TokenRefused {
+        try {
+            var parsed = SignedJWT.parse(token);
+            return identityProvider.issued(parsed.getJWTClaimsSet().getIssuer())
+                    ? identityProvider.verify(parsed)
+                    : tokens.verify(parsed, Tokens.Use.ACCESS);
+        } catch (ParseException e) {
+            throw TokenRefused.bad();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package com.mycrm.auth;
+
+import com.mycrm.problem.Problems;
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Lets a request through to a resource method only with the right that {@link RolesAllowed} names on it, or where
+ * {@link PermitAll} stands. A method that says nothing is closed.
+ */
+@Provider
+public class RightsFeature implements DynamicFeature {
+
+    /** No right has this name, so that nobody has it. */
+    private static final String NOBODY = "none";
+
+    @Override
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        var method = resource.getResourceMethod();
+        // The answers to OPTIONS are the server's own methods, and open.
+        var ours = resource.getResourceClass().getPackageName().startsWith("com.mycrm");
+        if (ours && !method.isAnnotationPresent(PermitAll.class)) {
+            var allowed = method.getAnnotation(RolesAllowed.class);
+            context.register(new Gate(allowed == null ? NOBODY : allowed.value()[0]));
+        }
+    }
+
+    @Priority(Priorities.AUTHORIZATION)
+    private record Gate(String right) implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            if (!(request.getProperty(BearerMechanism.CALLER) instanceof Caller caller)) {
+                throw refusal(request.getProperty(BearerMechanism.REFUSED));
+            }
+            if (!caller.rights().contains(right)) {
+                throw Problems.forbidden(right);
+            }
+        }
+
+        private static RuntimeException refusal(Object reason) {
+            if (reason instanceof CredentialsUnavailable unavailable) {
+                return unavailable;
+            }
+            return Problems.unauthorized(reason == null ? "This needs a bearer token." : reason.toString());
+        }
+    }
+}

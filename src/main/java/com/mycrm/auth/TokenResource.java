@@ -1,0 +1,129 @@
+package com.mycrm.auth;
+
+import com.mycrm.auth.Tokens.Use;
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.mycrm.problem.Problems;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.text.ParseException;
+import java.time.Duration;
+
+/** Gives tokens for API keys, and for user names and passwords (the older login, whose clients require a 201). */
+@Path("/")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class TokenResource {
+
+    /** The clients of the login keep its token for 45 minutes. */
+    private static final Duration SHORTEST_LOGIN = Duration.ofMinutes(45);
+
+    private static final String GRANT_TYPE = "grant_type";
+
+    @Inject
+    Logins logins;
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    Callers callers;
+
+    @Context
+    HttpServletRequest request;
+
+    @POST
+    @Path("auth/oauth/v1/token")
+    @PermitAll
+    public Response forKey(@HeaderParam("Authorization") String authorization, InputStream body) throws IOException {
+        checkOpen();
+        var asked = TokenRequest.read(body);
+        var client = asked.client(authorization)
+                .orElseThrow(() -> OAuthFault.INVALID_CLIENT.because("This needs an API key and its secret."));
+        switch (grantType(asked)) {
+            case "client_credentials" -> {
+                var name = known("key:" + client.name());
+                var life = Settings.duration(Setting.TOKEN_LIFE);
+                var token = tokens.issue(Use.ACCESS, logins.key(client), name, client.name(), life);
+                return answer(200, TokenDocument.bearer(token, null, life.toSeconds()));
+            }
+            default -> throw OAuthFault.UNSUPPORTED_GRANT_TYPE.because("grant_type takes client_credentials.");
+        }
+    }
+
+    @POST
+    @Path("token")
+    @PermitAll
+    public Response forLogin(InputStream body) throws IOException {
+        checkOpen();
+        var asked = TokenRequest.read(body);
+        return switch (grantType(asked)) {
+            case "password" -> {
+                var login = asked.login("username", "password");
+                var name = known("login:" + login.name());
+                yield login(logins.user(login), name);
+            }
+            case "refresh_token" -> refreshed(asked);
+            default -> throw OAuthFault.UNSUPPORTED_GRANT_TYPE.because("grant_type takes password or refresh_token.");
+        };
+    }
+
+    private Response refreshed(TokenRequest asked) {
+        try {
+            var known = tokens.verify(SignedJWT.parse(asked.field("refresh_token").orElse("")), Use.REFRESH);
+            callers.grant(known);
+            return login(known.userId(), known(known.name()));
+        } catch (TokenRefused e) {
+            throw OAuthFault.INVALID_GRANT.because(e.getMessage());
+        } catch (ParseException e) {
+            throw OAuthFault.INVALID_GRANT.because("The refresh token is not valid.");
+        }
+    }
+
+    private Response login(long userId, String name) {
+        var life = Settings.duration(Setting.LOGIN_LIFE);
+        var kept = life.compareTo(SHORTEST_LOGIN) < 0 ? SHORTEST_LOGIN : life;
+        return answer(
+                201,
+                TokenDocument.bearer(
+                        tokens.issue(Use.ACCESS, userId, name, null, kept),
+                        tokens.issue(Use.REFRESH, userId, name, null, Settings.duration(Setting.REFRESH_LIFE)),
+                        kept.toSeconds()));
+    }
+
+    /** Tells the access log who asks. */
+    private String known(String name) {
+        request.setAttribute(BearerMechanism.NAME, name);
+        return name;
+    }
+
+    private static String grantType(TokenRequest asked) {
+        return asked.field(GRANT_TYPE).orElseThrow(() -> OAuthFault.INVALID_REQUEST.because("grant_type is missing."));
+    }
+
+    private static void checkOpen() {
+        if (!Settings.isOn(Setting.TOKEN_ENDPOINTS)) {
+            throw Problems.notFound("This endpoint");
+        }
+    }
+
+    private static Response answer(int status, TokenDocument document) {
+        return Response.status(status)
+                .header("Cache-Control", "no-store")
+                .header("Pragma", "no-cache")
+                .entity(document)
+                .build();
+    }
+}

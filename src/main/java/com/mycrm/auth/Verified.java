@@ -1,0 +1,14 @@
+package com.mycrm.auth;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What a token's signature vouches for.
+ *
+ * @param name of the caller, for the log
+ * @param userId of this service's own token; null for an identity provider's
+ * @param key the API key it was issued to, null for a login
+ * @param rights that an identity provider's token gives; this service's own gives none, they are looked up
+ */
+record Verified(String name, Long userId, String key, Set<String> rights, Instant issued, Instant expires) {}

@@ -1,0 +1,73 @@
+package com.mycrm.database;
+
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.eclipse.persistence.config.SessionCustomizer;
+import org.eclipse.persistence.platform.database.H2Platform;
+import org.eclipse.persistence.platform.database.MySQLPlatform;
+import org.eclipse.persistence.sessions.DatasourceLogin;
+import org.eclipse.persistence.sessions.JNDIConnector;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.server.ConnectionPool;
+import org.eclipse.persistence.sessions.server.ServerSession;
+
+/**
+ * Tells the persistence provider its SQL dialect from the settings, and that it need not connect at its start.
+ *
+ * <p>Left to itself it would ask the database, and no deployment would succeed while the database is away.
+ */
+@SuppressWarnings("removal") // Payara Server 6 has the provider's older version, which knows the interface by this name only
+public class KnownPlatform implements SessionCustomizer {
+
+    @Override
+    public void customize(Session session) {
+        var url = JdbcUrl.of(Settings.text(Setting.DB_URL));
+        session.getLogin().usePlatform(url.isServer() ? new LateMySql() : new H2Platform());
+        var server = (ServerSession) session;
+        connectLate(server.getReadConnectionPool(), server);
+        server.getConnectionPools().values().forEach(pool -> connectLate(pool, server));
+    }
+
+    private static void connectLate(ConnectionPool pool, ServerSession server) {
+        if (pool.getLogin() instanceof DatasourceLogin login
+                && login.getConnector() instanceof JNDIConnector connector
+                && !(connector instanceof LateConnector)) {
+            login.setConnector(new LateConnector(connector.getDataSource(), server));
+        }
+    }
+
+    /** Reads the server's version from the first connection that there is. */
+    public static final class LateMySql extends MySQLPlatform {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void initializeConnectionData(Connection connection) throws SQLException {
+            if (connection != null) {
+                super.initializeConnectionData(connection);
+            }
+        }
+    }
+
+    /** Connects from the first use on: where the provider has no connection yet, it asks again. */
+    private static final class LateConnector extends JNDIConnector {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient ServerSession server;
+
+        LateConnector(DataSource source, ServerSession server) {
+            super(source);
+            this.server = server;
+        }
+
+        @Override
+        public Connection connect(Properties properties, Session session) {
+            return server.isLoggedIn() ? super.connect(properties, session) : null;
+        }
+    }
+}
