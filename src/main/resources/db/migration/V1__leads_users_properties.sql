@@ -24,8 +24,12 @@ CREATE TABLE users (
   CONSTRAINT uq_users_email UNIQUE (email_key)
 ) ${table};
 
-CREATE INDEX ix_users_status  ON users (status, id);
-CREATE INDEX ix_users_role    ON users (role, id);
+CREATE INDEX ix_users_status     ON users (status, id);
+CREATE INDEX ix_users_role       ON users (role, id);
+CREATE INDEX ix_users_first_name ON users (first_name, id);
+CREATE INDEX ix_users_last_name  ON users (last_name, id);
+CREATE INDEX ix_users_created    ON users (created_at, id);
+CREATE INDEX ix_users_updated    ON users (updated_at, id);
 
 CREATE TABLE user_rights (
   user_id    BIGINT      NOT NULL,
@@ -85,6 +89,9 @@ CREATE TABLE properties (
 CREATE INDEX ix_properties_status   ON properties (status, id);
 CREATE INDEX ix_properties_offering ON properties (offering_type, id);
 CREATE INDEX ix_properties_user     ON properties (user_id, id);
+CREATE INDEX ix_properties_price    ON properties (price, id);
+CREATE INDEX ix_properties_created  ON properties (created_at, id);
+CREATE INDEX ix_properties_updated  ON properties (updated_at, id);
 
 CREATE TABLE whatsapp_leads (
   id                     BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,

@@ -30,6 +30,7 @@ public class TokenResource {
     /** The clients of the login keep its token for 45 minutes. */
     private static final Duration SHORTEST_LOGIN = Duration.ofMinutes(45);
 
+    private static final int LONGEST_NAME = 100;
     private static final String GRANT_TYPE = "grant_type";
 
     @Inject
@@ -103,10 +104,12 @@ public class TokenResource {
                         kept.toSeconds()));
     }
 
-    /** Tells the access log who asks. */
+    /** Tells the access log who asks, in what one line of a log can hold. */
     private String known(String name) {
-        request.setAttribute(BearerMechanism.NAME, name);
-        return name;
+        var shown = name.replaceAll("[^ -~]", "?");
+        var caller = shown.length() > LONGEST_NAME ? shown.substring(0, LONGEST_NAME) : shown;
+        request.setAttribute(BearerMechanism.NAME, caller);
+        return caller;
     }
 
     private static String grantType(TokenRequest asked) {

@@ -1,0 +1,47 @@
+package com.mycrm.sample;
+
+import com.mycrm.auth.Secrets;
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.mycrm.database.DatabaseReady;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Fills an empty database with believable leads, users and properties, for those who try the service or write against it,
+ * and with credentials that everybody knows. Only where {@link Setting#SAMPLE_DATA} is on; that mode is reachable from its
+ * own machine alone.
+ */
+@ApplicationScoped
+public class SampleData {
+
+    /** Name and secret of the sample API key, and password of the sample login. */
+    static final String CREDENTIAL = "demo";
+
+    @Inject
+    SampleWriter writer;
+
+    @Inject
+    Secrets secrets;
+
+    void fill(@Observes @Priority(1000) DatabaseReady ready) {
+        try {
+            if (Settings.isOn(Setting.SAMPLE_DATA) && writer.isEmpty()) {
+                var users = SampleUser.all();
+                var properties = SampleProperty.all(users);
+                writer.write(users, properties, SampleLead.all(properties, fallback(users)), secrets.hash(CREDENTIAL));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot write the sample data", e);
+        }
+    }
+
+    private static long fallback(List<SampleUser> users) {
+        var email = Settings.text(Setting.FALLBACK_USER);
+        return users.stream().filter(user -> user.email().equals(email)).findFirst().orElse(users.get(0)).id();
+    }
+}
