@@ -24,7 +24,7 @@ class Callers {
 
     private static final int REMEMBERED = 10_000;
 
-    private record Holder(long userId, String key) {}
+    private record Holder(long userId, Long keyId) {}
 
     @Inject
     Tokens tokens;
@@ -44,7 +44,7 @@ class Callers {
     private final LoadingCache<Holder, Optional<Grant>> grants = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(Settings.duration(Setting.RIGHTS_DELAY))
-            .build(holder -> credentials.grant(holder.userId, holder.key));
+            .build(holder -> credentials.grant(holder.userId, holder.keyId));
 
     /** @throws CredentialsUnavailable where the database cannot be asked */
     Caller of(String token) throws TokenRefused {
@@ -61,7 +61,7 @@ class Callers {
 
     /** The grant of a token's holder; a login's token ends with the password that got it. */
     Grant grant(Verified known) throws TokenRefused {
-        var grant = grants.get(new Holder(known.userId(), known.key())).orElseThrow(TokenRefused::revoked);
+        var grant = grants.get(new Holder(known.userId(), known.keyId())).orElseThrow(TokenRefused::revoked);
         if (known.issued().isBefore(grant.passwordSetAt())) {
             throw TokenRefused.revoked();
         }

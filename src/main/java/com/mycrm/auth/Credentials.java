@@ -22,8 +22,12 @@ public class Credentials {
     private static final String LIVE = "u.status = 'active'";
     private static final String LIVE_KEY = LIVE + " AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > ?)";
 
-    /** Whom a secret belongs to, and its hash. */
-    public record Secret(long userId, String hash) {}
+    /**
+     * Whom a secret belongs to, and its hash.
+     *
+     * @param keyId of the API key, null for a login
+     */
+    public record Secret(long userId, Long keyId, String hash) {}
 
     /** What a caller may do now, and since when its password holds; null for none. */
     public record Grant(Set<String> rights, Instant passwordSetAt) {}
@@ -34,7 +38,7 @@ public class Credentials {
     /** The secret of an API key that is neither revoked nor expired. */
     public Optional<Secret> ofKey(String name) {
         return query(
-                "SELECT u.id, k.secret_hash FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + LIVE_KEY + " AND k.name = ?",
+                "SELECT u.id, k.id, k.secret_hash FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + LIVE_KEY + " AND k.name = ?",
                 Credentials::secret,
                 Instant.now().getEpochSecond(),
                 name);
@@ -43,7 +47,7 @@ public class Credentials {
     /** The password of an active user. */
     public Optional<Secret> ofLogin(String email) {
         return query(
-                "SELECT u.id, u.password_hash FROM users u WHERE " + LIVE + " AND u.email_key = ?",
+                "SELECT u.id, NULL, u.password_hash FROM users u WHERE " + LIVE + " AND u.email_key = ?",
                 Credentials::secret,
                 Where.key(email));
     }
@@ -51,18 +55,18 @@ public class Credentials {
     /**
      * What a user may do through a key.
      *
-     * @param key the API key's name, or null for a login
+     * @param keyId the API key's id, or null for a login
      */
-    public Optional<Grant> grant(long userId, String key) {
-        var since = key == null
+    public Optional<Grant> grant(long userId, Long keyId) {
+        var since = keyId == null
                 ? query("SELECT u.password_set_at FROM users u WHERE " + LIVE + " AND u.id = ?", Credentials::seconds, userId)
                 : query(
                         "SELECT 0 FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + LIVE_KEY
-                                + " AND u.id = ? AND k.name = ?",
+                                + " AND u.id = ? AND k.id = ?",
                         Credentials::seconds,
                         Instant.now().getEpochSecond(),
                         userId,
-                        key);
+                        keyId);
         return since.map(set -> new Grant(rights(userId), Instant.ofEpochSecond(set)));
     }
 
@@ -89,7 +93,7 @@ public class Credentials {
     }
 
     private static Secret secret(ResultSet row) throws SQLException {
-        return new Secret(row.getLong(1), row.getString(2));
+        return new Secret(row.getLong(1), row.getObject(2) == null ? null : row.getLong(2), row.getString(3));
     }
 
     private static long seconds(ResultSet row) throws SQLException {

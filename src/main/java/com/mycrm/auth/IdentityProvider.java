@@ -3,12 +3,15 @@ package com.mycrm.auth;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
@@ -64,6 +67,8 @@ class IdentityProvider {
             return new Verified("idp:" + name, null, null, rights(claims), Instant.EPOCH, claims.getExpirationTime().toInstant());
         } catch (ExpiredJWTException e) {
             throw TokenRefused.expired();
+        } catch (KeySourceException e) {
+            throw new CredentialsUnavailable(e);
         } catch (BadJOSEException | JOSEException e) {
             throw TokenRefused.bad();
         }
@@ -92,6 +97,8 @@ class IdentityProvider {
         verifier.setMaxClockSkew(CLOCK_SKEW_SECONDS);
         var processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(location.get())));
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWTClaimsSetVerifier(verifier);
         return processor;
     }

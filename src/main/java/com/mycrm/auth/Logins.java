@@ -3,10 +3,10 @@ package com.mycrm.auth;
 import com.mycrm.auth.Credentials.Secret;
 import com.mycrm.auth.TokenRequest.Login;
 import com.mycrm.problem.ProblemException;
+import com.mycrm.query.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Checks secrets: throttled, at the same cost whether there is such a key or not, and counted where they are wrong. */
@@ -25,19 +25,19 @@ class Logins {
     @Inject
     RefusedTokens refused;
 
-    /** The user that the key belongs to. */
-    long key(Login key) {
+    /** The key with that secret. */
+    Secret key(Login key) {
         return check("key:" + key.name(), key.secret(), credentials.ofKey(key.name()))
                 .orElseThrow(() -> OAuthFault.INVALID_CLIENT.because("The key or its secret is wrong."));
     }
 
     /** The user with that e-mail and password. */
-    long user(Login login) {
-        return check("login:" + login.name().toLowerCase(Locale.ROOT), login.secret(), credentials.ofLogin(login.name()))
+    Secret user(Login login) {
+        return check("login:" + Where.key(login.name()), login.secret(), credentials.ofLogin(login.name()))
                 .orElseThrow(() -> OAuthFault.INVALID_GRANT.because("The user name or the password is wrong."));
     }
 
-    private Optional<Long> check(String name, String given, Optional<Secret> kept) {
+    private Optional<Secret> check(String name, String given, Optional<Secret> kept) {
         try {
             throttle.check(name);
         } catch (ProblemException e) {
@@ -46,7 +46,7 @@ class Logins {
         }
         if (secrets.verify(given, kept.map(Secret::hash).orElse(null))) {
             throttle.succeeded(name);
-            return kept.map(Secret::userId);
+            return kept;
         }
         throttle.failed(name);
         refused.count("credentials");

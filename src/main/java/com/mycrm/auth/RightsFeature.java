@@ -1,5 +1,6 @@
 package com.mycrm.auth;
 
+import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 
 /**
  * Lets a request through to a resource method only with the right that {@link RolesAllowed} names on it, or where
@@ -21,6 +23,8 @@ public class RightsFeature implements DynamicFeature {
 
     /** No right has this name, so that nobody has it. */
     private static final String NOBODY = "none";
+
+    private static final Duration RETRY = Duration.ofSeconds(2);
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
@@ -46,9 +50,9 @@ public class RightsFeature implements DynamicFeature {
             }
         }
 
-        private static RuntimeException refusal(Object reason) {
-            if (reason instanceof CredentialsUnavailable unavailable) {
-                return unavailable;
+        private static ProblemException refusal(Object reason) {
+            if (reason instanceof CredentialsUnavailable) {
+                return Problems.unavailable("Who is calling cannot be checked at the moment.", RETRY);
             }
             return Problems.unauthorized(reason == null ? "This needs a bearer token." : reason.toString());
         }

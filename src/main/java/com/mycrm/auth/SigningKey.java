@@ -49,7 +49,11 @@ public class SigningKey {
         }
     }
 
+    /** @throws CredentialsUnavailable before the database has been ready once */
     RSAKey get() {
+        if (key == null) {
+            throw new CredentialsUnavailable(null);
+        }
         return key;
     }
 

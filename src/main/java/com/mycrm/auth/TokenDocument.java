@@ -1,6 +1,5 @@
 package com.mycrm.auth;
 
-import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /**
@@ -11,10 +10,10 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
  */
 @JsonbPropertyOrder({"accessToken", "refreshToken", "tokenType", "expiresIn"})
 public record TokenDocument(
-        @JsonbProperty("access_token") String accessToken,
-        @JsonbProperty("refresh_token") String refreshToken,
-        @JsonbProperty("token_type") String tokenType,
-        @JsonbProperty("expires_in") long expiresIn) {
+        String accessToken,
+        String refreshToken,
+        String tokenType,
+        long expiresIn) {
 
     static TokenDocument bearer(String accessToken, String refreshToken, long expiresIn) {
         return new TokenDocument(accessToken, refreshToken, "Bearer", expiresIn);

@@ -25,8 +25,13 @@ record TokenRequest(Map<String, String> fields) {
 
     private static final int LARGEST = 16 * 1024;
 
-    /** A name and its secret. */
-    record Login(String name, String secret) {}
+    /** A name and its secret. Blanks around a name are not part of it: some databases would find it with and without. */
+    record Login(String name, String secret) {
+
+        Login {
+            name = name.strip();
+        }
+    }
 
     static TokenRequest read(InputStream body) throws IOException {
         var bytes = body.readNBytes(LARGEST + 1);

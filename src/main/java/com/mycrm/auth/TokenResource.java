@@ -57,7 +57,8 @@ public class TokenResource {
             case "client_credentials" -> {
                 var name = known("key:" + client.name());
                 var life = Settings.duration(Setting.TOKEN_LIFE);
-                var token = tokens.issue(Use.ACCESS, logins.key(client), name, client.name(), life);
+                var key = logins.key(client);
+                var token = tokens.issue(Use.ACCESS, key.userId(), name, key.keyId(), life);
                 return answer(200, TokenDocument.bearer(token, null, life.toSeconds()));
             }
             default -> throw OAuthFault.UNSUPPORTED_GRANT_TYPE.because("grant_type takes client_credentials.");
@@ -74,7 +75,7 @@ public class TokenResource {
             case "password" -> {
                 var login = asked.login("username", "password");
                 var name = known("login:" + login.name());
-                yield login(logins.user(login), name);
+                yield login(logins.user(login).userId(), name);
             }
             case "refresh_token" -> refreshed(asked);
             default -> throw OAuthFault.UNSUPPORTED_GRANT_TYPE.because("grant_type takes password or refresh_token.");

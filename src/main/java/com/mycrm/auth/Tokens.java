@@ -28,7 +28,7 @@ class Tokens {
     }
 
     private static final String USE = "token_use";
-    private static final String KEY = "azp";
+    private static final String KEY = "key_id";
     private static final String NAME = "upn";
 
     private final String issuer = Settings.text(Setting.TOKEN_ISSUER);
@@ -42,9 +42,9 @@ class Tokens {
 
     /**
      * @param name the caller as the log shows it
-     * @param key the API key's name, null for a login
+     * @param keyId the API key's id, null for a login
      */
-    String issue(Use use, long userId, String name, String key, Duration life) {
+    String issue(Use use, long userId, String name, Long keyId, Duration life) {
         var now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
@@ -54,7 +54,7 @@ class Tokens {
                 .jwtID(UUID.randomUUID().toString())
                 .claim(USE, use.name())
                 .claim(NAME, name)
-                .claim(KEY, key)
+                .claim(KEY, keyId)
                 .build();
         var token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
         try {
@@ -89,7 +89,7 @@ class Tokens {
         return new Verified(
                 claims.getStringClaim(NAME),
                 Long.valueOf(claims.getSubject()),
-                claims.getStringClaim(KEY),
+                claims.getLongClaim(KEY),
                 null,
                 claims.getIssueTime().toInstant(),
                 expires);

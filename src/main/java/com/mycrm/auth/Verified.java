@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param name of the caller, for the log
  * @param userId of this service's own token; null for an identity provider's
- * @param key the API key it was issued to, null for a login
+ * @param keyId the API key it was issued to, null for a login
  * @param rights that an identity provider's token gives; this service's own gives none, they are looked up
  */
-record Verified(String name, Long userId, String key, Set<String> rights, Instant issued, Instant expires) {}
+record Verified(String name, Long userId, Long keyId, Set<String> rights, Instant issued, Instant expires) {}

@@ -1,12 +1,9 @@
 package com.mycrm.http;
 
-import com.mycrm.problem.Fault;
 import com.mycrm.problem.Problem;
 import com.mycrm.problem.ProblemException;
-import com.mycrm.problem.Problems;
+import com.mycrm.query.QueryString;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What every request must be, whatever it asks for; the first thing it is not is its answer. */
 record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
@@ -28,7 +25,7 @@ record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
                     "The headers are larger than " + largestHeaders + " bytes in all."));
         }
         if (query != null && query.indexOf('%') >= 0) {
-            checkEscapes(query);
+            QueryString.parse(query); // refuses malformed escapes, of parameters that no resource reads too
         }
     }
 
@@ -41,36 +38,6 @@ record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
             }
         }
         return size;
-    }
-
-    private static void checkEscapes(String query) {
-        List<Fault> faults = new ArrayList<>();
-        for (var piece : query.split("&")) {
-            var broken = brokenEscape(piece);
-            if (broken >= 0) {
-                var end = piece.indexOf('=');
-                faults.add(Fault.parameter(
-                        end < 0 ? piece : piece.substring(0, end),
-                        "'" + piece.substring(broken, Math.min(piece.length(), broken + 3))
-                                + "' is no percent-encoded byte; a percent sign itself is written %25."));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw Problems.badRequest(faults);
-        }
-    }
-
-    private static int brokenEscape(String text) {
-        for (var at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
-            if (at + 2 >= text.length() || !isHex(text.charAt(at + 1)) || !isHex(text.charAt(at + 2))) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean isHex(char digit) {
-        return digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f' || digit >= 'A' && digit <= 'F';
     }
 
     private static boolean isLoopback(String address) {

@@ -3,7 +3,6 @@ package com.mycrm.leads;
 import com.mycrm.expand.Expandable;
 import com.mycrm.expand.Reference;
 import com.mycrm.query.Page;
-import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The envelope of a list of leads. */
 @JsonbPropertyOrder({"count", "page", "perPage", "whatsapp"})
-public record LeadList(long count, int page, @JsonbProperty("per_page") int perPage, List<LeadView> whatsapp)
+public record LeadList(long count, int page, int perPage, List<LeadView> whatsapp)
         implements Expandable {
 
     static LeadList of(Page<LeadView> page) {

@@ -2,7 +2,6 @@ package com.mycrm.leads;
 
 import com.mycrm.expand.Reference;
 import jakarta.json.bind.annotation.JsonbNillable;
-import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +21,10 @@ public record LeadView(
         String status,
         Object user,
         Object property,
-        @JsonbProperty("property_reference") String propertyReference,
+        String propertyReference,
         Instant date,
-        @JsonbProperty("created_at") Instant createdAt,
-        @JsonbProperty("updated_at") Instant updatedAt) {
+        Instant createdAt,
+        Instant updatedAt) {
 
     static final String USER = "user";
     static final String PROPERTY = "property";

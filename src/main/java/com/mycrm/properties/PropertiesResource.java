@@ -7,7 +7,6 @@ import com.mycrm.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,7 +24,7 @@ public class PropertiesResource {
 
     /** The envelope of a list of properties. */
     @JsonbPropertyOrder({"count", "page", "perPage", "properties"})
-    public record Listing(long count, int page, @JsonbProperty("per_page") int perPage, List<PropertyView> properties) {}
+    public record Listing(long count, int page, int perPage, List<PropertyView> properties) {}
 
     /** The envelope of a single property. */
     public record Document(PropertyView property) {}

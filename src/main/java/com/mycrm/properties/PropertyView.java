@@ -3,7 +3,6 @@ package com.mycrm.properties;
 import com.mycrm.expand.Reference;
 import jakarta.json.JsonArray;
 import jakarta.json.bind.annotation.JsonbNillable;
-import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 
@@ -26,8 +25,8 @@ public record PropertyView(
         JsonArray languages,
         JsonArray images,
         Reference user,
-        @JsonbProperty("created_at") Instant createdAt,
-        @JsonbProperty("updated_at") Instant updatedAt) {
+        Instant createdAt,
+        Instant updatedAt) {
 
     /** What kind of property it is. */
     @JsonbPropertyOrder({"name", "category"})
@@ -39,7 +38,7 @@ public record PropertyView(
     public record Location(
             String city,
             String community,
-            @JsonbProperty("sub_community") String subCommunity,
+            String subCommunity,
             String tower,
             Double latitude,
             Double longitude) {}
@@ -50,5 +49,5 @@ public record PropertyView(
      * @param prices the price for each period of a rent; null, and then absent from the document, where there are none
      */
     @JsonbPropertyOrder({"offeringType", "value", "prices"})
-    public record Price(@JsonbProperty("offering_type") String offeringType, long value, JsonArray prices) {}
+    public record Price(String offeringType, long value, JsonArray prices) {}
 }

@@ -31,12 +31,12 @@ public record QueryString(List<Parameter> parameters) {
             if (piece.isEmpty()) {
                 continue;
             }
+            var equals = piece.indexOf('=');
+            var name = equals < 0 ? piece : piece.substring(0, equals);
             try {
-                var equals = piece.indexOf('=');
-                var name = equals < 0 ? piece : piece.substring(0, equals);
                 parameters.add(new Parameter(decode(name), equals < 0 ? "" : decode(piece.substring(equals + 1))));
             } catch (CharacterCodingException e) {
-                faults.add(Fault.parameter(piece, "contains a malformed escape: write %25 for a percent sign"));
+                faults.add(Fault.parameter(name, "contains a malformed escape; a percent sign itself is written %25"));
             }
         }
         if (!faults.isEmpty()) {

@@ -12,22 +12,22 @@ import java.time.Instant;
 })
 public record UserView(
         long id,
-        @JsonbProperty("first_name") String firstName,
-        @JsonbProperty("last_name") String lastName,
+        String firstName,
+        String lastName,
         String email,
         String phone,
         String role,
         String status,
         @JsonbProperty("public") Public shown,
-        @JsonbProperty("created_at") Instant createdAt,
-        @JsonbProperty("updated_at") Instant updatedAt) {
+        Instant createdAt,
+        Instant updatedAt) {
 
     /** What customers may see. */
     @JsonbNillable
     @JsonbPropertyOrder({"firstName", "lastName", "email", "phone"})
     public record Public(
-            @JsonbProperty("first_name") String firstName,
-            @JsonbProperty("last_name") String lastName,
+            String firstName,
+            String lastName,
             String email,
             String phone) {}
 }

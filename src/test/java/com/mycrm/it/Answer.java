@@ -1,0 +1,62 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+
+/** What the service answered. Header names are in lower case. */
+record Answer(int status, Map<String, List<String>> headers, String body) {
+
+    JsonObject json() {
+        return json(body);
+    }
+
+    static JsonObject json(String text) {
+        try (var reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    List<String> all(String header) {
+        return headers.getOrDefault(header, List.of());
+    }
+
+    String header(String name) {
+        return String.join(", ", all(name));
+    }
+
+    Answer expect(int expected) {
+        assertEquals(expected, status, body);
+        return this;
+    }
+
+    /** Compares the whole problem document; only the request's id, which the header has too, is the service's to choose. */
+    void isProblem(int expected, String title, String detail, String instance, String more) {
+        assertEquals("application/problem+json", header("content-type"));
+        var id = header("x-request-id");
+        assertEquals(
+                json("""
+                        {"type": "about:blank", "title": "%s", "status": %d, "detail": "%s", "instance": "%s",
+                         "request_id": "%s"%s}""".formatted(title, expected, detail, instance, id, more)),
+                json());
+        assertEquals(expected, status);
+    }
+
+    void isProblem(int expected, String title, String detail, String instance) {
+        isProblem(expected, title, detail, instance, "");
+    }
+
+    /** 400 with these faults and no others, in this order; each is a parameter and its detail. */
+    void isBadRequest(String instance, String... faults) {
+        var errors = new StringBuilder();
+        for (var i = 0; i < faults.length; i += 2) {
+            errors.append(i == 0 ? "" : ",").append(Json.createObjectBuilder()
+                    .add("parameter", faults[i]).add("detail", faults[i + 1]).build());
+        }
+        isProblem(400, "Bad Request", "The request cannot be understood; see errors.", instance, ", \"errors\": [" + errors + "]");
+    }
+}

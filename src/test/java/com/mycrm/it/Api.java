@@ -1,0 +1,130 @@
+package com.mycrm.it;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A client of the service that hides nothing of HTTP but the token, so that a test reads as request and answer. */
+final class Api {
+
+    static final String DEMO_KEY = basic("demo", "demo");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI base;
+    private String token;
+
+    Api(URI base) {
+        this.base = base;
+    }
+
+    /** GET with the sample key's token; brackets and the like may stand in the path as they are. */
+    Answer get(String path, String... headers) {
+        return send("GET", path, null, with(headers, "Authorization", "Bearer " + token()));
+    }
+
+    /** The JSON of a GET that must succeed. */
+    JsonObject json(String path, String... headers) {
+        return get(path, headers).expect(200).json();
+    }
+
+    Answer send(String method, String path, String body, String... headers) {
+        var request = HttpRequest.newBuilder(base.resolve(escaped(path)))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), new TreeMap<>(response.headers().map()), response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends these bytes and nothing else, and reads until the server closes. */
+    Answer raw(String request) {
+        try (var socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            return parsed(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(request, e);
+        }
+    }
+
+    /** A GET written to the socket letter by letter, without {@code User-Agent}. */
+    Answer rawGet(String target) {
+        return raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: */*\r\n"
+                + "Content-Type: application/json\r\nAuthorization: Bearer " + token() + "\r\n\r\n");
+    }
+
+    /** A new token for an API key or, with another path and body, a login. */
+    Answer login(String user, String password) {
+        var form = "grant_type=password&username=" + encoded(user) + "&password=" + encoded(password);
+        return send("POST", "/token", form, "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    synchronized String token() {
+        if (token == null) {
+            token = send("POST", "/auth/oauth/v1/token", "grant_type=client_credentials", "Authorization", DEMO_KEY)
+                    .expect(200)
+                    .json()
+                    .getString("access_token");
+        }
+        return token;
+    }
+
+    static String basic(String key, String secret) {
+        return "Basic " + Base64.getEncoder().encodeToString((key + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String escaped(String path) {
+        return path.replace("[", "%5B").replace("]", "%5D").replace(" ", "%20");
+    }
+
+    private static String[] with(String[] headers, String... more) {
+        var all = new ArrayList<>(Arrays.asList(headers));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private static Answer parsed(String response) {
+        var end = response.indexOf("\r\n\r\n");
+        var lines = (end < 0 ? response : response.substring(0, end)).split("\r\n");
+        Map<String, List<String>> headers = new TreeMap<>();
+        for (var i = 1; i < lines.length; i++) {
+            var colon = lines[i].indexOf(':');
+            headers.computeIfAbsent(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(lines[i].substring(colon + 1).strip());
+        }
+        var chunked = String.join("", headers.getOrDefault("transfer-encoding", List.of())).equals("chunked");
+        var body = end < 0 ? "" : response.substring(end + 4);
+        return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, chunked ? dechunked(body) : body);
+    }
+
+    private static String dechunked(String body) {
+        return body.replaceAll("(?:^|\r\n)[0-9a-fA-F]+\r\n", "").replaceAll("\r\n$", "");
+    }
+}

@@ -1,0 +1,103 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Contract, section 2.4: full objects in place of references. */
+interface ExpandTests extends Service {
+
+    String HEADER = "X-MyCRM-Expand-Data";
+
+    @Test
+    default void aLeadShowsItsFullUserAndItsPropertyAsAnArray() {
+        var user = api().json("/users/1").getJsonObject("user");
+        var property = api().json("/properties/1").getJsonObject("property");
+        var plain = api().json("/whatsapp-leads/1").getJsonObject("whatsapp");
+        for (var value : List.of("true", "1", "YES", "all", "*", "user,property", "Property , USER")) {
+            var lead = api().json("/whatsapp-leads/1", HEADER, value).getJsonObject("whatsapp");
+            assertEquals(expected(plain, user, Json.createArrayBuilder().add(property).build()), lead, value);
+        }
+        assertEquals(expected(plain, user, plain.get("property")), expanded("user"));
+        assertEquals(
+                expected(plain, plain.get("user"), Json.createArrayBuilder().add(property).build()),
+                expanded("property"));
+        for (var value : List.of("false", "0", "no", "")) {
+            assertEquals(plain, expanded(value), value);
+        }
+    }
+
+    @Test
+    default void everyLeadOfAListIsExpanded() {
+        var users = objects("/users", "users");
+        var properties = objects("/properties", "properties");
+        var plain = Leads.items(api().json("/whatsapp-leads?per_page=500"));
+        var full = Leads.items(api().json("/whatsapp-leads?per_page=500", HEADER, "true"));
+        assertEquals(
+                plain.stream()
+                        .map(lead -> expected(lead, users.get(Leads.user(lead)), Leads.property(lead) == 0
+                                ? JsonValue.EMPTY_JSON_ARRAY
+                                : Json.createArrayBuilder().add(properties.get(Leads.property(lead))).build()))
+                        .toList(),
+                full);
+        assertTrue(full.stream().anyMatch(lead -> lead.getJsonArray("property").isEmpty()));
+    }
+
+    @Test
+    default void anUnknownNameIsAWarning() {
+        var answer = api().get("/whatsapp-leads/1", HEADER, "user,agent");
+        assertEquals(
+                List.of("X-MyCRM-Expand-Data: 'agent' is unknown and was ignored; there are property, user"),
+                answer.all("x-mycrm-api-warning"));
+        assertEquals(expanded("user"), answer.json().getJsonObject("whatsapp"));
+    }
+
+    /** Shown by the database's own count of statements; on MariaDB, because H2 runs inside the service. */
+    @Test
+    default void expansionCostsAFixedNumberOfQueries() throws SQLException {
+        Assumptions.assumeTrue(System.getProperty(TestServer.DATABASE_URL) != null);
+        // One each for page, count, users and properties, and two where the caller's rights are due to be looked up again.
+        var ten = statements("/whatsapp-leads?per_page=10");
+        var hundred = statements("/whatsapp-leads?per_page=100");
+        assertTrue(ten >= 4 && ten <= 6, "10 expanded leads took " + ten + " statements");
+        assertTrue(hundred >= 4 && hundred <= 6, "100 expanded leads took " + hundred + " statements");
+    }
+
+    private long statements(String path) throws SQLException {
+        var before = selects();
+        assertEquals(true, Leads.items(api().json(path, HEADER, "true")).size() > 1);
+        return selects() - before;
+    }
+
+    private static long selects() throws SQLException {
+        try (var connection = DriverManager.getConnection(System.getProperty(TestServer.DATABASE_URL), "root", "");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Com_select'")) {
+            row.next();
+            return row.getLong(2);
+        }
+    }
+
+    private JsonObject expanded(String value) {
+        return api().json("/whatsapp-leads/1", HEADER, value).getJsonObject("whatsapp");
+    }
+
+    private Map<Long, JsonObject> objects(String path, String key) {
+        return api().json(path).getJsonArray(key).getValuesAs(JsonObject.class).stream()
+                .collect(Collectors.toMap(Leads::id, object -> object));
+    }
+
+    private static JsonObject expected(JsonObject lead, JsonValue user, JsonValue property) {
+        return Json.createObjectBuilder(lead).add("user", user).add("property", property).build();
+    }
+}

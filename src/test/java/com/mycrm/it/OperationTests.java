@@ -1,0 +1,60 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What operators and their programs look at. */
+interface OperationTests extends Service {
+
+    @Test
+    default void healthIsOpenAndUp() {
+        assertEquals(200, api().send("GET", "/health/live", null).status());
+        var ready = api().send("GET", "/health/ready", null).expect(200).json();
+        assertEquals("UP", ready.getString("status"));
+        assertEquals(
+                Set.of("database"),
+                ready.getJsonArray("checks").stream()
+                        .map(check -> check.asJsonObject().getString("name"))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    default void metricsCountRequestsByRouteAndStatusAndShowThePool() {
+        var series = "leads_requests_total{method=\"GET\",mp_scope=\"application\",route=\"/properties/{id}\",status=\"404\"}";
+        var before = metric(series);
+        api().get("/properties/999");
+        api().get("/properties/998");
+        assertEquals(before + 2, metric(series));
+        assertEquals(10, metric("leads_db_pool_max{mp_scope=\"application\"}"));
+        assertTrue(metric("leads_db_pool_idle{mp_scope=\"application\"}") > 0);
+    }
+
+    @Test
+    default void refusedTokensAreCounted() {
+        var series = "leads_tokens_refused_total{mp_scope=\"application\",reason=\"bad\"}";
+        var before = metric(series);
+        api().send("GET", "/users", null, "Authorization", "Bearer nonsense").expect(401);
+        assertEquals(before + 1, metric(series));
+    }
+
+    @Test
+    default void aRequestKeepsTheIdThatItsClientGaveIt() {
+        var answer = api().get("/whatsapp-leads/0", "X-Request-Id", "client-7.a_B");
+        assertEquals(List.of("client-7.a_B"), answer.all("x-request-id"));
+        answer.isProblem(404, "Not Found", "The lead 0 does not exist.", "/whatsapp-leads/0");
+        var other = api().get("/whatsapp-leads/0", "X-Request-Id", "not an id").header("x-request-id");
+        assertTrue(other.matches("[0-9a-f]{16}"), other);
+    }
+
+    private double metric(String series) {
+        return api().send("GET", "/metrics", null).expect(200).body().lines()
+                .filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length()).strip()))
+                .sum();
+    }
+}

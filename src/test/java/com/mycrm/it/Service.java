@@ -1,0 +1,7 @@
+package com.mycrm.it;
+
+/** The running service, as a group of tests sees it. */
+interface Service {
+
+    Api api();
+}

