@@ -8,13 +8,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Fills an empty database with believable leads, users and properties, for those who try the service or write against it,
- * and with credentials that everybody knows. Only where {@link Setting#SAMPLE_DATA} is on; that mode is reachable from its
- * own machine alone.
+ * Fills an empty database with believable leads, users and properties, for those who try the service or write against
+ * it, and with credentials that everybody knows. Only where {@link Setting#SAMPLE_DATA} is on; that mode is reachable
+ * from its own machine alone.
  */
 @ApplicationScoped
 public class SampleData {
@@ -29,19 +28,20 @@ public class SampleData {
     Secrets secrets;
 
     void fill(@Observes @Priority(1000) DatabaseReady ready) {
-        try {
-            if (Settings.isOn(Setting.SAMPLE_DATA) && writer.isEmpty()) {
-                var users = SampleUser.all();
-                var properties = SampleProperty.all(users);
-                writer.write(users, properties, SampleLead.all(properties, fallback(users)), secrets.hash(CREDENTIAL));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot write the sample data", e);
+        if (Settings.isOn(Setting.SAMPLE_DATA) && writer.isEmpty()) {
+            var users = SampleUser.all();
+            var properties = SampleProperties.all(users);
+            var leads = SampleLeads.all(users, properties, fallback(users));
+            writer.write(users, properties, leads, secrets.hash(CREDENTIAL));
         }
     }
 
-    private static long fallback(List<SampleUser> users) {
+    private static int fallback(List<SampleUser> users) {
         var email = Settings.text(Setting.FALLBACK_USER);
-        return users.stream().filter(user -> user.email().equals(email)).findFirst().orElse(users.get(0)).id();
+        return users.stream()
+                .filter(user -> user.email().equalsIgnoreCase(email))
+                .findFirst()
+                .orElse(users.get(0))
+                .id();
     }
 }

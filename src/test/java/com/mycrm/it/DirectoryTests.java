@@ -19,7 +19,7 @@ interface DirectoryTests extends Service {
                 "{\"user\":{\"id\":3,\"first_name\":\"Aisha\",\"last_name\":\"Al Farsi\",\"email\":\"aisha.alfarsi@example.com\","
                         + "\"phone\":\"+971501110003\",\"role\":\"manager\",\"status\":\"active\",\"public\":{\"first_name\":"
                         + "\"Aisha\",\"last_name\":\"Al Farsi\",\"email\":\"sales@example.com\",\"phone\":\"+97143330000\"},"
-                        + "\"created_at\":\"2023-01-01T00:00:00Z\",\"updated_at\":\"2023-01-01T00:00:03Z\"}}",
+                        + "\"created_at\":\"2022-01-17T13:21:03Z\",\"updated_at\":\"2022-01-17T19:11:42Z\"}}",
                 api().get("/users/3").expect(200).body());
     }
 

@@ -88,10 +88,10 @@ interface FilterTests extends Service {
 
     @Test
     default void byReferenceWholeIgnoringCase() {
-        for (var reference : List.of("pf-flex", "PF-FLEX", "bXl-309-A", "PF-1002")) {
+        for (var reference : List.of("pf-flex", "PF-FLEX", "bXl-006-A", "PF-1002")) {
             matches("filters[property][reference]=" + reference, reference(reference));
         }
-        matches("filters[property][reference]=ext-110", reference("EXT-110"));
+        matches("filters[property][reference]=ext-111", reference("EXT-111"));
         assertEquals(List.of(), Leads.ids(api().json("/whatsapp-leads?filters[property][reference]=pf-fle")));
         assertEquals(List.of(), Leads.ids(api().json("/whatsapp-leads?filters[property][reference]=pf%25")));
     }

@@ -16,7 +16,10 @@ public class TestServer implements LauncherSessionListener {
     /** System property: JDBC URL of the database server, for tests that look at it; absent on H2. */
     static final String DATABASE_URL = "leads.it.url";
 
-    private static final String NAME = "leads";
+    /** Name of the database, of its one user and of that user's password. */
+    static final String NAME = "leads";
+
+    private static final String ADMINISTRATOR = System.getProperty("user.name");
 
     private DB database;
 
@@ -33,7 +36,8 @@ public class TestServer implements LauncherSessionListener {
         System.setProperty(
                 "payara.cmdOptions",
                 "-Xmx512m -Duser.timezone=America/New_York -Dleads.listen.host=127.0.0.1 -DLEADS_SAMPLE_DATA=true"
-                        + " -DLEADS_RIGHTS_DELAY=PT1S -DLEADS_VIEW_LIFE=PT0.001S -DLEADS_DB_USER=root -DLEADS_DB_URL=" + url);
+                        + " -DLEADS_RIGHTS_DELAY=PT1S -DLEADS_VIEW_LIFE=PT0.001S -DLEADS_DB_USER=" + NAME
+                        + " -DLEADS_DB_PASSWORD=" + NAME + " -DLEADS_DB_URL=" + url);
         System.setProperty(
                 "payara.extraMicroOptions",
                 "--nohazelcast --disablephonehome --prebootcommandfile server-config/micro/pre-boot-commands.txt"
@@ -51,7 +55,10 @@ public class TestServer implements LauncherSessionListener {
         }
     }
 
-    /** With a default character set that cannot hold the sample data, because the migration decides and not the server. */
+    /**
+     * With a default character set that cannot hold the sample data, because the migration decides and not the server; and
+     * with rights that are checked, because the service has to do with those over its own database.
+     */
     private String startMariaDb() {
         var folder = new File("target/mariadb").getAbsoluteFile();
         var config = DBConfigurationBuilder.newBuilder()
@@ -59,14 +66,18 @@ public class TestServer implements LauncherSessionListener {
                 .setBaseDir(new File(folder, "base"))
                 .setDataDir(new File(folder, "data"))
                 .setTmpDir(new File(folder, "tmp").getPath())
-                .addArg("--user=" + System.getProperty("user.name"))
+                .setSecurityDisabled(false)
+                .addArg("--user=" + ADMINISTRATOR)
+                .addArg("--skip-name-resolve")
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--character-set-server=latin1")
                 .build();
         try {
             database = DB.newEmbeddedDB(config);
             database.start();
-            database.createDB(NAME);
+            database.createDB(NAME, ADMINISTRATOR, "");
+            database.run(
+                    "GRANT ALL ON " + NAME + ".* TO " + NAME + "@127.0.0.1 IDENTIFIED BY '" + NAME + "'", ADMINISTRATOR, "");
         } catch (ManagedProcessException e) {
             throw new IllegalStateException("MariaDB does not start", e);
         }
