@@ -14,18 +14,31 @@ import jakarta.ejb.Stateless;
 class ArchitectureTest {
 
     private static final String[] KITS = {
-        "com.mycrm.query..", "com.mycrm.problem..", "com.mycrm.config..", "com.mycrm.expand..", "com.mycrm.http..",
+        "com.mycrm.query..",
+        "com.mycrm.problem..",
+        "com.mycrm.config..",
+        "com.mycrm.expand..",
+        "com.mycrm.http..",
         "com.mycrm.database.."
     };
 
     private static final String[] FEATURES = {
-        "com.mycrm.leads..", "com.mycrm.users..", "com.mycrm.properties..", "com.mycrm.auth..", "com.mycrm.sample..",
-        "com.mycrm.docs..", "com.mycrm.health.."
+        "com.mycrm.leads..",
+        "com.mycrm.users..",
+        "com.mycrm.properties..",
+        "com.mycrm.auth..",
+        "com.mycrm.sample..",
+        "com.mycrm.docs..",
+        "com.mycrm.health.."
     };
 
     @ArchTest
-    static final ArchRule KITS_USE_NO_FEATURE =
-            noClasses().that().resideInAnyPackage(KITS).should().dependOnClassesThat().resideInAnyPackage(FEATURES);
+    static final ArchRule KITS_USE_NO_FEATURE = noClasses()
+            .that()
+            .resideInAnyPackage(KITS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FEATURES);
 
     @ArchTest
     static final ArchRule QUERY_KNOWS_NO_HTTP = noClasses()

@@ -50,8 +50,9 @@ public class Administrators {
     }
 
     private static long user(Connection connection, String email, String passwordHash, long now) throws SQLException {
-        var sql = "INSERT INTO users (first_name, last_name, email, email_key, role, status, password_hash, password_set_at,"
-                + " created_at, updated_at, version) VALUES ('Administrator', '', ?, ?, 'administrator', 'active', ?, ?, ?, ?, 0)";
+        var sql =
+                "INSERT INTO users (first_name, last_name, email, email_key, role, status, password_hash, password_set_at,"
+                        + " created_at, updated_at, version) VALUES ('Administrator', '', ?, ?, 'administrator', 'active', ?, ?, ?, ?, 0)";
         try (var statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
             bind(statement, email, Where.key(email), passwordHash, now, now, now);
             statement.executeUpdate();

@@ -20,7 +20,8 @@ import javax.sql.DataSource;
 public class Credentials {
 
     private static final String LIVE = "u.status = 'active'";
-    private static final String LIVE_KEY = LIVE + " AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > ?)";
+    private static final String LIVE_KEY =
+            LIVE + " AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > ?)";
 
     /**
      * Whom a secret belongs to, and its hash.
@@ -38,7 +39,8 @@ public class Credentials {
     /** The secret of an API key that is neither revoked nor expired. */
     public Optional<Secret> ofKey(String name) {
         return query(
-                "SELECT u.id, k.id, k.secret_hash FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + LIVE_KEY + " AND k.name = ?",
+                "SELECT u.id, k.id, k.secret_hash FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + LIVE_KEY
+                        + " AND k.name = ?",
                 Credentials::secret,
                 Instant.now().getEpochSecond(),
                 name);
@@ -59,7 +61,10 @@ public class Credentials {
      */
     public Optional<Grant> grant(long userId, Long keyId) {
         var since = keyId == null
-                ? query("SELECT u.password_set_at FROM users u WHERE " + LIVE + " AND u.id = ?", Credentials::seconds, userId)
+                ? query(
+                        "SELECT u.password_set_at FROM users u WHERE " + LIVE + " AND u.id = ?",
+                        Credentials::seconds,
+                        userId)
                 : query(
                         "SELECT 0 FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + LIVE_KEY
                                 + " AND u.id = ? AND k.id = ?",
@@ -71,7 +76,8 @@ public class Credentials {
     }
 
     private Set<String> rights(long userId) {
-        return query("SELECT right_name FROM user_rights WHERE user_id = ?", Credentials::words, userId).orElse(Set.of());
+        return query("SELECT right_name FROM user_rights WHERE user_id = ?", Credentials::words, userId)
+                .orElse(Set.of());
     }
 
     private interface Reader<T> {

@@ -64,7 +64,13 @@ class IdentityProvider {
                     .findFirst()
                     .map(Object::toString)
                     .orElse("?");
-            return new Verified("idp:" + name, null, null, rights(claims), Instant.EPOCH, claims.getExpirationTime().toInstant());
+            return new Verified(
+                    "idp:" + name,
+                    null,
+                    null,
+                    rights(claims),
+                    Instant.EPOCH,
+                    claims.getExpirationTime().toInstant());
         } catch (ExpiredJWTException e) {
             throw TokenRefused.expired();
         } catch (KeySourceException e) {
@@ -93,7 +99,10 @@ class IdentityProvider {
         }
         var audiences = Settings.configured("mp.jwt.verify.audiences").map(list -> Set.of(list.split("\\s*,\\s*")));
         var verifier = new DefaultJWTClaimsVerifier<>(
-                audiences.orElse(null), new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("exp"), Set.of());
+                audiences.orElse(null),
+                new JWTClaimsSet.Builder().issuer(issuer).build(),
+                Set.of("exp"),
+                Set.of());
         verifier.setMaxClockSkew(CLOCK_SKEW_SECONDS);
         var processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(location.get())));
@@ -108,7 +117,9 @@ class IdentityProvider {
         try {
             if (location.startsWith("http:") || location.startsWith("https:")) {
                 var retriever = new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, LARGEST_KEY_SET);
-                return JWKSourceBuilder.create(URI.create(location).toURL(), retriever).outageTolerantForever().build();
+                return JWKSourceBuilder.create(URI.create(location).toURL(), retriever)
+                        .outageTolerantForever()
+                        .build();
             }
             var path = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
             return new ImmutableJWKSet<>(JWKSet.load(path.toFile()));

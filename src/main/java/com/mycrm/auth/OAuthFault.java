@@ -24,7 +24,10 @@ enum OAuthFault {
     }
 
     ProblemException because(String detail) {
-        return because(detail, List.of(), this == INVALID_CLIENT ? Map.of("WWW-Authenticate", "Basic realm=\"whatsapp-leads\"") : Map.of());
+        return because(
+                detail,
+                List.of(),
+                this == INVALID_CLIENT ? Map.of("WWW-Authenticate", "Basic realm=\"whatsapp-leads\"") : Map.of());
     }
 
     ProblemException because(String detail, List<Fault> faults, Map<String, String> headers) {

@@ -41,9 +41,11 @@ public class SigningKey {
             var file = Settings.optional(Setting.SIGNING_KEY);
             key = file.isPresent()
                     ? fromPem(Files.readString(Path.of(file.get())))
-                    : RSAKey.parse(store.keptOr(new RSAKeyGenerator(BITS).generate().toJSONString()));
+                    : RSAKey.parse(
+                            store.keptOr(new RSAKeyGenerator(BITS).generate().toJSONString()));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException(Setting.SIGNING_KEY.key() + " names no file with an RSA private key in PEM form", e);
+            throw new IllegalStateException(
+                    Setting.SIGNING_KEY.key() + " names no file with an RSA private key in PEM form", e);
         } catch (JOSEException | ParseException e) {
             throw new IllegalStateException("The signing key in the database cannot be used", e);
         }
@@ -61,8 +63,8 @@ public class SigningKey {
     static RSAKey fromPem(String pem) throws GeneralSecurityException {
         var body = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
         var factory = KeyFactory.getInstance("RSA");
-        var secret = (RSAPrivateCrtKey)
-                factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
+        var secret = (RSAPrivateCrtKey) factory.generatePrivate(
+                new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
         var open = factory.generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent()));
         return new RSAKey.Builder((RSAPublicKey) open).privateKey(secret).build();
     }

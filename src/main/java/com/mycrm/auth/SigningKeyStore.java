@@ -40,7 +40,8 @@ public class SigningKeyStore {
     }
 
     private static void insert(Connection connection, String jwk) throws SQLException {
-        try (var statement = connection.prepareStatement("INSERT INTO signing_key (id, jwk, created_at) VALUES (1, ?, ?)")) {
+        try (var statement =
+                connection.prepareStatement("INSERT INTO signing_key (id, jwk, created_at) VALUES (1, ?, ?)")) {
             statement.setString(1, jwk);
             statement.setLong(2, Instant.now().getEpochSecond());
             statement.executeUpdate();

@@ -32,7 +32,8 @@ class Throttle {
         var failed = failures.getIfPresent(name);
         if (failed != null && failed.until.isAfter(Instant.now())) {
             throw Problems.tooManyRequests(
-                    "Too many failed attempts; wait before the next one.", Duration.between(Instant.now(), failed.until));
+                    "Too many failed attempts; wait before the next one.",
+                    Duration.between(Instant.now(), failed.until));
         }
     }
 

@@ -9,11 +9,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
  * @param expiresIn seconds
  */
 @JsonbPropertyOrder({"accessToken", "refreshToken", "tokenType", "expiresIn"})
-public record TokenDocument(
-        String accessToken,
-        String refreshToken,
-        String tokenType,
-        long expiresIn) {
+public record TokenDocument(String accessToken, String refreshToken, String tokenType, long expiresIn) {
 
     static TokenDocument bearer(String accessToken, String refreshToken, long expiresIn) {
         return new TokenDocument(accessToken, refreshToken, "Bearer", expiresIn);

@@ -84,7 +84,8 @@ public class TokenResource {
 
     private Response refreshed(TokenRequest asked) {
         try {
-            var known = tokens.verify(SignedJWT.parse(asked.field("refresh_token").orElse("")), Use.REFRESH);
+            var known =
+                    tokens.verify(SignedJWT.parse(asked.field("refresh_token").orElse("")), Use.REFRESH);
             callers.grant(known);
             return login(known.userId(), known(known.name()));
         } catch (TokenRefused e) {

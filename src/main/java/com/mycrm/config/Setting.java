@@ -17,12 +17,14 @@ public enum Setting {
     DB_POOL("10", "database connections of this node at most"),
     DB_WAIT("PT5M", "how long a start waits for the database"),
     DB_TIMEOUT("PT10S", "how long one query may run"),
-    VIEW_LIFE("PT30S", "how long an expanded lead may show a user or property as it was before a change on another node"),
+    VIEW_LIFE(
+            "PT30S", "how long an expanded lead may show a user or property as it was before a change on another node"),
     ZONE("UTC", "time zone whose days the date filters mean"),
     SAMPLE_DATA("false", "fills an empty database with sample leads and the sample credentials"),
     FALLBACK_USER("", "e-mail of the user of leads that have no other; empty: the first user"),
     ADMIN_EMAIL("admin@localhost", "e-mail of the administrator that the first start creates"),
-    SIGNING_KEY("", "file with the RSA private key (PEM) that signs tokens; empty: generated once, kept in the database"),
+    SIGNING_KEY(
+            "", "file with the RSA private key (PEM) that signs tokens; empty: generated once, kept in the database"),
     TOKEN_ENDPOINTS("true", "whether this service issues tokens of its own"),
     TOKEN_ISSUER("whatsapp-leads", "issuer named in this service's own tokens"),
     TOKEN_LIFE("PT30M", "life of a token got with an API key"),

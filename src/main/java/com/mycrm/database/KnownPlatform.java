@@ -20,7 +20,8 @@ import org.eclipse.persistence.sessions.server.ServerSession;
  *
  * <p>Left to itself it would ask the database, and no deployment would succeed while the database is away.
  */
-@SuppressWarnings("removal") // Payara Server 6 has the provider's older version, which knows the interface by this name only
+@SuppressWarnings(
+        "removal") // Payara Server 6 has the provider's older version, which knows the interface by this name only
 public class KnownPlatform implements SessionCustomizer {
 
     @Override

@@ -18,7 +18,10 @@ final class Reason {
     private Reason() {}
 
     static String of(Throwable failure) {
-        var network = causes(failure).map(Reason::network).filter(words -> words != null).findFirst();
+        var network = causes(failure)
+                .map(Reason::network)
+                .filter(words -> words != null)
+                .findFirst();
         return network.or(() -> causes(failure)
                         .filter(SQLException.class::isInstance)
                         .map(cause -> refusal((SQLException) cause))
@@ -58,6 +61,7 @@ final class Reason {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
     }
 }

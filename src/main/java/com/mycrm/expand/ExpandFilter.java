@@ -34,10 +34,12 @@ public class ExpandFilter implements ContainerResponseFilter {
         if (!header.expand().isEmpty()) {
             response.setEntity(answer.expanded(full(related, header.expand())));
         }
-        header.unknown().forEach(name -> Warnings.add(
-                response.getHeaders(),
-                "%s: '%s' is unknown and was ignored; there are %s"
-                        .formatted(ExpandHeader.NAME, name, String.join(", ", new TreeSet<>(related.keySet())))));
+        header.unknown()
+                .forEach(name -> Warnings.add(
+                        response.getHeaders(),
+                        "%s: '%s' is unknown and was ignored; there are %s"
+                                .formatted(
+                                        ExpandHeader.NAME, name, String.join(", ", new TreeSet<>(related.keySet())))));
     }
 
     private Map<String, Map<Long, ?>> full(Map<String, Set<Long>> related, Set<String> names) {

@@ -36,7 +36,9 @@ public final class LineFormatter extends Formatter {
     }
 
     private static String level(Level level) {
-        return level == Level.SEVERE ? "ERROR" : level == Level.WARNING ? "WARN " : level == Level.INFO ? "INFO " : "DEBUG";
+        return level == Level.SEVERE
+                ? "ERROR"
+                : level == Level.WARNING ? "WARN " : level == Level.INFO ? "INFO " : "DEBUG";
     }
 
     private static String shortName(String logger) {
@@ -44,6 +46,8 @@ public final class LineFormatter extends Formatter {
     }
 
     private static String oneLine(String message) {
-        return message == null || message.indexOf('\n') < 0 ? message : message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return message == null || message.indexOf('\n') < 0
+                ? message
+                : message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -14,8 +14,7 @@ record Welcome(String host, int port, boolean sample) {
 
     private static final long LONGEST_PAUSE = 3_000;
 
-    private static final String SAMPLE =
-            """
+    private static final String SAMPLE = """
 
             WhatsApp Leads, with sample data, on this machine only: %1$s
             To read and try it: %1$s/docs

@@ -25,7 +25,10 @@ public record LeadFilter(
     static LeadFilter of(Parameters parameters) {
         return new LeadFilter(
                 parameters.integers("id"),
-                parameters.value("phone", PhoneDigits::of, "takes the digits of a phone number, with any of + - ( ) . or blanks"),
+                parameters.value(
+                        "phone",
+                        PhoneDigits::of,
+                        "takes the digits of a phone number, with any of + - ( ) . or blanks"),
                 parameters.words("status", LeadStatus::parse, LeadStatus.WORDS),
                 parameters.time("date"),
                 parameters.time("created"),
@@ -37,7 +40,15 @@ public record LeadFilter(
 
     static LeadFilter one(long id) {
         return new LeadFilter(
-                Set.of(id), null, Set.of(), TimeRange.ALWAYS, TimeRange.ALWAYS, TimeRange.ALWAYS, Set.of(), Set.of(), null);
+                Set.of(id),
+                null,
+                Set.of(),
+                TimeRange.ALWAYS,
+                TimeRange.ALWAYS,
+                TimeRange.ALWAYS,
+                Set.of(),
+                Set.of(),
+                null);
     }
 
     @Override

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 
 /** The envelope of a list of leads. */
 @JsonbPropertyOrder({"count", "page", "perPage", "whatsapp"})
-public record LeadList(long count, int page, int perPage, List<LeadView> whatsapp)
-        implements Expandable {
+public record LeadList(long count, int page, int perPage, List<LeadView> whatsapp) implements Expandable {
 
     static LeadList of(Page<LeadView> page) {
-        return new LeadList(page.count(), page.request().number(), page.request().size(), page.items());
+        return new LeadList(
+                page.count(), page.request().number(), page.request().size(), page.items());
     }
 
     @Override
@@ -27,7 +27,10 @@ public record LeadList(long count, int page, int perPage, List<LeadView> whatsap
     @Override
     public LeadList expanded(Map<String, Map<Long, ?>> full) {
         return new LeadList(
-                count, page, perPage, whatsapp.stream().map(lead -> lead.expanded(full)).toList());
+                count,
+                page,
+                perPage,
+                whatsapp.stream().map(lead -> lead.expanded(full)).toList());
     }
 
     private Set<Long> ids(Function<LeadView, Object> relation) {

@@ -32,7 +32,8 @@ public class LeadQueries {
 
     public Optional<LeadView> one(long id) {
         var byId = new SortOrder<>(LeadSort.ID, LeadSort.ID, true);
-        return find(LeadFilter.one(id), byId, new PageRequest(1, 2)).items().stream().findFirst();
+        return find(LeadFilter.one(id), byId, new PageRequest(1, 2)).items().stream()
+                .findFirst();
     }
 
     private static Selection<Object[]> columns(CriteriaBuilder cb, Root<Lead> lead) {

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param property a {@link Reference} or null, or a list of at most one full property where expanded
  */
 @JsonbNillable
-@JsonbPropertyOrder({"id", "phone", "status", "user", "property", "propertyReference", "date", "createdAt", "updatedAt"})
+@JsonbPropertyOrder({"id", "phone", "status", "user", "property", "propertyReference", "date", "createdAt", "updatedAt"
+})
 public record LeadView(
         long id,
         String phone,
@@ -38,7 +39,9 @@ public record LeadView(
                 phone,
                 status,
                 users == null ? user : users.get(((Reference) user).id()),
-                properties == null ? property : property == null ? List.of() : List.of(properties.get(((Reference) property).id())),
+                properties == null
+                        ? property
+                        : property == null ? List.of() : List.of(properties.get(((Reference) property).id())),
                 propertyReference,
                 date,
                 createdAt,

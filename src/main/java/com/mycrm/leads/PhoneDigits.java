@@ -20,7 +20,8 @@ final class PhoneDigits {
             return Optional.empty();
         }
         var digits = text.replaceAll("[^0-9]", "");
-        var significant = text.strip().startsWith("+") ? digits : DIALLING.matcher(digits).replaceFirst("");
+        var significant =
+                text.strip().startsWith("+") ? digits : DIALLING.matcher(digits).replaceFirst("");
         return Optional.of(significant).filter(found -> !found.isEmpty());
     }
 }

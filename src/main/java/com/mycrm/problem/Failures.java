@@ -22,22 +22,28 @@ public final class Failures {
 
     /** The answer to a failure; an unexpected one is logged here, once. */
     public static ProblemException answer(Throwable failure, String requestId) {
-        var expected = causes(failure).filter(ProblemException.class::isInstance).findFirst();
+        var expected =
+                causes(failure).filter(ProblemException.class::isInstance).findFirst();
         if (expected.isPresent()) {
             return (ProblemException) expected.get();
         }
         if (isUnreadableBody(failure)) {
             return badBody("is not the JSON that is expected here");
         }
-        if (failure instanceof WebApplicationException refused && refused.getResponse().getStatus() < 500) {
+        if (failure instanceof WebApplicationException refused
+                && refused.getResponse().getStatus() < 500) {
             return failure.getCause() instanceof NoContentException
                     ? badBody("is missing")
                     : StatusProblems.of(refused.getResponse());
         }
-        var trouble = causes(failure).map(DatabaseTrouble::of).filter(found -> found != null).findFirst();
+        var trouble = causes(failure)
+                .map(DatabaseTrouble::of)
+                .filter(found -> found != null)
+                .findFirst();
         if (trouble.isPresent()) {
             LOG.log(WARNING, "Request {0}: {1} ({2})", requestId, trouble.get().logged(), lastMessage(failure));
-            return Problems.unavailable(trouble.get().told(), Duration.ofSeconds(trouble.get().seconds()));
+            return Problems.unavailable(
+                    trouble.get().told(), Duration.ofSeconds(trouble.get().seconds()));
         }
         LOG.log(ERROR, "Request " + requestId + " failed", failure);
         return new ProblemException(StatusProblems.of(500));
@@ -62,6 +68,7 @@ public final class Failures {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
     }
 }

@@ -40,6 +40,7 @@ public final class Problems {
     }
 
     private static Map<String, String> retryAfter(Duration wait) {
-        return Map.of("Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+        return Map.of(
+                "Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 }

@@ -52,9 +52,10 @@ public final class StatusProblems {
             case 415 -> "The body is of a type that this address does not take; see the header Content-Type.";
             case 431 -> "The headers are too large.";
             case 503 -> "The service cannot answer at the moment.";
-            default -> status < 500
-                    ? "The request cannot be served."
-                    : "The service failed; its log knows this request by its request_id.";
+            default ->
+                status < 500
+                        ? "The request cannot be served."
+                        : "The service failed; its log knows this request by its request_id.";
         };
     }
 }

@@ -9,8 +9,20 @@ import java.time.Instant;
 /** A property as the API shows it, alone and inside an expanded lead. */
 @JsonbNillable
 @JsonbPropertyOrder({
-    "id", "reference", "status", "type", "location", "price", "size", "bedrooms", "bathrooms", "languages", "images",
-    "user", "createdAt", "updatedAt"
+    "id",
+    "reference",
+    "status",
+    "type",
+    "location",
+    "price",
+    "size",
+    "bedrooms",
+    "bathrooms",
+    "languages",
+    "images",
+    "user",
+    "createdAt",
+    "updatedAt"
 })
 public record PropertyView(
         long id,
@@ -36,12 +48,7 @@ public record PropertyView(
     @JsonbNillable
     @JsonbPropertyOrder({"city", "community", "subCommunity", "tower", "latitude", "longitude"})
     public record Location(
-            String city,
-            String community,
-            String subCommunity,
-            String tower,
-            Double latitude,
-            Double longitude) {}
+            String city, String community, String subCommunity, String tower, Double latitude, Double longitude) {}
 
     /**
      * What it costs.

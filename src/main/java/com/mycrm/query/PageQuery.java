@@ -41,7 +41,9 @@ public final class PageQuery<E> {
         var cb = em.getCriteriaBuilder();
         var query = cb.createQuery(row);
         var root = query.from(entity);
-        query.select(select.apply(cb, root)).where(filter.on(new Where(cb), root)).orderBy(sort.on(cb, root));
+        query.select(select.apply(cb, root))
+                .where(filter.on(new Where(cb), root))
+                .orderBy(sort.on(cb, root));
         return em.createQuery(query)
                 .setFirstResult((int) page.offset())
                 .setMaxResults(page.size())

@@ -43,7 +43,8 @@ public final class Parameters {
     private void sort(String name, String value) {
         var filter = FILTER.matcher(name);
         if (filter.matches()) {
-            filters.computeIfAbsent(filter.group(1) + filter.group(2), key -> new ArrayList<>()).add(value);
+            filters.computeIfAbsent(filter.group(1) + filter.group(2), key -> new ArrayList<>())
+                    .add(value);
         } else if (name.equals(PREFIX + "[]")) {
             warnings.add("filters[] names no filter and was ignored");
         } else if (name.startsWith(PREFIX)) {
@@ -85,7 +86,9 @@ public final class Parameters {
 
     /** One value, which {@code parser} understands or not; null where the filter is not given. */
     public <T> T value(String name, Function<String, Optional<T>> parser, String takes) {
-        return single(name).flatMap(value -> parsed(filter(name), value, parser, takes)).orElse(null);
+        return single(name)
+                .flatMap(value -> parsed(filter(name), value, parser, takes))
+                .orElse(null);
     }
 
     /** The days and bounds given for one time: {@code name}, {@code name[from]}, {@code name[to]}, and their other names. */
@@ -109,7 +112,10 @@ public final class Parameters {
     /** The order asked for; by id where {@code sort} is not given. */
     public <E, K extends SortKey<E>> SortOrder<E> sort(K[] keys, K id) {
         var names = String.join(", ", Stream.of(keys).map(SortKey::wireName).toList());
-        var key = other("sort", name -> Stream.of(keys).filter(k -> k.wireName().equals(name)).findFirst(), "takes one of " + names);
+        var key = other(
+                "sort",
+                name -> Stream.of(keys).filter(k -> k.wireName().equals(name)).findFirst(),
+                "takes one of " + names);
         var ascending = other("sort_order", Parameters::ascending, "takes ASC or DESC");
         return new SortOrder<>(key.orElse(id), id, ascending.orElse(true));
     }
@@ -163,7 +169,10 @@ public final class Parameters {
     }
 
     private int positive(String name, int standard) {
-        return other(name, text -> integer(text).filter(n -> n > 0 && n <= Integer.MAX_VALUE), "takes a whole number from 1")
+        return other(
+                        name,
+                        text -> integer(text).filter(n -> n > 0 && n <= Integer.MAX_VALUE),
+                        "takes a whole number from 1")
                 .map(Long::intValue)
                 .orElse(standard);
     }

@@ -59,7 +59,10 @@ public record QueryString(List<Parameter> parameters) {
                 default -> bytes.write(c);
             }
         }
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                .toString();
     }
 
     private static int escaped(String text, int percent) throws CharacterCodingException {

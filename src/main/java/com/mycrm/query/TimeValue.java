@@ -16,8 +16,8 @@ final class TimeValue {
     static final String DAY_OR_INSTANT = "takes a day, YYYY-MM-DD, or an RFC 3339 instant, 2023-05-09T08:30:00Z";
 
     private static final Pattern DAY_FORM = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
-    private static final Pattern INSTANT_FORM =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)([Zz]|[+ -]\\d\\d:\\d\\d)");
+    private static final Pattern INSTANT_FORM = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)([Zz]|[+ -]\\d\\d:\\d\\d)");
 
     private TimeValue() {}
 
@@ -30,14 +30,17 @@ final class TimeValue {
 
     /** At or after: a fraction of a second rounds up, because times are compared as they are shown. */
     static Optional<TimeRange> from(String text, ZoneId zone) {
-        return day(text, zone).map(TimeRange::from)
-                .or(() -> instant(text).map(i -> i.getNano() == 0 ? i : second(i).plusSeconds(1)))
+        return day(text, zone)
+                .map(TimeRange::from)
+                .or(() ->
+                        instant(text).map(i -> i.getNano() == 0 ? i : second(i).plusSeconds(1)))
                 .map(from -> new TimeRange(from, null));
     }
 
     /** At or before: a day is included to its end, an instant to the end of its second. */
     static Optional<TimeRange> to(String text, ZoneId zone) {
-        return day(text, zone).map(TimeRange::before)
+        return day(text, zone)
+                .map(TimeRange::before)
                 .or(() -> instant(text).map(i -> second(i).plusSeconds(1)))
                 .map(before -> new TimeRange(null, before));
     }
@@ -58,8 +61,9 @@ final class TimeValue {
         }
         try {
             var offset = form.group(3).replace(' ', '+');
-            return Optional.of(OffsetDateTime.parse(form.group(1) + 'T' + form.group(2) + offset.toUpperCase(Locale.ROOT))
-                    .toInstant());
+            return Optional.of(
+                    OffsetDateTime.parse(form.group(1) + 'T' + form.group(2) + offset.toUpperCase(Locale.ROOT))
+                            .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

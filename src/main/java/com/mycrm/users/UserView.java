@@ -8,7 +8,16 @@ import java.time.Instant;
 /** A user as the API shows it, alone and inside an expanded lead. Never a password, a secret or a right. */
 @JsonbNillable
 @JsonbPropertyOrder({
-    "id", "firstName", "lastName", "email", "phone", "role", "status", "shown", "createdAt", "updatedAt"
+    "id",
+    "firstName",
+    "lastName",
+    "email",
+    "phone",
+    "role",
+    "status",
+    "shown",
+    "createdAt",
+    "updatedAt"
 })
 public record UserView(
         long id,
@@ -25,9 +34,5 @@ public record UserView(
     /** What customers may see. */
     @JsonbNillable
     @JsonbPropertyOrder({"firstName", "lastName", "email", "phone"})
-    public record Public(
-            String firstName,
-            String lastName,
-            String email,
-            String phone) {}
+    public record Public(String firstName, String lastName, String email, String phone) {}
 }

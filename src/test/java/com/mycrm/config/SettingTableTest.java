@@ -21,7 +21,8 @@ class SettingTableTest {
                                 setting.standard().isEmpty() ? "" : "`" + setting.standard() + "`",
                                 setting.meaning()))
                 .collect(Collectors.joining("\n"));
-        var readme = Files.readString(Path.of("README.md")).lines()
+        var readme = Files.readString(Path.of("README.md"))
+                .lines()
                 .filter(line -> line.startsWith("| `LEADS_"))
                 .collect(Collectors.joining("\n"));
         assertEquals(table, readme);

@@ -24,7 +24,9 @@ class PageLinksTest {
     void eachPageLinksToThoseThatThereAre(long count, int page, String links) {
         var expected = List.of(links.split(" ")).stream()
                 .map(link -> link.split("="))
-                .map(link -> "</leads?filters%5Bref%5D=a%26b&page=%s>; rel=\"%s\"".replace("%s>", link[1] + ">").replace("%s", link[0]))
+                .map(link -> "</leads?filters%5Bref%5D=a%26b&page=%s>; rel=\"%s\""
+                        .replace("%s>", link[1] + ">")
+                        .replace("%s", link[0]))
                 .toList();
         var query = QueryString.parse("page=" + page + "&filters[ref]=a%26b");
         assertEquals(

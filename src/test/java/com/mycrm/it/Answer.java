@@ -38,11 +38,9 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
     void isProblem(int expected, String title, String detail, String instance, String more) {
         assertEquals("application/problem+json", header("content-type"));
         var id = header("x-request-id");
-        assertEquals(
-                json("""
+        assertEquals(json("""
                         {"type": "about:blank", "title": "%s", "status": %d, "detail": "%s", "instance": "%s",
-                         "request_id": "%s"%s}""".formatted(title, expected, detail, instance, id, more)),
-                json());
+                         "request_id": "%s"%s}""".formatted(title, expected, detail, instance, id, more)), json());
         assertEquals(expected, status);
     }
 
@@ -54,9 +52,17 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
     void isBadRequest(String instance, String... faults) {
         var errors = new StringBuilder();
         for (var i = 0; i < faults.length; i += 2) {
-            errors.append(i == 0 ? "" : ",").append(Json.createObjectBuilder()
-                    .add("parameter", faults[i]).add("detail", faults[i + 1]).build());
+            errors.append(i == 0 ? "" : ",")
+                    .append(Json.createObjectBuilder()
+                            .add("parameter", faults[i])
+                            .add("detail", faults[i + 1])
+                            .build());
         }
-        isProblem(400, "Bad Request", "The request cannot be understood; see errors.", instance, ", \"errors\": [" + errors + "]");
+        isProblem(
+                400,
+                "Bad Request",
+                "The request cannot be understood; see errors.",
+                instance,
+                ", \"errors\": [" + errors + "]");
     }
 }

@@ -51,7 +51,8 @@ final class Api {
         }
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), new TreeMap<>(response.headers().map()), response.body());
+            return new Answer(
+                    response.statusCode(), new TreeMap<>(response.headers().map()), response.body());
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);
         } catch (InterruptedException e) {
@@ -121,7 +122,8 @@ final class Api {
             headers.computeIfAbsent(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(lines[i].substring(colon + 1).strip());
         }
-        var chunked = String.join("", headers.getOrDefault("transfer-encoding", List.of())).equals("chunked");
+        var chunked = String.join("", headers.getOrDefault("transfer-encoding", List.of()))
+                .equals("chunked");
         var body = end < 0 ? "" : response.substring(end + 4);
         return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, chunked ? dechunked(body) : body);
     }

@@ -32,14 +32,25 @@ interface DirectoryTests extends Service {
     default void aPropertyIsShownWhole() {
         var property = api().json("/properties/2").getJsonObject("property");
         assertEquals(
-                List.of("id", "reference", "status", "type", "location", "price", "size", "bedrooms", "bathrooms", "languages",
-                        "images", "user", "created_at", "updated_at"),
+                List.of(
+                        "id",
+                        "reference",
+                        "status",
+                        "type",
+                        "location",
+                        "price",
+                        "size",
+                        "bedrooms",
+                        "bathrooms",
+                        "languages",
+                        "images",
+                        "user",
+                        "created_at",
+                        "updated_at"),
                 List.copyOf(property.keySet()));
-        assertEquals(
-                Answer.json("""
+        assertEquals(Answer.json("""
                         {"city": "Dubai", "community": "Business Bay", "sub_community": "Executive Towers", "tower": "Tower B",
-                         "latitude": 25.1895, "longitude": 55.2738}"""),
-                property.getJsonObject("location"));
+                         "latitude": 25.1895, "longitude": 55.2738}"""), property.getJsonObject("location"));
     }
 
     @Test
@@ -49,49 +60,74 @@ interface DirectoryTests extends Service {
         for (var property : properties) {
             var price = property.getJsonObject("price");
             var rent = price.getString("offering_type").equals("rent");
-            assertEquals(rent ? 2 : 0, price.containsKey("prices") ? price.getJsonArray("prices").size() : 0);
+            assertEquals(
+                    rent ? 2 : 0,
+                    price.containsKey("prices") ? price.getJsonArray("prices").size() : 0);
             assertEquals(rent, price.containsKey("prices"));
             assertTrue(price.getInt("value") > 0);
             assertFalse(property.getJsonArray("languages").isEmpty());
-            assertEquals(Set.of("name", "category"), property.getJsonObject("type").keySet());
+            assertEquals(
+                    Set.of("name", "category"), property.getJsonObject("type").keySet());
             assertEquals(Set.of("id"), property.getJsonObject("user").keySet());
         }
-        assertTrue(properties.stream().anyMatch(property -> property.getJsonArray("images").isEmpty()));
+        assertTrue(properties.stream()
+                .anyMatch(property -> property.getJsonArray("images").isEmpty()));
         assertTrue(properties.stream().anyMatch(property -> property.isNull("bedrooms")));
     }
 
     @Test
     default void usersAreFiltered() {
         same("/users", "users", "filters[id]=2,3", user -> Set.of(2L, 3L).contains(Leads.id(user)));
-        same("/users", "users", "filters[status]=inactive", user -> user.getString("status").equals("inactive"));
-        same("/users", "users", "filters[role]=agent,manager", user -> Set.of("agent", "manager").contains(user.getString("role")));
+        same(
+                "/users",
+                "users",
+                "filters[status]=inactive",
+                user -> user.getString("status").equals("inactive"));
+        same(
+                "/users",
+                "users",
+                "filters[role]=agent,manager",
+                user -> Set.of("agent", "manager").contains(user.getString("role")));
         same("/users", "users", "filters[email]=JEAN.Pac@example.COM", user -> Leads.id(user) == 1);
         api().get("/users?filters[status]=gone&filters[name]=x")
                 .isBadRequest(
                         "/users",
-                        "filters[status]", "takes one or more of active, inactive, separated by commas",
-                        "filters[name]", "is unknown; there are id, status, email, role");
+                        "filters[status]",
+                        "takes one or more of active, inactive, separated by commas",
+                        "filters[name]",
+                        "is unknown; there are id, status, email, role");
     }
 
     @Test
     default void propertiesAreFiltered() {
         same("/properties", "properties", "filters[id]=7", property -> Leads.id(property) == 7);
         same("/properties", "properties", "filters[reference]=PF-FLEX", property -> Leads.id(property) == 1);
-        same("/properties", "properties", "filters[status]=sold,rented", property ->
-                Set.of("sold", "rented").contains(property.getString("status")));
+        same(
+                "/properties",
+                "properties",
+                "filters[status]=sold,rented",
+                property -> Set.of("sold", "rented").contains(property.getString("status")));
         same("/properties", "properties", "filters[user]=4", property -> Leads.user(property) == 4);
-        same("/properties", "properties", "filters[offering_type]=sale", property ->
-                property.getJsonObject("price").getString("offering_type").equals("sale"));
+        same(
+                "/properties",
+                "properties",
+                "filters[offering_type]=sale",
+                property -> property.getJsonObject("price")
+                        .getString("offering_type")
+                        .equals("sale"));
         api().get("/properties?filters[offering_type]=lease&sort=size")
                 .isBadRequest(
                         "/properties",
-                        "filters[offering_type]", "takes one or more of rent, sale, separated by commas",
-                        "sort", "takes one of id, reference, status, user, offering_type, price, created, updated");
+                        "filters[offering_type]",
+                        "takes one or more of rent, sale, separated by commas",
+                        "sort",
+                        "takes one of id, reference, status, user, offering_type, price, created, updated");
     }
 
     @Test
     default void listsArePagedAndSortedInTheSameGrammar() {
-        var answer = api().get("/properties?sort=price&sort_order=desc&per_page=7&page=2").expect(200);
+        var answer = api().get("/properties?sort=price&sort_order=desc&per_page=7&page=2")
+                .expect(200);
         var prices = all("/properties", "properties").stream()
                 .map(property -> property.getJsonObject("price").getInt("value"))
                 .sorted((a, b) -> b - a)

@@ -27,11 +27,18 @@ interface ExpandTests extends Service {
         var plain = api().json("/whatsapp-leads/1").getJsonObject("whatsapp");
         for (var value : List.of("true", "1", "YES", "all", "*", "user,property", "Property , USER")) {
             var lead = api().json("/whatsapp-leads/1", HEADER, value).getJsonObject("whatsapp");
-            assertEquals(expected(plain, user, Json.createArrayBuilder().add(property).build()), lead, value);
+            assertEquals(
+                    expected(
+                            plain, user, Json.createArrayBuilder().add(property).build()),
+                    lead,
+                    value);
         }
         assertEquals(expected(plain, user, plain.get("property")), expanded("user"));
         assertEquals(
-                expected(plain, plain.get("user"), Json.createArrayBuilder().add(property).build()),
+                expected(
+                        plain,
+                        plain.get("user"),
+                        Json.createArrayBuilder().add(property).build()),
                 expanded("property"));
         for (var value : List.of("false", "0", "no", "")) {
             assertEquals(plain, expanded(value), value);
@@ -46,9 +53,14 @@ interface ExpandTests extends Service {
         var full = Leads.items(api().json("/whatsapp-leads?per_page=500", HEADER, "true"));
         assertEquals(
                 plain.stream()
-                        .map(lead -> expected(lead, users.get(Leads.user(lead)), Leads.property(lead) == 0
-                                ? JsonValue.EMPTY_JSON_ARRAY
-                                : Json.createArrayBuilder().add(properties.get(Leads.property(lead))).build()))
+                        .map(lead -> expected(
+                                lead,
+                                users.get(Leads.user(lead)),
+                                Leads.property(lead) == 0
+                                        ? JsonValue.EMPTY_JSON_ARRAY
+                                        : Json.createArrayBuilder()
+                                                .add(properties.get(Leads.property(lead)))
+                                                .build()))
                         .toList(),
                 full);
         assertTrue(full.stream().anyMatch(lead -> lead.getJsonArray("property").isEmpty()));
@@ -67,7 +79,8 @@ interface ExpandTests extends Service {
     @Test
     default void expansionCostsAFixedNumberOfQueries() throws SQLException {
         Assumptions.assumeTrue(System.getProperty(TestServer.DATABASE_URL) != null);
-        try (var database = DriverManager.getConnection(System.getProperty(TestServer.DATABASE_URL), "root", "")) {
+        var url = System.getProperty(TestServer.DATABASE_URL);
+        try (var database = DriverManager.getConnection(url, TestServer.NAME, TestServer.NAME)) {
             // One each for page, count, users and properties, and two where the caller's rights are due again.
             for (var size : List.of(10, 100)) {
                 var cost = statements(database, "/whatsapp-leads?per_page=" + size);
@@ -100,6 +113,9 @@ interface ExpandTests extends Service {
     }
 
     private static JsonObject expected(JsonObject lead, JsonValue user, JsonValue property) {
-        return Json.createObjectBuilder(lead).add("user", user).add("property", property).build();
+        return Json.createObjectBuilder(lead)
+                .add("user", user)
+                .add("property", property)
+                .build();
     }
 }

@@ -14,8 +14,18 @@ import org.junit.jupiter.api.Test;
 interface FilterTests extends Service {
 
     List<String> STATUSES = List.of(
-            "pending", "delivered", "notdelivered", "notYetContacted", "calledNoReply", "prospect", "qualified",
-            "viewingsInProgress", "contractSent", "contractSigned", "notReady", "notInterested");
+            "pending",
+            "delivered",
+            "notdelivered",
+            "notYetContacted",
+            "calledNoReply",
+            "prospect",
+            "qualified",
+            "viewingsInProgress",
+            "contractSent",
+            "contractSigned",
+            "notReady",
+            "notInterested");
 
     @Test
     default void byId() {
@@ -25,7 +35,8 @@ interface FilterTests extends Service {
 
     @Test
     default void byStatus() {
-        STATUSES.forEach(word -> matches("filters[status]=" + word, lead -> lead.getString("status").equals(word)));
+        STATUSES.forEach(word -> matches(
+                "filters[status]=" + word, lead -> lead.getString("status").equals(word)));
         matches(
                 "filters[status]=pending,contractSigned",
                 lead -> Set.of("pending", "contractSigned").contains(lead.getString("status")));
@@ -45,7 +56,8 @@ interface FilterTests extends Service {
     private void phone(String value, String digits) {
         matches(
                 "filters[phone]=" + value,
-                lead -> !lead.isNull("phone") && lead.getString("phone").replaceAll("[^0-9]", "").contains(digits));
+                lead -> !lead.isNull("phone")
+                        && lead.getString("phone").replaceAll("[^0-9]", "").contains(digits));
     }
 
     @Test
@@ -55,8 +67,12 @@ interface FilterTests extends Service {
             matches(
                     "filters[%s]=%s".formatted(name, day(name)),
                     within(key, day(name) + "T00:00:00Z", day(name) + "T23:59:59Z"));
-            matches("filters[" + name + "][from]=2025-01-31", within(key, "2025-01-31T00:00:00Z", "2030-01-01T00:00:00Z"));
-            matches("filters[" + name + "][to]=2024-02-29", within(key, "2000-01-01T00:00:00Z", "2024-02-29T23:59:59Z"));
+            matches(
+                    "filters[" + name + "][from]=2025-01-31",
+                    within(key, "2025-01-31T00:00:00Z", "2030-01-01T00:00:00Z"));
+            matches(
+                    "filters[" + name + "][to]=2024-02-29",
+                    within(key, "2000-01-01T00:00:00Z", "2024-02-29T23:59:59Z"));
             matches(
                     "filters[" + name + "_from]=2024-02-01&filters[" + name + "_to]=2024-03-31",
                     within(key, "2024-02-01T00:00:00Z", "2024-03-31T23:59:59Z"));
@@ -65,7 +81,10 @@ interface FilterTests extends Service {
 
     /** A day on which something happened. */
     private String day(String name) {
-        return Leads.all(api()).get(700).getString(name.equals("date") ? "date" : name + "_at").substring(0, 10);
+        return Leads.all(api())
+                .get(700)
+                .getString(name.equals("date") ? "date" : name + "_at")
+                .substring(0, 10);
     }
 
     @Test
@@ -73,9 +92,15 @@ interface FilterTests extends Service {
         var date = Leads.all(api()).get(800).getString("date");
         matches("filters[date][from]=%s&filters[date][to]=%s".formatted(date, date), within("date", date, date));
         var at = Instant.parse(date);
-        matches("filters[date][from]=" + date.replace("Z", ".5Z"), lead -> Leads.time(lead, "date").isAfter(at));
-        matches("filters[date][to]=" + date.replace("Z", ".5Z"), lead -> !Leads.time(lead, "date").isAfter(at));
-        matches("filters[date][to]=2024-01-01T03:00:00%2B04:00", within("date", "2000-01-01T00:00:00Z", "2023-12-31T23:00:00Z"));
+        matches(
+                "filters[date][from]=" + date.replace("Z", ".5Z"),
+                lead -> Leads.time(lead, "date").isAfter(at));
+        matches(
+                "filters[date][to]=" + date.replace("Z", ".5Z"),
+                lead -> !Leads.time(lead, "date").isAfter(at));
+        matches(
+                "filters[date][to]=2024-01-01T03:00:00%2B04:00",
+                within("date", "2000-01-01T00:00:00Z", "2023-12-31T23:00:00Z"));
     }
 
     @Test
@@ -103,36 +128,50 @@ interface FilterTests extends Service {
                 within("date", "2024-01-01T00:00:00Z", "2030-01-01T00:00:00Z")
                         .and(lead -> Set.of("delivered", "prospect").contains(lead.getString("status")))
                         .and(lead -> Set.of(1L, 4L, 5L).contains(Leads.user(lead)))
-                        .and(lead -> !lead.isNull("phone") && lead.getString("phone").contains("5")));
+                        .and(lead ->
+                                !lead.isNull("phone") && lead.getString("phone").contains("5")));
     }
 
     @Test
     default void whatAFilterCannotTakeIsRefusedAllAtOnce() {
         var days = "takes a day, YYYY-MM-DD, or an RFC 3339 instant, 2023-05-09T08:30:00Z";
-        api().get("/whatsapp-leads?filters[id]=a&filters[phone]=x&filters[status]=Pending&filters[date]=yesterday"
-                        + "&filters[created][from]=2023-13-01&filters[user]=&filters[property]=1.5&sort=name&sort_order=down&page=0")
+        api().get(
+                        "/whatsapp-leads?filters[id]=a&filters[phone]=x&filters[status]=Pending&filters[date]=yesterday"
+                                + "&filters[created][from]=2023-13-01&filters[user]=&filters[property]=1.5&sort=name&sort_order=down&page=0")
                 .isBadRequest(
                         "/whatsapp-leads",
-                        "filters[id]", "takes whole numbers, separated by commas",
-                        "filters[phone]", "takes the digits of a phone number, with any of + - ( ) . or blanks",
-                        "filters[status]", "takes one or more of " + String.join(", ", STATUSES) + ", separated by commas",
-                        "filters[date]", "takes a day, YYYY-MM-DD",
-                        "filters[created][from]", days,
-                        "filters[user]", "takes whole numbers, separated by commas",
-                        "filters[property]", "takes whole numbers, separated by commas",
-                        "sort", "takes one of id, phone, user, status, date, created, updated",
-                        "sort_order", "takes ASC or DESC",
-                        "page", "takes a whole number from 1");
+                        "filters[id]",
+                        "takes whole numbers, separated by commas",
+                        "filters[phone]",
+                        "takes the digits of a phone number, with any of + - ( ) . or blanks",
+                        "filters[status]",
+                        "takes one or more of " + String.join(", ", STATUSES) + ", separated by commas",
+                        "filters[date]",
+                        "takes a day, YYYY-MM-DD",
+                        "filters[created][from]",
+                        days,
+                        "filters[user]",
+                        "takes whole numbers, separated by commas",
+                        "filters[property]",
+                        "takes whole numbers, separated by commas",
+                        "sort",
+                        "takes one of id, phone, user, status, date, created, updated",
+                        "sort_order",
+                        "takes ASC or DESC",
+                        "page",
+                        "takes a whole number from 1");
     }
 
     @Test
     default void anUnknownFilterIsRefusedUnlessTheClientIsLenient() {
-        var known = "id, phone, status, date, date[from], date[to], date_from, date_to, created, created[from], created[to],"
-                + " created_from, created_to, updated, updated[from], updated[to], updated_from, updated_to, user, property[id],"
-                + " property, property[reference]";
+        var known =
+                "id, phone, status, date, date[from], date[to], date_from, date_to, created, created[from], created[to],"
+                        + " created_from, created_to, updated, updated[from], updated[to], updated_from, updated_to, user, property[id],"
+                        + " property, property[reference]";
         api().get("/whatsapp-leads?filters[stauts]=pending")
                 .isBadRequest("/whatsapp-leads", "filters[stauts]", "is unknown; there are " + known);
-        var lenient = api().get("/whatsapp-leads?filters[stauts]=pending&per_page=1", "Prefer", "handling=lenient").expect(200);
+        var lenient = api().get("/whatsapp-leads?filters[stauts]=pending&per_page=1", "Prefer", "handling=lenient")
+                .expect(200);
         assertEquals(List.of("the filter stauts is unknown and was ignored"), lenient.all("x-mycrm-api-warning"));
         assertEquals("handling=lenient", lenient.header("preference-applied"));
         assertEquals(1500, lenient.json().getInt("count"));
@@ -160,6 +199,7 @@ interface FilterTests extends Service {
     }
 
     private static Predicate<JsonObject> within(String key, String first, String last) {
-        return lead -> !Leads.time(lead, key).isBefore(Instant.parse(first)) && !Leads.time(lead, key).isAfter(Instant.parse(last));
+        return lead -> !Leads.time(lead, key).isBefore(Instant.parse(first))
+                && !Leads.time(lead, key).isAfter(Instant.parse(last));
     }
 }

@@ -15,7 +15,11 @@ interface HttpTests extends Service {
                 "filters[date][from]=2024-03-01&filters[date][to]=2024-03-31",
                 "filters%5Bdate%5D%5Bfrom%5D=2024-03-01&filters%5Bdate%5D%5Bto%5D=2024-03-31",
                 "filters%5bdate%5d%5bfrom%5d=2024-03-01&filters[date%5D%5bto]=2024-03-31")) {
-            assertEquals(ids, Leads.ids(api().rawGet("/whatsapp-leads?" + query).expect(200).json()), query);
+            assertEquals(
+                    ids,
+                    Leads.ids(
+                            api().rawGet("/whatsapp-leads?" + query).expect(200).json()),
+                    query);
         }
     }
 
@@ -25,7 +29,10 @@ interface HttpTests extends Service {
             var answer = api().rawGet("/whatsapp-leads?filters[id]=" + broken);
             assertEquals(400, answer.status(), broken);
             assertEquals("application/problem+json", answer.header("content-type"), broken);
-            assertEquals("filters[id]", answer.json().getJsonArray("errors").getJsonObject(0).getString("parameter"), broken);
+            assertEquals(
+                    "filters[id]",
+                    answer.json().getJsonArray("errors").getJsonObject(0).getString("parameter"),
+                    broken);
         }
     }
 
@@ -40,9 +47,17 @@ interface HttpTests extends Service {
 
     @Test
     default void aTrailingSlashIsTheSameResource() {
-        assertEquals(api().get("/whatsapp-leads/1").body(), api().get("/whatsapp-leads/1/").expect(200).body());
-        assertEquals(api().get("/users").body(), api().get("/users/").expect(200).body());
-        var token = api().send("POST", "/auth/oauth/v1/token/", "grant_type=client_credentials", "Authorization", Api.DEMO_KEY);
+        assertEquals(
+                api().get("/whatsapp-leads/1").body(),
+                api().get("/whatsapp-leads/1/").expect(200).body());
+        assertEquals(
+                api().get("/users").body(), api().get("/users/").expect(200).body());
+        var token = api().send(
+                        "POST",
+                        "/auth/oauth/v1/token/",
+                        "grant_type=client_credentials",
+                        "Authorization",
+                        Api.DEMO_KEY);
         assertEquals(200, token.status());
     }
 
@@ -60,7 +75,9 @@ interface HttpTests extends Service {
     default void optionsTellsTheMethods() {
         var answer = api().send("OPTIONS", "/whatsapp-leads", null);
         assertEquals(200, answer.status());
-        assertEquals(List.of("GET", "HEAD", "OPTIONS"), List.of(answer.header("allow").split(" *, *")).stream().sorted().toList());
+        assertEquals(
+                List.of("GET", "HEAD", "OPTIONS"),
+                List.of(answer.header("allow").split(" *, *")).stream().sorted().toList());
     }
 
     @Test
@@ -87,7 +104,8 @@ interface HttpTests extends Service {
     default void anUnacceptableMediaTypeIsA406() {
         assertEquals(406, api().get("/users", "Accept", "image/png").status());
         assertEquals(200, api().get("/users", "Accept", "*/*").status());
-        assertEquals(200, api().get("/users", "Content-Type", "application/json").status());
+        assertEquals(
+                200, api().get("/users", "Content-Type", "application/json").status());
     }
 
     @Test

@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 interface ListTests extends Service {
 
     /** To the letter: keys come in the contract's order. */
-    String FIRST = "{\"id\":1,\"phone\":\"0478524147\",\"status\":\"delivered\",\"user\":{\"id\":1},\"property\":{\"id\":1},"
-            + "\"property_reference\":\"pf-flex\",\"date\":\"2023-07-20T22:55:01Z\",\"created_at\":\"2023-07-20T22:55:29Z\","
-            + "\"updated_at\":\"2025-05-05T10:38:52Z\"}";
+    String FIRST =
+            "{\"id\":1,\"phone\":\"0478524147\",\"status\":\"delivered\",\"user\":{\"id\":1},\"property\":{\"id\":1},"
+                    + "\"property_reference\":\"pf-flex\",\"date\":\"2023-07-20T22:55:01Z\",\"created_at\":\"2023-07-20T22:55:29Z\","
+                    + "\"updated_at\":\"2025-05-05T10:38:52Z\"}";
 
     @Test
     default void aSingleLeadStandsInItsEnvelope() {
@@ -35,14 +36,24 @@ interface ListTests extends Service {
     default void everyKeyIsThereWhereThereIsNoPropertyAndNoPhone() {
         for (var lead : Leads.all(api())) {
             assertEquals(
-                    List.of("id", "phone", "status", "user", "property", "property_reference", "date", "created_at", "updated_at"),
+                    List.of(
+                            "id",
+                            "phone",
+                            "status",
+                            "user",
+                            "property",
+                            "property_reference",
+                            "date",
+                            "created_at",
+                            "updated_at"),
                     List.copyOf(lead.keySet()));
         }
         assertEquals(true, Leads.all(api()).stream().anyMatch(lead -> lead.isNull("phone")));
         assertEquals(true, Leads.all(api()).stream().anyMatch(lead -> lead.isNull("property_reference")));
         assertEquals(
                 true,
-                Leads.all(api()).stream().anyMatch(lead -> lead.isNull("property") && !lead.isNull("property_reference")));
+                Leads.all(api()).stream()
+                        .anyMatch(lead -> lead.isNull("property") && !lead.isNull("property_reference")));
     }
 
     @Test
@@ -88,7 +99,8 @@ interface ListTests extends Service {
                         + "</whatsapp-leads?filters%5Bid%5D=1%2C2%2C3&sort=date&per_page=1&page=1>; rel=\"prev\", "
                         + "</whatsapp-leads?filters%5Bid%5D=1%2C2%2C3&sort=date&per_page=1&page=3>; rel=\"next\", "
                         + "</whatsapp-leads?filters%5Bid%5D=1%2C2%2C3&sort=date&per_page=1&page=3>; rel=\"last\""),
-                api().get("/whatsapp-leads?filters[id]=1,2,3&sort=date&page=2&per_page=1").all("link"));
+                api().get("/whatsapp-leads?filters[id]=1,2,3&sort=date&page=2&per_page=1")
+                        .all("link"));
     }
 
     @Test

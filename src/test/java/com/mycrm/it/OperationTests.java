@@ -3,9 +3,8 @@ package com.mycrm.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What operators and their programs look at. */
@@ -13,19 +12,18 @@ interface OperationTests extends Service {
 
     @Test
     default void healthIsOpenAndUp() {
-        assertEquals(200, api().send("GET", "/health/live", null).status());
-        var ready = api().send("GET", "/health/ready", null).expect(200).json();
-        assertEquals("UP", ready.getString("status"));
         assertEquals(
-                Set.of("database"),
-                ready.getJsonArray("checks").stream()
-                        .map(check -> check.asJsonObject().getString("name"))
-                        .collect(Collectors.toSet()));
+                health("service"),
+                api().send("GET", "/health/live", null).expect(200).json());
+        assertEquals(
+                health("database"),
+                api().send("GET", "/health/ready", null).expect(200).json());
     }
 
     @Test
     default void metricsCountRequestsByRouteAndStatusAndShowThePool() {
-        var series = "leads_requests_total{method=\"GET\",mp_scope=\"application\",route=\"/properties/{id}\",status=\"404\"}";
+        var series =
+                "leads_requests_total{method=\"GET\",mp_scope=\"application\",route=\"/properties/{id}\",status=\"404\"}";
         var before = metric(series);
         api().get("/properties/999");
         api().get("/properties/998");
@@ -51,10 +49,19 @@ interface OperationTests extends Service {
         assertTrue(other.matches("[0-9a-f]{16}"), other);
     }
 
+    private static JsonObject health(String check) {
+        return Answer.json("""
+                {"status": "UP", "checks": [{"name": "%s", "status": "UP", "data": {}}]}""".formatted(check));
+    }
+
     private double metric(String series) {
-        return api().send("GET", "/metrics", null).expect(200).body().lines()
+        return api().send("GET", "/metrics", null)
+                .expect(200)
+                .body()
+                .lines()
                 .filter(line -> line.startsWith(series))
-                .mapToDouble(line -> Double.parseDouble(line.substring(series.length()).strip()))
+                .mapToDouble(line ->
+                        Double.parseDouble(line.substring(series.length()).strip()))
                 .sum();
     }
 }

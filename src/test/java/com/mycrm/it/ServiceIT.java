@@ -21,7 +21,15 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  */
 @ArquillianTest
 @RunAsClient
-class ServiceIT implements ListTests, FilterTests, HttpTests, ExpandTests, DirectoryTests, TokenTests, OperationTests, WalkTests {
+class ServiceIT
+        implements ListTests,
+                FilterTests,
+                HttpTests,
+                ExpandTests,
+                DirectoryTests,
+                TokenTests,
+                OperationTests,
+                WalkTests {
 
     private static final AtomicReference<Api> API = new AtomicReference<>();
 
@@ -30,7 +38,8 @@ class ServiceIT implements ListTests, FilterTests, HttpTests, ExpandTests, Direc
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whatsapp-leads.war")).as(WebArchive.class);
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/whatsapp-leads.war"))
+                .as(WebArchive.class);
     }
 
     @Override

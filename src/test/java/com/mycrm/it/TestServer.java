@@ -77,7 +77,9 @@ public class TestServer implements LauncherSessionListener {
             database.start();
             database.createDB(NAME, ADMINISTRATOR, "");
             database.run(
-                    "GRANT ALL ON " + NAME + ".* TO " + NAME + "@127.0.0.1 IDENTIFIED BY '" + NAME + "'", ADMINISTRATOR, "");
+                    "GRANT ALL ON " + NAME + ".* TO " + NAME + "@127.0.0.1 IDENTIFIED BY '" + NAME + "'",
+                    ADMINISTRATOR,
+                    "");
         } catch (ManagedProcessException e) {
             throw new IllegalStateException("MariaDB does not start", e);
         }

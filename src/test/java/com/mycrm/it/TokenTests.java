@@ -18,15 +18,20 @@ interface TokenTests extends Service {
     @Test
     default void aKeyGetsATokenWithAJsonBodyOrAForm() {
         for (var body : List.of(
-                "{\"scope\":\"openid\",\"grant_type\":\"client_credentials\"}", "grant_type=client_credentials&scope=openid")) {
-            var answer = api().send("POST", KEY_PATH, body, "Authorization", Api.DEMO_KEY, "Content-Type", type(body)).expect(200);
-            assertEquals(List.of("access_token", "token_type", "expires_in"), List.copyOf(answer.json().keySet()));
+                "{\"scope\":\"openid\",\"grant_type\":\"client_credentials\"}",
+                "grant_type=client_credentials&scope=openid")) {
+            var answer = api().send("POST", KEY_PATH, body, "Authorization", Api.DEMO_KEY, "Content-Type", type(body))
+                    .expect(200);
+            assertEquals(
+                    List.of("access_token", "token_type", "expires_in"),
+                    List.copyOf(answer.json().keySet()));
             assertEquals("Bearer", answer.json().getString("token_type"));
             assertEquals("1800", answer.json().get("expires_in").toString());
             assertEquals("no-store", answer.header("cache-control"));
             opens(answer.json().getString("access_token"));
         }
-        api().send("POST", KEY_PATH, "grant_type=client_credentials&client_id=demo&client_secret=demo").expect(200);
+        api().send("POST", KEY_PATH, "grant_type=client_credentials&client_id=demo&client_secret=demo")
+                .expect(200);
     }
 
     @Test
@@ -35,13 +40,16 @@ interface TokenTests extends Service {
                 "{\"grant_type\":\"password\",\"username\":\"demo@example.com\",\"password\":\"demo\",\"domain\":\"x\","
                         + "\"scope\":\"offline\"}",
                 "grant_type=password&username=Demo%40example.com&password=demo&scope=offline")) {
-            var login = api().send("POST", "/token", body, "Content-Type", type(body)).expect(201);
+            var login = api().send("POST", "/token", body, "Content-Type", type(body))
+                    .expect(201);
             assertEquals(
-                    List.of("access_token", "refresh_token", "token_type", "expires_in"), List.copyOf(login.json().keySet()));
+                    List.of("access_token", "refresh_token", "token_type", "expires_in"),
+                    List.copyOf(login.json().keySet()));
             assertTrue(login.json().getInt("expires_in") >= 2_700);
             opens(login.json().getString("access_token"));
             var refresh = login.json().getString("refresh_token");
-            var renewed = api().send("POST", "/token", "grant_type=refresh_token&refresh_token=" + refresh).expect(201);
+            var renewed = api().send("POST", "/token", "grant_type=refresh_token&refresh_token=" + refresh)
+                    .expect(201);
             opens(renewed.json().getString("access_token"));
             isUnauthorized("The token is not valid.", refresh);
         }
@@ -60,27 +68,71 @@ interface TokenTests extends Service {
 
     @Test
     default void refusalsHaveTheShapeOfRfc6749() {
-        oauth(401, "Unauthorized", "invalid_client", "The key or its secret is wrong.", KEY_PATH,
-                "grant_type=client_credentials", Api.basic("nobody", "demo"));
-        oauth(401, "Unauthorized", "invalid_client", "This needs an API key and its secret.", KEY_PATH,
-                "grant_type=client_credentials", "Basic !!!");
-        oauth(400, "Bad Request", "unsupported_grant_type", "grant_type takes client_credentials.", KEY_PATH,
-                "grant_type=password", Api.DEMO_KEY);
-        oauth(400, "Bad Request", "invalid_request", "grant_type is missing.", KEY_PATH, "", Api.DEMO_KEY);
-        oauth(400, "Bad Request", "invalid_request", "The body is neither a JSON object nor a form.", KEY_PATH, "{\"a\":",
+        oauth(
+                401,
+                "Unauthorized",
+                "invalid_client",
+                "The key or its secret is wrong.",
+                KEY_PATH,
+                "grant_type=client_credentials",
+                Api.basic("nobody", "demo"));
+        oauth(
+                401,
+                "Unauthorized",
+                "invalid_client",
+                "This needs an API key and its secret.",
+                KEY_PATH,
+                "grant_type=client_credentials",
+                "Basic !!!");
+        oauth(
+                400,
+                "Bad Request",
+                "unsupported_grant_type",
+                "grant_type takes client_credentials.",
+                KEY_PATH,
+                "grant_type=password",
                 Api.DEMO_KEY);
-        oauth(400, "Bad Request", "invalid_grant", "The user name or the password is wrong.", "/token",
-                "grant_type=password&username=demo%40example.com&password=wrong", Api.DEMO_KEY);
-        oauth(400, "Bad Request", "invalid_grant", "The token is not valid.", "/token",
-                "grant_type=refresh_token&refresh_token=" + api().token(), Api.DEMO_KEY);
+        oauth(400, "Bad Request", "invalid_request", "grant_type is missing.", KEY_PATH, "", Api.DEMO_KEY);
+        oauth(
+                400,
+                "Bad Request",
+                "invalid_request",
+                "The body is neither a JSON object nor a form.",
+                KEY_PATH,
+                "{\"a\":",
+                Api.DEMO_KEY);
+        oauth(
+                400,
+                "Bad Request",
+                "invalid_grant",
+                "The user name or the password is wrong.",
+                "/token",
+                "grant_type=password&username=demo%40example.com&password=wrong",
+                Api.DEMO_KEY);
+        oauth(
+                400,
+                "Bad Request",
+                "invalid_grant",
+                "The token is not valid.",
+                "/token",
+                "grant_type=refresh_token&refresh_token=" + api().token(),
+                Api.DEMO_KEY);
         assertEquals(
                 "Basic realm=\"whatsapp-leads\"",
-                api().send("POST", KEY_PATH, "grant_type=client_credentials").expect(401).header("www-authenticate"));
+                api().send("POST", KEY_PATH, "grant_type=client_credentials")
+                        .expect(401)
+                        .header("www-authenticate"));
     }
 
-    private void oauth(int status, String title, String error, String detail, String path, String body, String authorization) {
+    private void oauth(
+            int status, String title, String error, String detail, String path, String body, String authorization) {
         api().send("POST", path, body, "Authorization", authorization)
-                .isProblem(status, title, detail, path, ", \"error\": \"%s\", \"error_description\": \"%s\"".formatted(error, detail));
+                .isProblem(
+                        status,
+                        title,
+                        detail,
+                        path,
+                        ", \"error\": \"%s\", \"error_description\": \"%s\"".formatted(error, detail));
     }
 
     @Test
@@ -101,7 +153,8 @@ interface TokenTests extends Service {
 
     @Test
     default void withoutAGoodTokenThereIsA401() {
-        for (var path : List.of("/whatsapp-leads", "/whatsapp-leads/1", "/users", "/users/1", "/properties", "/properties/1")) {
+        for (var path :
+                List.of("/whatsapp-leads", "/whatsapp-leads/1", "/users", "/users/1", "/properties", "/properties/1")) {
             var answer = api().send("GET", path, null);
             answer.isProblem(401, "Unauthorized", "This needs a bearer token.", path);
             assertEquals("Bearer", answer.header("www-authenticate"));
@@ -109,10 +162,16 @@ interface TokenTests extends Service {
         var good = api().token().split("\\.");
         isUnauthorized("The token is not valid.", "garbage");
         isUnauthorized("The token is not valid.", good[0] + "." + good[1] + "." + "A".repeat(good[2].length()));
-        var forged = Base64.getUrlEncoder().withoutPadding().encodeToString(
-                decoded(good[1]).toString().replace("\"sub\":\"2\"", "\"sub\":\"1\"").getBytes(StandardCharsets.UTF_8));
+        var forged = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(decoded(good[1])
+                        .toString()
+                        .replace("\"sub\":\"2\"", "\"sub\":\"1\"")
+                        .getBytes(StandardCharsets.UTF_8));
         isUnauthorized("The token is not valid.", good[0] + "." + forged + "." + good[2]);
-        var none = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+        var none = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
         isUnauthorized("The token is not valid.", none + "." + good[1] + ".");
     }
 

@@ -22,8 +22,11 @@ interface WalkTests extends Service {
     default void anyWalkGivesEachLeadOnce() {
         var random = new Random(7);
         for (var i = 0; i < 8; i++) {
-            var path = "/whatsapp-leads?sort=%s&sort_order=%s&per_page=%d".formatted(
-                    SORTS.get(random.nextInt(SORTS.size())), random.nextBoolean() ? "ASC" : "DESC", 120 + random.nextInt(300));
+            var path = "/whatsapp-leads?sort=%s&sort_order=%s&per_page=%d"
+                    .formatted(
+                            SORTS.get(random.nextInt(SORTS.size())),
+                            random.nextBoolean() ? "ASC" : "DESC",
+                            120 + random.nextInt(300));
             assertEquals(Leads.upTo(1500), walk(path).stream().sorted().toList(), path);
         }
     }
@@ -42,12 +45,17 @@ interface WalkTests extends Service {
 
     @Test
     default void filtersPartitionTheLeads() {
-        var byStatus = FilterTests.STATUSES.stream().mapToInt(word -> count("filters[status]=" + word)).sum();
+        var byStatus = FilterTests.STATUSES.stream()
+                .mapToInt(word -> count("filters[status]=" + word))
+                .sum();
         assertEquals(1500, byStatus);
         var users = Leads.all(api()).stream().map(Leads::user).distinct().toList();
-        assertEquals(1500, users.stream().mapToInt(user -> count("filters[user]=" + user)).sum());
+        assertEquals(
+                1500,
+                users.stream().mapToInt(user -> count("filters[user]=" + user)).sum());
         Map<String, Long> days = Leads.all(api()).stream()
-                .collect(Collectors.groupingBy(lead -> lead.getString("date").substring(0, 10), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        lead -> lead.getString("date").substring(0, 10), TreeMap::new, Collectors.counting()));
         var some = new ArrayList<>(days.keySet()).subList(0, 60);
         some.forEach(day -> assertEquals(days.get(day).intValue(), count("filters[date]=" + day), day));
     }
@@ -64,22 +72,57 @@ interface WalkTests extends Service {
             var answer = api().rawGet("/whatsapp-leads?" + query);
             assertTrue(answer.status() == 200 || answer.status() == 400, answer.status() + " for " + query);
             assertEquals(
-                    answer.status() == 200 ? "application/json" : "application/problem+json", answer.header("content-type"), query);
+                    answer.status() == 200 ? "application/json" : "application/problem+json",
+                    answer.header("content-type"),
+                    query);
             assertTrue(answer.json().containsKey(answer.status() == 200 ? "count" : "errors"), query);
         }
     }
 
     private static String query(Random random) {
-        var names = List.of("id", "phone", "status", "date", "date][from", "created][to", "user", "property", "property][id",
-                "property][reference", "nope", "", "a][b][c");
-        var values = List.of("1", "pending", "2024-02-29", "2024-02-30", "-1", "99999999999999999999", "%00", "%F0%9F%98%80",
-                "%zz", "a%25b_c", "'%20OR%201=1--", "0501234567", "%2B971", "1,2,3", ",", "2024-01-01T00:00:00Z", "", "%C3%A9", "PF-1002");
+        var names = List.of(
+                "id",
+                "phone",
+                "status",
+                "date",
+                "date][from",
+                "created][to",
+                "user",
+                "property",
+                "property][id",
+                "property][reference",
+                "nope",
+                "",
+                "a][b][c");
+        var values = List.of(
+                "1",
+                "pending",
+                "2024-02-29",
+                "2024-02-30",
+                "-1",
+                "99999999999999999999",
+                "%00",
+                "%F0%9F%98%80",
+                "%zz",
+                "a%25b_c",
+                "'%20OR%201=1--",
+                "0501234567",
+                "%2B971",
+                "1,2,3",
+                ",",
+                "2024-01-01T00:00:00Z",
+                "",
+                "%C3%A9",
+                "PF-1002");
         var pieces = new ArrayList<String>();
         for (var n = random.nextInt(4); n >= 0; n--) {
             var value = values.get(random.nextInt(values.size()));
-            pieces.add(random.nextInt(4) == 0
-                    ? List.of("page", "per_page", "sort", "sort_order", "x", "filters", "filters[", "[]").get(random.nextInt(8)) + "=" + value
-                    : "filters[" + names.get(random.nextInt(names.size())) + "]=" + value);
+            pieces.add(
+                    random.nextInt(4) == 0
+                            ? List.of("page", "per_page", "sort", "sort_order", "x", "filters", "filters[", "[]")
+                                            .get(random.nextInt(8))
+                                    + "=" + value
+                            : "filters[" + names.get(random.nextInt(names.size())) + "]=" + value);
         }
         return String.join("&", pieces);
     }

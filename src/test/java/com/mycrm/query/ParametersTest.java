@@ -45,8 +45,9 @@ class ParametersTest {
 
     @Test
     void allFaultsOfARequestAreNamedAtOnce() {
-        var parameters = of("filters[id]=x,7,&filters[user]=&page=0&per_page=ten&sort=name&sort_order=up"
-                + "&filters[date]=2023-02-30&filters[date][from]=soon&filters[nope]=1&filters[a][b]=1&filters[=1&filters=1");
+        var parameters = of(
+                "filters[id]=x,7,&filters[user]=&page=0&per_page=ten&sort=name&sort_order=up"
+                        + "&filters[date]=2023-02-30&filters[date][from]=soon&filters[nope]=1&filters[a][b]=1&filters[=1&filters=1");
         parameters.integers("id");
         parameters.integers("user");
         parameters.time("date");
@@ -96,7 +97,9 @@ class ParametersTest {
         parameters.page();
         parameters.sort(Key.values(), Key.ID);
         parameters.text("name");
-        assertEquals(List.of("is given more than once"), faults(parameters).stream().map(Fault::detail).toList());
+        assertEquals(
+                List.of("is given more than once"),
+                faults(parameters).stream().map(Fault::detail).toList());
     }
 
     @Test
@@ -106,7 +109,8 @@ class ParametersTest {
         var both = of("filters[property]=1&filters[property][id]=2");
         both.integers("property[id]", "property");
         assertEquals(
-                List.of(Fault.parameter("filters[property]", "is another name of filters[property][id], give one of them")),
+                List.of(Fault.parameter(
+                        "filters[property]", "is another name of filters[property][id], give one of them")),
                 faults(both));
     }
 
@@ -139,26 +143,32 @@ class ParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2023-5-9", "20230509", "+12023-05-09", "2023-05-09T10:00", "2023-05-09T25:00:00Z", "", " "})
+    @ValueSource(
+            strings = {"2023-5-9", "20230509", "+12023-05-09", "2023-05-09T10:00", "2023-05-09T25:00:00Z", "", " "})
     void whatIsNoTimeIsRefused(String value) {
         var parameters = of("filters[date][from]=" + value.replace("+", "%2B"));
         parameters.time("date");
         assertEquals(
                 List.of(Fault.parameter(
-                        "filters[date][from]", "takes a day, YYYY-MM-DD, or an RFC 3339 instant, 2023-05-09T08:30:00Z")),
+                        "filters[date][from]",
+                        "takes a day, YYYY-MM-DD, or an RFC 3339 instant, 2023-05-09T08:30:00Z")),
                 faults(parameters));
     }
 
     @Test
     void theOrderIsByIdAscendingUnlessSaid() {
         assertEquals(new SortOrder<>(Key.ID, Key.ID, true), of("").sort(Key.values(), Key.ID));
-        assertEquals(new SortOrder<>(Key.ID, Key.ID, false), of("sort_order=desc").sort(Key.values(), Key.ID));
-        assertEquals(new SortOrder<>(Key.DATE, Key.ID, true), of("sort=date&sort_order=Asc").sort(Key.values(), Key.ID));
+        assertEquals(
+                new SortOrder<>(Key.ID, Key.ID, false), of("sort_order=desc").sort(Key.values(), Key.ID));
+        assertEquals(
+                new SortOrder<>(Key.DATE, Key.ID, true),
+                of("sort=date&sort_order=Asc").sort(Key.values(), Key.ID));
     }
 
     @Test
     void theOffsetOfTheLastPossiblePageIsNoIntOverflow() {
-        assertEquals(1_073_741_823_000L, of("page=2147483647&per_page=500").page().offset());
+        assertEquals(
+                1_073_741_823_000L, of("page=2147483647&per_page=500").page().offset());
     }
 
     private static Parameters of(String raw) {
@@ -166,6 +176,8 @@ class ParametersTest {
     }
 
     private static List<Fault> faults(Parameters parameters) {
-        return assertThrows(ProblemException.class, () -> parameters.check(false)).problem().errors();
+        return assertThrows(ProblemException.class, () -> parameters.check(false))
+                .problem()
+                .errors();
     }
 }

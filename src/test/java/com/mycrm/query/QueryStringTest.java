@@ -51,7 +51,8 @@ class QueryStringTest {
 
     @Test
     void everyMalformedEscapeIsNamed() {
-        var problem = assertThrows(ProblemException.class, () -> QueryString.parse("a=%zz&b=1&%4&c=%ff&d=%")).problem();
+        var problem = assertThrows(ProblemException.class, () -> QueryString.parse("a=%zz&b=1&%4&c=%ff&d=%"))
+                .problem();
         var detail = "contains a malformed escape; a percent sign itself is written %25";
         assertEquals(400, problem.status());
         assertEquals(
@@ -66,8 +67,8 @@ class QueryStringTest {
     @Property
     void whatWasEscapedComesBack(@ForAll String name, @ForAll String value) {
         var sent = wellFormed(name);
-        var parameters =
-                QueryString.parse(escaped("n" + sent) + "=" + escaped(wellFormed(value))).parameters();
+        var parameters = QueryString.parse(escaped("n" + sent) + "=" + escaped(wellFormed(value)))
+                .parameters();
         assertEquals(List.of(new Parameter("n" + sent, wellFormed(value))), parameters);
     }
 
