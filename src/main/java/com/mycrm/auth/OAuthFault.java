@@ -3,6 +3,7 @@ package com.mycrm.auth;
 import com.mycrm.problem.Fault;
 import com.mycrm.problem.Problem;
 import com.mycrm.problem.ProblemException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,9 @@ enum OAuthFault {
     }
 
     ProblemException because(String detail, List<Fault> faults, Map<String, String> headers) {
-        var members = Map.of("error", name().toLowerCase(Locale.ROOT), "error_description", detail);
+        var members = new LinkedHashMap<String, String>();
+        members.put("error", name().toLowerCase(Locale.ROOT));
+        members.put("error_description", detail);
         return new ProblemException(new Problem("about:blank", title, status, detail, faults, members), headers);
     }
 }

@@ -54,6 +54,9 @@ public class RequestFilter extends HttpFilter {
                 throw Problems.unavailable("The database is not ready yet.", RETRY);
             }
             chain.doFilter(request, response);
+            if (request.getMethod().equals("HEAD") && !request.isAsyncStarted()) {
+                response.flushBuffer(); // else the server says that the length, of which it saw nothing, is 0
+            }
         } catch (ProblemException e) {
             ProblemWriter.write(e, request, response);
         } catch (ServletException | RuntimeException e) {

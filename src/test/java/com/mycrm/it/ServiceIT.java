@@ -29,6 +29,7 @@ class ServiceIT
                 DirectoryTests,
                 TokenTests,
                 OperationTests,
+                OpenApiTests,
                 WalkTests {
 
     private static final AtomicReference<Api> API = new AtomicReference<>();

@@ -56,8 +56,8 @@ public class TestServer implements LauncherSessionListener {
     }
 
     /**
-     * With a default character set that cannot hold the sample data, because the migration decides and not the server; and
-     * with rights that are checked, because the service has to do with those over its own database.
+     * With a default character set that cannot hold the sample data, because the migration decides and not the server;
+     * and with rights that are checked, because the service has to do with those over its own database.
      */
     private String startMariaDb() {
         var folder = new File("target/mariadb").getAbsoluteFile();
