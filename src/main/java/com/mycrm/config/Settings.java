@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -60,6 +61,22 @@ public final class Settings {
         } catch (DateTimeException e) {
             throw refused(setting, "a time zone such as Europe/Brussels");
         }
+    }
+
+    /** Reads every setting that has a form, so that a value of another form stops the start and not a request. */
+    public static void check() {
+        zone(Setting.ZONE);
+        Stream.of(Setting.SAMPLE_DATA, Setting.TOKEN_ENDPOINTS).forEach(Settings::isOn);
+        Stream.of(Setting.DB_POOL, Setting.MAX_URL, Setting.MAX_HEADERS).forEach(Settings::integer);
+        Stream.of(
+                        Setting.DB_WAIT,
+                        Setting.DB_TIMEOUT,
+                        Setting.VIEW_LIFE,
+                        Setting.TOKEN_LIFE,
+                        Setting.LOGIN_LIFE,
+                        Setting.REFRESH_LIFE,
+                        Setting.RIGHTS_DELAY)
+                .forEach(Settings::duration);
     }
 
     /** A value of a name that is not ours, such as {@code mp.jwt.verify.issuer}; empty counts as not set. */

@@ -69,6 +69,7 @@ public class Database {
 
     private void untilReady() {
         try {
+            Settings.check();
             var migration = Migration.configured();
             var end = Instant.now().plus(Settings.duration(Setting.DB_WAIT));
             while (!stopped && !attempt(migration, end)) {

@@ -1,0 +1,2 @@
+/** Every setting, its default and its meaning. */
+package com.mycrm.config;

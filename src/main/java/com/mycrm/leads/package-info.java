@@ -1,0 +1,2 @@
+/** WhatsApp leads. */
+package com.mycrm.leads;

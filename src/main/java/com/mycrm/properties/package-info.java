@@ -1,0 +1,2 @@
+/** Properties for sale and rent, which leads ask about. */
+package com.mycrm.properties;

@@ -1,0 +1,2 @@
+/** Parameters, filters, sorts and pages of any list. Knows JPA, not HTTP. */
+package com.mycrm.query;

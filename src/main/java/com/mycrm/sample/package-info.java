@@ -1,0 +1,2 @@
+/** Believable data for those who try the service. */
+package com.mycrm.sample;

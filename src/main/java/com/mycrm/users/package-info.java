@@ -1,0 +1,2 @@
+/** The people of the company, whom leads are assigned to. */
+package com.mycrm.users;
