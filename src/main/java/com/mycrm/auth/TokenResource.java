@@ -6,14 +6,13 @@ import com.mycrm.config.Settings;
 import com.mycrm.problem.Problems;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -23,7 +22,7 @@ import java.time.Duration;
 
 /** Gives tokens for API keys, and for user names and passwords (the older login, whose clients require a 201). */
 @Path("/")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
 
@@ -42,7 +41,7 @@ public class TokenResource {
     @Inject
     Callers callers;
 
-    @Context
+    @Inject
     HttpServletRequest request;
 
     @POST

@@ -5,7 +5,7 @@ import com.mycrm.http.Ids;
 import com.mycrm.http.ListRequest;
 import com.mycrm.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.GET;
@@ -16,9 +16,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** Read access to users. Decides nothing: it reads the request, asks and wraps. */
+/**
+ * Read access to users. Decides nothing: it reads the request, asks and wraps.
+ *
+ * <p>One for all requests: a resource made for each would have its EJB looked up for each, which costs more than a query.
+ */
 @Path("users")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource {
 
