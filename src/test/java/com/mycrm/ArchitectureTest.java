@@ -1,13 +1,26 @@
 package com.mycrm;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.mycrm.auth.Rights;
+import com.mycrm.auth.Secrets;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
 
 /** The arrows between the rooms: features build on kits, kits on no feature, and features meet only in small public types. */
 @AnalyzeClasses(packagesOf = CrmApplication.class, importOptions = DoNotIncludeTests.class)
@@ -99,4 +112,81 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule BUSINESS_BEANS_ARE_PUBLIC =
             classes().that().areAnnotatedWith(Stateless.class).should().bePublic();
+
+    @ArchTest
+    static final ArchRule BUSINESS_BEANS_KNOW_NO_HTTP = noClasses()
+            .that()
+            .areAnnotatedWith(Stateless.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule ROOMS_HAVE_NO_CYCLES =
+            slices().matching("com.mycrm.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule USERS_KNOW_NOTHING_OF_PROPERTIES = noClasses()
+            .that()
+            .resideInAPackage("com.mycrm.users..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.mycrm.properties..");
+
+    @ArchTest
+    static final ArchRule PROPERTIES_KNOW_NOTHING_OF_USERS = noClasses()
+            .that()
+            .resideInAPackage("com.mycrm.properties..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.mycrm.users..");
+
+    @ArchTest
+    static final ArchRule ENTITIES_STAY_WITH_THEIR_FEATURE = noClasses()
+            .that()
+            .resideOutsideOfPackages("com.mycrm.leads..", "com.mycrm.users..", "com.mycrm.properties..")
+            .should()
+            .dependOnClassesThat()
+            .areAnnotatedWith(Entity.class);
+
+    @ArchTest
+    static final ArchRule RESOURCES_TOUCH_NO_ENTITY = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Resource")
+            .should()
+            .dependOnClassesThat()
+            .areAnnotatedWith(Entity.class);
+
+    @ArchTest
+    static final ArchRule OF_AUTH_OTHERS_KNOW_THE_RIGHTS_ALONE = noClasses()
+            .that()
+            .resideOutsideOfPackages("com.mycrm.auth..", "com.mycrm.sample..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.mycrm.auth..").and(not(belongToAnyOf(Rights.class))));
+
+    @ArchTest
+    static final ArchRule THE_SAMPLE_KNOWS_SECRETS_BESIDE = noClasses()
+            .that()
+            .resideInAPackage("com.mycrm.sample..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("com.mycrm.auth..").and(not(belongToAnyOf(Rights.class, Secrets.class))));
+
+    @ArchTest
+    static final ArchRule EVERY_RESOURCE_METHOD_SAYS_WHO_MAY_CALL_IT = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should(beAnnotatedWith(RolesAllowed.class).or(beAnnotatedWith(PermitAll.class)));
+
+    @ArchTest
+    static final ArchRule THERE_IS_ONE_WAY_TO_LOG = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.mycrm.launch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule THE_LAUNCHER_ALONE_WRITES_TO_THE_CONSOLE =
+            noClasses().that().resideOutsideOfPackage("com.mycrm.launch..").should(ACCESS_STANDARD_STREAMS);
 }

@@ -79,7 +79,10 @@ class Tokens {
     }
 
     private Verified verified(JWTClaimsSet claims, Use use) throws ParseException, TokenRefused {
-        if (!issuer.equals(claims.getIssuer()) || !use.name().equals(claims.getStringClaim(USE))) {
+        if (!issuer.equals(claims.getIssuer())
+                || !use.name().equals(claims.getStringClaim(USE))
+                || claims.getIssueTime() == null
+                || claims.getExpirationTime() == null) {
             throw TokenRefused.bad();
         }
         var expires = claims.getExpirationTime().toInstant();

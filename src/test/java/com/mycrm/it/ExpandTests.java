@@ -78,7 +78,7 @@ interface ExpandTests extends Service {
     /** Shown by the database's own count of statements; on MariaDB, because H2 runs inside the service. */
     @Test
     default void expansionCostsAFixedNumberOfQueries() throws SQLException {
-        Assumptions.assumeTrue(System.getProperty(TestServer.DATABASE_URL) != null);
+        Assumptions.assumeTrue(Store.isServer());
         var url = System.getProperty(TestServer.DATABASE_URL);
         try (var database = DriverManager.getConnection(url, TestServer.NAME, TestServer.NAME)) {
             // One each for page, count, users and properties, and two where the caller's rights are due again.

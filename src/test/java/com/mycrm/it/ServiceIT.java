@@ -30,7 +30,11 @@ class ServiceIT
                 TokenTests,
                 OperationTests,
                 OpenApiTests,
-                WalkTests {
+                WalkTests,
+                RightsTests,
+                DescriptionTests,
+                DocsTests,
+                GeneratedQueryTests {
 
     private static final AtomicReference<Api> API = new AtomicReference<>();
 

