@@ -10,6 +10,9 @@ public class CrmApplication extends Application {
 
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl", true,
+                // Locations are relative to the server, as links are, so that they hold behind any proxy.
+                "jersey.config.server.headers.location.relative.resolution.disabled", true);
     }
 }

@@ -17,8 +17,6 @@ public enum Setting {
     DB_POOL("10", "database connections of this node at most"),
     DB_WAIT("PT5M", "how long a start waits for the database"),
     DB_TIMEOUT("PT10S", "how long one query may run"),
-    VIEW_LIFE(
-            "PT30S", "how long an expanded lead may show a user or property as it was before a change on another node"),
     ZONE("UTC", "time zone whose days the date filters mean"),
     SAMPLE_DATA("false", "fills an empty database with sample leads and the sample credentials"),
     FALLBACK_USER("", "e-mail of the user of leads that have no other; empty: the first user"),

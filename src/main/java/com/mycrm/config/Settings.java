@@ -71,7 +71,6 @@ public final class Settings {
         Stream.of(
                         Setting.DB_WAIT,
                         Setting.DB_TIMEOUT,
-                        Setting.VIEW_LIFE,
                         Setting.TOKEN_LIFE,
                         Setting.LOGIN_LIFE,
                         Setting.REFRESH_LIFE,

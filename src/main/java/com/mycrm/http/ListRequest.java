@@ -1,5 +1,6 @@
 package com.mycrm.http;
 
+import com.mycrm.changes.Kind;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.query.Page;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** What every list has of HTTP: parameters in; page links and warnings out. */
 @RequestScoped
@@ -22,6 +24,9 @@ public class ListRequest {
 
     @Inject
     HttpServletRequest request;
+
+    @Inject
+    Conditional conditional;
 
     private QueryString query;
     private Parameters parameters;
@@ -35,6 +40,11 @@ public class ListRequest {
     /** Throws what was wrong with the parameters, all of it. */
     public void check() {
         parameters.check(lenient());
+    }
+
+    /** The answer that {@code list} gives, with its ETag; without asking it where the client has the same already. */
+    public Response unlessUnchanged(Kind kind, Supplier<Response> list) {
+        return conditional.list(kind, list);
     }
 
     /** The list's document with its links and warnings. */

@@ -1,5 +1,6 @@
 package com.mycrm.leads;
 
+import com.mycrm.query.Where;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -8,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A customer's contact with an agent on WhatsApp.
@@ -49,6 +51,15 @@ public class Lead {
     @Column(name = "lead_date")
     private Instant date;
 
+    @Column(name = "external_id")
+    private String externalId;
+
+    @Column(name = "whatsapp_username")
+    private String username;
+
+    @Column(name = "created_by")
+    private String createdBy;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -56,4 +67,63 @@ public class Lead {
     private Instant updatedAt;
 
     protected Lead() {}
+
+    /** @param actor who makes it */
+    Lead(LeadValues values, String actor, Instant now) {
+        createdBy = actor;
+        createdAt = now;
+        updatedAt = now;
+        set(values);
+    }
+
+    Long id() {
+        return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    String phoneDigits() {
+        return phoneDigits;
+    }
+
+    String createdBy() {
+        return createdBy;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    LeadValues values() {
+        return new LeadValues(phone, username, status, userId, propertyId, propertyReference, date, externalId);
+    }
+
+    /** Takes over the values; a change of nothing is none. */
+    List<LeadHistory.Change> change(LeadValues to, Instant now) {
+        var changes = values().differences(to);
+        if (!changes.isEmpty()) {
+            set(to);
+            updatedAt = now;
+        }
+        return changes;
+    }
+
+    private void set(LeadValues values) {
+        phone = values.phone();
+        phoneDigits = PhoneDigits.all(phone);
+        username = values.username();
+        status = values.status();
+        userId = values.userId();
+        propertyId = values.propertyId();
+        propertyReference = values.reference();
+        propertyReferenceKey = propertyReference == null ? null : Where.key(propertyReference);
+        date = values.date();
+        externalId = values.externalId();
+    }
 }

@@ -15,6 +15,23 @@ public final class Problems {
                 "about:blank", "Bad Request", 400, "The request cannot be understood; see errors.", faults, Map.of()));
     }
 
+    /** 422 with all faults of a body that is well-formed, but cannot be kept as it is. */
+    public static ProblemException unprocessable(List<Fault> faults) {
+        return new ProblemException(new Problem(
+                "about:blank", "Unprocessable Content", 422, "The body cannot be kept; see errors.", faults, Map.of()));
+    }
+
+    /** 409: the request was good, but another one is in its way. */
+    public static ProblemException conflict(String detail, Duration wait) {
+        return new ProblemException(Problem.of(409, "Conflict", detail), retryAfter(wait));
+    }
+
+    /** 412: somebody else was first. */
+    public static ProblemException preconditionFailed() {
+        return new ProblemException(
+                Problem.of(412, "Precondition Failed", "It has changed since the ETag in If-Match; read it again."));
+    }
+
     public static ProblemException notFound(String what) {
         return new ProblemException(Problem.of(404, "Not Found", what + " does not exist."));
     }

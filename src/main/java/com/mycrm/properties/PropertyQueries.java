@@ -1,23 +1,30 @@
 package com.mycrm.properties;
 
+import com.mycrm.directory.KnownProperty;
+import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
 import com.mycrm.query.SortOrder;
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Root;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Every read of properties. */
 @Stateless
+@LocalBean
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-public class PropertyQueries {
+public class PropertyQueries implements PropertyDirectory {
 
     @PersistenceContext
     EntityManager em;
@@ -33,11 +40,41 @@ public class PropertyQueries {
     }
 
     /** All of these ids with one query. */
-    public Map<Long, PropertyView> all(Set<? extends Long> ids) {
+    public Map<Long, PropertyView> all(Set<Long> ids) {
         var cb = em.getCriteriaBuilder();
         var query = cb.createQuery(Property.class);
         var property = query.from(Property.class);
         query.select(property).where(property.get(Property_.id).in(ids));
         return em.createQuery(query).getResultStream().collect(Collectors.toMap(Property::id, Property::view));
+    }
+
+    @Override
+    public Map<Long, KnownProperty> byId(Set<Long> ids) {
+        return known(property -> property.get(Property_.id), ids, row -> (Long) row[0]);
+    }
+
+    @Override
+    public Map<String, KnownProperty> byReference(Set<String> keys) {
+        return known(property -> property.get(Property_.referenceKey), keys, row -> (String) row[1]);
+    }
+
+    private <K> Map<K, KnownProperty> known(
+            Function<Root<Property>, Expression<K>> column, Set<K> keys, Function<Object[], K> key) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        var cb = em.getCriteriaBuilder();
+        var query = cb.createQuery(Object[].class);
+        var property = query.from(Property.class);
+        query.select(cb.array(
+                        property.get(Property_.id),
+                        property.get(Property_.referenceKey),
+                        property.get(Property_.reference),
+                        property.get(Property_.userId)))
+                .where(column.apply(property).in(keys));
+        return em.createQuery(query)
+                .getResultStream()
+                .collect(
+                        Collectors.toMap(key, row -> new KnownProperty((Long) row[0], (String) row[2], (Long) row[3])));
     }
 }

@@ -1,7 +1,7 @@
 package com.mycrm.properties;
 
-import com.mycrm.config.Setting;
-import com.mycrm.config.Settings;
+import com.mycrm.changes.Generation;
+import com.mycrm.changes.Kind;
 import com.mycrm.expand.Relation;
 import com.mycrm.query.ViewCache;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +18,10 @@ public class PropertyRelation implements Relation {
     @Inject
     PropertyQueries properties;
 
-    private final ViewCache<PropertyView> views =
-            new ViewCache<>(SIZE, Settings.duration(Setting.VIEW_LIFE), ids -> properties.all(ids));
+    @Inject
+    Generation generation;
+
+    private final ViewCache<PropertyView> views = new ViewCache<>(SIZE, ids -> properties.all(ids));
 
     @Override
     public String name() {
@@ -28,6 +30,6 @@ public class PropertyRelation implements Relation {
 
     @Override
     public Map<Long, PropertyView> full(Set<Long> ids) {
-        return views.all(ids);
+        return views.all(ids, generation.of(Kind.PROPERTIES));
     }
 }

@@ -3,6 +3,7 @@ package com.mycrm.query;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -10,7 +11,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A day of the configured zone or an RFC 3339 instant, as a filter on time takes it. */
-final class TimeValue {
+public final class TimeValue {
+
+    /** What {@link #moment} takes, for people. */
+    public static final String MOMENT =
+            "takes an RFC 3339 instant, 2023-05-09T08:30:00Z, or a day or local time, 2023-05-09 08:30:00";
 
     static final String DAY = "takes a day, YYYY-MM-DD";
     static final String DAY_OR_INSTANT = "takes a day, YYYY-MM-DD, or an RFC 3339 instant, 2023-05-09T08:30:00Z";
@@ -19,7 +24,30 @@ final class TimeValue {
     private static final Pattern INSTANT_FORM = Pattern.compile(
             "(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)([Zz]|[+ -]\\d\\d:\\d\\d)");
 
+    private static final Pattern LOCAL_FORM =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?");
+
     private TimeValue() {}
+
+    /** One moment, to the second: an instant, the beginning of a day, or a local time. */
+    public static Optional<Instant> moment(String text, ZoneId zone) {
+        return instant(text)
+                .map(TimeValue::second)
+                .or(() -> day(text, zone).map(TimeRange::from))
+                .or(() -> local(text, zone));
+    }
+
+    private static Optional<Instant> local(String text, ZoneId zone) {
+        try {
+            return LOCAL_FORM.matcher(text).matches()
+                    ? Optional.of(second(LocalDateTime.parse(text.substring(0, 10) + 'T' + text.substring(11))
+                            .atZone(zone)
+                            .toInstant()))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
 
     static Optional<TimeRange> day(String text, ZoneId zone) {
         return parsedDay(text)

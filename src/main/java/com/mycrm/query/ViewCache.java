@@ -3,30 +3,42 @@ package com.mycrm.query;
 import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Views of reference data by id, as lists of other things embed them.
  *
- * <p>What a page misses is read with one query. A view is shown for a limited time, so that a change made on another node
- * shows here within it, and their number is bounded.
+ * <p>What a page misses is read with one query, and their number is bounded. A view is kept for the generation it was read
+ * in: after a change anywhere nobody is shown what was there before it.
  */
 public final class ViewCache<V> {
 
-    private final LoadingCache<Long, V> views;
+    record Key(long generation, long id) {}
+
+    private final LoadingCache<Key, V> views;
 
     /** @param load reads the views of many ids with one query */
-    public ViewCache(int size, Duration life, Function<Set<? extends Long>, Map<Long, V>> load) {
-        views = Caffeine.newBuilder()
-                .maximumSize(size)
-                .expireAfterWrite(life)
-                .build(CacheLoader.bulk(ids -> load.apply(ids)));
+    public ViewCache(int size, Function<Set<Long>, Map<Long, V>> load) {
+        views = Caffeine.newBuilder().maximumSize(size).build(CacheLoader.bulk(keys -> loaded(keys, load)));
     }
 
-    public Map<Long, V> all(Set<Long> ids) {
-        return views.getAll(ids);
+    /** @param generation how often anything of this kind had changed before this call */
+    public Map<Long, V> all(Set<Long> ids, long generation) {
+        var keys = ids.stream().map(id -> new Key(generation, id)).collect(Collectors.toSet());
+        var found = new HashMap<Long, V>();
+        views.getAll(keys).forEach((key, view) -> found.put(key.id, view));
+        return found;
+    }
+
+    private static <V> Map<Key, V> loaded(Set<? extends Key> keys, Function<Set<Long>, Map<Long, V>> load) {
+        var generation = keys.iterator().next().generation();
+        var views = new HashMap<Key, V>();
+        load.apply(keys.stream().map(Key::id).collect(Collectors.toSet()))
+                .forEach((id, view) -> views.put(new Key(generation, id), view));
+        return views;
     }
 }

@@ -19,6 +19,8 @@ import java.time.Instant;
 @Table(name = "users")
 public class User {
 
+    static final String ACTIVE = "active";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;

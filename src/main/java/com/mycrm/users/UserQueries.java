@@ -1,23 +1,33 @@
 package com.mycrm.users;
 
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.mycrm.directory.UserDirectory;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
 import com.mycrm.query.SortOrder;
+import com.mycrm.query.Where;
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Every read of users. */
 @Stateless
+@LocalBean
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-public class UserQueries {
+public class UserQueries implements UserDirectory {
 
     @PersistenceContext
     EntityManager em;
@@ -33,11 +43,49 @@ public class UserQueries {
     }
 
     /** All of these ids with one query. */
-    public Map<Long, UserView> all(Set<? extends Long> ids) {
+    public Map<Long, UserView> all(Set<Long> ids) {
         var cb = em.getCriteriaBuilder();
         var query = cb.createQuery(User.class);
         var user = query.from(User.class);
         query.select(user).where(user.get(User_.id).in(ids));
         return em.createQuery(query).getResultStream().collect(Collectors.toMap(User::id, User::view));
+    }
+
+    @Override
+    public Set<Long> existing(Set<Long> ids) {
+        return ids.isEmpty() ? Set.of() : ids((cb, user) -> user.get(User_.id).in(ids));
+    }
+
+    @Override
+    public Set<Long> active(Set<Long> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : ids((cb, user) -> cb.and(user.get(User_.id).in(ids), cb.equal(user.get(User_.status), User.ACTIVE)));
+    }
+
+    @Override
+    public long fallback() {
+        var email = Settings.optional(Setting.FALLBACK_USER);
+        return email.flatMap(this::idOf).orElseGet(this::first);
+    }
+
+    private Optional<Long> idOf(String email) {
+        return ids((cb, user) -> cb.equal(user.get(User_.emailKey), Where.key(email))).stream()
+                .findFirst();
+    }
+
+    private long first() {
+        var cb = em.getCriteriaBuilder();
+        var query = cb.createQuery(Long.class);
+        query.select(cb.min(query.from(User.class).get(User_.id)));
+        return em.createQuery(query).getSingleResult();
+    }
+
+    private Set<Long> ids(BiFunction<CriteriaBuilder, Root<User>, Predicate> where) {
+        var cb = em.getCriteriaBuilder();
+        var query = cb.createQuery(Long.class);
+        var user = query.from(User.class);
+        query.select(user.get(User_.id)).where(where.apply(cb, user));
+        return Set.copyOf(em.createQuery(query).getResultList());
     }
 }

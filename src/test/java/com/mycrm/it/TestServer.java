@@ -38,7 +38,7 @@ public class TestServer implements LauncherSessionListener {
                 "payara.cmdOptions",
                 "-Xmx512m -Duser.timezone=America/New_York -Dleads.listen.host=127.0.0.1 -Dh2.bindAddress=127.0.0.1"
                         + " -DLEADS_SAMPLE_DATA=true"
-                        + " -DLEADS_RIGHTS_DELAY=PT1S -DLEADS_VIEW_LIFE=PT0.001S -DLEADS_DB_USER=" + NAME
+                        + " -DLEADS_RIGHTS_DELAY=PT1S -DLEADS_DB_USER=" + NAME
                         + " -DLEADS_DB_PASSWORD=" + NAME + " -DLEADS_DB_URL=" + url);
         System.setProperty(
                 "payara.extraMicroOptions",

@@ -1,0 +1,44 @@
+package com.mycrm.changes;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Counts changes in the transaction that makes them: whoever reads a count and then the data sees data at least as new as
+ * the count, on every node.
+ */
+@Stateless
+public class ChangeCounts {
+
+    private static final int SLOTS = 16;
+
+    @PersistenceContext
+    EntityManager em;
+
+    /** Counts one transaction's changes. The last statement before the commit, because another writer may wait for its row. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void add(Kind kind) {
+        em.createNativeQuery("UPDATE change_counts SET changes = changes + 1 WHERE kind = ? AND slot = ?")
+                .setParameter(1, kind.word())
+                .setParameter(2, Math.floorMod(Thread.currentThread().getId(), SLOTS))
+                .executeUpdate();
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    @SuppressWarnings("unchecked") // rows of a native query
+    public Map<Kind, Long> now() {
+        var counts = new EnumMap<Kind, Long>(Kind.class);
+        List<Object[]> rows = em.createNativeQuery("SELECT kind, SUM(changes) FROM change_counts GROUP BY kind")
+                .getResultList();
+        rows.forEach(row ->
+                counts.put(Kind.valueOf(row[0].toString().toUpperCase(Locale.ROOT)), ((Number) row[1]).longValue()));
+        return counts;
+    }
+}

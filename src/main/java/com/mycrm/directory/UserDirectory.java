@@ -1,0 +1,16 @@
+package com.mycrm.directory;
+
+import java.util.Set;
+
+/** What others need to know of users. */
+public interface UserDirectory {
+
+    /** Those of these ids that users have. */
+    Set<Long> existing(Set<Long> ids);
+
+    /** Those of these ids that active users have. */
+    Set<Long> active(Set<Long> ids);
+
+    /** The user of what has no other: the configured one, else the first. */
+    long fallback();
+}

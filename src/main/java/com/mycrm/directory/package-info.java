@@ -1,0 +1,2 @@
+/** The small types in which leads, users and properties meet. */
+package com.mycrm.directory;

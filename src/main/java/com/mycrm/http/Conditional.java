@@ -1,0 +1,93 @@
+package com.mycrm.http;
+
+import com.mycrm.changes.Generation;
+import com.mycrm.changes.Kind;
+import com.mycrm.changes.Versions;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * Conditional requests (RFC 9110, section 13).
+ *
+ * <p>The tag of a single object is its version, that of a list how often objects of its kind have changed; where related
+ * objects are shown in full, how often those have changed is part of it.
+ */
+@RequestScoped
+public class Conditional {
+
+    private static final String EXPAND = "X-MyCRM-Expand-Data";
+    private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
+    private static final Pattern VERSION = Pattern.compile("(\\d{1,18})(?:-.*)?");
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Generation generation;
+
+    /** The tag is read before the list, so that a list is never older than its tag. */
+    Response list(Kind kind, Supplier<Response> list) {
+        var tag = expanded("\"" + generation.of(kind));
+        if (isKnown(tag)) {
+            return tagged(Response.notModified(), tag).build();
+        }
+        return tagged(Response.fromResponse(list.get()), tag).build();
+    }
+
+    /** A single object with its tag, or 304 where the client has it already. */
+    public Response one(long version, Object document) {
+        var tag = expanded("\"" + version);
+        return isKnown(tag)
+                ? tagged(Response.notModified(), tag).build()
+                : tagged(Response.ok(document), tag).build();
+    }
+
+    /** The answer to a write: the object as it is now, with its tag. */
+    public ResponseBuilder written(int status, long version, Object document) {
+        return tagged(Response.status(status).entity(document), expanded("\"" + version));
+    }
+
+    /** The versions that {@code If-Match} names. */
+    public Versions expected() {
+        var lines = Collections.list(request.getHeaders("If-Match"));
+        if (lines.isEmpty() || lines.contains("*")) {
+            return Versions.ALL;
+        }
+        var versions = new HashSet<Long>();
+        var tags = TAG.matcher(String.join(",", lines));
+        while (tags.find()) {
+            var version = VERSION.matcher(tags.group(2));
+            if (tags.group(1) == null && version.matches()) {
+                versions.add(Long.valueOf(version.group(1)));
+            }
+        }
+        return new Versions(versions);
+    }
+
+    private String expanded(String open) {
+        return request.getHeader(EXPAND) == null
+                ? open + "\""
+                : open + "-u" + generation.of(Kind.USERS) + "-p" + generation.of(Kind.PROPERTIES) + "\"";
+    }
+
+    private boolean isKnown(String tag) {
+        var lines = String.join(",", Collections.list(request.getHeaders("If-None-Match")));
+        if (lines.strip().equals("*")) {
+            return true;
+        }
+        return TAG.matcher(lines).results().anyMatch(known -> tag.equals("\"" + known.group(2) + "\""));
+    }
+
+    private static ResponseBuilder tagged(ResponseBuilder response, String tag) {
+        return response.header("ETag", tag)
+                .header("Cache-Control", "private, no-cache")
+                .header("Vary", "Accept, " + EXPAND);
+    }
+}

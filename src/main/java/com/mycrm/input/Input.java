@@ -1,0 +1,254 @@
+package com.mycrm.input;
+
+import com.mycrm.problem.Fault;
+import com.mycrm.problem.Problems;
+import com.mycrm.query.TimeValue;
+import com.mycrm.query.Where;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * One object that a client sent to be kept: a JSON body, or a row of a file made into the same.
+ *
+ * <p>Keeps every fault, so that one answer names them all. A member is known because a feature reads it; {@link #check}
+ * ends the reading, throws what was wrong, and warns of members that nobody read. Numbers and dates may come as text,
+ * because rows have nothing else.
+ */
+public final class Input {
+
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}&&[^\\t\\r\\n]]|[\\x{D800}-\\x{DFFF}]");
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+
+    private final JsonObject members;
+    private final String pointer;
+    private final ZoneId zone;
+    private final List<Fault> faults;
+    private final List<String> warnings;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final List<Input> nested = new ArrayList<>();
+
+    /**
+     * @param pointer where the object is in what the client sent (RFC 6901), empty for the whole
+     * @param zone the time zone of dates that name none
+     */
+    public Input(JsonObject members, String pointer, ZoneId zone) {
+        this(members, pointer, zone, new ArrayList<>(), new ArrayList<>());
+    }
+
+    private Input(JsonObject members, String pointer, ZoneId zone, List<Fault> faults, List<String> warnings) {
+        this.members = members;
+        this.pointer = pointer;
+        this.zone = zone;
+        this.faults = faults;
+        this.warnings = warnings;
+    }
+
+    /** Text without blanks around it; blank text is null. */
+    public Given<String> text(String name, int longest) {
+        return read(name, "takes text of at most " + longest + " characters", value -> {
+                    var text = scalar(value).map(String::strip);
+                    return text.filter(stripped -> fits(stripped, longest));
+                })
+                .map(text -> text.isEmpty() ? null : text);
+    }
+
+    /** Text that {@code parser} understands or not; blank text is null. */
+    public <T> Given<T> parsed(String name, String takes, Function<String, Optional<T>> parser) {
+        return this.<Optional<T>>read(name, takes, value -> {
+                    var text = scalar(value).map(String::strip);
+                    return text.filter(String::isEmpty).isPresent()
+                            ? Optional.of(Optional.empty())
+                            : text.flatMap(parser).map(Optional::of);
+                })
+                .map(optional -> optional.orElse(null));
+    }
+
+    /** An id, alone or as {@code {"id": 1}}. */
+    public Given<Long> id(String name) {
+        var value = members.get(name);
+        if (value instanceof JsonObject object && object.containsKey("id")) {
+            return object(name).map(inner -> inner.id("id")).orElse(Given.absent());
+        }
+        return parsed(name, "takes an id, alone or as {\"id\": 1}", Input::positive);
+    }
+
+    public Given<Long> integer(String name, long least, long most) {
+        return parsed(
+                name,
+                "takes a whole number from " + least + " to " + most,
+                text -> whole(text).filter(n -> n >= least && n <= most));
+    }
+
+    public Given<BigDecimal> decimal(String name, long least, long most) {
+        return parsed(name, "takes a number from " + least + " to " + most, text -> {
+            try {
+                return Optional.of(new BigDecimal(text))
+                        .filter(n -> n.compareTo(BigDecimal.valueOf(least)) >= 0
+                                && n.compareTo(BigDecimal.valueOf(most)) <= 0);
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** An instant, or a day or local time of the configured zone, to the second. */
+    public Given<Instant> time(String name) {
+        return parsed(name, TimeValue.MOMENT, text -> TimeValue.moment(text, zone));
+    }
+
+    /** An array, or the text of one. */
+    public Given<JsonArray> array(String name) {
+        return read(name, "takes an array", value -> {
+            if (value instanceof JsonString text && text.getString().startsWith("[")) {
+                try (var reader = Json.createReader(new StringReader(text.getString()))) {
+                    return Optional.of(reader.readArray());
+                } catch (JsonException e) {
+                    return Optional.empty();
+                }
+            }
+            return value instanceof JsonArray array ? Optional.of(array) : Optional.empty();
+        });
+    }
+
+    /** The object under a name, to be read as this one; empty where there is none. */
+    public Optional<Input> object(String name) {
+        return read(
+                        name,
+                        "takes an object",
+                        value -> value instanceof JsonObject object ? Optional.of(object) : Optional.empty())
+                .map(object -> {
+                    var inner = new Input(object, pointer(name), zone, faults, warnings);
+                    nested.add(inner);
+                    return inner;
+                })
+                .optional();
+    }
+
+    /** Whether the member is there and is an object. */
+    public boolean isObject(String name) {
+        return members.get(name) instanceof JsonObject;
+    }
+
+    /** Members that a client may send back as it got them, and that change nothing. */
+    public void readOnly(String... names) {
+        for (var name : names) {
+            known.add(name);
+            if (members.containsKey(name)) {
+                warnings.add(shown(name) + " is read-only and was ignored");
+            }
+        }
+    }
+
+    /** Adds a fault that the reading itself cannot see. */
+    public void fault(String name, String detail) {
+        faults.add(Fault.pointer(pointer(name), detail));
+    }
+
+    /** Adds a fault where a value is missing, unless its member has one already. */
+    public void require(String name, Given<?> given) {
+        var at = pointer(name);
+        if (!given.isValue()
+                && faults.stream().noneMatch(fault -> fault.pointer().equals(at))) {
+            faults.add(Fault.pointer(at, given.isGiven() ? "cannot be null" : "is missing"));
+        }
+    }
+
+    /** Adds a fault where null is given. */
+    public void notNull(String name, Given<?> given) {
+        if (given.isGiven()) {
+            require(name, given);
+        }
+    }
+
+    /** The faults so far. */
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws com.mycrm.problem.ProblemException 422 with every fault, where there is one
+     */
+    public void check() {
+        if (!faults.isEmpty()) {
+            throw Problems.unprocessable(List.copyOf(faults));
+        }
+    }
+
+    /** What was ignored, complete when all has been read. */
+    public List<String> warnings() {
+        var all = new ArrayList<>(warnings);
+        unknown(all);
+        return all;
+    }
+
+    private void unknown(List<String> into) {
+        members.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> into.add(shown(name) + " is unknown and was ignored"));
+        nested.forEach(inner -> inner.unknown(into));
+    }
+
+    private <T> Given<T> read(String name, String takes, Function<JsonValue, Optional<T>> reader) {
+        known.add(name);
+        var value = members.get(name);
+        if (value == null) {
+            return Given.absent();
+        }
+        if (value.getValueType() == ValueType.NULL) {
+            return Given.of(null);
+        }
+        var read = reader.apply(value);
+        if (read.isEmpty()) {
+            fault(name, takes);
+        }
+        return read.map(Given::of).orElse(Given.absent());
+    }
+
+    private String pointer(String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private String shown(String name) {
+        return pointer(name).substring(1);
+    }
+
+    private static Optional<String> scalar(JsonValue value) {
+        if (value instanceof JsonString text) {
+            return Optional.of(text.getString());
+        }
+        return value instanceof JsonNumber number ? Optional.of(number.toString()) : Optional.empty();
+    }
+
+    /** The lower-case form, under which some columns are looked up, can be longer than the text. */
+    private static boolean fits(String text, int longest) {
+        return Math.max(text.length(), Where.key(text).length()) <= longest
+                && !UNFIT.matcher(text).find();
+    }
+
+    private static Optional<Long> whole(String text) {
+        return INTEGER.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
+    private static Optional<Long> positive(String text) {
+        return whole(text).filter(n -> n > 0);
+    }
+}

@@ -1,0 +1,60 @@
+package com.mycrm.input;
+
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.mycrm.problem.Fault;
+import com.mycrm.problem.Problem;
+import com.mycrm.problem.ProblemException;
+import com.mycrm.problem.Problems;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The JSON body of a request, read once. */
+public record JsonBody(byte[] bytes) {
+
+    private static final int LARGEST = 1024 * 1024;
+    private static final ZoneId ZONE = Settings.zone(Setting.ZONE);
+
+    /** @throws ProblemException 413 for a body of more than a mebibyte */
+    public static JsonBody read(InputStream body) {
+        try {
+            var bytes = body.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new ProblemException(
+                        Problem.of(413, "Content Too Large", "The body is larger than " + LARGEST + " bytes."));
+            }
+            return new JsonBody(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The object that the body is, or the one in its envelope.
+     *
+     * @param envelope the name that the object goes by where it does not stand alone
+     * @throws ProblemException 400 where the body is no JSON object
+     */
+    public Input object(String envelope) {
+        var whole = parsed();
+        return whole.get(envelope) instanceof JsonObject inner
+                ? new Input(inner, "/" + envelope, ZONE)
+                : new Input(whole, "", ZONE);
+    }
+
+    private JsonObject parsed() {
+        try (var reader = Json.createReader(new ByteArrayInputStream(bytes))) {
+            return reader.readObject();
+        } catch (JsonException | IllegalStateException e) {
+            throw Problems.badRequest(List.of(
+                    Fault.pointer("", bytes.length == 0 ? "The body is missing." : "The body is no JSON object.")));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package com.mycrm.leads;
+
+import com.mycrm.query.Page;
+import com.mycrm.query.PageRequest;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What happened to leads: every change of every field, written with the change. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class LeadHistory {
+
+    /** The field of the first entry, a lead's creation, and of the entry that tells of an erasure. */
+    static final String CREATED = "created";
+
+    static final String ERASED = "erased";
+
+    private static final Set<String> IDS = Set.of(LeadInput.USER, LeadInput.PROPERTY);
+
+    /** One field's change, in words. */
+    record Change(String field, String from, String to) {}
+
+    /**
+     * One entry as the API shows it.
+     *
+     * @param from the former value, an id as a number
+     */
+    @JsonbNillable
+    @JsonbPropertyOrder({"time", "actor", "field", "old", "new"})
+    public record Entry(
+            Instant time,
+            String actor,
+            String field,
+
+            @jakarta.json.bind.annotation.JsonbProperty("old")
+            Object from,
+
+            @jakarta.json.bind.annotation.JsonbProperty("new")
+            Object to) {}
+
+    @PersistenceContext
+    EntityManager em;
+
+    /** The entries of a lead, oldest first; empty where there is no such lead. */
+    public Optional<Page<Entry>> of(long leadId, PageRequest page) {
+        var lead = em.find(Lead.class, leadId);
+        if (lead == null) {
+            return Optional.empty();
+        }
+        // The creation is a column of the lead and not a row: of most leads it is all there is.
+        var entries = new ArrayList<Entry>();
+        if (page.number() == 1) {
+            entries.add(new Entry(lead.createdAt(), lead.createdBy(), CREATED, null, null));
+        }
+        entries.addAll(rows(leadId, Math.max(0, page.offset() - 1), page.size() - entries.size()));
+        return Optional.of(new Page<>(1 + count(leadId), page, entries));
+    }
+
+    private List<Entry> rows(long leadId, long offset, int size) {
+        if (offset > Integer.MAX_VALUE) {
+            return List.of();
+        }
+        var cb = em.getCriteriaBuilder();
+        var query = cb.createQuery(LeadChange.class);
+        var change = query.from(LeadChange.class);
+        query.select(change)
+                .where(cb.equal(change.get(LeadChange_.leadId), leadId))
+                .orderBy(cb.asc(change.get(LeadChange_.id)));
+        return em.createQuery(query).setFirstResult((int) offset).setMaxResults(size).getResultList().stream()
+                .map(LeadHistory::entry)
+                .toList();
+    }
+
+    private long count(long leadId) {
+        var cb = em.getCriteriaBuilder();
+        var query = cb.createQuery(Long.class);
+        var change = query.from(LeadChange.class);
+        query.select(cb.count(change)).where(cb.equal(change.get(LeadChange_.leadId), leadId));
+        return em.createQuery(query).getSingleResult();
+    }
+
+    private static Entry entry(LeadChange change) {
+        return new Entry(
+                change.time(),
+                change.actor(),
+                change.field(),
+                value(change.field(), change.from()),
+                value(change.field(), change.to()));
+    }
+
+    private static Object value(String field, String text) {
+        return text != null && IDS.contains(field) ? Long.valueOf(text) : text;
+    }
+
+    /** Writes the changes of many leads at once, on the connection of the running transaction. */
+    static void write(Connection connection, Map<Long, List<Change>> changes, String actor, Instant now)
+            throws SQLException {
+        try (var rows = connection.prepareStatement(
+                "INSERT INTO lead_history"
+                        + " (lead_id, changed_at, actor, field, old_value, new_value, old_digits) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+            for (var lead : changes.entrySet()) {
+                for (var change : lead.getValue()) {
+                    rows.setLong(1, lead.getKey());
+                    rows.setLong(2, now.getEpochSecond());
+                    rows.setString(3, actor);
+                    rows.setString(4, change.field);
+                    rows.setString(5, change.from);
+                    rows.setString(6, change.to);
+                    rows.setString(7, change.field.equals(LeadInput.PHONE) ? PhoneDigits.all(change.from) : null);
+                    rows.addBatch();
+                }
+            }
+            rows.executeBatch();
+        }
+    }
+}

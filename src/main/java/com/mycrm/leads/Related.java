@@ -1,0 +1,72 @@
+package com.mycrm.leads;
+
+import com.mycrm.directory.KnownProperty;
+import com.mycrm.input.Given;
+import com.mycrm.query.Where;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The users and properties that some inputs refer to, as they were found.
+ *
+ * @param users the ids of those that exist
+ * @param active the ids of those of the properties' users that are active
+ * @param fallback the user of what has no other
+ */
+record Related(
+        Set<Long> users,
+        Set<Long> active,
+        Map<Long, KnownProperty> byId,
+        Map<String, KnownProperty> byReference,
+        long fallback) {
+
+    /** A property as a lead has it: known by id and reference, by reference alone, or none. */
+    record Named(Long id, String reference, Long userId) {
+
+        private static final Named NONE = new Named(null, null, null);
+
+        private static Named of(KnownProperty property) {
+            return new Named(property.id(), property.reference(), property.userId());
+        }
+    }
+
+    /** Adds what is wrong with the input's references to its faults. */
+    void check(LeadInput input) {
+        input.user()
+                .optional()
+                .filter(id -> !users.contains(id))
+                .ifPresent(id -> input.source().fault(LeadInput.USER, "names no user"));
+        input.property()
+                .optional()
+                .filter(id -> !byId.containsKey(id))
+                .ifPresent(id -> input.source().fault(LeadInput.PROPERTY, "names no property"));
+    }
+
+    /** The property that the input names; an id goes before a reference. */
+    Named property(LeadInput input) {
+        if (input.property().isValue()) {
+            return Named.of(byId.get(input.property().value()));
+        }
+        var reference = input.reference().value();
+        if (reference == null) {
+            return Named.NONE;
+        }
+        var known = byReference.get(Where.key(reference));
+        return known == null ? new Named(null, reference, null) : Named.of(known);
+    }
+
+    /** The given user, else the property's, else the fallback. */
+    long user(Given<Long> given, Named property) {
+        if (given.isValue()) {
+            return given.value();
+        }
+        return property.userId() != null && active.contains(property.userId()) ? property.userId() : fallback;
+    }
+
+    /** The references of the known properties by id. */
+    Map<Long, String> references() {
+        return java.util.stream.Stream.concat(byId.values().stream(), byReference.values().stream())
+                .collect(Collectors.toMap(KnownProperty::id, KnownProperty::reference, (one, same) -> one));
+    }
+}
