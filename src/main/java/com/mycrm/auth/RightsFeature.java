@@ -48,6 +48,7 @@ public class RightsFeature implements DynamicFeature {
             if (!caller.rights().contains(right)) {
                 throw Problems.forbidden(right);
             }
+            request.setSecurityContext(new CallerSecurity(caller, request.getSecurityContext()));
         }
 
         private static ProblemException refusal(Object reason) {

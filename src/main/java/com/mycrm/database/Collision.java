@@ -22,6 +22,11 @@ public class Collision extends RuntimeException {
         super("Another transaction was first", cause);
     }
 
+    /** One that no database noticed. */
+    public static Collision found() {
+        return new Collision(null);
+    }
+
     /** Runs statements whose failure may be a collision, and throws it as one. */
     public static <T> T orResult(Supplier<T> statements) {
         try {

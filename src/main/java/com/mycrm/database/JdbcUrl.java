@@ -21,10 +21,12 @@ record JdbcUrl(String text) {
         if (setting.startsWith(MARIADB)) {
             return new JdbcUrl(MYSQL + setting.substring(MARIADB.length()));
         }
-        if (setting.startsWith(H2_MEMORY) && !setting.toUpperCase(Locale.ROOT).contains("DB_CLOSE_DELAY")) {
-            return new JdbcUrl(setting + ";DB_CLOSE_DELAY=-1");
+        if (setting.startsWith(H2)) {
+            var stays = setting.startsWith(H2_MEMORY)
+                    && !setting.toUpperCase(Locale.ROOT).contains("DB_CLOSE_DELAY");
+            return new JdbcUrl(setting + ";MODE=MySQL" + (stays ? ";DB_CLOSE_DELAY=-1" : ""));
         }
-        if (setting.startsWith(MYSQL) || setting.startsWith(H2)) {
+        if (setting.startsWith(MYSQL)) {
             return new JdbcUrl(setting);
         }
         throw new IllegalStateException(Setting.DB_URL.key()

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.platform.database.H2Platform;
 import org.eclipse.persistence.platform.database.MySQLPlatform;
+import org.eclipse.persistence.queries.ValueReadQuery;
 import org.eclipse.persistence.sessions.DatasourceLogin;
 import org.eclipse.persistence.sessions.JNDIConnector;
 import org.eclipse.persistence.sessions.Session;
@@ -27,7 +28,7 @@ public class KnownPlatform implements SessionCustomizer {
     @Override
     public void customize(Session session) {
         var url = JdbcUrl.of(Settings.text(Setting.DB_URL));
-        session.getLogin().usePlatform(url.isServer() ? new LateMySql() : new H2Platform());
+        session.getLogin().usePlatform(url.isServer() ? new LateMySql() : new NewH2());
         var server = (ServerSession) session;
         connectLate(server.getReadConnectionPool(), server);
         server.getConnectionPools().values().forEach(pool -> connectLate(pool, server));
@@ -51,6 +52,17 @@ public class KnownPlatform implements SessionCustomizer {
             if (connection != null) {
                 super.initializeConnectionData(connection);
             }
+        }
+    }
+
+    /** Asks for a new row's id as H2 has it since its version 2, in its MySQL mode. */
+    public static final class NewH2 extends H2Platform {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public ValueReadQuery buildSelectQueryForIdentity() {
+            return new ValueReadQuery("SELECT LAST_INSERT_ID()");
         }
     }
 

@@ -1,6 +1,8 @@
 package com.mycrm.http;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 /** The header {@code X-MyCRM-API-Warning}: what a request said that was ignored or changed, one header each. */
 public final class Warnings {
@@ -19,5 +21,11 @@ public final class Warnings {
             var ascii = warning.replaceAll("[^ -~]", "?");
             headers.add(HEADER, ascii.length() > LONGEST ? ascii.substring(0, LONGEST) + "..." : ascii);
         }
+    }
+
+    /** The answer with these warnings. */
+    public static Response on(Response response, List<String> warnings) {
+        warnings.forEach(warning -> add(response.getHeaders(), warning));
+        return response;
     }
 }

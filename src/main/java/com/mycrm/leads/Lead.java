@@ -88,6 +88,10 @@ public class Lead {
         return phoneDigits;
     }
 
+    String referenceKey() {
+        return propertyReferenceKey;
+    }
+
     String createdBy() {
         return createdBy;
     }

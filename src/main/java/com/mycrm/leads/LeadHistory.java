@@ -6,6 +6,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -39,17 +40,15 @@ public class LeadHistory {
      * @param from the former value, an id as a number
      */
     @JsonbNillable
-    @JsonbPropertyOrder({"time", "actor", "field", "old", "new"})
+    @JsonbPropertyOrder({"time", "actor", "field", "from", "to"})
     public record Entry(
             Instant time,
             String actor,
             String field,
 
-            @jakarta.json.bind.annotation.JsonbProperty("old")
-            Object from,
+            @JsonbNillable @JsonbProperty("old") Object from,
 
-            @jakarta.json.bind.annotation.JsonbProperty("new")
-            Object to) {}
+            @JsonbNillable @JsonbProperty("new") Object to) {}
 
     @PersistenceContext
     EntityManager em;

@@ -1,6 +1,5 @@
 package com.mycrm.leads;
 
-import com.mycrm.expand.Reference;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
@@ -11,10 +10,12 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Every read of leads: the shown columns of one table, never an entity. */
 @Stateless
@@ -25,15 +26,35 @@ public class LeadQueries {
     EntityManager em;
 
     public Page<LeadView> find(LeadFilter filter, SortOrder<Lead> sort, PageRequest page) {
-        return new PageQuery<>(em, Lead.class, filter)
-                .page(Object[].class, LeadQueries::columns, sort, page)
-                .map(LeadQueries::view);
+        return states(filter, sort, page).map(LeadState::view);
     }
 
-    public Optional<LeadView> one(long id) {
+    public Optional<LeadState> one(long id) {
         var byId = new SortOrder<>(LeadSort.ID, LeadSort.ID, true);
-        return find(LeadFilter.one(id), byId, new PageRequest(1, 2)).items().stream()
+        return states(LeadFilter.one(id), byId, new PageRequest(1, 2)).items().stream()
                 .findFirst();
+    }
+
+    public boolean hasUser(long id) {
+        return isAny((cb, lead) -> cb.equal(lead.get(Lead_.userId), id));
+    }
+
+    public boolean hasProperty(long id) {
+        return isAny((cb, lead) -> cb.equal(lead.get(Lead_.propertyId), id));
+    }
+
+    private boolean isAny(BiFunction<CriteriaBuilder, Root<Lead>, Predicate> where) {
+        var cb = em.getCriteriaBuilder();
+        var query = cb.createQuery(Long.class);
+        var lead = query.from(Lead.class);
+        query.select(lead.get(Lead_.id)).where(where.apply(cb, lead));
+        return !em.createQuery(query).setMaxResults(1).getResultList().isEmpty();
+    }
+
+    private Page<LeadState> states(LeadFilter filter, SortOrder<Lead> sort, PageRequest page) {
+        return new PageQuery<>(em, Lead.class, filter)
+                .page(Object[].class, LeadQueries::columns, sort, page)
+                .map(LeadQueries::state);
     }
 
     private static Selection<Object[]> columns(CriteriaBuilder cb, Root<Lead> lead) {
@@ -46,19 +67,25 @@ public class LeadQueries {
                 lead.get(Lead_.propertyReference),
                 lead.get(Lead_.date),
                 lead.get(Lead_.createdAt),
-                lead.get(Lead_.updatedAt));
+                lead.get(Lead_.updatedAt),
+                lead.get(Lead_.externalId),
+                lead.get(Lead_.username),
+                lead.get(Lead_.version));
     }
 
-    private static LeadView view(Object[] row) {
-        return new LeadView(
+    private static LeadState state(Object[] row) {
+        return new LeadState(
                 (Long) row[0],
                 (String) row[1],
                 ((LeadStatus) row[2]).word(),
-                Reference.to((Long) row[3]),
-                Reference.to((Long) row[4]),
+                (Long) row[3],
+                (Long) row[4],
                 (String) row[5],
                 (Instant) row[6],
                 (Instant) row[7],
-                (Instant) row[8]);
+                (Instant) row[8],
+                (String) row[9],
+                (String) row[10],
+                (Long) row[11]);
     }
 }

@@ -1,5 +1,6 @@
 package com.mycrm.leads;
 
+import com.mycrm.directory.KnownProperty;
 import com.mycrm.input.Given;
 import com.mycrm.leads.LeadHistory.Change;
 import java.time.Instant;
@@ -44,6 +45,16 @@ record LeadValues(
                 property.reference(),
                 input.date().or(date),
                 input.externalId().or(externalId));
+    }
+
+    /** These, of that property. */
+    LeadValues of(KnownProperty property) {
+        return new LeadValues(phone, username, status, userId, property.id(), property.reference(), date, externalId);
+    }
+
+    /** These without what names or leads to a person. */
+    LeadValues nameless() {
+        return new LeadValues(null, null, status, userId, propertyId, reference, date, null);
     }
 
     /** The fields in which the other differs. */

@@ -12,9 +12,22 @@ import java.util.Map;
  *
  * @param user a {@link Reference}, or the full user where expanded
  * @param property a {@link Reference} or null, or a list of at most one full property where expanded
+ * @param externalId the id that another system has for it; absent from the document where there is none
+ * @param whatsappUsername absent from the document where there is none
  */
 @JsonbNillable
-@JsonbPropertyOrder({"id", "phone", "status", "user", "property", "propertyReference", "date", "createdAt", "updatedAt"
+@JsonbPropertyOrder({
+    "id",
+    "phone",
+    "status",
+    "user",
+    "property",
+    "propertyReference",
+    "date",
+    "createdAt",
+    "updatedAt",
+    "externalId",
+    "whatsappUsername"
 })
 public record LeadView(
         long id,
@@ -25,7 +38,9 @@ public record LeadView(
         String propertyReference,
         Instant date,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @JsonbNillable(false) String externalId,
+        @JsonbNillable(false) String whatsappUsername) {
 
     static final String USER = "user";
     static final String PROPERTY = "property";
@@ -45,6 +60,8 @@ public record LeadView(
                 propertyReference,
                 date,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                externalId,
+                whatsappUsername);
     }
 }

@@ -1,34 +1,66 @@
 package com.mycrm.leads;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
 import com.mycrm.auth.Rights;
+import com.mycrm.changes.Kind;
+import com.mycrm.database.Collision;
+import com.mycrm.http.Actors;
+import com.mycrm.http.Conditional;
 import com.mycrm.http.Ids;
 import com.mycrm.http.ListRequest;
+import com.mycrm.http.Warnings;
+import com.mycrm.input.JsonBody;
+import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
 
 /**
- * Read access to WhatsApp leads. Decides nothing: it reads the request, asks and wraps.
+ * WhatsApp leads. Decides nothing: it reads the request, asks and wraps.
  *
  * <p>One for all requests: a resource made for each would have its EJB looked up for each, which costs more than a query.
  */
 @Path("whatsapp-leads")
 @ApplicationScoped
-@Produces(MediaType.APPLICATION_JSON)
+@Produces(APPLICATION_JSON)
 public class LeadsResource {
+
+    private static final String ENVELOPE = "whatsapp";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
 
     @Inject
     LeadQueries leads;
 
     @Inject
+    LeadCommands commands;
+
+    @Inject
+    LeadErasures erasures;
+
+    @Inject
+    LeadHistory history;
+
+    @Inject
     ListRequest request;
+
+    @Inject
+    Conditional conditional;
 
     @GET
     @RolesAllowed(Rights.LEAD_READ)
@@ -38,17 +70,108 @@ public class LeadsResource {
         var sort = parameters.sort(LeadSort.values(), LeadSort.ID);
         var page = parameters.page();
         request.check();
-        var found = leads.find(filter, sort, page);
-        return request.answer(found, LeadList.of(found));
+        return request.unlessUnchanged(Kind.LEADS, () -> {
+            var found = leads.find(filter, sort, page);
+            return request.answer(found, LeadList.of(found));
+        });
+    }
+
+    @POST
+    @Consumes(APPLICATION_JSON)
+    @RolesAllowed(Rights.LEAD_CREATE)
+    public Response create(
+            InputStream content, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
+        var body = JsonBody.read(content);
+        var input = LeadInput.of(body.object(ENVELOPE));
+        var repeatable = IdempotentRequest.of(key, body.bytes());
+        var origin = new Origin(Actors.name(security), security.isUserInRole(Rights.LEAD_UPDATE));
+        var saved = Collision.untilNone(() -> commands.create(input, origin, repeatable));
+        var response =
+                conditional.written(saved.created() ? 201 : 200, saved.lead().version(), document(saved.lead()));
+        if (saved.created()) {
+            response.header("Location", "/whatsapp-leads/" + saved.lead().id());
+        }
+        return Warnings.on(response.build(), input.source().warnings());
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed(Rights.LEAD_READ)
-    public LeadDocument one(@PathParam("id") String id) {
+    public Response one(@PathParam("id") String id) {
         return Ids.parse(id)
                 .flatMap(leads::one)
-                .map(LeadDocument::new)
-                .orElseThrow(() -> Problems.notFound("The lead " + id));
+                .map(lead -> conditional.one(lead.version(), document(lead)))
+                .orElseThrow(() -> missing(id));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({APPLICATION_JSON, MERGE_PATCH})
+    @RolesAllowed(Rights.LEAD_UPDATE)
+    public Response patch(@PathParam("id") String id, InputStream content, @Context SecurityContext security) {
+        return updated(id, content, false, security);
+    }
+
+    @PUT
+    @Path("{id}")
+    @Consumes(APPLICATION_JSON)
+    @RolesAllowed(Rights.LEAD_UPDATE)
+    public Response put(@PathParam("id") String id, InputStream content, @Context SecurityContext security) {
+        return updated(id, content, true, security);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Rights.LEAD_DELETE)
+    public Response delete(@PathParam("id") String id) {
+        return Ids.parse(id)
+                .filter(known -> Collision.untilNone(() -> commands.delete(known, conditional.expected())))
+                .map(known -> Response.noContent().build())
+                .orElseThrow(() -> missing(id));
+    }
+
+    @GET
+    @Path("{id}/history")
+    @RolesAllowed(Rights.LEAD_READ)
+    public Response history(@PathParam("id") String id) {
+        var page = request.parameters().page();
+        request.check();
+        return Ids.parse(id)
+                .flatMap(known -> history.of(known, page))
+                .map(found -> request.answer(found, LeadHistoryList.of(found)))
+                .orElseThrow(() -> missing(id));
+    }
+
+    @POST
+    @Path("erase")
+    @Consumes(APPLICATION_JSON)
+    @RolesAllowed(Rights.LEAD_DELETE)
+    public LeadErasures.Document erase(InputStream content, @Context SecurityContext security) {
+        var input = JsonBody.read(content).object("erasure");
+        var phone = input.parsed(LeadInput.PHONE, "takes a whole phone number", PhoneDigits::of);
+        input.require(LeadInput.PHONE, phone);
+        input.check();
+        var actor = Actors.name(security);
+        return new LeadErasures.Document(Collision.untilNone(() -> erasures.erase(phone.value(), actor)));
+    }
+
+    private Response updated(String id, InputStream content, boolean whole, SecurityContext security) {
+        var known = Ids.parse(id).orElseThrow(() -> missing(id));
+        var input = LeadInput.of(JsonBody.read(content).object(ENVELOPE));
+        var expected = conditional.expected();
+        var actor = Actors.name(security);
+        var lead = Collision.untilNone(() -> commands.update(known, input, expected, whole, actor))
+                .orElseThrow(() -> missing(id));
+        return Warnings.on(
+                conditional.written(200, lead.version(), document(lead)).build(),
+                input.source().warnings());
+    }
+
+    private static LeadDocument document(LeadState lead) {
+        return new LeadDocument(lead.view());
+    }
+
+    private static ProblemException missing(String id) {
+        return Problems.notFound("The lead " + id);
     }
 }

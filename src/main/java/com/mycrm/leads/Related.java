@@ -5,7 +5,6 @@ import com.mycrm.input.Given;
 import com.mycrm.query.Where;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The users and properties that some inputs refer to, as they were found.
@@ -62,11 +61,5 @@ record Related(
             return given.value();
         }
         return property.userId() != null && active.contains(property.userId()) ? property.userId() : fallback;
-    }
-
-    /** The references of the known properties by id. */
-    Map<Long, String> references() {
-        return java.util.stream.Stream.concat(byId.values().stream(), byReference.values().stream())
-                .collect(Collectors.toMap(KnownProperty::id, KnownProperty::reference, (one, same) -> one));
     }
 }

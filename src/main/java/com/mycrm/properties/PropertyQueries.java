@@ -6,6 +6,7 @@ import com.mycrm.query.Page;
 import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
 import com.mycrm.query.SortOrder;
+import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 /** Every read of properties. */
 @Stateless
 @LocalBean
+@Local(PropertyDirectory.class)
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class PropertyQueries implements PropertyDirectory {
 

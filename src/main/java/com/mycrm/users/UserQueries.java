@@ -8,6 +8,7 @@ import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
 import com.mycrm.query.SortOrder;
 import com.mycrm.query.Where;
+import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 /** Every read of users. */
 @Stateless
 @LocalBean
+@Local(UserDirectory.class)
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class UserQueries implements UserDirectory {
 

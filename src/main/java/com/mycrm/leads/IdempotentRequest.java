@@ -1,0 +1,38 @@
+package com.mycrm.leads;
+
+import com.mycrm.problem.Fault;
+import com.mycrm.problem.Problems;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A request that may arrive more than once and must act once.
+ *
+ * @param key what its client calls it, in the header {@code Idempotency-Key}; null where it is not such a request
+ * @param bodyHash tells whether it says the same as before
+ */
+record IdempotentRequest(String key, String bodyHash) {
+
+    static final String HEADER = "Idempotency-Key";
+
+    private static final String KEY = "[!-~]{1,255}";
+
+    /** @throws com.mycrm.problem.ProblemException 400 for a key that is none */
+    static IdempotentRequest of(String key, byte[] body) {
+        if (key != null && !key.matches(KEY)) {
+            throw Problems.badRequest(
+                    List.of(Fault.parameter(HEADER, "takes 1 to 255 visible ASCII characters without blanks")));
+        }
+        return new IdempotentRequest(key, key == null ? null : hash(body));
+    }
+
+    private static String hash(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package com.mycrm.leads;
+
+import com.mycrm.changes.ChangeCounts;
+import com.mycrm.changes.Kind;
+import com.mycrm.changes.Versions;
+import com.mycrm.database.Collision;
+import com.mycrm.directory.PropertyDirectory;
+import com.mycrm.directory.PropertyNamed;
+import com.mycrm.directory.UserDirectory;
+import com.mycrm.query.Where;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that changes a lead: nothing else does, so that references, history, versions and counts are kept in one place.
+ *
+ * <p>A lead is locked from its reading to the commit. So the last of two writers wins where they touch the same field, and
+ * where they do not both win. Any method may throw {@link Collision}, and then has changed nothing.
+ */
+@Stateless
+public class LeadCommands {
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    UserDirectory users;
+
+    @Inject
+    PropertyDirectory properties;
+
+    @EJB
+    ChangeCounts counts;
+
+    @EJB
+    IdempotentRequests requests;
+
+    /**
+     * Keeps a lead that came in. One whose {@code external_id} is known already changes the lead that has it.
+     *
+     * @throws com.mycrm.problem.ProblemException 422 with all faults of the input, or because the request's key was used for
+     *     another body; 409 while the same request is being answered
+     */
+    public Saved create(LeadInput input, Origin origin, IdempotentRequest request) {
+        return Collision.orResult(() -> {
+            if (request.key() == null) {
+                return created(input, origin);
+            }
+            return requests.answered(origin.actor(), request).orElseGet(() -> {
+                var saved = created(input, origin);
+                requests.keep(origin.actor(), request, saved);
+                return saved;
+            });
+        });
+    }
+
+    private Saved created(LeadInput input, Origin origin) {
+        var write = new LeadWrite(origin, related(List.of(input)), existing(List.of(input)));
+        write.add(input);
+        input.source().check();
+        save(write);
+        return write.saved();
+    }
+
+    /**
+     * Keeps many leads at once, as {@link #create} does each. An input with faults is left out; they are in its source.
+     */
+    public void createAll(List<LeadInput> inputs, Origin origin) {
+        Collision.orResult(() -> {
+            var write = new LeadWrite(origin, related(inputs), existing(inputs));
+            inputs.stream().filter(input -> input.source().faults().isEmpty()).forEach(write::add);
+            save(write);
+            return write;
+        });
+    }
+
+    /**
+     * Changes a lead.
+     *
+     * @param whole what is not given takes its default (PUT); else it stays as it is (PATCH)
+     * @return nothing where there is no such lead
+     */
+    public Optional<LeadState> update(long id, LeadInput input, Versions expected, boolean whole, String actor) {
+        return Collision.orResult(() -> locked(id).map(lead -> {
+            expected.check(lead.version());
+            var write = new LeadWrite(new Origin(actor, true), related(List.of(input)), Map.of());
+            write.change(lead, input, whole);
+            input.source().check();
+            save(write);
+            return LeadState.of(lead);
+        }));
+    }
+
+    /** Whether there was such a lead. Its history goes with it. */
+    public boolean delete(long id, Versions expected) {
+        return Collision.orResult(() -> locked(id)
+                .map(lead -> {
+                    expected.check(lead.version());
+                    em.createNativeQuery("DELETE FROM lead_history WHERE lead_id = ?")
+                            .setParameter(1, id)
+                            .executeUpdate();
+                    requests.forget(Set.of(id));
+                    em.remove(lead);
+                    em.flush();
+                    counts.add(Kind.LEADS);
+                    return true;
+                })
+                .orElse(false));
+    }
+
+    /** Leads follow the name of their property, and those that only named it before now belong to it. */
+    public void follow(@Observes PropertyNamed named) {
+        var property = named.property();
+        var cb = em.getCriteriaBuilder();
+        var query = cb.createQuery(Lead.class);
+        var lead = query.from(Lead.class);
+        query.select(lead)
+                .where(cb.or(
+                        cb.equal(lead.get(Lead_.propertyId), property.id()),
+                        cb.and(
+                                lead.get(Lead_.propertyId).isNull(),
+                                cb.equal(lead.get(Lead_.propertyReferenceKey), Where.key(property.reference())))));
+        var write = new LeadWrite(new Origin(named.actor(), true), null, Map.of());
+        em.createQuery(query)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(found -> write.name(found, property));
+        save(write);
+    }
+
+    private Optional<Lead> locked(long id) {
+        return Optional.ofNullable(em.find(Lead.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private Map<String, Lead> existing(List<LeadInput> inputs) {
+        var ids = values(inputs, input -> input.externalId().value());
+        if (ids.isEmpty()) {
+            return new HashMap<>();
+        }
+        var query = em.getCriteriaBuilder().createQuery(Lead.class);
+        var lead = query.from(Lead.class);
+        query.select(lead).where(lead.get(Lead_.externalId).in(ids));
+        return em.createQuery(query)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .collect(Collectors.toMap(found -> found.values().externalId(), Function.identity()));
+    }
+
+    private Related related(List<LeadInput> inputs) {
+        var byId = properties.byId(values(inputs, input -> input.property().value()));
+        var byReference = properties.byReference(values(
+                inputs,
+                input -> input.reference().isValue()
+                        ? Where.key(input.reference().value())
+                        : null));
+        var agents = new HashSet<Long>();
+        byId.values().forEach(property -> agents.add(property.userId()));
+        byReference.values().forEach(property -> agents.add(property.userId()));
+        return new Related(
+                users.existing(values(inputs, input -> input.user().value())),
+                users.active(agents),
+                byId,
+                byReference,
+                users.fallback());
+    }
+
+    private static <T> Set<T> values(List<LeadInput> inputs, Function<LeadInput, T> value) {
+        return inputs.stream().map(value).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private void save(LeadWrite write) {
+        if (write.isEmpty()) {
+            return;
+        }
+        if (write.inserts().size() == 1) {
+            em.persist(write.inserts().get(0));
+        }
+        em.flush();
+        try {
+            var connection = em.unwrap(Connection.class);
+            if (write.inserts().size() > 1) {
+                LeadInserts.write(connection, write.inserts());
+            }
+            LeadHistory.write(connection, write.changes(), write.actor(), write.now());
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot write leads", e);
+        }
+        checkNames(write);
+        counts.add(Kind.LEADS);
+    }
+
+    /** The rows now keep their properties from being renamed; one that was renamed in between is read again. */
+    private void checkNames(LeadWrite write) {
+        var now = properties.byId(write.named().keySet());
+        write.named().forEach((id, reference) -> {
+            if (now.containsKey(id) && !now.get(id).reference().equals(reference)) {
+                throw Collision.found();
+            }
+        });
+    }
+}

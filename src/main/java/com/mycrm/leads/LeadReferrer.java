@@ -1,0 +1,23 @@
+package com.mycrm.leads;
+
+import com.mycrm.changes.Kind;
+import com.mycrm.directory.Referrer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Keeps the users and properties of leads from being deleted. */
+@ApplicationScoped
+public class LeadReferrer implements Referrer {
+
+    @Inject
+    LeadQueries leads;
+
+    @Override
+    public boolean refersTo(Kind kind, long id) {
+        return switch (kind) {
+            case USERS -> leads.hasUser(id);
+            case PROPERTIES -> leads.hasProperty(id);
+            case LEADS -> false;
+        };
+    }
+}

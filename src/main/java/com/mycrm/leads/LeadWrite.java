@@ -1,0 +1,134 @@
+package com.mycrm.leads;
+
+import com.mycrm.directory.KnownProperty;
+import com.mycrm.leads.LeadHistory.Change;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The leads that one transaction makes and changes: the rules of it, without the database. */
+final class LeadWrite {
+
+    private final Origin origin;
+    private final Related related;
+    private final Map<String, Lead> existing;
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final List<Lead> inserts = new ArrayList<>();
+    private final Map<Long, List<Change>> changes = new LinkedHashMap<>();
+    private final Map<Long, String> named = new HashMap<>();
+    private Lead last;
+
+    /** @param existing the leads that there are by {@code external_id}; those made here are added */
+    LeadWrite(Origin origin, Related related, Map<String, Lead> existing) {
+        this.origin = origin;
+        this.related = related;
+        this.existing = existing;
+    }
+
+    /** Makes a lead, or changes the one with its {@code external_id}; or adds to the input's faults. */
+    void add(LeadInput input) {
+        var known =
+                input.externalId().isValue() ? existing.get(input.externalId().value()) : null;
+        if (known != null) {
+            if (!origin.mayUpdate()) {
+                input.source()
+                        .fault(LeadInput.EXTERNAL_ID, "is known, and changing a lead needs the right lead.update");
+            }
+            change(known, input, false);
+            return;
+        }
+        var sound = isSound(input);
+        if (sound && !input.phone().isValue() && !input.username().isValue()) {
+            input.source().fault(LeadInput.PHONE, "is missing, and there is no whatsapp_username");
+            sound = false;
+        }
+        if (sound) {
+            last = new Lead(LeadValues.whole(input, related, now), origin.actor(), now);
+            inserts.add(last);
+            note(last.values());
+            if (input.externalId().isValue()) {
+                existing.put(input.externalId().value(), last);
+            }
+        }
+    }
+
+    /** Changes a lead that is there; or adds to the input's faults. */
+    void change(Lead lead, LeadInput input, boolean whole) {
+        if (!whole) {
+            input.source().notNull(LeadInput.STATUS, input.status());
+            input.source().notNull(LeadInput.DATE, input.date());
+        }
+        if (!isSound(input)) {
+            return;
+        }
+        var to = whole
+                ? LeadValues.whole(input, related, lead.values().date())
+                : lead.values().with(input, related);
+        var says = whole || input.phone().isGiven() || input.username().isGiven();
+        if (says && to.phone() == null && to.username() == null) {
+            input.source().fault(LeadInput.PHONE, "cannot be missing where there is no whatsapp_username");
+            return;
+        }
+        apply(lead, to);
+    }
+
+    /** Gives a lead its property and the property's name. */
+    void name(Lead lead, KnownProperty property) {
+        apply(lead, lead.values().of(property));
+    }
+
+    private void apply(Lead lead, LeadValues to) {
+        last = lead;
+        var made = lead.change(to, now);
+        note(to);
+        // Of a lead that this very transaction makes, nobody has seen anything else.
+        if (lead.id() != null && !made.isEmpty()) {
+            changes.computeIfAbsent(lead.id(), id -> new ArrayList<>()).addAll(made);
+        }
+    }
+
+    private boolean isSound(LeadInput input) {
+        related.check(input);
+        return input.source().faults().isEmpty();
+    }
+
+    private void note(LeadValues values) {
+        if (values.propertyId() != null) {
+            named.put(values.propertyId(), values.reference());
+        }
+    }
+
+    boolean isEmpty() {
+        return inserts.isEmpty() && changes.isEmpty();
+    }
+
+    String actor() {
+        return origin.actor();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    List<Lead> inserts() {
+        return inserts;
+    }
+
+    Map<Long, List<Change>> changes() {
+        return changes;
+    }
+
+    /** The properties of these leads, and the names that the leads have for them. */
+    Map<Long, String> named() {
+        return named;
+    }
+
+    /** The lead that was made or changed last, once it is written. */
+    Saved saved() {
+        return new Saved(LeadState.of(last), inserts.contains(last));
+    }
+}
