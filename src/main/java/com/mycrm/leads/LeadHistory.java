@@ -69,7 +69,7 @@ public class LeadHistory {
     }
 
     private List<Entry> rows(long leadId, long offset, int size) {
-        if (offset > Integer.MAX_VALUE) {
+        if (size == 0 || offset > Integer.MAX_VALUE) { // no size would mean no limit
             return List.of();
         }
         var cb = em.getCriteriaBuilder();

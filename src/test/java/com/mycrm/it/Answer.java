@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** What the service answered. Header names are in lower case. */
 record Answer(int status, Map<String, List<String>> headers, String body) {
@@ -48,21 +49,35 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
         isProblem(expected, title, detail, instance, "");
     }
 
+    /** 422 with these faults and no others, in this order; each is a JSON pointer and its detail. */
+    void isUnprocessable(String instance, String... faults) {
+        isProblem(
+                422,
+                "Unprocessable Content",
+                "The body cannot be kept; see errors.",
+                instance,
+                ", \"errors\": [" + errors("pointer", faults) + "]");
+    }
+
     /** 400 with these faults and no others, in this order; each is a parameter and its detail. */
     void isBadRequest(String instance, String... faults) {
-        var errors = new StringBuilder();
-        for (var i = 0; i < faults.length; i += 2) {
-            errors.append(i == 0 ? "" : ",")
-                    .append(Json.createObjectBuilder()
-                            .add("parameter", faults[i])
-                            .add("detail", faults[i + 1])
-                            .build());
-        }
         isProblem(
                 400,
                 "Bad Request",
                 "The request cannot be understood; see errors.",
                 instance,
-                ", \"errors\": [" + errors + "]");
+                ", \"errors\": [" + errors("parameter", faults) + "]");
+    }
+
+    private static String errors(String place, String... faults) {
+        var errors = new StringJoiner(",");
+        for (var i = 0; i < faults.length; i += 2) {
+            errors.add(Json.createObjectBuilder()
+                    .add(place, faults[i])
+                    .add("detail", faults[i + 1])
+                    .build()
+                    .toString());
+        }
+        return errors.toString();
     }
 }

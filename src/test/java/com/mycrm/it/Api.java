@@ -42,6 +42,15 @@ final class Api {
         return get(path, headers).expect(200).json();
     }
 
+    /** A request of the sample key with a JSON body, or null for none. */
+    Answer write(String method, String path, String body, String... headers) {
+        return send(
+                method,
+                path,
+                body,
+                with(headers, "Authorization", "Bearer " + token(), "Content-Type", "application/json"));
+    }
+
     Answer send(String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(base.resolve(escaped(path)))
                 .timeout(Duration.ofSeconds(60))

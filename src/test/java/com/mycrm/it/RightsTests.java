@@ -62,7 +62,7 @@ interface RightsTests extends Service {
                 Instant.now().getEpochSecond(),
                 key);
         becomes(401, token, "/users/1");
-        assertEquals(401, tokenAnswer(key).status());
+        assertEquals(401, tokenAnswer(api(), key).status());
     }
 
     @Test
@@ -83,9 +83,9 @@ interface RightsTests extends Service {
                 "UPDATE api_keys SET expires_at = ? WHERE name = ?",
                 Instant.now().getEpochSecond() - 1,
                 over);
-        assertEquals(401, tokenAnswer(over).status());
+        assertEquals(401, tokenAnswer(api(), over).status());
         var inactive = Store.number("SELECT MIN(id) FROM users WHERE status = 'inactive'");
-        assertEquals(401, tokenAnswer(Store.newKey(inactive)).status());
+        assertEquals(401, tokenAnswer(api(), Store.newKey(inactive)).status());
     }
 
     @Test
@@ -152,15 +152,16 @@ interface RightsTests extends Service {
     }
 
     private String token(String key) {
-        return tokenAnswer(key).expect(200).json().getString("access_token");
+        return tokenOf(api(), key);
     }
 
-    private Answer tokenAnswer(String key) {
-        return api().send(
-                        "POST",
-                        TokenTests.KEY_PATH,
-                        "grant_type=client_credentials",
-                        "Authorization",
-                        Api.basic(key, "demo"));
+    /** A token for a key that has the secret of the sample key. */
+    static String tokenOf(Api api, String key) {
+        return tokenAnswer(api, key).expect(200).json().getString("access_token");
+    }
+
+    private static Answer tokenAnswer(Api api, String key) {
+        return api.send(
+                "POST", TokenTests.KEY_PATH, "grant_type=client_credentials", "Authorization", Api.basic(key, "demo"));
     }
 }

@@ -34,7 +34,10 @@ class ServiceIT
                 RightsTests,
                 DescriptionTests,
                 DocsTests,
-                GeneratedQueryTests {
+                GeneratedQueryTests,
+                LeadWriteTests,
+                LeadEraseTests,
+                TwoWriterTests {
 
     private static final AtomicReference<Api> API = new AtomicReference<>();
 

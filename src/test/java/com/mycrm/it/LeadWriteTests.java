@@ -1,0 +1,427 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Writing leads. Each test deletes what it made, because the others count the sample. */
+interface LeadWriteTests extends Service {
+
+    String LEADS = "/whatsapp-leads";
+
+    @Test
+    default void aLeadIsKeptWithItsPropertyAndThePropertysUser() {
+        var before = Instant.now().getEpochSecond();
+        var answer = api().write("POST", LEADS, """
+                {"whatsapp": {"phone": "+971 (50) 999-0001", "property": {"reference": "PF-FLEX"}}}""");
+        deleting(answer, id -> {
+            assertEquals(LEADS + "/" + id, answer.header("location"));
+            assertEquals("\"1\"", answer.header("etag"));
+            assertEquals(List.of(), answer.all("x-mycrm-api-warning"));
+            var lead = answer.expect(201).json().getJsonObject("whatsapp");
+            var now = Leads.time(lead, "created_at");
+            assertTrue(now.getEpochSecond() >= before && !now.isAfter(Instant.now()), now::toString);
+            assertEquals(Answer.json("""
+                    {"whatsapp": {"id": %d, "phone": "+971 (50) 999-0001", "status": "pending", "user": {"id": 1}, "property": {"id": 1},
+                     "property_reference": "pf-flex", "date": "%s", "created_at": "%s", "updated_at": "%s"}}""".formatted(id, now, now, now)), answer.json());
+            assertEquals(answer.json(), api().json(LEADS + "/" + id));
+            assertEquals(
+                    List.of(id), Leads.ids(api().json(LEADS + "?filters[phone]=0509990001&filters[property][id]=1")));
+        });
+    }
+
+    @Test
+    default void everyFieldIsKeptAsItWasGiven() {
+        var answer = api().write("POST", LEADS, """
+                {"phone": null, "whatsapp_username": " @zoë ", "status": "viewingsInProgress", "user": 4,
+                 "property_reference": "No-Such Ref", "date": "2024-02-29T23:59:59.9+02:00", "external_id": "ext/Ünï 1"}""");
+        deleting(answer, id -> {
+            var lead = answer.expect(201).json().getJsonObject("whatsapp");
+            assertEquals(
+                    Answer.json("""
+                    {"id": %d, "phone": null, "status": "viewingsInProgress", "user": {"id": 4}, "property": null,
+                     "property_reference": "No-Such Ref", "date": "2024-02-29T21:59:59Z", "created_at": "%s", "updated_at": "%s",
+                     "external_id": "ext/Ünï 1", "whatsapp_username": "@zoë"}""".formatted(id, lead.getString("created_at"), lead.getString("updated_at"))), lead);
+            assertEquals(List.of(id), Leads.ids(api().json(LEADS + "?filters[property][reference]=no-such%20ref")));
+        });
+    }
+
+    @Test
+    default void whatCannotBeKeptIsNamedAllAtOnceAndChangesNothing() {
+        var etag = api().get(LEADS + "?per_page=1").header("etag");
+        api().write("POST", LEADS, """
+                {"whatsapp": {"phone": "+971 CALL ME", "status": "Pending", "user": {"id": 999}, "property": 777,
+                 "date": "yesterday", "external_id": "%s"}}""".formatted("x".repeat(191)))
+                .isUnprocessable(
+                        LEADS,
+                        "/whatsapp/phone",
+                        "takes a phone number: digits, with any of + - ( ) . or blanks, at most 40 characters",
+                        "/whatsapp/status",
+                        "takes one of pending, delivered, notdelivered, notYetContacted, calledNoReply, prospect, qualified,"
+                                + " viewingsInProgress, contractSent, contractSigned, notReady, notInterested",
+                        "/whatsapp/date",
+                        "takes an RFC 3339 instant, 2023-05-09T08:30:00Z, or a day or local time, 2023-05-09 08:30:00",
+                        "/whatsapp/external_id",
+                        "takes text of at most 190 characters",
+                        "/whatsapp/user",
+                        "names no user",
+                        "/whatsapp/property",
+                        "names no property");
+        api().write("POST", LEADS, "{}")
+                .isUnprocessable(LEADS, "/phone", "is missing, and there is no whatsapp_username");
+        for (var broken : List.of("{\"phone\": ", "[]", "7", "")) {
+            var detail = broken.isEmpty() ? "The body is missing." : "The body is no JSON object.";
+            api().write("POST", LEADS, broken)
+                    .isProblem(
+                            400,
+                            "Bad Request",
+                            "The request cannot be understood; see errors.",
+                            LEADS,
+                            ", \"errors\": [{\"pointer\": \"\", \"detail\": \"" + detail + "\"}]");
+        }
+        assertEquals(413, api().write("POST", LEADS, " ".repeat(1_100_000)).status());
+        assertEquals(etag, api().get(LEADS + "?per_page=1").header("etag"));
+    }
+
+    @Test
+    default void whatIsReadOnlyOrUnknownIsIgnoredWithAWarning() {
+        var answer = api().write("POST", LEADS, """
+                {"whatsapp": {"id": 5, "phone": "0509990002", "created_at": "2000-01-01T00:00:00Z", "colour": "red"}}""");
+        deleting(answer, id -> {
+            assertNotEquals(5, id);
+            assertEquals(
+                    List.of(
+                            "whatsapp/id is read-only and was ignored",
+                            "whatsapp/created_at is read-only and was ignored",
+                            "whatsapp/colour is unknown and was ignored"),
+                    answer.all("x-mycrm-api-warning"));
+        });
+    }
+
+    @Test
+    default void aKnownExternalIdChangesTheLeadThatHasIt() {
+        var external = UUID.randomUUID().toString();
+        var body = "{\"phone\": \"0509990003\", \"external_id\": \"" + external + "\"}";
+        var first = api().write("POST", LEADS, body);
+        deleting(first, id -> {
+            assertEquals(
+                    first.json(), api().write("POST", LEADS, body).expect(200).json());
+            var changed = api().write(
+                            "POST", LEADS, "{\"status\": \"prospect\", \"external_id\": \"" + external + "\"}")
+                    .expect(200);
+            assertEquals("\"2\"", changed.header("etag"));
+            assertEquals("", changed.header("location"));
+            assertEquals("0509990003", changed.json().getJsonObject("whatsapp").getString("phone"));
+            assertEquals("prospect", changed.json().getJsonObject("whatsapp").getString("status"));
+        });
+    }
+
+    @Test
+    default void whoMayOnlyCreateCannotChangeThroughAnExternalId() {
+        var token = RightsTests.tokenOf(api(), Store.newKey(Store.userWith("lead.create")));
+        var external = UUID.randomUUID().toString();
+        var body = "{\"phone\": \"0509990004\", \"external_id\": \"" + external + "\"}";
+        var first =
+                api().send("POST", LEADS, body, "Authorization", "Bearer " + token, "Content-Type", "application/json");
+        deleting(
+                first,
+                id -> api().send(
+                                "POST",
+                                LEADS,
+                                body,
+                                "Authorization",
+                                "Bearer " + token,
+                                "Content-Type",
+                                "application/json")
+                        .isUnprocessable(
+                                LEADS, "/external_id", "is known, and changing a lead needs the right lead.update"));
+    }
+
+    @Test
+    default void aPatchChangesWhatItSaysAndTellsNullFromAbsent() {
+        deleting(
+                api().write(
+                                "POST",
+                                LEADS,
+                                "{\"phone\": \"0509990005\", \"property\": 2, \"external_id\": \"patched\"}"),
+                id -> {
+                    var path = LEADS + "/" + id;
+                    var patched = api().send(
+                                    "PATCH",
+                                    path,
+                                    "{\"whatsapp\": {\"property\": null, \"user\": {\"id\": 3}, \"status\": \"qualified\"}}",
+                                    "Authorization",
+                                    "Bearer " + api().token(),
+                                    "Content-Type",
+                                    "application/merge-patch+json")
+                            .expect(200);
+                    var lead = patched.json().getJsonObject("whatsapp");
+                    assertEquals("\"2\"", patched.header("etag"));
+                    assertEquals(
+                            Answer.json("""
+                    {"whatsapp": {"id": %d, "phone": "0509990005", "status": "qualified", "user": {"id": 3}, "property": null,
+                     "property_reference": null, "date": "%s", "created_at": "%s", "updated_at": "%s", "external_id": "patched"}}""".formatted(
+                                            id,
+                                            lead.getString("date"),
+                                            lead.getString("created_at"),
+                                            lead.getString("updated_at"))),
+                            patched.json());
+                    var entries = history(id);
+                    assertEquals(
+                            List.of(
+                                    "created null null",
+                                    "status \"pending\" \"qualified\"",
+                                    "user 4 3",
+                                    "property 2 null",
+                                    "property_reference \"%s\" null"
+                                            .formatted(entries.get(4).getString("old"))),
+                            entries.stream()
+                                    .map(entry ->
+                                            entry.getString("field") + " " + entry.get("old") + " " + entry.get("new"))
+                                    .toList());
+                    assertTrue(entries.stream()
+                            .allMatch(entry -> entry.getString("actor").equals("key:demo")));
+                });
+    }
+
+    @Test
+    default void aChangeOfNothingIsNone() {
+        deleting(api().write("POST", LEADS, "{\"phone\": \"0509990006\", \"property\": 2}"), id -> {
+            var path = LEADS + "/" + id;
+            var before = api().get(path);
+            var list = api().get(LEADS + "?per_page=1").header("etag");
+            for (var same :
+                    List.of("{}", "{\"phone\": \"0509990006\"}", "{\"property\": {\"id\": 2}}", before.body())) {
+                var after = api().write("PATCH", path, same).expect(200);
+                assertEquals(before.json(), after.json());
+                assertEquals("\"1\"", after.header("etag"));
+            }
+            assertEquals(
+                    before.json(),
+                    api().write("PUT", path, before.body()).expect(200).json());
+            assertEquals(list, api().get(LEADS + "?per_page=1").header("etag"));
+            assertEquals(1, history(id).size());
+        });
+    }
+
+    @Test
+    default void aPutReplacesAndGivesTheRestItsDefault() {
+        deleting(api().write("POST", LEADS, """
+                {"phone": "0509990007", "property": 2, "status": "prospect", "user": 4, "external_id": "put", "date": "2024-01-01"}"""), id -> {
+            var lead = api().write("PUT", LEADS + "/" + id, "{\"phone\": \"0509990008\"}")
+                    .expect(200)
+                    .json()
+                    .getJsonObject("whatsapp");
+            assertEquals(
+                    Answer.json("""
+                    {"id": %d, "phone": "0509990008", "status": "pending", "user": {"id": 1}, "property": null,
+                     "property_reference": null, "date": "2024-01-01T00:00:00Z", "created_at": "%s", "updated_at": "%s"}""".formatted(id, lead.getString("created_at"), lead.getString("updated_at"))), lead);
+        });
+    }
+
+    @Test
+    default void aPatchThatCannotBeKeptChangesNothing() {
+        deleting(api().write("POST", LEADS, "{\"phone\": \"0509990009\"}"), id -> {
+            var path = LEADS + "/" + id;
+            api().write("PATCH", path, "{\"status\": null, \"date\": null, \"user\": 999}")
+                    .isUnprocessable(
+                            path, "/status", "cannot be null", "/date", "cannot be null", "/user", "names no user");
+            api().write("PATCH", path, "{\"phone\": null, \"status\": \"prospect\"}")
+                    .isUnprocessable(path, "/phone", "cannot be missing where there is no whatsapp_username");
+            assertEquals("\"1\"", api().get(path).header("etag"));
+            assertEquals(
+                    415,
+                    api().send(
+                                    "PATCH",
+                                    path,
+                                    "<x/>",
+                                    "Authorization",
+                                    "Bearer " + api().token(),
+                                    "Content-Type",
+                                    "text/xml")
+                            .status());
+        });
+        var missing = LEADS + "/999999";
+        for (var method : List.of("PATCH", "PUT", "DELETE")) {
+            api().write(method, missing, method.equals("DELETE") ? null : "{\"phone\": \"1\"}")
+                    .isProblem(404, "Not Found", "The lead 999999 does not exist.", missing);
+        }
+        api().get(missing + "/history")
+                .isProblem(404, "Not Found", "The lead 999999 does not exist.", missing + "/history");
+    }
+
+    @Test
+    default void anETagSparesWhatIsKnownAndKeepsFromOverwriting() {
+        deleting(api().write("POST", LEADS, "{\"phone\": \"0509990010\"}"), id -> {
+            var path = LEADS + "/" + id;
+            var unchanged = api().get(path, "If-None-Match", "W/\"7\", \"1\"").expect(304);
+            assertEquals("", unchanged.body());
+            assertEquals("\"1\"", unchanged.header("etag"));
+            assertEquals(
+                    200,
+                    api().get(path, "If-None-Match", "\"1\"", ExpandTests.HEADER, "user")
+                            .status());
+            var expanded = api().get(path, ExpandTests.HEADER, "user").header("etag");
+            assertEquals(
+                    304,
+                    api().get(path, "If-None-Match", expanded, ExpandTests.HEADER, "user")
+                            .status());
+            for (var other : List.of("\"2\"", "W/\"1\"", "\"x\"", "nonsense")) {
+                api().write("PATCH", path, "{\"status\": \"prospect\"}", "If-Match", other)
+                        .isProblem(
+                                412,
+                                "Precondition Failed",
+                                "It has changed since the ETag in If-Match; read it again.",
+                                path);
+            }
+            for (var good : List.of("\"1\"", "*", "\"9\", " + "\"3\"")) {
+                api().write("PATCH", path, "{\"phone\": \"05099900" + good.length() + "\"}", "If-Match", good)
+                        .expect(200);
+            }
+            assertEquals(
+                    412, api().write("DELETE", path, null, "If-Match", "\"1\"").status());
+        });
+    }
+
+    @Test
+    default void aListThatIsAsItWasIsNotSentAgain() {
+        var query = LEADS + "?filters[status]=pending&per_page=3";
+        var etag = api().get(query).header("etag");
+        var unchanged = api().get(query, "If-None-Match", etag).expect(304);
+        assertEquals("", unchanged.body());
+        assertEquals("private, no-cache", unchanged.header("cache-control"));
+        deleting(
+                api().write("POST", LEADS, "{\"phone\": \"0509990011\"}"),
+                id -> assertEquals(200, api().get(query, "If-None-Match", etag).status()));
+        assertEquals(200, api().get(query, "If-None-Match", etag).status());
+        assertEquals(
+                200,
+                api().get(query, "If-None-Match", etag, ExpandTests.HEADER, "user")
+                        .status());
+    }
+
+    @Test
+    default void aRepeatedRequestActsOnceAndIsAnsweredAlike() {
+        var key = UUID.randomUUID().toString();
+        var body = "{\"phone\": \"0509990012\"}";
+        var first = api().write("POST", LEADS, body, "Idempotency-Key", key);
+        deleting(first, id -> {
+            api().write("PATCH", LEADS + "/" + id, "{\"status\": \"prospect\"}").expect(200);
+            var again = api().write("POST", LEADS, body, "Idempotency-Key", key).expect(201);
+            assertEquals(first.json(), again.json());
+            for (var header : List.of("location", "etag")) {
+                assertEquals(first.header(header), again.header(header));
+            }
+            var other = api().write("POST", LEADS, "{\"phone\": \"0509990013\"}", "Idempotency-Key", key);
+            other.isProblem(
+                    422,
+                    "Unprocessable Content",
+                    "The body cannot be kept; see errors.",
+                    LEADS,
+                    ", \"errors\": [{\"parameter\": \"Idempotency-Key\", \"detail\": \"was used for a request with another body before\"}]");
+            Store.change("UPDATE idempotent_requests SET created_at = created_at - 86401 WHERE request_key = ?", key);
+            var nextDay = api().write("POST", LEADS, body, "Idempotency-Key", key);
+            deleting(nextDay, next -> assertNotEquals(id, next));
+        });
+        api().write("POST", LEADS, body, "Idempotency-Key", "a key")
+                .isBadRequest(LEADS, "Idempotency-Key", "takes 1 to 255 visible ASCII characters without blanks");
+    }
+
+    @Test
+    default void theHistoryIsPaged() {
+        deleting(api().write("POST", LEADS, "{\"phone\": \"0509990014\"}"), id -> {
+            for (var i = 0; i < 6; i++) {
+                api().write(
+                                "PATCH",
+                                LEADS + "/" + id,
+                                "{\"status\": \"" + (i % 2 == 0 ? "prospect" : "pending") + "\"}")
+                        .expect(200);
+            }
+            var all = history(id);
+            assertEquals(7, all.size());
+            for (var size = 1; size <= 8; size++) {
+                var walked = new ArrayList<JsonObject>();
+                for (var page = 1; page <= 7 / size + 1; page++) {
+                    var list = api().json("%s/%d/history?per_page=%d&page=%d".formatted(LEADS, id, size, page));
+                    assertEquals(7, list.getInt("count"));
+                    walked.addAll(list.getJsonArray("history").getValuesAs(JsonObject.class));
+                }
+                assertEquals(all, walked, "pages of " + size);
+            }
+        });
+    }
+
+    @Test
+    default void aDeletedLeadIsGoneWithItsHistory() {
+        var id = id(api().write("POST", LEADS, "{\"phone\": \"0509990015\"}"));
+        api().write("PATCH", LEADS + "/" + id, "{\"status\": \"prospect\"}").expect(200);
+        assertEquals(
+                "", api().write("DELETE", LEADS + "/" + id, null).expect(204).body());
+        assertEquals(404, api().get(LEADS + "/" + id).status());
+        assertEquals(0, Store.number("SELECT COUNT(*) FROM lead_history WHERE lead_id = ?", id));
+        assertEquals(1_500, api().json(LEADS + "?per_page=1").getInt("count"));
+    }
+
+    @Test
+    default void eachWriteNeedsItsRight() {
+        var token = RightsTests.tokenOf(api(), Store.newKey(Store.userWith("lead.read")));
+        Map.of(
+                        "POST " + LEADS, "lead.create",
+                        "PATCH " + LEADS + "/1", "lead.update",
+                        "PUT " + LEADS + "/1", "lead.update",
+                        "DELETE " + LEADS + "/1", "lead.delete",
+                        "POST " + LEADS + "/erase", "lead.delete")
+                .forEach((request, right) -> {
+                    var path = request.split(" ")[1];
+                    api().send(
+                                    request.split(" ")[0],
+                                    path,
+                                    "{}",
+                                    "Authorization",
+                                    "Bearer " + token,
+                                    "Content-Type",
+                                    "application/json")
+                            .isProblem(403, "Forbidden", RightsTests.MISSING.formatted(right), path);
+                });
+    }
+
+    /** Runs with the id of the lead that was made, and deletes it. */
+    default void deleting(Answer made, Consumer<Long> test) {
+        var id = id(made);
+        try {
+            test.accept(id);
+        } finally {
+            api().write("DELETE", LEADS + "/" + id, null).expect(204);
+        }
+    }
+
+    default List<JsonObject> history(long id) {
+        var list = api().json(LEADS + "/" + id + "/history?per_page=500");
+        assertFalse(list.getJsonArray("history").isEmpty());
+        return list.getJsonArray("history").getValuesAs(JsonObject.class);
+    }
+
+    private static long id(Answer made) {
+        return Leads.id(made.expect(201).json().getJsonObject("whatsapp"));
+    }
+
+    /** {@code {"phone": …}} and more, as text. */
+    static String body(String phone, String member, String value) {
+        return Json.createObjectBuilder()
+                .add("phone", phone)
+                .add(member, value)
+                .build()
+                .toString();
+    }
+}
