@@ -13,9 +13,10 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * Lets a request through to a resource method only with the right that {@link RolesAllowed} names on it, or where
+ * Lets a request through to a resource method only with a right that {@link RolesAllowed} names on it, or where
  * {@link PermitAll} stands. A method that says nothing is closed.
  */
 @Provider
@@ -33,20 +34,20 @@ public class RightsFeature implements DynamicFeature {
         var ours = resource.getResourceClass().getPackageName().startsWith("com.mycrm");
         if (ours && !method.isAnnotationPresent(PermitAll.class)) {
             var allowed = method.getAnnotation(RolesAllowed.class);
-            context.register(new Gate(allowed == null ? NOBODY : allowed.value()[0]));
+            context.register(new Gate(allowed == null ? List.of(NOBODY) : List.of(allowed.value())));
         }
     }
 
     @Priority(Priorities.AUTHORIZATION)
-    private record Gate(String right) implements ContainerRequestFilter {
+    private record Gate(List<String> rights) implements ContainerRequestFilter {
 
         @Override
         public void filter(ContainerRequestContext request) {
             if (!(request.getProperty(BearerMechanism.CALLER) instanceof Caller caller)) {
                 throw refusal(request.getProperty(BearerMechanism.REFUSED));
             }
-            if (!caller.rights().contains(right)) {
-                throw Problems.forbidden(right);
+            if (rights.stream().noneMatch(caller.rights()::contains)) {
+                throw Problems.forbidden(String.join(" or ", rights));
             }
             request.setSecurityContext(new CallerSecurity(caller, request.getSecurityContext()));
         }

@@ -84,7 +84,7 @@ public class LeadCommands {
     public void createAll(List<LeadInput> inputs, Origin origin) {
         Collision.orResult(() -> {
             var write = new LeadWrite(origin, related(inputs), existing(inputs));
-            inputs.stream().filter(input -> input.source().faults().isEmpty()).forEach(write::add);
+            inputs.forEach(write::add);
             save(write);
             return write;
         });

@@ -4,6 +4,7 @@ import com.mycrm.input.Given;
 import com.mycrm.input.Input;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a client says of a lead: the members of a body, or the cells of a row.
@@ -30,6 +31,9 @@ record LeadInput(
     static final String REFERENCE = "property_reference";
     static final String DATE = "date";
     static final String EXTERNAL_ID = "external_id";
+
+    /** All of these. */
+    static final Set<String> MEMBERS = Set.of(PHONE, USERNAME, STATUS, USER, PROPERTY, REFERENCE, DATE, EXTERNAL_ID);
 
     private static final int LONGEST_PHONE = 40;
     private static final int LONGEST_USERNAME = 100;

@@ -10,6 +10,8 @@ import com.mycrm.http.Conditional;
 import com.mycrm.http.Ids;
 import com.mycrm.http.ListRequest;
 import com.mycrm.http.Warnings;
+import com.mycrm.imports.ImportFormat;
+import com.mycrm.imports.Uploads;
 import com.mycrm.input.JsonBody;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
@@ -55,6 +58,12 @@ public class LeadsResource {
 
     @Inject
     LeadHistory history;
+
+    @Inject
+    LeadImport file;
+
+    @Inject
+    Uploads uploads;
 
     @Inject
     ListRequest request;
@@ -92,6 +101,18 @@ public class LeadsResource {
             response.header("Location", "/whatsapp-leads/" + saved.lead().id());
         }
         return Warnings.on(response.build(), input.source().warnings());
+    }
+
+    /** A file of leads, to be imported in the background. */
+    @POST
+    @Path("import")
+    @Consumes({ImportFormat.CSV_TYPE, ImportFormat.NDJSON_TYPE, ImportFormat.XLSX_TYPE})
+    @RolesAllowed(Rights.LEAD_CREATE)
+    public Response upload(
+            InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext security) {
+        var dryRun = request.parameters().flag("dry_run");
+        request.check();
+        return uploads.accept(file, content, type, dryRun, security.isUserInRole(Rights.LEAD_UPDATE), security);
     }
 
     @GET

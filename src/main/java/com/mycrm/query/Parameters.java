@@ -100,6 +100,11 @@ public final class Parameters {
                 .and(bound(name + "_to", TimeValue::to, TimeValue.DAY_OR_INSTANT));
     }
 
+    /** A parameter that is true or false, false where it is not given. */
+    public boolean flag(String name) {
+        return other(name, Parameters::truth, "takes true or false").orElse(false);
+    }
+
     public PageRequest page() {
         var number = positive("page", 1);
         var size = positive("per_page", PageRequest.DEFAULT_SIZE);
@@ -210,6 +215,14 @@ public final class Parameters {
 
     private static Optional<String> filled(String text) {
         return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
+    }
+
+    private static Optional<Boolean> truth(String text) {
+        return switch (text) {
+            case "true", "1" -> Optional.of(true);
+            case "false", "0" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Boolean> ascending(String text) {

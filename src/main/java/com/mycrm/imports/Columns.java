@@ -1,0 +1,69 @@
+package com.mycrm.imports;
+
+import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The header of a table: which member of the API's object each cell is. A dot leads into an inner object, and an empty cell
+ * says nothing.
+ */
+final class Columns {
+
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
+    private final List<String[]> paths = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+
+    Columns(List<String> header, ImportTarget target) {
+        for (var name : header) {
+            var plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
+            var path = target.synonyms().getOrDefault(plain, plain).split("\\.");
+            paths.add(path);
+            if (!target.members().contains(path[0]) && !plain.isEmpty()) {
+                unknown.add(name.strip());
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return paths.stream().allMatch(path -> path.length == 1 && path[0].isEmpty());
+    }
+
+    /** The columns that mean nothing. */
+    List<String> unknown() {
+        return unknown;
+    }
+
+    /** The row of these cells; more cells than there are columns must be empty. */
+    FileRow row(long number, List<String> cells) {
+        var object = JSON.createObjectBuilder();
+        var inner = new HashMap<String, JsonObjectBuilder>();
+        for (var i = 0; i < cells.size(); i++) {
+            var cell = cells.get(i);
+            if (cell == null || cell.isBlank()) {
+                continue;
+            }
+            if (i >= paths.size()) {
+                return FileRow.broken(number, "has more cells than there are columns");
+            }
+            put(object, inner, paths.get(i), cell);
+        }
+        inner.forEach(object::add);
+        return FileRow.of(number, object.build());
+    }
+
+    private static void put(
+            JsonObjectBuilder object, Map<String, JsonObjectBuilder> inner, String[] path, String cell) {
+        if (path.length == 1) {
+            object.add(path[0], cell);
+        } else if (path.length == 2) {
+            inner.computeIfAbsent(path[0], name -> JSON.createObjectBuilder()).add(path[1], cell);
+        }
+    }
+}

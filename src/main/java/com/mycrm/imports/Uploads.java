@@ -1,0 +1,82 @@
+package com.mycrm.imports;
+
+import com.mycrm.http.Actors;
+import com.mycrm.problem.Fault;
+import com.mycrm.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.Instant;
+import java.util.List;
+
+/** Takes files in, whatever their size, and leaves them to {@link ImportWorker}. */
+@ApplicationScoped
+public class Uploads {
+
+    private static final int CHUNK = 256 * 1024;
+
+    @Inject
+    ImportStore store;
+
+    /**
+     * Keeps the content and answers 202 with where its import will be.
+     *
+     * @param mayUpdate whether the caller may change what is there already
+     * @throws com.mycrm.problem.ProblemException 400 for a character set that there is not
+     */
+    public Response accept(
+            ImportTarget target,
+            InputStream content,
+            MediaType type,
+            boolean dryRun,
+            boolean mayUpdate,
+            SecurityContext security) {
+        var format = ImportFormat.of(type.getType() + "/" + type.getSubtype());
+        var id =
+                store.begin(new Import(target.name(), format, charset(type), dryRun, Actors.name(security), mayUpdate));
+        var received = false;
+        try {
+            store.queue(id, receive(id, content));
+            received = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!received) {
+                store.discard(id);
+            }
+        }
+        return Response.accepted(
+                        new ImportView.Document(store.find(id).orElseThrow().view(Instant.now())))
+                .header("Location", "/imports/" + id)
+                .build();
+    }
+
+    private long receive(long id, InputStream content) throws IOException {
+        var bytes = 0L;
+        var chunk = content.readNBytes(CHUNK);
+        for (var number = 0; chunk.length > 0; number++) {
+            store.append(id, number, chunk);
+            bytes += chunk.length;
+            chunk = content.readNBytes(CHUNK);
+        }
+        return bytes;
+    }
+
+    private static Charset charset(MediaType type) {
+        var name = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        try {
+            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw Problems.badRequest(List.of(Fault.parameter("Content-Type", "names a charset that there is not")));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package com.mycrm.leads;
+
+import com.mycrm.auth.Rights;
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.mycrm.imports.ImportTarget;
+import com.mycrm.input.Input;
+import com.mycrm.problem.Fault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Files of leads. */
+@ApplicationScoped
+public class LeadImport implements ImportTarget {
+
+    private static final ZoneId ZONE = Settings.zone(Setting.ZONE);
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
+            Map.entry("phone_number", LeadInput.PHONE),
+            Map.entry("telephone", LeadInput.PHONE),
+            Map.entry("mobile", LeadInput.PHONE),
+            Map.entry("whatsapp", LeadInput.PHONE),
+            Map.entry("username", LeadInput.USERNAME),
+            Map.entry("user_id", LeadInput.USER),
+            Map.entry("user.id", LeadInput.USER),
+            Map.entry("agent", LeadInput.USER),
+            Map.entry("agent_id", LeadInput.USER),
+            Map.entry("property_id", LeadInput.PROPERTY),
+            Map.entry("property.id", LeadInput.PROPERTY),
+            Map.entry("property.reference", LeadInput.REFERENCE),
+            Map.entry("reference", LeadInput.REFERENCE),
+            Map.entry("ref", LeadInput.REFERENCE),
+            Map.entry("lead_date", LeadInput.DATE),
+            Map.entry("externalid", LeadInput.EXTERNAL_ID));
+
+    @Inject
+    LeadCommands commands;
+
+    @Override
+    public String name() {
+        return "whatsapp-leads";
+    }
+
+    @Override
+    public String right() {
+        return Rights.LEAD_CREATE;
+    }
+
+    @Override
+    public Set<String> members() {
+        return LeadInput.MEMBERS;
+    }
+
+    @Override
+    public Map<String, String> synonyms() {
+        return SYNONYMS;
+    }
+
+    @Override
+    public List<List<Fault>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
+        var inputs =
+                rows.stream().map(row -> LeadInput.of(new Input(row, "", ZONE))).toList();
+        commands.createAll(inputs, new Origin(actor, mayUpdate));
+        return inputs.stream().map(input -> input.source().faults()).toList();
+    }
+}
