@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -51,10 +52,26 @@ final class Api {
                 with(headers, "Authorization", "Bearer " + token(), "Content-Type", "application/json"));
     }
 
+    /** A file, sent with the sample key. */
+    Answer upload(String path, String type, byte[] file) {
+        return sent(
+                "POST",
+                path,
+                BodyPublishers.ofByteArray(file),
+                "Authorization",
+                "Bearer " + token(),
+                "Content-Type",
+                type);
+    }
+
     Answer send(String method, String path, String body, String... headers) {
+        return sent(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers);
+    }
+
+    private Answer sent(String method, String path, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(base.resolve(escaped(path)))
                 .timeout(Duration.ofSeconds(60))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -37,7 +37,8 @@ class ServiceIT
                 GeneratedQueryTests,
                 LeadWriteTests,
                 LeadEraseTests,
-                TwoWriterTests {
+                TwoWriterTests,
+                ImportTests {
 
     private static final AtomicReference<Api> API = new AtomicReference<>();
 
