@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -32,7 +33,7 @@ public class TestServer implements LauncherSessionListener {
         if (System.getProperty("payara.microJar") == null) {
             return; // a run of unit tests
         }
-        var url = "mariadb".equals(System.getProperty("leads.it.database")) ? startMariaDb() : emptyH2();
+        var url = "mariadb".equals(System.getProperty("leads.it.database")) ? startMariaDb() : emptyH2(NAME);
         System.setProperty(DATABASE_URL, url);
         System.setProperty(
                 "payara.cmdOptions",
@@ -57,9 +58,20 @@ public class TestServer implements LauncherSessionListener {
         }
     }
 
+    /** The JDBC URL of another, empty database of the same kind, for a service of its own. */
+    static String databaseFor(String name) {
+        if (!Store.isServer()) {
+            return emptyH2(name);
+        }
+        var schema = NAME + "_" + name;
+        Store.change("DROP DATABASE IF EXISTS " + schema);
+        Store.change("CREATE DATABASE " + schema);
+        return System.getProperty(DATABASE_URL).replaceFirst("/" + NAME + "$", "/" + schema);
+    }
+
     /** In a file, as the service has it unless told otherwise, with a way in for the tests beside it. */
-    private static String emptyH2() {
-        var file = new File("target/h2/leads").getAbsolutePath();
+    private static String emptyH2(String name) {
+        var file = new File("target/h2/" + name).getAbsolutePath();
         try {
             Files.deleteIfExists(Path.of(file + ".mv.db"));
         } catch (IOException e) {
@@ -89,10 +101,12 @@ public class TestServer implements LauncherSessionListener {
             database = DB.newEmbeddedDB(config);
             database.start();
             database.createDB(NAME, ADMINISTRATOR, "");
-            database.run(
-                    "GRANT ALL ON " + NAME + ".* TO " + NAME + "@127.0.0.1 IDENTIFIED BY '" + NAME + "'",
-                    ADMINISTRATOR,
-                    "");
+            for (var schema : List.of(NAME, NAME + "\\_%")) {
+                database.run(
+                        "GRANT ALL ON `" + schema + "`.* TO " + NAME + "@127.0.0.1 IDENTIFIED BY '" + NAME + "'",
+                        ADMINISTRATOR,
+                        "");
+            }
         } catch (ManagedProcessException e) {
             throw new IllegalStateException("MariaDB does not start", e);
         }

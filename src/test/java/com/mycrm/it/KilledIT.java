@@ -1,0 +1,67 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The process dies in the middle of its work and is started again: nothing that it had taken is lost or done twice. */
+class KilledIT {
+
+    private static final int ROWS = 100_000;
+
+    @Test
+    void anImportGoesOnWhereItWasKilled() {
+        var rows =
+                IntStream.range(0, ROWS).mapToObj(i -> "09" + (1_000_000 + i)).collect(Collectors.joining("\n"));
+        try (var service = new OwnService("killed", TestServer.databaseFor("killed"))) {
+            var first = service.start();
+            var location = first.upload(
+                            ImportTests.IMPORT, ImportTests.CSV, ("phone\n" + rows).getBytes(StandardCharsets.UTF_8))
+                    .expect(202)
+                    .header("location");
+            var before = until(first, location, view -> view.getInt("rows_done") > 0);
+            service.kill();
+            assertEquals("running", before.getString("state"), "the import was too small to be killed in its middle");
+
+            var second = service.start();
+            var ended = until(second, location, view -> view.getString("state").equals("done"));
+            assertEquals(ROWS, ended.getInt("rows_done"));
+            assertEquals(0, ended.getInt("rows_failed"));
+            assertEquals(ROWS, phones(second).size());
+            assertEquals(1_500 + ROWS, second.json("/whatsapp-leads?per_page=1").getInt("count"));
+        }
+    }
+
+    /** The imported numbers, each once, from a walk over all leads. */
+    private static Set<String> phones(Api api) {
+        var phones = new HashSet<String>();
+        for (var page = 1; page <= (1_500 + ROWS) / 500; page++) {
+            for (var lead : Leads.items(api.json("/whatsapp-leads?per_page=500&page=" + page))) {
+                if (Leads.id(lead) > 1_500) {
+                    phones.add(lead.getString("phone"));
+                }
+            }
+        }
+        return phones;
+    }
+
+    private static JsonObject until(Api api, String location, Predicate<JsonObject> condition) {
+        return assertTimeoutPreemptively(Duration.ofMinutes(3), () -> {
+            while (true) {
+                var view = api.json(location).getJsonObject("import");
+                if (condition.test(view)) {
+                    return view;
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The runnable jar as a process of its own, for what no test may do to a server that others use. */
+final class OwnService implements AutoCloseable {
+
+    private final File folder;
+    private final String databaseUrl;
+    private final int port = freePort();
+    private Process process;
+
+    OwnService(String name, String databaseUrl) {
+        folder = new File("target/own/" + name);
+        this.databaseUrl = databaseUrl;
+        assertTrue(folder.isDirectory() || folder.mkdirs(), folder::toString);
+    }
+
+    /** Starts it and waits until it is ready. */
+    Api start() {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(
+                        java, "-Xmx512m", "-jar", new File("target/whatsapp-leads.jar").getAbsolutePath())
+                .directory(folder)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(folder, "log.txt")));
+        builder.environment().put("LEADS_SAMPLE_DATA", "true");
+        builder.environment().put("LEADS_PORT", Integer.toString(port));
+        builder.environment().put("LEADS_DB_URL", databaseUrl);
+        builder.environment().put("LEADS_DB_USER", TestServer.NAME);
+        builder.environment().put("LEADS_DB_PASSWORD", TestServer.NAME);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var api = new Api(URI.create("http://127.0.0.1:" + port + "/"));
+        assertTimeoutPreemptively(Duration.ofMinutes(3), () -> {
+            while (!isReady(api)) {
+                assertTrue(process.isAlive(), () -> "The service has ended; see " + folder);
+            }
+        });
+        return api;
+    }
+
+    /** As a failing machine would: the process has no chance to end anything (SIGKILL). */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static boolean isReady(Api api) {
+        try {
+            return api.send("GET", "/health/ready", null).status() == 200;
+        } catch (IllegalStateException notListening) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
