@@ -37,6 +37,11 @@ public class ListRequest {
         return parameters;
     }
 
+    /** The answer with what was ignored. */
+    public Response warned(Response response) {
+        return Warnings.on(response, parameters.warnings());
+    }
+
     /** Throws what was wrong with the parameters, all of it. */
     public void check() {
         parameters.check(lenient());

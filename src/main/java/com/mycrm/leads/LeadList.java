@@ -19,6 +19,11 @@ public record LeadList(long count, int page, int perPage, List<LeadView> whatsap
                 page.count(), page.request().number(), page.request().size(), page.items());
     }
 
+    /** Leads that are not on a page, to be expanded. */
+    static LeadList of(List<LeadView> leads) {
+        return new LeadList(leads.size(), 1, leads.size(), leads);
+    }
+
     @Override
     public Map<String, Set<Long>> related() {
         return Map.of(LeadView.USER, ids(LeadView::user), LeadView.PROPERTY, ids(LeadView::property));

@@ -1,8 +1,10 @@
 package com.mycrm.leads;
 
+import com.mycrm.query.Batch;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
+import com.mycrm.query.Position;
 import com.mycrm.query.SortOrder;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -27,6 +29,13 @@ public class LeadQueries {
 
     public Page<LeadView> find(LeadFilter filter, SortOrder<Lead> sort, PageRequest page) {
         return states(filter, sort, page).map(LeadState::view);
+    }
+
+    /** The leads after a position. */
+    public Batch<LeadView> batch(LeadFilter filter, SortOrder<Lead> sort, Position after, int size) {
+        return new PageQuery<>(em, Lead.class, filter)
+                .batch(Object[].class, LeadQueries::columns, row -> (Long) row[0], sort, after, size)
+                .map(row -> state(row).view());
     }
 
     public Optional<LeadState> one(long id) {

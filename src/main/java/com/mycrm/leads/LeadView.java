@@ -42,6 +42,20 @@ public record LeadView(
         @JsonbNillable(false) String externalId,
         @JsonbNillable(false) String whatsappUsername) {
 
+    /** The columns of a table of leads. */
+    static final List<String> COLUMNS = List.of(
+            "id",
+            "phone",
+            "status",
+            "user",
+            "property",
+            "property_reference",
+            "date",
+            "created_at",
+            "updated_at",
+            "external_id",
+            "whatsapp_username");
+
     static final String USER = "user";
     static final String PROPERTY = "property";
 

@@ -5,6 +5,9 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import com.mycrm.auth.Rights;
 import com.mycrm.changes.Kind;
 import com.mycrm.database.Collision;
+import com.mycrm.exports.ExportFormat;
+import com.mycrm.exports.Exports;
+import com.mycrm.exports.Exports.Listing;
 import com.mycrm.http.Actors;
 import com.mycrm.http.Conditional;
 import com.mycrm.http.Ids;
@@ -30,6 +33,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
@@ -66,6 +70,9 @@ public class LeadsResource {
     Uploads uploads;
 
     @Inject
+    Exports exports;
+
+    @Inject
     ListRequest request;
 
     @Inject
@@ -75,6 +82,7 @@ public class LeadsResource {
     @RolesAllowed(Rights.LEAD_READ)
     public Response list() {
         var parameters = request.parameters();
+        ExportFormat.page(parameters);
         var filter = LeadFilter.of(parameters);
         var sort = parameters.sort(LeadSort.values(), LeadSort.ID);
         var page = parameters.page();
@@ -83,6 +91,29 @@ public class LeadsResource {
             var found = leads.find(filter, sort, page);
             return request.answer(found, LeadList.of(found));
         });
+    }
+
+    @GET
+    @Produces({
+        ExportFormat.CSV_TYPE + ";qs=0.5",
+        ExportFormat.NDJSON_TYPE + ";qs=0.5",
+        ExportFormat.XLSX_TYPE + ";qs=0.5"
+    })
+    @RolesAllowed(Rights.LEAD_READ)
+    public Response export(@Context Request http) {
+        var parameters = request.parameters();
+        ExportFormat.all(parameters);
+        var filter = LeadFilter.of(parameters);
+        var sort = parameters.sort(LeadSort.values(), LeadSort.ID);
+        request.check();
+        return request.warned(exports.answer(
+                http,
+                new Listing<>(
+                        "whatsapp-leads",
+                        LeadView.COLUMNS,
+                        (after, size) -> leads.batch(filter, sort, after, size),
+                        LeadList::of,
+                        LeadList::whatsapp)));
     }
 
     @POST

@@ -2,9 +2,11 @@ package com.mycrm.properties;
 
 import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyDirectory;
+import com.mycrm.query.Batch;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
+import com.mycrm.query.Position;
 import com.mycrm.query.SortOrder;
 import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
@@ -34,6 +36,13 @@ public class PropertyQueries implements PropertyDirectory {
     public Page<PropertyView> find(PropertyFilter filter, SortOrder<Property> sort, PageRequest page) {
         return new PageQuery<>(em, Property.class, filter)
                 .page(Property.class, (cb, property) -> property, sort, page)
+                .map(Property::view);
+    }
+
+    /** The properties after a position. */
+    public Batch<PropertyView> batch(PropertyFilter filter, SortOrder<Property> sort, Position after, int size) {
+        return new PageQuery<>(em, Property.class, filter)
+                .batch(Property.class, (cb, property) -> property, Property::id, sort, after, size)
                 .map(Property::view);
     }
 

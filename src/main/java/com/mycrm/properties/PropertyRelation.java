@@ -6,12 +6,38 @@ import com.mycrm.expand.Relation;
 import com.mycrm.query.ViewCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Full properties for those who refer to them. */
 @ApplicationScoped
 public class PropertyRelation implements Relation {
+
+    /** The columns of a table of them. */
+    static final List<String> COLUMNS = List.of(
+            "id",
+            "reference",
+            "status",
+            "type.name",
+            "type.category",
+            "location.city",
+            "location.community",
+            "location.sub_community",
+            "location.tower",
+            "location.latitude",
+            "location.longitude",
+            "price.offering_type",
+            "price.value",
+            "price.prices",
+            "size",
+            "bedrooms",
+            "bathrooms",
+            "languages",
+            "images",
+            "user",
+            "created_at",
+            "updated_at");
 
     private static final int SIZE = 10_000;
 
@@ -26,6 +52,11 @@ public class PropertyRelation implements Relation {
     @Override
     public String name() {
         return "property";
+    }
+
+    @Override
+    public List<String> columns() {
+        return COLUMNS;
     }
 
     @Override

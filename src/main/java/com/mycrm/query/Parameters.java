@@ -100,6 +100,20 @@ public final class Parameters {
                 .and(bound(name + "_to", TimeValue::to, TimeValue.DAY_OR_INSTANT));
     }
 
+    /** One of some words; null where it is not given. */
+    public <T> T word(String name, Function<String, Optional<T>> parser, String takes) {
+        return other(name, parser, takes).orElse(null);
+    }
+
+    /** Parameters that mean nothing for this answer, though they do for others of the same address. */
+    public void ignore(String... names) {
+        for (var name : names) {
+            if (others.remove(name) != null) {
+                warnings.add("the parameter " + name + " plays no part here and was ignored");
+            }
+        }
+    }
+
     /** A parameter that is true or false, false where it is not given. */
     public boolean flag(String name) {
         return other(name, Parameters::truth, "takes true or false").orElse(false);

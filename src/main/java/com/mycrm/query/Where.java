@@ -20,12 +20,16 @@ public final class Where {
     }
 
     /** Any of the values; an empty collection means any at all. */
-    public <T> Where in(Expression<T> column, Collection<T> values) {
+    public Where in(Expression<?> column, Collection<?> values) {
         return switch (values.size()) {
             case 0 -> this;
             case 1 -> add(cb.equal(column, values.iterator().next()));
             default -> add(column.in(values));
         };
+    }
+
+    public Where and(Predicate predicate) {
+        return add(predicate);
     }
 
     public Where within(Expression<Instant> column, TimeRange range) {

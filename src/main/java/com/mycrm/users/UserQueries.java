@@ -3,9 +3,11 @@ package com.mycrm.users;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.directory.UserDirectory;
+import com.mycrm.query.Batch;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
+import com.mycrm.query.Position;
 import com.mycrm.query.SortOrder;
 import com.mycrm.query.Where;
 import jakarta.ejb.Local;
@@ -37,6 +39,13 @@ public class UserQueries implements UserDirectory {
     public Page<UserView> find(UserFilter filter, SortOrder<User> sort, PageRequest page) {
         return new PageQuery<>(em, User.class, filter)
                 .page(User.class, (cb, user) -> user, sort, page)
+                .map(User::view);
+    }
+
+    /** The users after a position. */
+    public Batch<UserView> batch(UserFilter filter, SortOrder<User> sort, Position after, int size) {
+        return new PageQuery<>(em, User.class, filter)
+                .batch(User.class, (cb, user) -> user, User::id, sort, after, size)
                 .map(User::view);
     }
 

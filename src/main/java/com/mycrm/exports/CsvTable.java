@@ -1,0 +1,52 @@
+package com.mycrm.exports;
+
+import com.mycrm.exports.ExportFormat.TableWriter;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** RFC 4180, in UTF-8. */
+final class CsvTable implements TableWriter {
+
+    private final CsvWriter csv;
+    private final Cells cells;
+
+    CsvTable(OutputStream output, List<String> columns) {
+        csv = CsvWriter.builder().build(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+        cells = new Cells(columns);
+        csv.writeRecord(columns);
+    }
+
+    @Override
+    public void write(JsonObject row) {
+        var texts = new String[cells.size()];
+        for (var i = 0; i < texts.length; i++) {
+            texts[i] = harmless(cells.text(row, i));
+        }
+        csv.writeRecord(texts);
+    }
+
+    /** A spreadsheet takes a cell that begins like this for a formula, unless an apostrophe is before it (OWASP, CSV injection). */
+    static String harmless(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !isNumber(text) ? "'" + text : text;
+    }
+
+    /** A negative number is no formula. */
+    private static boolean isNumber(String text) {
+        return text.matches("-\\d+(\\.\\d+)?");
+    }
+
+    @Override
+    public void flush() throws IOException {
+        csv.flush();
+    }
+
+    @Override
+    public void end() throws IOException {
+        csv.flush();
+    }
+}

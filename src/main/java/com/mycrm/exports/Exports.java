@@ -1,0 +1,131 @@
+package com.mycrm.exports;
+
+import com.mycrm.expand.Expandable;
+import com.mycrm.expand.Expansion;
+import com.mycrm.http.JsonNames;
+import com.mycrm.query.Batch;
+import com.mycrm.query.Position;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.spi.JsonProvider;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Variant;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Streams all of a list.
+ *
+ * <p>Rows are read by the batch, with short queries in between of which nothing is held: a slow client costs no connection,
+ * and a list of any length the memory of one batch.
+ */
+@ApplicationScoped
+public class Exports {
+
+    private static final int BATCH = 500;
+    private static final String EXPAND = "X-MyCRM-Expand-Data";
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    @Inject
+    Expansion expansion;
+
+    @Inject
+    HttpServletRequest servlet;
+
+    private final Jsonb jsonb = new JsonNames().getContext(Object.class);
+
+    /**
+     * A list to be streamed.
+     *
+     * @param name of the file, without its ending
+     * @param columns of a table of it, with references not in full
+     * @param batches so many items after a position, null for the beginning
+     * @param list the items as a list's answer, which can be expanded
+     * @param items the items of such an answer
+     */
+    public record Listing<V, L extends Expandable>(
+            String name,
+            List<String> columns,
+            BiFunction<Position, Integer, Batch<V>> batches,
+            Function<List<V>, L> list,
+            Function<L, List<V>> items) {}
+
+    /** The list in the format that the request asks for. */
+    @SuppressWarnings("unchecked") // an expanded answer is of the same type
+    public <V, L extends Expandable> Response answer(Request request, Listing<V, L> listing) {
+        var format = format(request);
+        var response = Response.ok()
+                .type(format == ExportFormat.CSV ? ExportFormat.CSV_TYPE + ";charset=UTF-8" : format.mediaType())
+                .header("Content-Disposition", "attachment; filename=\"" + listing.name + "." + format.word() + "\"")
+                .header("Cache-Control", "no-store")
+                .build();
+        var wanted = expansion.wanted(
+                Collections.list(servlet.getHeaders(EXPAND)), listing.list.apply(List.of()), response.getHeaders());
+        Function<List<V>, List<V>> full =
+                items -> listing.items.apply((L) expansion.expanded(listing.list.apply(items), wanted));
+        StreamingOutput output = format == ExportFormat.NDJSON
+                ? stream -> lines(stream, listing, full)
+                : stream -> table(stream, format, listing, wanted, full);
+        return Response.fromResponse(response).entity(output).build();
+    }
+
+    private <V> void lines(OutputStream output, Listing<V, ?> listing, Function<List<V>, List<V>> full)
+            throws IOException {
+        for (var batch = listing.batches.apply(null, BATCH);
+                batch.last() != null;
+                batch = listing.batches.apply(batch.last(), BATCH)) {
+            for (var item : full.apply(batch.items())) {
+                output.write(jsonb.toJson(item).getBytes(StandardCharsets.UTF_8));
+                output.write('\n');
+            }
+        }
+    }
+
+    private <V> void table(
+            OutputStream output,
+            ExportFormat format,
+            Listing<V, ?> listing,
+            Set<String> wanted,
+            Function<List<V>, List<V>> full)
+            throws IOException {
+        var table = format.table(output, expansion.columns(listing.columns, wanted));
+        for (var batch = listing.batches.apply(null, BATCH);
+                batch.last() != null;
+                batch = listing.batches.apply(batch.last(), BATCH)) {
+            for (var item : full.apply(batch.items())) {
+                try (var reader = JSON.createReader(new StringReader(jsonb.toJson(item)))) {
+                    table.write(reader.readObject());
+                }
+            }
+            table.flush();
+        }
+        table.end();
+    }
+
+    private static ExportFormat format(Request request) {
+        var variant = request.selectVariant(Variant.mediaTypes(
+                        MediaType.valueOf(ExportFormat.CSV_TYPE),
+                        MediaType.valueOf(ExportFormat.NDJSON_TYPE),
+                        MediaType.valueOf(ExportFormat.XLSX_TYPE))
+                .build());
+        var type = variant.getMediaType().toString();
+        for (var format : ExportFormat.values()) {
+            if (format.mediaType().equals(type)) {
+                return format;
+            }
+        }
+        throw new IllegalStateException("No format for " + type);
+    }
+}

@@ -1,0 +1,2 @@
+/** Whole lists as files, streamed. */
+package com.mycrm.exports;
