@@ -2,6 +2,7 @@ package com.mycrm.exports;
 
 import com.mycrm.expand.Expandable;
 import com.mycrm.expand.Expansion;
+import com.mycrm.http.BrokenOff;
 import com.mycrm.http.JsonNames;
 import com.mycrm.query.Batch;
 import com.mycrm.query.Position;
@@ -78,7 +79,22 @@ public class Exports {
         StreamingOutput output = format == ExportFormat.NDJSON
                 ? stream -> lines(stream, listing, full)
                 : stream -> table(stream, format, listing, wanted, full);
-        return Response.fromResponse(response).entity(output).build();
+        return Response.fromResponse(response)
+                .entity((StreamingOutput) stream -> send(output, stream))
+                .build();
+    }
+
+    /** A client that goes away has all it wants. One that stays must not take what there is for the whole. */
+    private void send(StreamingOutput output, OutputStream stream) throws IOException {
+        var client = new ClientStream(stream);
+        try {
+            output.write(client);
+        } catch (IOException | RuntimeException e) {
+            if (!client.isGone()) {
+                BrokenOff.mark(servlet);
+                throw e;
+            }
+        }
     }
 
     private <V> void lines(OutputStream output, Listing<V, ?> listing, Function<List<V>, List<V>> full)

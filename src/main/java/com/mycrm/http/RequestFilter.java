@@ -65,6 +65,7 @@ public class RequestFilter extends HttpFilter {
             }
             ProblemWriter.write(Failures.answer(e, id), request, response);
         } finally {
+            BrokenOff.cutIfMarked(request);
             recordAtEnd(request, response, start);
         }
     }

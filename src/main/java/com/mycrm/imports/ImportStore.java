@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,9 +72,20 @@ public class ImportStore {
         return cancelled;
     }
 
-    /** Takes the oldest import that nobody is at. */
+    /**
+     * Takes the oldest import that nobody is at.
+     *
+     * @throws ClaimFailed where the database does not answer
+     */
     public Optional<Import> claim(String owner) {
-        var millis = System.currentTimeMillis();
+        try {
+            return waiting().filter(found -> isClaimed(found.id(), owner));
+        } catch (PersistenceException e) {
+            throw new ClaimFailed(e);
+        }
+    }
+
+    private Optional<Import> waiting() {
         var cb = em.getCriteriaBuilder();
         var query = cb.createQuery(Import.class);
         var root = query.from(Import.class);
@@ -82,22 +94,23 @@ public class ImportStore {
                         cb.equal(root.get(Import_.state), Import.QUEUED),
                         cb.and(
                                 cb.equal(root.get(Import_.state), Import.RUNNING),
-                                cb.lessThan(root.get(Import_.ownedUntil), millis))))
+                                cb.lessThan(root.get(Import_.ownedUntil), System.currentTimeMillis()))))
                 .orderBy(cb.asc(root.get(Import_.id)));
-        return em.createQuery(query)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .filter(found -> update(
-                                "UPDATE imports SET state = 'running', owner = ?, owned_until = ?,"
-                                        + " started_at = COALESCE(started_at, ?)"
-                                        + " WHERE id = ? AND (state = 'queued' OR state = 'running' AND owned_until < ?)",
-                                owner,
-                                millis + OWNED.toMillis(),
-                                now(),
-                                found.id(),
-                                millis)
-                        == 1);
+        return em.createQuery(query).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    private boolean isClaimed(long id, String owner) {
+        var millis = System.currentTimeMillis();
+        return update(
+                        "UPDATE imports SET state = 'running', owner = ?, owned_until = ?,"
+                                + " started_at = COALESCE(started_at, ?)"
+                                + " WHERE id = ? AND (state = 'queued' OR state = 'running' AND owned_until < ?)",
+                        owner,
+                        millis + OWNED.toMillis(),
+                        now(),
+                        id,
+                        millis)
+                == 1;
     }
 
     /** Lets another node take it up at once. */

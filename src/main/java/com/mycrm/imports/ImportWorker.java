@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +44,7 @@ public class ImportWorker {
 
     private static final Logger LOG = System.getLogger(ImportWorker.class.getName());
     private static final int BATCH = 1_000;
+    private static final Duration QUIET = Duration.ofSeconds(10);
     private static final int PAUSE_MILLIS = 500;
 
     /** Attempts at the same rows while the database fails, some fifteen seconds apart. */
@@ -64,6 +66,7 @@ public class ImportWorker {
     @Any
     private Instance<ImportTarget> targets;
 
+    private long quietUntil = System.nanoTime();
     private volatile boolean stopped;
 
     @PostConstruct
@@ -78,7 +81,7 @@ public class ImportWorker {
 
     private void work() {
         try {
-            while (!stopped && database.isReady()) {
+            while (!stopped && database.isReady() && System.nanoTime() - quietUntil >= 0) {
                 var claimed = store.claim(owner);
                 if (claimed.isEmpty()) {
                     return;
@@ -86,7 +89,8 @@ public class ImportWorker {
                 run(claimed.get());
             }
         } catch (RuntimeException e) {
-            LOG.log(WARNING, "Imports cannot be taken up at the moment: {0}", e.getMessage());
+            quietUntil = System.nanoTime() + QUIET.toNanos();
+            LOG.log(WARNING, "Imports: {0}", e.getMessage());
         }
     }
 
