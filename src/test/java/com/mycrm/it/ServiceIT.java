@@ -27,6 +27,7 @@ class ServiceIT
                 HttpTests,
                 ExpandTests,
                 DirectoryTests,
+                UserWriteTests,
                 TokenTests,
                 OperationTests,
                 OpenApiTests,
