@@ -28,6 +28,7 @@ class ServiceIT
                 ExpandTests,
                 DirectoryTests,
                 UserWriteTests,
+                PropertyWriteTests,
                 TokenTests,
                 OperationTests,
                 OpenApiTests,
