@@ -34,6 +34,7 @@ class ServiceIT
                 OpenApiTests,
                 WalkTests,
                 RightsTests,
+                AccountTests,
                 DescriptionTests,
                 DocsTests,
                 GeneratedQueryTests,
