@@ -36,6 +36,7 @@ class ServiceIT
                 RightsTests,
                 AccountTests,
                 DescriptionTests,
+                WriteDescriptionTests,
                 DocsTests,
                 GeneratedQueryTests,
                 LeadWriteTests,
