@@ -10,6 +10,7 @@ import com.mycrm.config.Settings;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,14 +55,36 @@ class Callers {
             verified.put(token, known);
         }
         if (known.userId() == null) {
-            return new Caller(known.name(), known.rights());
+            return new Caller(known.name(), null, known.rights());
         }
-        return new Caller(known.name(), grant(known).rights());
+        return new Caller(
+                known.name(),
+                known.userId(),
+                checked(known, grants.get(holder(known))).rights());
     }
 
-    /** The grant of a token's holder; a login's token ends with the password that got it. */
-    Grant grant(Verified known) throws TokenRefused {
-        var grant = grants.get(new Holder(known.userId(), known.keyId())).orElseThrow(TokenRefused::revoked);
+    /** Of a request that was let through. */
+    static Caller of(HttpServletRequest request) {
+        return (Caller) request.getAttribute(BearerMechanism.CALLER);
+    }
+
+    /** The grant of a token's holder as it is at this moment. */
+    Grant currentGrant(Verified known) throws TokenRefused {
+        return checked(known, credentials.grant(known.userId(), known.keyId()));
+    }
+
+    /** Lets what was changed on this node act on it at once. */
+    void forget() {
+        grants.invalidateAll();
+    }
+
+    private static Holder holder(Verified known) {
+        return new Holder(known.userId(), known.keyId());
+    }
+
+    /** A login's token ends with the password that got it. */
+    private static Grant checked(Verified known, Optional<Grant> found) throws TokenRefused {
+        var grant = found.orElseThrow(TokenRefused::revoked);
         if (known.issued().isBefore(grant.passwordSetAt())) {
             throw TokenRefused.revoked();
         }

@@ -5,11 +5,9 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -27,8 +25,10 @@ public class Credentials {
      * Whom a secret belongs to, and its hash.
      *
      * @param keyId of the API key, null for a login
+     * @param formerHash of a secret that still opens; null for none
+     * @param since the first instant of a token that the secret gets
      */
-    public record Secret(long userId, Long keyId, String hash) {}
+    public record Secret(long userId, Long keyId, String hash, String formerHash, Instant since) {}
 
     /** What a caller may do now, and since when its password holds; null for none. */
     public record Grant(Set<String> rights, Instant passwordSetAt) {}
@@ -38,20 +38,26 @@ public class Credentials {
 
     /** The secret of an API key that is neither revoked nor expired. */
     public Optional<Secret> ofKey(String name) {
-        return query(
-                "SELECT u.id, k.id, k.secret_hash FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + LIVE_KEY
-                        + " AND k.name = ?",
-                Credentials::secret,
-                Instant.now().getEpochSecond(),
-                name);
+        var now = Instant.now().getEpochSecond();
+        return statements()
+                .row(
+                        "SELECT u.id, k.id, k.secret_hash, CASE WHEN k.former_until > ? THEN k.former_hash END, 0"
+                                + " FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + LIVE_KEY
+                                + " AND k.name = ?",
+                        Credentials::secret,
+                        now,
+                        now,
+                        name);
     }
 
     /** The password of an active user. */
     public Optional<Secret> ofLogin(String email) {
-        return query(
-                "SELECT u.id, NULL, u.password_hash FROM users u WHERE " + LIVE + " AND u.email_key = ?",
-                Credentials::secret,
-                Where.key(email));
+        return statements()
+                .row(
+                        "SELECT u.id, NULL, u.password_hash, NULL, u.password_set_at FROM users u WHERE " + LIVE
+                                + " AND u.email_key = ?",
+                        Credentials::secret,
+                        Where.key(email));
     }
 
     /**
@@ -61,56 +67,42 @@ public class Credentials {
      */
     public Optional<Grant> grant(long userId, Long keyId) {
         var since = keyId == null
-                ? query(
-                        "SELECT u.password_set_at FROM users u WHERE " + LIVE + " AND u.id = ?",
-                        Credentials::seconds,
-                        userId)
-                : query(
-                        "SELECT 0 FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + LIVE_KEY
-                                + " AND u.id = ? AND k.id = ?",
-                        Credentials::seconds,
-                        Instant.now().getEpochSecond(),
-                        userId,
-                        keyId);
+                ? statements()
+                        .row(
+                                "SELECT u.password_set_at FROM users u WHERE " + LIVE + " AND u.id = ?",
+                                Credentials::seconds,
+                                userId)
+                : statements()
+                        .row(
+                                "SELECT 0 FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + LIVE_KEY
+                                        + " AND u.id = ? AND k.id = ?",
+                                Credentials::seconds,
+                                Instant.now().getEpochSecond(),
+                                userId,
+                                keyId);
         return since.map(set -> new Grant(rights(userId), Instant.ofEpochSecond(set)));
     }
 
-    private Set<String> rights(long userId) {
-        return query("SELECT right_name FROM user_rights WHERE user_id = ?", Credentials::words, userId)
-                .orElse(Set.of());
+    /** Of any user, active or not. */
+    public Set<String> rights(long userId) {
+        return Set.copyOf(statements()
+                .rows("SELECT right_name FROM user_rights WHERE user_id = ?", row -> row.getString(1), userId));
     }
 
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> Optional<T> query(String sql, Reader<T> reader, Object... values) {
-        try (Connection connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            for (var i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            try (var row = statement.executeQuery()) {
-                return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new CredentialsUnavailable(e);
-        }
+    private Statements statements() {
+        return new Statements(database);
     }
 
     private static Secret secret(ResultSet row) throws SQLException {
-        return new Secret(row.getLong(1), row.getObject(2) == null ? null : row.getLong(2), row.getString(3));
+        return new Secret(
+                row.getLong(1),
+                row.getObject(2) == null ? null : row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                Instant.ofEpochSecond(row.getLong(5)));
     }
 
     private static long seconds(ResultSet row) throws SQLException {
         return row.getLong(1);
-    }
-
-    private static Set<String> words(ResultSet row) throws SQLException {
-        var words = new HashSet<String>();
-        do {
-            words.add(row.getString(1));
-        } while (row.next());
-        return Set.copyOf(words);
     }
 }

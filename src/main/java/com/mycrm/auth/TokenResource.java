@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Gives tokens for API keys, and for user names and passwords (the older login, whose clients require a 201). */
 @Path("/")
@@ -42,6 +43,9 @@ public class TokenResource {
     Callers callers;
 
     @Inject
+    ApiKeys keys;
+
+    @Inject
     HttpServletRequest request;
 
     @POST
@@ -57,7 +61,8 @@ public class TokenResource {
                 var name = known("key:" + client.name());
                 var life = Settings.duration(Setting.TOKEN_LIFE);
                 var key = logins.key(client);
-                var token = tokens.issue(Use.ACCESS, key.userId(), name, key.keyId(), life);
+                var token = tokens.issue(Use.ACCESS, key.userId(), name, key.keyId(), key.since(), life);
+                keys.use(key.keyId());
                 return answer(200, TokenDocument.bearer(token, null, life.toSeconds()));
             }
             default -> throw OAuthFault.UNSUPPORTED_GRANT_TYPE.because("grant_type takes client_credentials.");
@@ -74,7 +79,8 @@ public class TokenResource {
             case "password" -> {
                 var login = asked.login("username", "password");
                 var name = known("login:" + login.name());
-                yield login(logins.user(login).userId(), name);
+                var user = logins.user(login);
+                yield login(user.userId(), name, user.since());
             }
             case "refresh_token" -> refreshed(asked);
             default -> throw OAuthFault.UNSUPPORTED_GRANT_TYPE.because("grant_type takes password or refresh_token.");
@@ -85,8 +91,8 @@ public class TokenResource {
         try {
             var known =
                     tokens.verify(SignedJWT.parse(asked.field("refresh_token").orElse("")), Use.REFRESH);
-            callers.grant(known);
-            return login(known.userId(), known(known.name()));
+            var grant = callers.currentGrant(known);
+            return login(known.userId(), known(known.name()), grant.passwordSetAt());
         } catch (TokenRefused e) {
             throw OAuthFault.INVALID_GRANT.because(e.getMessage());
         } catch (ParseException e) {
@@ -94,14 +100,14 @@ public class TokenResource {
         }
     }
 
-    private Response login(long userId, String name) {
+    private Response login(long userId, String name, Instant since) {
         var life = Settings.duration(Setting.LOGIN_LIFE);
         var kept = life.compareTo(SHORTEST_LOGIN) < 0 ? SHORTEST_LOGIN : life;
         return answer(
                 201,
                 TokenDocument.bearer(
-                        tokens.issue(Use.ACCESS, userId, name, null, kept),
-                        tokens.issue(Use.REFRESH, userId, name, null, Settings.duration(Setting.REFRESH_LIFE)),
+                        tokens.issue(Use.ACCESS, userId, name, null, since, kept),
+                        tokens.issue(Use.REFRESH, userId, name, null, since, Settings.duration(Setting.REFRESH_LIFE)),
                         kept.toSeconds()));
     }
 

@@ -43,9 +43,11 @@ class Tokens {
     /**
      * @param name the caller as the log shows it
      * @param keyId the API key's id, null for a login
+     * @param since when the secret was set: a token of it is never older, even by less than a token's times can tell
      */
-    String issue(Use use, long userId, String name, Long keyId, Duration life) {
-        var now = Instant.now();
+    String issue(Use use, long userId, String name, Long keyId, Instant since, Duration life) {
+        var clock = Instant.now();
+        var now = clock.isBefore(since) ? since : clock;
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject(Long.toString(userId))

@@ -18,4 +18,11 @@ public record Versions(Set<Long> any) {
             throw Problems.preconditionFailed();
         }
     }
+
+    /** @throws com.mycrm.problem.ProblemException 412 where a version was expected of what does not exist */
+    public void checkNone() {
+        if (any != null) {
+            throw Problems.preconditionFailed();
+        }
+    }
 }

@@ -35,8 +35,10 @@ public final class Input {
 
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}&&[^\\t\\r\\n]]|[\\x{D800}-\\x{DFFF}]");
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+    private static final String AN_OBJECT = "takes an object";
 
     private final JsonObject members;
+    private final boolean isEmptied;
     private final String pointer;
     private final ZoneId zone;
     private final List<Fault> faults;
@@ -49,11 +51,18 @@ public final class Input {
      * @param zone the time zone of dates that name none
      */
     public Input(JsonObject members, String pointer, ZoneId zone) {
-        this(members, pointer, zone, new ArrayList<>(), new ArrayList<>());
+        this(members, false, pointer, zone, new ArrayList<>(), new ArrayList<>());
     }
 
-    private Input(JsonObject members, String pointer, ZoneId zone, List<Fault> faults, List<String> warnings) {
+    private Input(
+            JsonObject members,
+            boolean isEmptied,
+            String pointer,
+            ZoneId zone,
+            List<Fault> faults,
+            List<String> warnings) {
         this.members = members;
+        this.isEmptied = isEmptied;
         this.pointer = pointer;
         this.zone = zone;
         this.faults = faults;
@@ -67,6 +76,18 @@ public final class Input {
                     return text.filter(stripped -> fits(stripped, longest));
                 })
                 .map(text -> text.isEmpty() ? null : text);
+    }
+
+    /** Text with all that is in it, blanks too, as a password is. */
+    public Given<String> exact(String name, int shortest, int longest) {
+        return read(
+                name,
+                "takes text of " + shortest + " to " + longest + " characters",
+                value -> value instanceof JsonString text
+                                && text.getString().length() >= shortest
+                                && text.getString().length() <= longest
+                        ? Optional.of(text.getString())
+                        : Optional.empty());
     }
 
     /** Text that {@code parser} understands or not; blank text is null. */
@@ -129,16 +150,73 @@ public final class Input {
 
     /** The object under a name, to be read as this one; empty where there is none. */
     public Optional<Input> object(String name) {
+        return given(name).map(object -> nested(object, false, pointer(name))).optional();
+    }
+
+    /**
+     * The object under a name, to be merged member by member: where there is none it has no member, and where it is null
+     * every member of it is null.
+     */
+    public Input inside(String name) {
+        var given = given(name);
+        return nested(
+                given.optional().orElse(JsonValue.EMPTY_JSON_OBJECT),
+                given.isGiven() && !given.isValue(),
+                pointer(name));
+    }
+
+    /** The texts of an array, each of which {@code parser} understands or not. */
+    public <T> Given<List<T>> list(String name, String takes, Function<String, Optional<T>> parser) {
+        return array(name).map(array -> {
+            var list = new ArrayList<T>();
+            for (var i = 0; i < array.size(); i++) {
+                var element = scalar(array.get(i)).flatMap(parser);
+                element.ifPresent(list::add);
+                if (element.isEmpty()) {
+                    faults.add(Fault.pointer(pointer(name) + "/" + i, takes));
+                }
+            }
+            return List.copyOf(list);
+        });
+    }
+
+    /** The objects of an array, each to be read as this one. */
+    public Given<List<Input>> objects(String name) {
+        return array(name).map(array -> {
+            var objects = new ArrayList<Input>();
+            for (var i = 0; i < array.size(); i++) {
+                var at = pointer(name) + "/" + i;
+                if (array.get(i) instanceof JsonObject object) {
+                    objects.add(nested(object, false, at));
+                } else {
+                    faults.add(Fault.pointer(at, AN_OBJECT));
+                }
+            }
+            return List.copyOf(objects);
+        });
+    }
+
+    /** The same with a member that the request's address gives; a fault where the object says otherwise, but for its case. */
+    public Input named(String name, String value) {
+        var given = members.get(name);
+        if (given == null) {
+            return new Input(Json.createObjectBuilder(members).add(name, value).build(), pointer, zone);
+        }
+        if (!scalar(given).map(Where::key).equals(Optional.of(Where.key(value)))) {
+            fault(name, "is not the one in the address");
+        }
+        return this;
+    }
+
+    private Given<JsonObject> given(String name) {
         return read(
-                        name,
-                        "takes an object",
-                        value -> value instanceof JsonObject object ? Optional.of(object) : Optional.empty())
-                .map(object -> {
-                    var inner = new Input(object, pointer(name), zone, faults, warnings);
-                    nested.add(inner);
-                    return inner;
-                })
-                .optional();
+                name, AN_OBJECT, value -> value instanceof JsonObject object ? Optional.of(object) : Optional.empty());
+    }
+
+    private Input nested(JsonObject object, boolean isEmpty, String at) {
+        var inner = new Input(object, isEmpty, at, zone, faults, warnings);
+        nested.add(inner);
+        return inner;
     }
 
     /** Whether the member is there and is an object. */
@@ -161,11 +239,11 @@ public final class Input {
         faults.add(Fault.pointer(pointer(name), detail));
     }
 
-    /** Adds a fault where a value is missing, unless its member has one already. */
+    /** Adds a fault where a value is missing, unless there is one there already, around it or within it. */
     public void require(String name, Given<?> given) {
         var at = pointer(name);
         if (!given.isValue()
-                && faults.stream().noneMatch(fault -> fault.pointer().equals(at))) {
+                && faults.stream().noneMatch(fault -> isWithin(at, fault.pointer()) || isWithin(fault.pointer(), at))) {
             faults.add(Fault.pointer(at, given.isGiven() ? "cannot be null" : "is missing"));
         }
     }
@@ -209,7 +287,7 @@ public final class Input {
 
     private <T> Given<T> read(String name, String takes, Function<JsonValue, Optional<T>> reader) {
         known.add(name);
-        var value = members.get(name);
+        var value = isEmptied ? JsonValue.NULL : members.get(name);
         if (value == null) {
             return Given.absent();
         }
@@ -229,6 +307,10 @@ public final class Input {
 
     private String shown(String name) {
         return pointer(name).substring(1);
+    }
+
+    private static boolean isWithin(String pointer, String outer) {
+        return (pointer + "/").startsWith(outer + "/");
     }
 
     private static Optional<String> scalar(JsonValue value) {

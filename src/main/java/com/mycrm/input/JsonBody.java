@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -34,6 +35,20 @@ public record JsonBody(byte[] bytes) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An object without members where the body, which may be left out, is missing. */
+    public JsonBody orEmpty() {
+        return bytes.length == 0 ? new JsonBody("{}".getBytes(StandardCharsets.UTF_8)) : this;
+    }
+
+    /**
+     * The object that the body is.
+     *
+     * @throws ProblemException 400 where the body is no JSON object
+     */
+    public Input object() {
+        return new Input(parsed(), "", ZONE);
     }
 
     /**

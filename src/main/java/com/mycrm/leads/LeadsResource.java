@@ -12,6 +12,7 @@ import com.mycrm.http.Actors;
 import com.mycrm.http.Conditional;
 import com.mycrm.http.Ids;
 import com.mycrm.http.ListRequest;
+import com.mycrm.http.MediaTypes;
 import com.mycrm.http.Warnings;
 import com.mycrm.imports.ImportFormat;
 import com.mycrm.imports.Uploads;
@@ -49,7 +50,6 @@ import java.io.InputStream;
 public class LeadsResource {
 
     private static final String ENVELOPE = "whatsapp";
-    private static final String MERGE_PATCH = "application/merge-patch+json";
 
     @Inject
     LeadQueries leads;
@@ -158,7 +158,7 @@ public class LeadsResource {
 
     @PATCH
     @Path("{id}")
-    @Consumes({APPLICATION_JSON, MERGE_PATCH})
+    @Consumes({APPLICATION_JSON, MediaTypes.MERGE_PATCH})
     @RolesAllowed(Rights.LEAD_UPDATE)
     public Response patch(@PathParam("id") String id, InputStream content, @Context SecurityContext security) {
         return updated(id, content, false, security);

@@ -1,23 +1,42 @@
 package com.mycrm.properties;
 
 import com.mycrm.auth.Rights;
+import com.mycrm.changes.Kind;
+import com.mycrm.changes.Versioned;
+import com.mycrm.database.Collision;
+import com.mycrm.http.Actors;
+import com.mycrm.http.Conditional;
 import com.mycrm.http.Ids;
 import com.mycrm.http.ListRequest;
+import com.mycrm.http.MediaTypes;
+import com.mycrm.http.Warnings;
+import com.mycrm.input.JsonBody;
+import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 
 /**
- * Read access to properties. Decides nothing: it reads the request, asks and wraps.
+ * Properties over HTTP. Decides nothing: it reads the request, asks and wraps.
  *
  * <p>One for all requests: a resource made for each would have its EJB looked up for each, which costs more than a query.
  */
@@ -37,7 +56,16 @@ public class PropertiesResource {
     PropertyQueries properties;
 
     @Inject
+    PropertyCommands commands;
+
+    @Inject
     ListRequest request;
+
+    @Inject
+    Conditional conditional;
+
+    @Context
+    SecurityContext security;
 
     @GET
     @RolesAllowed(Rights.PROPERTY_READ)
@@ -47,17 +75,108 @@ public class PropertiesResource {
         var sort = parameters.sort(PropertySort.values(), PropertySort.ID);
         var page = parameters.page();
         request.check();
-        var found = properties.find(filter, sort, page);
-        return request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
+        return request.unlessUnchanged(Kind.PROPERTIES, () -> {
+            var found = properties.find(filter, sort, page);
+            return request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
+        });
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed(Rights.PROPERTY_READ)
-    public Document one(@PathParam("id") String id) {
-        return Ids.parse(id)
-                .flatMap(properties::one)
-                .map(Document::new)
-                .orElseThrow(() -> Problems.notFound("The property " + id));
+    public Response one(@PathParam("id") String id) {
+        var found = Ids.parse(id).flatMap(properties::one).orElseThrow(() -> missing(id));
+        return conditional.one(found.version(), new Document(found.view()));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Rights.PROPERTY_MANAGE)
+    public Response create(InputStream body) {
+        var input = input(body);
+        var actor = Actors.name(security);
+        return Warnings.on(
+                created(Collision.untilNone(() -> commands.create(input, actor)))
+                        .build(),
+                input.source().warnings());
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Rights.PROPERTY_MANAGE)
+    public Response change(@PathParam("id") String id, InputStream body) {
+        var number = number(id);
+        var expected = conditional.expected();
+        var input = input(body);
+        var actor = Actors.name(security);
+        return Warnings.on(
+                written(200, Collision.untilNone(() -> commands.change(number, input, expected, actor)))
+                        .build(),
+                input.source().warnings());
+    }
+
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Rights.PROPERTY_MANAGE)
+    public Response replace(@PathParam("id") String id, InputStream body) {
+        var number = number(id);
+        var expected = conditional.expected();
+        var input = input(body);
+        var actor = Actors.name(security);
+        return Warnings.on(
+                written(200, Collision.untilNone(() -> commands.replace(number, input, expected, actor)))
+                        .build(),
+                input.source().warnings());
+    }
+
+    @PUT
+    @Path("by-reference/{reference: .+}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Rights.PROPERTY_MANAGE)
+    public Response put(@PathParam("reference") String reference, InputStream body) {
+        var expected = conditional.expected();
+        var input = PropertyInput.of(JsonBody.read(body).object("property").named(PropertyInput.REFERENCE, reference));
+        var actor = Actors.name(security);
+        var put = Collision.untilNone(() -> commands.put(reference, input, expected, actor));
+        return Warnings.on(
+                (put.isNew() ? created(put.object()) : written(200, put.object())).build(),
+                input.source().warnings());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Rights.PROPERTY_MANAGE)
+    public Response delete(@PathParam("id") String id) {
+        var number = number(id);
+        var expected = conditional.expected();
+        var actor = Actors.name(security);
+        return Collision.untilNone(() -> commands.delete(number, expected, actor))
+                .map(kept -> Warnings.on(
+                        written(200, kept).build(),
+                        List.of("the property " + id + " is referred to, and was deactivated instead of deleted")))
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    private ResponseBuilder created(Versioned<PropertyView> property) {
+        return written(201, property)
+                .location(URI.create("/properties/" + property.view().id()));
+    }
+
+    private ResponseBuilder written(int status, Versioned<PropertyView> property) {
+        return conditional.written(status, property.version(), new Document(property.view()));
+    }
+
+    private static PropertyInput input(InputStream body) {
+        return PropertyInput.of(JsonBody.read(body).object("property"));
+    }
+
+    private static long number(String id) {
+        return Ids.parse(id).orElseThrow(() -> missing(id));
+    }
+
+    private static ProblemException missing(String id) {
+        return Problems.notFound("The property " + id);
     }
 }

@@ -1,6 +1,8 @@
 package com.mycrm.properties;
 
+import com.mycrm.directory.KnownProperty;
 import com.mycrm.expand.Reference;
+import com.mycrm.query.Where;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.persistence.Column;
@@ -75,15 +77,48 @@ public class Property {
 
     protected Property() {}
 
+    Property(PropertyValues values, Instant now) {
+        createdAt = now;
+        updatedAt = now;
+        set(values);
+    }
+
     Long id() {
         return id;
     }
 
+    long version() {
+        return version;
+    }
+
+    /** The property as other features know it. */
+    KnownProperty known() {
+        return new KnownProperty(id, reference, userId);
+    }
+
     /** The property as the API shows it. */
     PropertyView view() {
-        var periods = array(prices);
+        var values = values();
         return new PropertyView(
                 id,
+                reference,
+                status,
+                values.type(),
+                values.location(),
+                values.price(),
+                size,
+                bedrooms,
+                bathrooms,
+                values.languages(),
+                values.images(),
+                Reference.to(userId),
+                createdAt,
+                updatedAt);
+    }
+
+    PropertyValues values() {
+        var periods = array(prices);
+        return new PropertyValues(
                 reference,
                 status,
                 new PropertyView.Type(typeName, typeCategory),
@@ -94,9 +129,44 @@ public class Property {
                 bathrooms,
                 array(languages),
                 array(images),
-                Reference.to(userId),
-                createdAt,
-                updatedAt);
+                userId);
+    }
+
+    /** Takes over the values, and says whether that changed any. */
+    boolean change(PropertyValues to, Instant now) {
+        var changes = !values().equals(to);
+        if (changes) {
+            set(to);
+            updatedAt = now;
+        }
+        return changes;
+    }
+
+    private void set(PropertyValues values) {
+        reference = values.reference();
+        referenceKey = Where.key(reference);
+        status = values.status();
+        typeName = values.type().name();
+        typeCategory = values.type().category();
+        city = values.location().city();
+        community = values.location().community();
+        subCommunity = values.location().subCommunity();
+        tower = values.location().tower();
+        latitude = values.location().latitude();
+        longitude = values.location().longitude();
+        offeringType = values.price().offeringType();
+        price = values.price().value();
+        prices = text(values.price().prices());
+        size = values.size();
+        bedrooms = values.bedrooms();
+        bathrooms = values.bathrooms();
+        languages = text(values.languages());
+        images = text(values.images());
+        userId = values.userId();
+    }
+
+    private static String text(JsonArray array) {
+        return array == null ? "[]" : array.toString();
     }
 
     private static JsonArray array(String text) {

@@ -13,8 +13,6 @@ public record PropertyFilter(
         Set<Long> ids, String reference, Set<String> statuses, Set<Long> users, Set<String> offeringTypes)
         implements Filter<Property> {
 
-    private static final Set<String> OFFERING_TYPES = Set.of("rent", "sale");
-
     static PropertyFilter of(Parameters parameters) {
         return new PropertyFilter(
                 parameters.integers("id"),
@@ -22,7 +20,9 @@ public record PropertyFilter(
                 parameters.texts("status"),
                 parameters.integers("user"),
                 parameters.words(
-                        "offering_type", word -> Optional.of(word).filter(OFFERING_TYPES::contains), "rent, sale"));
+                        "offering_type",
+                        word -> Optional.of(word).filter(PropertyInput.OFFERING_TYPES::contains),
+                        "rent, sale"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.mycrm.properties;
 
+import com.mycrm.changes.Versioned;
 import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.query.Batch;
@@ -46,8 +47,9 @@ public class PropertyQueries implements PropertyDirectory {
                 .map(Property::view);
     }
 
-    public Optional<PropertyView> one(long id) {
-        return Optional.ofNullable(em.find(Property.class, id)).map(Property::view);
+    public Optional<Versioned<PropertyView>> one(long id) {
+        return Optional.ofNullable(em.find(Property.class, id))
+                .map(property -> new Versioned<>(property.version(), property.view()));
     }
 
     /** All of these ids with one query. */
@@ -57,6 +59,15 @@ public class PropertyQueries implements PropertyDirectory {
         var property = query.from(Property.class);
         query.select(property).where(property.get(Property_.id).in(ids));
         return em.createQuery(query).getResultStream().collect(Collectors.toMap(Property::id, Property::view));
+    }
+
+    /** Whether any property is this user's. */
+    public boolean haveAgent(long userId) {
+        var cb = em.getCriteriaBuilder();
+        var query = cb.createQuery(Long.class);
+        var property = query.from(Property.class);
+        query.select(property.get(Property_.id)).where(cb.equal(property.get(Property_.userId), userId));
+        return !em.createQuery(query).setMaxResults(1).getResultList().isEmpty();
     }
 
     @Override

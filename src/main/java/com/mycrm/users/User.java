@@ -1,5 +1,6 @@
 package com.mycrm.users;
 
+import com.mycrm.query.Where;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -20,6 +21,7 @@ import java.time.Instant;
 public class User {
 
     static final String ACTIVE = "active";
+    static final String INACTIVE = "inactive";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -63,8 +65,53 @@ public class User {
 
     protected User() {}
 
+    User(UserValues values, Instant now) {
+        createdAt = now;
+        updatedAt = now;
+        set(values);
+    }
+
     Long id() {
         return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    UserValues values() {
+        return new UserValues(
+                firstName,
+                lastName,
+                email,
+                phone,
+                role,
+                status,
+                new UserView.Public(publicFirstName, publicLastName, publicEmail, publicPhone));
+    }
+
+    /** Takes over the values, and says whether that changed any. */
+    boolean change(UserValues to, Instant now) {
+        var changes = !values().equals(to);
+        if (changes) {
+            set(to);
+            updatedAt = now;
+        }
+        return changes;
+    }
+
+    private void set(UserValues values) {
+        firstName = values.firstName();
+        lastName = values.lastName();
+        email = values.email();
+        emailKey = Where.key(email);
+        phone = values.phone();
+        role = values.role();
+        status = values.status();
+        publicFirstName = values.shown().firstName();
+        publicLastName = values.shown().lastName();
+        publicEmail = values.shown().email();
+        publicPhone = values.shown().phone();
     }
 
     /** The user as the API shows it. */

@@ -1,5 +1,6 @@
 package com.mycrm.users;
 
+import com.mycrm.changes.Versioned;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.directory.UserDirectory;
@@ -49,8 +50,14 @@ public class UserQueries implements UserDirectory {
                 .map(User::view);
     }
 
-    public Optional<UserView> one(long id) {
-        return Optional.ofNullable(em.find(User.class, id)).map(User::view);
+    public Optional<Versioned<UserView>> one(long id) {
+        return Optional.ofNullable(em.find(User.class, id)).map(user -> new Versioned<>(user.version(), user.view()));
+    }
+
+    /** The user with that e-mail, ignoring case. */
+    public Optional<Long> idOf(String email) {
+        return ids((cb, user) -> cb.equal(user.get(User_.emailKey), Where.key(email))).stream()
+                .findFirst();
     }
 
     /** All of these ids with one query. */
@@ -78,11 +85,6 @@ public class UserQueries implements UserDirectory {
     public long fallback() {
         var email = Settings.optional(Setting.FALLBACK_USER);
         return email.flatMap(this::idOf).orElseGet(this::first);
-    }
-
-    private Optional<Long> idOf(String email) {
-        return ids((cb, user) -> cb.equal(user.get(User_.emailKey), Where.key(email))).stream()
-                .findFirst();
     }
 
     private long first() {

@@ -1,23 +1,39 @@
 package com.mycrm.users;
 
 import com.mycrm.auth.Rights;
+import com.mycrm.changes.Kind;
+import com.mycrm.changes.Versioned;
+import com.mycrm.database.Collision;
+import com.mycrm.http.Conditional;
 import com.mycrm.http.Ids;
 import com.mycrm.http.ListRequest;
+import com.mycrm.http.MediaTypes;
+import com.mycrm.http.Warnings;
+import com.mycrm.input.JsonBody;
+import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 
 /**
- * Read access to users. Decides nothing: it reads the request, asks and wraps.
+ * Users over HTTP. Decides nothing: it reads the request, asks and wraps.
  *
  * <p>One for all requests: a resource made for each would have its EJB looked up for each, which costs more than a query.
  */
@@ -37,7 +53,13 @@ public class UsersResource {
     UserQueries users;
 
     @Inject
+    UserCommands commands;
+
+    @Inject
     ListRequest request;
+
+    @Inject
+    Conditional conditional;
 
     @GET
     @RolesAllowed(Rights.USER_READ)
@@ -47,17 +69,101 @@ public class UsersResource {
         var sort = parameters.sort(UserSort.values(), UserSort.ID);
         var page = parameters.page();
         request.check();
-        var found = users.find(filter, sort, page);
-        return request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
+        return request.unlessUnchanged(Kind.USERS, () -> {
+            var found = users.find(filter, sort, page);
+            return request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
+        });
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed(Rights.USER_READ)
-    public Document one(@PathParam("id") String id) {
-        return Ids.parse(id)
-                .flatMap(users::one)
-                .map(Document::new)
-                .orElseThrow(() -> Problems.notFound("The user " + id));
+    public Response one(@PathParam("id") String id) {
+        var found = Ids.parse(id).flatMap(users::one).orElseThrow(() -> missing(id));
+        return conditional.one(found.version(), new Document(found.view()));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Rights.USER_MANAGE)
+    public Response create(InputStream body) {
+        var input = input(body);
+        return Warnings.on(
+                created(Collision.untilNone(() -> commands.create(input))).build(),
+                input.source().warnings());
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Rights.USER_MANAGE)
+    public Response change(@PathParam("id") String id, InputStream body) {
+        var number = number(id);
+        var expected = conditional.expected();
+        var input = input(body);
+        return Warnings.on(
+                written(200, Collision.untilNone(() -> commands.change(number, input, expected)))
+                        .build(),
+                input.source().warnings());
+    }
+
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Rights.USER_MANAGE)
+    public Response replace(@PathParam("id") String id, InputStream body) {
+        var number = number(id);
+        var expected = conditional.expected();
+        var input = input(body);
+        return Warnings.on(
+                written(200, Collision.untilNone(() -> commands.replace(number, input, expected)))
+                        .build(),
+                input.source().warnings());
+    }
+
+    @PUT
+    @Path("by-email/{email}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Rights.USER_MANAGE)
+    public Response put(@PathParam("email") String email, InputStream body) {
+        var expected = conditional.expected();
+        var input = UserInput.of(JsonBody.read(body).object("user").named(UserInput.EMAIL, email));
+        var put = Collision.untilNone(() -> commands.put(email, input, expected));
+        return Warnings.on(
+                (put.isNew() ? created(put.object()) : written(200, put.object())).build(),
+                input.source().warnings());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Rights.USER_MANAGE)
+    public Response delete(@PathParam("id") String id) {
+        var number = number(id);
+        var expected = conditional.expected();
+        return Collision.untilNone(() -> commands.delete(number, expected))
+                .map(kept -> Warnings.on(
+                        written(200, kept).build(),
+                        List.of("the user " + id + " is referred to, and was deactivated instead of deleted")))
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    private ResponseBuilder created(Versioned<UserView> user) {
+        return written(201, user).location(URI.create("/users/" + user.view().id()));
+    }
+
+    private ResponseBuilder written(int status, Versioned<UserView> user) {
+        return conditional.written(status, user.version(), new Document(user.view()));
+    }
+
+    private static UserInput input(InputStream body) {
+        return UserInput.of(JsonBody.read(body).object("user"));
+    }
+
+    private static long number(String id) {
+        return Ids.parse(id).orElseThrow(() -> missing(id));
+    }
+
+    private static ProblemException missing(String id) {
+        return Problems.notFound("The user " + id);
     }
 }

@@ -80,4 +80,9 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
         }
         return errors.toString();
     }
+
+    /** The id at the end of the header {@code Location}. */
+    long location() {
+        return Long.parseLong(header("location").replaceFirst(".*/", ""));
+    }
 }

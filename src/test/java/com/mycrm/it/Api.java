@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A client of the service that hides nothing of HTTP but the token, so that a test reads as request and answer. */
 final class Api {
@@ -38,18 +39,24 @@ final class Api {
         return send("GET", path, null, with(headers, "Authorization", "Bearer " + token()));
     }
 
-    /** The JSON of a GET that must succeed. */
-    JsonObject json(String path, String... headers) {
-        return get(path, headers).expect(200).json();
-    }
-
-    /** A request of the sample key with a JSON body, or null for none. */
+    /** Sends JSON with the sample key's token, unless the headers say otherwise. */
     Answer write(String method, String path, String body, String... headers) {
+        var all = new TreeMap<>(Map.of("Authorization", "Bearer " + token(), "Content-Type", "application/json"));
+        for (var i = 0; i < headers.length; i += 2) {
+            all.put(headers[i], headers[i + 1]);
+        }
         return send(
                 method,
                 path,
                 body,
-                with(headers, "Authorization", "Bearer " + token(), "Content-Type", "application/json"));
+                all.entrySet().stream()
+                        .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
+                        .toArray(String[]::new));
+    }
+
+    /** The JSON of a GET that must succeed. */
+    JsonObject json(String path, String... headers) {
+        return get(path, headers).expect(200).json();
     }
 
     /** A file, sent with the sample key. */

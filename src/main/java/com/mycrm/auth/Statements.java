@@ -1,0 +1,79 @@
+package com.mycrm.auth;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * This room's SQL, each statement on the connection of the running transaction.
+ *
+ * <p>Hashes and rights are in no entity, so that no query and no cache of others can come upon them.
+ */
+record Statements(DataSource database) {
+
+    /** Makes something of a row. */
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Does something with a prepared and bound statement. */
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    <T> List<T> rows(String sql, Reader<T> reader, Object... values) {
+        return run(
+                sql,
+                statement -> {
+                    try (var row = statement.executeQuery()) {
+                        var rows = new ArrayList<T>();
+                        while (row.next()) {
+                            rows.add(reader.read(row));
+                        }
+                        return rows;
+                    }
+                },
+                values);
+    }
+
+    /** The first row. */
+    <T> Optional<T> row(String sql, Reader<T> reader, Object... values) {
+        return rows(sql, reader, values).stream().findFirst();
+    }
+
+    /** How many rows the statement changed. */
+    int change(String sql, Object... values) {
+        return run(sql, PreparedStatement::executeUpdate, values);
+    }
+
+    /** The id of the row that the statement made. */
+    long made(String sql, Object... values) {
+        return run(
+                sql,
+                statement -> {
+                    statement.executeUpdate();
+                    try (var keys = statement.getGeneratedKeys()) {
+                        keys.next();
+                        return keys.getLong(1);
+                    }
+                },
+                values);
+    }
+
+    private <T> T run(String sql, Use<T> use, Object... values) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return use.of(statement);
+        } catch (SQLException e) {
+            throw new CredentialsUnavailable(e);
+        }
+    }
+}

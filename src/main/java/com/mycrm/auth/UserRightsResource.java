@@ -1,0 +1,54 @@
+package com.mycrm.auth;
+
+import com.mycrm.http.Ids;
+import com.mycrm.http.Warnings;
+import com.mycrm.input.JsonBody;
+import com.mycrm.problem.Problems;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What users may do: written here, and shown nowhere. */
+@Path("users/{id}/rights")
+@ApplicationScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class UserRightsResource {
+
+    private static final String RIGHTS = "rights";
+    private static final String TAKES = "takes one of " + String.join(", ", new TreeSet<>(Rights.ALL));
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Callers callers;
+
+    @Inject
+    HttpServletRequest request;
+
+    @PUT
+    @RolesAllowed(Rights.USER_MANAGE)
+    public Response set(@PathParam("id") String id, InputStream body) {
+        var user = Ids.parse(id).orElseThrow(() -> Problems.notFound("The user " + id));
+        var input = JsonBody.read(body).object();
+        var rights = input.list(RIGHTS, TAKES, name -> Optional.of(name).filter(Rights.ALL::contains));
+        input.require(RIGHTS, rights);
+        input.check();
+        accounts.setRights(user, Set.copyOf(rights.value()), Callers.of(request));
+        callers.forget();
+        return Warnings.on(Response.noContent().build(), input.warnings());
+    }
+}

@@ -1,0 +1,172 @@
+package com.mycrm.properties;
+
+import com.mycrm.changes.ChangeCounts;
+import com.mycrm.changes.Kind;
+import com.mycrm.changes.Put;
+import com.mycrm.changes.Versioned;
+import com.mycrm.changes.Versions;
+import com.mycrm.database.Collision;
+import com.mycrm.directory.KnownProperty;
+import com.mycrm.directory.PropertyNamed;
+import com.mycrm.directory.Referrer;
+import com.mycrm.directory.UserDirectory;
+import com.mycrm.problem.Problems;
+import com.mycrm.query.Where;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every write of properties. Each may throw {@link Collision}, and is then to be tried again. */
+@Stateless
+public class PropertyCommands {
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    PropertyQueries properties;
+
+    @Inject
+    UserDirectory users;
+
+    @Inject
+    ChangeCounts counts;
+
+    @Inject
+    Instance<Referrer> referrers;
+
+    @Inject
+    Event<PropertyNamed> named;
+
+    public Versioned<PropertyView> create(PropertyInput input, String actor) {
+        return Collision.orResult(() -> {
+            input.requireWhole();
+            checkReference(input, null);
+            checkUser(input);
+            input.source().check();
+            return made(input, actor);
+        });
+    }
+
+    /** Changes what the input names. */
+    public Versioned<PropertyView> change(long id, PropertyInput input, Versions expected, String actor) {
+        return Collision.orResult(() -> {
+            var property = locked(id, expected);
+            input.requireKept();
+            checkReference(input, id);
+            checkUser(input);
+            input.source().check();
+            return changed(property, property.values().with(input), actor);
+        });
+    }
+
+    /** Puts the input in the property's place. */
+    public Versioned<PropertyView> replace(long id, PropertyInput input, Versions expected, String actor) {
+        return Collision.orResult(() -> replaced(id, input, expected, actor));
+    }
+
+    /** Puts the input in the place of the property with that reference, or makes one. */
+    public Put<PropertyView> put(String reference, PropertyInput input, Versions expected, String actor) {
+        return Collision.orResult(() -> {
+            var id = idOf(reference);
+            if (id.isPresent()) {
+                return new Put<>(false, replaced(id.get(), input, expected, actor));
+            }
+            expected.checkNone();
+            input.requireWhole();
+            checkUser(input);
+            input.source()
+                    .check(); // and not whether the reference is free: if it no longer is, there is one to replace
+            return new Put<>(true, made(input, actor));
+        });
+    }
+
+    /** Deletes a property, or deactivates one that others refer to and returns it. */
+    public Optional<Versioned<PropertyView>> delete(long id, Versions expected, String actor) {
+        return Collision.orResult(() -> {
+            var property = locked(id, expected);
+            if (referrers.stream().anyMatch(referrer -> referrer.refersTo(Kind.PROPERTIES, id))) {
+                return Optional.of(changed(property, property.values().deactivated(), actor));
+            }
+            em.remove(property);
+            em.flush();
+            counts.add(Kind.PROPERTIES);
+            return Optional.empty();
+        });
+    }
+
+    private Versioned<PropertyView> replaced(long id, PropertyInput input, Versions expected, String actor) {
+        var property = locked(id, expected);
+        input.requireWhole();
+        checkReference(input, id);
+        checkUser(input);
+        input.source().check();
+        return changed(property, PropertyValues.whole(input), actor);
+    }
+
+    private Property locked(long id, Versions expected) {
+        var property = em.find(Property.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (property == null) {
+            throw Problems.notFound("The property " + id);
+        }
+        expected.check(property.version());
+        return property;
+    }
+
+    private void checkReference(PropertyInput input, Long own) {
+        var other = input.reference().optional().flatMap(this::idOf).filter(id -> !id.equals(own));
+        if (other.isPresent()) {
+            input.source().fault(PropertyInput.REFERENCE, "is the reference of another property");
+        }
+    }
+
+    private void checkUser(PropertyInput input) {
+        var user = input.user().optional();
+        if (user.isPresent() && users.existing(Set.of(user.get())).isEmpty()) {
+            input.source().fault(PropertyInput.USER, "names no user");
+        }
+    }
+
+    private Optional<Long> idOf(String reference) {
+        return properties.byReference(Set.of(Where.key(reference))).values().stream()
+                .map(KnownProperty::id)
+                .findFirst();
+    }
+
+    private Versioned<PropertyView> made(PropertyInput input, String actor) {
+        var property = new Property(PropertyValues.whole(input), now());
+        em.persist(property);
+        em.flush();
+        named.fire(new PropertyNamed(property.known(), actor));
+        return counted(property);
+    }
+
+    private Versioned<PropertyView> changed(Property property, PropertyValues to, String actor) {
+        var isRenamed = !property.known().reference().equals(to.reference());
+        if (!property.change(to, now())) {
+            return new Versioned<>(property.version(), property.view());
+        }
+        em.flush();
+        if (isRenamed) {
+            named.fire(new PropertyNamed(property.known(), actor));
+        }
+        return counted(property);
+    }
+
+    private Versioned<PropertyView> counted(Property property) {
+        counts.add(Kind.PROPERTIES);
+        return new Versioned<>(property.version(), property.view());
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

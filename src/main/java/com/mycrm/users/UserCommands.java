@@ -1,0 +1,139 @@
+package com.mycrm.users;
+
+import com.mycrm.changes.ChangeCounts;
+import com.mycrm.changes.Kind;
+import com.mycrm.changes.Put;
+import com.mycrm.changes.Versioned;
+import com.mycrm.changes.Versions;
+import com.mycrm.database.Collision;
+import com.mycrm.directory.Referrer;
+import com.mycrm.directory.UserRemoved;
+import com.mycrm.problem.Problems;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Every write of users. Each may throw {@link Collision}, and is then to be tried again. */
+@Stateless
+public class UserCommands {
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    UserQueries users;
+
+    @Inject
+    ChangeCounts counts;
+
+    @Inject
+    Instance<Referrer> referrers;
+
+    @Inject
+    Event<UserRemoved> removed;
+
+    public Versioned<UserView> create(UserInput input) {
+        return Collision.orResult(() -> {
+            input.requireWhole();
+            checkEmail(input, null);
+            input.source().check();
+            return made(input);
+        });
+    }
+
+    /** Changes what the input names. */
+    public Versioned<UserView> change(long id, UserInput input, Versions expected) {
+        return Collision.orResult(() -> {
+            var user = locked(id, expected);
+            input.requireKept();
+            checkEmail(input, id);
+            input.source().check();
+            return changed(user, user.values().with(input));
+        });
+    }
+
+    /** Puts the input in the user's place. */
+    public Versioned<UserView> replace(long id, UserInput input, Versions expected) {
+        return Collision.orResult(() -> replaced(id, input, expected));
+    }
+
+    /** Puts the input in the place of the user with that e-mail, or makes one. */
+    public Put<UserView> put(String email, UserInput input, Versions expected) {
+        return Collision.orResult(() -> {
+            var id = users.idOf(email);
+            if (id.isPresent()) {
+                return new Put<>(false, replaced(id.get(), input, expected));
+            }
+            expected.checkNone();
+            input.requireWhole();
+            input.source().check(); // and not whether the e-mail is free: if it no longer is, there is one to replace
+            return new Put<>(true, made(input));
+        });
+    }
+
+    /** Deletes a user, or deactivates one that others refer to and returns it. */
+    public Optional<Versioned<UserView>> delete(long id, Versions expected) {
+        return Collision.orResult(() -> {
+            var user = locked(id, expected);
+            if (referrers.stream().anyMatch(referrer -> referrer.refersTo(Kind.USERS, id))) {
+                return Optional.of(changed(user, user.values().deactivated()));
+            }
+            removed.fire(new UserRemoved(id));
+            em.remove(user);
+            em.flush();
+            counts.add(Kind.USERS);
+            return Optional.empty();
+        });
+    }
+
+    private Versioned<UserView> replaced(long id, UserInput input, Versions expected) {
+        var user = locked(id, expected);
+        input.requireWhole();
+        checkEmail(input, id);
+        input.source().check();
+        return changed(user, UserValues.whole(input));
+    }
+
+    private User locked(long id, Versions expected) {
+        var user = em.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (user == null) {
+            throw Problems.notFound("The user " + id);
+        }
+        expected.check(user.version());
+        return user;
+    }
+
+    private void checkEmail(UserInput input, Long own) {
+        var other = input.email().optional().flatMap(users::idOf).filter(id -> !id.equals(own));
+        if (other.isPresent()) {
+            input.source().fault(UserInput.EMAIL, "is the e-mail of another user");
+        }
+    }
+
+    private Versioned<UserView> made(UserInput input) {
+        var user = new User(UserValues.whole(input), now());
+        em.persist(user);
+        return saved(user);
+    }
+
+    private Versioned<UserView> changed(User user, UserValues to) {
+        return user.change(to, now()) ? saved(user) : new Versioned<>(user.version(), user.view());
+    }
+
+    private Versioned<UserView> saved(User user) {
+        em.flush();
+        counts.add(Kind.USERS);
+        return new Versioned<>(user.version(), user.view());
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

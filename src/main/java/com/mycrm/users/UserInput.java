@@ -1,0 +1,89 @@
+package com.mycrm.users;
+
+import com.mycrm.input.Given;
+import com.mycrm.input.Input;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a client says of a user.
+ *
+ * @param shown what customers may see, each member on its own
+ * @param source where it was read from, and which keeps what is wrong with it
+ */
+public record UserInput(
+        Given<String> firstName,
+        Given<String> lastName,
+        Given<String> email,
+        Given<String> phone,
+        Given<String> role,
+        Given<String> status,
+        Shown shown,
+        Input source) {
+
+    /** The members of {@code public}. */
+    record Shown(Given<String> firstName, Given<String> lastName, Given<String> email, Given<String> phone) {}
+
+    static final String EMAIL = "email";
+
+    private static final String FIRST_NAME = "first_name";
+    private static final String LAST_NAME = "last_name";
+    private static final String PHONE = "phone";
+    private static final String ROLE = "role";
+    private static final String STATUS = "status";
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_EMAIL = 190;
+    private static final int LONGEST_PHONE = 40;
+    private static final int LONGEST_ROLE = 40;
+    private static final Set<String> STATUSES = Set.of(User.ACTIVE, User.INACTIVE);
+
+    /** No more than that mail could go there: a host need have no dot. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
+
+    static UserInput of(Input input) {
+        input.readOnly("id", "created_at", "updated_at");
+        var shown = input.inside("public");
+        return new UserInput(
+                input.text(FIRST_NAME, LONGEST_NAME),
+                input.text(LAST_NAME, LONGEST_NAME),
+                email(input),
+                input.text(PHONE, LONGEST_PHONE),
+                input.text(ROLE, LONGEST_ROLE),
+                input.parsed(
+                        STATUS,
+                        "takes one of active, inactive",
+                        word -> Optional.of(word).filter(STATUSES::contains)),
+                new Shown(
+                        shown.text(FIRST_NAME, LONGEST_NAME),
+                        shown.text(LAST_NAME, LONGEST_NAME),
+                        email(shown),
+                        shown.text(PHONE, LONGEST_PHONE)),
+                input);
+    }
+
+    /** Marks what a whole user lacks. */
+    void requireWhole() {
+        source.require(FIRST_NAME, firstName);
+        source.require(LAST_NAME, lastName);
+        source.require(EMAIL, email);
+    }
+
+    /** Marks what a user cannot be without, where a change takes it away. */
+    void requireKept() {
+        source.notNull(FIRST_NAME, firstName);
+        source.notNull(LAST_NAME, lastName);
+        source.notNull(EMAIL, email);
+        source.notNull(ROLE, role);
+        source.notNull(STATUS, status);
+    }
+
+    private static Given<String> email(Input input) {
+        var email = input.text(EMAIL, LONGEST_EMAIL);
+        if (email.isValue() && !ADDRESS.matcher(email.value()).matches()) {
+            input.fault(EMAIL, "takes an e-mail address");
+        }
+        return email;
+    }
+}
