@@ -22,6 +22,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -61,7 +62,28 @@ public class Exports {
             List<String> columns,
             BiFunction<Position, Integer, Batch<V>> batches,
             Function<List<V>, L> list,
-            Function<L, List<V>> items) {}
+            Function<L, List<V>> items) {
+
+        /** A list of which nothing can be expanded. */
+        public static <V> Listing<V, Plain<V>> of(
+                String name, List<String> columns, BiFunction<Position, Integer, Batch<V>> batches) {
+            return new Listing<>(name, columns, batches, Plain::new, Plain::items);
+        }
+    }
+
+    /** Items that refer to nothing. */
+    public record Plain<V>(List<V> items) implements Expandable {
+
+        @Override
+        public Map<String, Set<Long>> related() {
+            return Map.of();
+        }
+
+        @Override
+        public Plain<V> expanded(Map<String, Map<Long, ?>> full) {
+            return this;
+        }
+    }
 
     /** The list in the format that the request asks for. */
     @SuppressWarnings("unchecked") // an expanded answer is of the same type

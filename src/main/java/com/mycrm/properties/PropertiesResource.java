@@ -4,12 +4,16 @@ import com.mycrm.auth.Rights;
 import com.mycrm.changes.Kind;
 import com.mycrm.changes.Versioned;
 import com.mycrm.database.Collision;
+import com.mycrm.exports.ExportFormat;
+import com.mycrm.exports.Exports;
 import com.mycrm.http.Actors;
 import com.mycrm.http.Conditional;
 import com.mycrm.http.Ids;
 import com.mycrm.http.ListRequest;
 import com.mycrm.http.MediaTypes;
 import com.mycrm.http.Warnings;
+import com.mycrm.imports.ImportFormat;
+import com.mycrm.imports.Uploads;
 import com.mycrm.input.JsonBody;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
@@ -20,6 +24,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -28,6 +33,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.SecurityContext;
@@ -59,6 +65,15 @@ public class PropertiesResource {
     PropertyCommands commands;
 
     @Inject
+    PropertyImport file;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    Exports exports;
+
+    @Inject
     ListRequest request;
 
     @Inject
@@ -74,11 +89,45 @@ public class PropertiesResource {
         var filter = PropertyFilter.of(parameters);
         var sort = parameters.sort(PropertySort.values(), PropertySort.ID);
         var page = parameters.page();
+        ExportFormat.page(parameters);
         request.check();
         return request.unlessUnchanged(Kind.PROPERTIES, () -> {
             var found = properties.find(filter, sort, page);
             return request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
         });
+    }
+
+    @GET
+    @Produces({
+        ExportFormat.CSV_TYPE + ";qs=0.5",
+        ExportFormat.NDJSON_TYPE + ";qs=0.5",
+        ExportFormat.XLSX_TYPE + ";qs=0.5"
+    })
+    @RolesAllowed(Rights.PROPERTY_READ)
+    public Response export(@Context Request http) {
+        var parameters = request.parameters();
+        ExportFormat.all(parameters);
+        var filter = PropertyFilter.of(parameters);
+        var sort = parameters.sort(PropertySort.values(), PropertySort.ID);
+        request.check();
+        return request.warned(exports.answer(
+                http,
+                Exports.Listing.of(
+                        "properties",
+                        PropertyRelation.COLUMNS,
+                        (after, size) -> properties.batch(filter, sort, after, size))));
+    }
+
+    /** A file of properties, to be imported in the background. */
+    @POST
+    @Path("import")
+    @Consumes({ImportFormat.CSV_TYPE, ImportFormat.NDJSON_TYPE, ImportFormat.XLSX_TYPE})
+    @RolesAllowed(Rights.PROPERTY_MANAGE)
+    public Response upload(
+            InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext caller) {
+        var dryRun = request.parameters().flag("dry_run");
+        request.check();
+        return uploads.accept(file, content, type, dryRun, true, caller);
     }
 
     @GET

@@ -21,6 +21,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,6 +88,33 @@ public class PropertyCommands {
                     .check(); // and not whether the reference is free: if it no longer is, there is one to replace
             return new Put<>(true, made(input, actor));
         });
+    }
+
+    /** Makes or changes each property by its reference. An input with faults is left out; they are in its source. */
+    public void putAll(List<PropertyInput> inputs, String actor) {
+        Collision.orResult(() -> {
+            inputs.forEach(input -> put(input, actor));
+            return inputs;
+        });
+    }
+
+    private void put(PropertyInput input, String actor) {
+        var id = input.reference().optional().flatMap(this::idOf);
+        if (id.isPresent()) {
+            input.requireKept();
+        } else {
+            input.requireWhole();
+        }
+        checkUser(input);
+        if (!input.source().faults().isEmpty()) {
+            return;
+        }
+        if (id.isPresent()) {
+            var property = locked(id.get(), Versions.ALL);
+            changed(property, property.values().with(input), actor);
+        } else {
+            made(input, actor);
+        }
     }
 
     /** Deletes a property, or deactivates one that others refer to and returns it. */

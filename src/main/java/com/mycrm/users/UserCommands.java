@@ -18,6 +18,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Every write of users. Each may throw {@link Collision}, and is then to be tried again. */
@@ -76,6 +77,32 @@ public class UserCommands {
             input.source().check(); // and not whether the e-mail is free: if it no longer is, there is one to replace
             return new Put<>(true, made(input));
         });
+    }
+
+    /** Makes or changes each user by its e-mail. An input with faults is left out; they are in its source. */
+    public void putAll(List<UserInput> inputs) {
+        Collision.orResult(() -> {
+            inputs.forEach(this::put);
+            return inputs;
+        });
+    }
+
+    private void put(UserInput input) {
+        var id = input.email().optional().flatMap(users::idOf);
+        if (id.isPresent()) {
+            input.requireKept();
+        } else {
+            input.requireWhole();
+        }
+        if (!input.source().faults().isEmpty()) {
+            return;
+        }
+        if (id.isPresent()) {
+            var user = locked(id.get(), Versions.ALL);
+            changed(user, user.values().with(input));
+        } else {
+            made(input);
+        }
     }
 
     /** Deletes a user, or deactivates one that others refer to and returns it. */

@@ -4,11 +4,15 @@ import com.mycrm.auth.Rights;
 import com.mycrm.changes.Kind;
 import com.mycrm.changes.Versioned;
 import com.mycrm.database.Collision;
+import com.mycrm.exports.ExportFormat;
+import com.mycrm.exports.Exports;
 import com.mycrm.http.Conditional;
 import com.mycrm.http.Ids;
 import com.mycrm.http.ListRequest;
 import com.mycrm.http.MediaTypes;
 import com.mycrm.http.Warnings;
+import com.mycrm.imports.ImportFormat;
+import com.mycrm.imports.Uploads;
 import com.mycrm.input.JsonBody;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
@@ -19,15 +23,19 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
@@ -56,6 +64,15 @@ public class UsersResource {
     UserCommands commands;
 
     @Inject
+    UserImport file;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    Exports exports;
+
+    @Inject
     ListRequest request;
 
     @Inject
@@ -68,11 +85,43 @@ public class UsersResource {
         var filter = UserFilter.of(parameters);
         var sort = parameters.sort(UserSort.values(), UserSort.ID);
         var page = parameters.page();
+        ExportFormat.page(parameters);
         request.check();
         return request.unlessUnchanged(Kind.USERS, () -> {
             var found = users.find(filter, sort, page);
             return request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
         });
+    }
+
+    @GET
+    @Produces({
+        ExportFormat.CSV_TYPE + ";qs=0.5",
+        ExportFormat.NDJSON_TYPE + ";qs=0.5",
+        ExportFormat.XLSX_TYPE + ";qs=0.5"
+    })
+    @RolesAllowed(Rights.USER_READ)
+    public Response export(@Context Request http) {
+        var parameters = request.parameters();
+        ExportFormat.all(parameters);
+        var filter = UserFilter.of(parameters);
+        var sort = parameters.sort(UserSort.values(), UserSort.ID);
+        request.check();
+        return request.warned(exports.answer(
+                http,
+                Exports.Listing.of(
+                        "users", UserRelation.COLUMNS, (after, size) -> users.batch(filter, sort, after, size))));
+    }
+
+    /** A file of users, to be imported in the background. */
+    @POST
+    @Path("import")
+    @Consumes({ImportFormat.CSV_TYPE, ImportFormat.NDJSON_TYPE, ImportFormat.XLSX_TYPE})
+    @RolesAllowed(Rights.USER_MANAGE)
+    public Response upload(
+            InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext caller) {
+        var dryRun = request.parameters().flag("dry_run");
+        request.check();
+        return uploads.accept(file, content, type, dryRun, true, caller);
     }
 
     @GET

@@ -1,0 +1,65 @@
+package com.mycrm.users;
+
+import com.mycrm.auth.Rights;
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.mycrm.imports.ImportTarget;
+import com.mycrm.input.Input;
+import com.mycrm.problem.Fault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Files of users, known by their e-mail. */
+@ApplicationScoped
+public class UserImport implements ImportTarget {
+
+    private static final ZoneId ZONE = Settings.zone(Setting.ZONE);
+    private static final Set<String> MEMBERS =
+            Set.of("first_name", "last_name", "email", "phone", "role", "status", "public");
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
+            Map.entry("firstname", "first_name"),
+            Map.entry("given_name", "first_name"),
+            Map.entry("lastname", "last_name"),
+            Map.entry("surname", "last_name"),
+            Map.entry("family_name", "last_name"),
+            Map.entry("e_mail", "email"),
+            Map.entry("mail", "email"),
+            Map.entry("telephone", "phone"),
+            Map.entry("mobile", "phone"));
+
+    @Inject
+    UserCommands commands;
+
+    @Override
+    public String name() {
+        return "users";
+    }
+
+    @Override
+    public String right() {
+        return Rights.USER_MANAGE;
+    }
+
+    @Override
+    public Set<String> members() {
+        return MEMBERS;
+    }
+
+    @Override
+    public Map<String, String> synonyms() {
+        return SYNONYMS;
+    }
+
+    @Override
+    public List<List<Fault>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
+        var inputs =
+                rows.stream().map(row -> UserInput.of(new Input(row, "", ZONE))).toList();
+        commands.putAll(inputs);
+        return inputs.stream().map(input -> input.source().faults()).toList();
+    }
+}
