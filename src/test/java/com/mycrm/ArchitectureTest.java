@@ -32,7 +32,11 @@ class ArchitectureTest {
         "com.mycrm.config..",
         "com.mycrm.expand..",
         "com.mycrm.http..",
-        "com.mycrm.database.."
+        "com.mycrm.database..",
+        "com.mycrm.changes..",
+        "com.mycrm.input..",
+        "com.mycrm.directory..",
+        "com.mycrm.exports.."
     };
 
     private static final String[] FEATURES = {
@@ -42,7 +46,8 @@ class ArchitectureTest {
         "com.mycrm.auth..",
         "com.mycrm.sample..",
         "com.mycrm.docs..",
-        "com.mycrm.health.."
+        "com.mycrm.health..",
+        "com.mycrm.imports.."
     };
 
     @ArchTest
@@ -144,7 +149,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ENTITIES_STAY_WITH_THEIR_FEATURE = noClasses()
             .that()
-            .resideOutsideOfPackages("com.mycrm.leads..", "com.mycrm.users..", "com.mycrm.properties..")
+            .resideOutsideOfPackages(
+                    "com.mycrm.leads..", "com.mycrm.users..", "com.mycrm.properties..", "com.mycrm.imports..")
             .should()
             .dependOnClassesThat()
             .areAnnotatedWith(Entity.class);

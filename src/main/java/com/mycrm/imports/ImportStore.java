@@ -54,9 +54,10 @@ public class ImportStore {
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<Import> find(long id) {
+    public Optional<ImportView> view(long id) {
         return Optional.ofNullable(em.find(Import.class, id))
-                .filter(found -> !found.state().equals(Import.RECEIVING));
+                .filter(found -> !found.state().equals(Import.RECEIVING))
+                .map(found -> found.view(Instant.now()));
     }
 
     /** Whether there was something left to cancel. What was imported stays. */

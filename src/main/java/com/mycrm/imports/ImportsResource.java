@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 
 /** How imports are doing, for those who may import the same. */
 @Path("imports/{id}")
@@ -42,7 +41,7 @@ public class ImportsResource {
     @GET
     @RolesAllowed({Rights.LEAD_CREATE, Rights.USER_MANAGE, Rights.PROPERTY_MANAGE})
     public ImportView.Document one(@PathParam("id") String id, @Context SecurityContext security) {
-        return new ImportView.Document(found(id, security).view(Instant.now()));
+        return new ImportView.Document(found(id, security));
     }
 
     @DELETE
@@ -74,8 +73,8 @@ public class ImportsResource {
                 .build();
     }
 
-    private Import found(String id, SecurityContext security) {
-        var found = Ids.parse(id).flatMap(store::find).orElseThrow(() -> missing(id));
+    private ImportView found(String id, SecurityContext security) {
+        var found = Ids.parse(id).flatMap(store::view).orElseThrow(() -> missing(id));
         targets.stream().filter(target -> target.name().equals(found.target())).forEach(target -> {
             if (!security.isUserInRole(target.right())) {
                 throw Problems.forbidden(target.right());

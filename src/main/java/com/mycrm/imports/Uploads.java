@@ -15,7 +15,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.time.Instant;
 import java.util.List;
 
 /** Takes files in, whatever their size, and leaves them to {@link ImportWorker}. */
@@ -54,8 +53,7 @@ public class Uploads {
                 store.discard(id);
             }
         }
-        return Response.accepted(
-                        new ImportView.Document(store.find(id).orElseThrow().view(Instant.now())))
+        return Response.accepted(new ImportView.Document(store.view(id).orElseThrow()))
                 .header("Location", "/imports/" + id)
                 .build();
     }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -81,25 +82,34 @@ interface ExpandTests extends Service {
         Assumptions.assumeTrue(Store.isServer());
         var url = System.getProperty(TestServer.DATABASE_URL);
         try (var database = DriverManager.getConnection(url, TestServer.NAME, TestServer.NAME)) {
-            // One each for page, count, users and properties, and two where the caller's rights are due again.
+            // One each for changes, page, count, users and properties; the best of some, because the service asks now
+            // and then
+            // for the caller's rights and for imports.
             for (var size : List.of(10, 100)) {
-                var cost = statements(database, "/whatsapp-leads?per_page=" + size);
-                assertTrue(cost >= 4 && cost <= 6, size + " expanded leads took " + cost + " statements");
+                var path = "/whatsapp-leads?per_page=" + size;
+                var cost = Stream.generate(() -> statements(database, path))
+                        .limit(12)
+                        .min(Long::compare);
+                assertEquals(5L, cost.orElseThrow(), size + " expanded leads");
             }
         }
     }
 
-    private long statements(Connection database, String path) throws SQLException {
+    /** Of a request that finds nothing remembered, because users and properties have changed. */
+    private long statements(Connection database, String path) {
+        Store.change("UPDATE change_counts SET changes = changes + 1 WHERE slot = 0");
         var before = selects(database);
         assertTrue(Leads.items(api().json(path, HEADER, "true")).size() > 1);
         return selects(database) - before;
     }
 
-    private static long selects(Connection database) throws SQLException {
+    private static long selects(Connection database) {
         try (var statement = database.createStatement();
                 var row = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Com_select'")) {
             row.next();
             return row.getLong(2);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
