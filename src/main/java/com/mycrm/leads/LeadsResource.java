@@ -82,10 +82,10 @@ public class LeadsResource {
     @RolesAllowed(Rights.LEAD_READ)
     public Response list() {
         var parameters = request.parameters();
-        ExportFormat.page(parameters);
         var filter = LeadFilter.of(parameters);
         var sort = parameters.sort(LeadSort.values(), LeadSort.ID);
         var page = parameters.page();
+        ExportFormat.page(parameters);
         request.check();
         return request.unlessUnchanged(Kind.LEADS, () -> {
             var found = leads.find(filter, sort, page);

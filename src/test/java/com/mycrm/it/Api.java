@@ -59,6 +59,25 @@ final class Api {
         return get(path, headers).expect(200).json();
     }
 
+    /** The body of a GET that must succeed, as it is. */
+    byte[] bytes(String path) {
+        try {
+            var request = HttpRequest.newBuilder(base.resolve(escaped(path)))
+                    .header("Authorization", "Bearer " + token())
+                    .build();
+            var response = http.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(path + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new IllegalStateException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A file, sent with the sample key. */
     Answer upload(String path, String type, byte[] file) {
         return sent(

@@ -266,17 +266,17 @@ interface ImportTests extends LeadWriteTests {
                 .toList();
     }
 
-    private String report(JsonObject ended) {
+    default String report(JsonObject ended) {
         var report = api().get(ended.getString("report")).expect(200);
         assertEquals("text/csv;charset=UTF-8", report.header("content-type"));
         return report.body().replace("\r\n", "\n");
     }
 
-    private JsonObject imported(String path, String type, String file) {
+    default JsonObject imported(String path, String type, String file) {
         return imported(path, type, bytes(file));
     }
 
-    private JsonObject imported(String path, String type, byte[] file) {
+    default JsonObject imported(String path, String type, byte[] file) {
         return ended(upload(path, type, file).expect(202).header("location"));
     }
 

@@ -42,7 +42,8 @@ class ServiceIT
                 LeadWriteTests,
                 LeadEraseTests,
                 TwoWriterTests,
-                ImportTests {
+                ImportTests,
+                ExportTests {
 
     private static final AtomicReference<Api> API = new AtomicReference<>();
 
