@@ -40,9 +40,12 @@ public class Accounts {
     public void setPassword(long userId, String hash, Caller caller) {
         var statements = locked(userId);
         caller.checkHolds(credentials.rights(userId));
-        // A token tells its second alone, so those of the running one are taken for the former password's.
+        // A token tells its second alone, so those of the running one are taken for the former password's, which may
+        // itself
+        // have been set in it.
         statements.change(
-                "UPDATE users SET password_hash = ?, password_set_at = ? WHERE id = ?",
+                "UPDATE users SET password_hash = ?, password_set_at = GREATEST(?, COALESCE(password_set_at, 0) + 1)"
+                        + " WHERE id = ?",
                 hash,
                 Instant.now().getEpochSecond() + 1,
                 userId);

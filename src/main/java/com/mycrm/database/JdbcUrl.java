@@ -24,7 +24,8 @@ record JdbcUrl(String text) {
         if (setting.startsWith(H2)) {
             var stays = setting.startsWith(H2_MEMORY)
                     && !setting.toUpperCase(Locale.ROOT).contains("DB_CLOSE_DELAY");
-            return new JdbcUrl(setting + ";MODE=MySQL" + (stays ? ";DB_CLOSE_DELAY=-1" : ""));
+            // Without a delay before writing: what was committed is there after a SIGKILL too.
+            return new JdbcUrl(setting + ";MODE=MySQL;WRITE_DELAY=0" + (stays ? ";DB_CLOSE_DELAY=-1" : ""));
         }
         if (setting.startsWith(MYSQL)) {
             return new JdbcUrl(setting);

@@ -3,6 +3,8 @@ package com.mycrm.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +32,29 @@ interface TwoWriterTests extends LeadWriteTests {
                 assertEquals(1, Store.number("SELECT COUNT(*) FROM whatsapp_leads WHERE phone = '0509991001'"));
             });
         }
+    }
+
+    @Test
+    default void aRequestThatIsBeingAnsweredForTooLongIsA409() throws SQLException {
+        var key = UUID.randomUUID().toString();
+        var count = api().json(LEADS + "?per_page=1").getInt("count");
+        try (var other = Store.connect()) {
+            other.setAutoCommit(false);
+            try (var row = other.prepareStatement(
+                    "INSERT INTO idempotent_requests"
+                            + " (actor, request_key, body_hash, created_at, lead_id, answer) VALUES ('key:demo', ?, '', ?, 1, '')")) {
+                row.setString(1, key);
+                row.setLong(2, Instant.now().getEpochSecond());
+                row.executeUpdate();
+                var answer = api().write("POST", LEADS, "{\"phone\": \"0509991005\"}", "Idempotency-Key", key);
+                answer.isProblem(409, "Conflict", "The same request is being answered at the moment.", LEADS);
+                assertEquals("1", answer.header("retry-after"));
+            } finally {
+                other.rollback();
+            }
+        }
+        assertEquals(count, api().json(LEADS + "?per_page=1").getInt("count"));
+        deleting(api().write("POST", LEADS, "{\"phone\": \"0509991005\"}", "Idempotency-Key", key), id -> {});
     }
 
     @Test

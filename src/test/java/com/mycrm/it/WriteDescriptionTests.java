@@ -1,5 +1,7 @@
 package com.mycrm.it;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document tells the truth of what writes of users, properties and API keys answer. */
@@ -18,6 +20,136 @@ interface WriteDescriptionTests extends Service {
         writes("/properties", "/properties/by-reference/{reference}", "described-1", """
                 {"property": {"id": 1, "reference": "described-1", "price": {"offering_type": "sale", "value": 1},
                  "languages": [{"code": "en"}], "images": [1, "two", {"url": "three"}], "user": 1}}""");
+    }
+
+    @Test
+    default void itDescribesWritesOfLeads() {
+        var document = document();
+        var list = "/whatsapp-leads";
+        var one = list + "/{id}";
+        var external =
+                "{\"phone\": \"0509990020\", \"id\": 1, \"external_id\": \"described\", \"whatsapp_username\": \"d\"}";
+        var made = api().write("POST", list, external).expect(201);
+        var path = made.header("location");
+        try {
+            document.describes(list, "post", made);
+            document.describes(list, "post", api().write("POST", list, external).expect(200));
+            document.describes(list, "post", api().write("POST", list, "{}").expect(422));
+            document.describes(list, "post", api().write("POST", list, "{").expect(400));
+            document.describes(
+                    list,
+                    "post",
+                    api().write("POST", list, " ".repeat(1_100_000)).expect(413));
+            document.describes(
+                    list,
+                    "post",
+                    api().write("POST", list, "x", "Content-Type", "text/plain").expect(415));
+            document.describes(list, "post", api().send("POST", list, "{}").expect(401));
+            var read = api().get(path).expect(200);
+            document.describes(one, "get", read);
+            document.describes(
+                    one,
+                    "get",
+                    api().get(path, "If-None-Match", read.header("etag")).expect(304));
+            var etag = api().get(list).header("etag");
+            document.describes(
+                    list, "get", api().get(list, "If-None-Match", etag).expect(304));
+            for (var method : new String[] {"patch", "put"}) {
+                var body = "{\"phone\": \"0509990021\", \"id\": 1}";
+                document.describes(
+                        one,
+                        method,
+                        api().write(method.toUpperCase(Locale.ROOT), path, body).expect(200));
+                document.describes(
+                        one,
+                        method,
+                        api().write(method.toUpperCase(Locale.ROOT), path, "{\"user\": 0}")
+                                .expect(422));
+                document.describes(
+                        one,
+                        method,
+                        api().write(method.toUpperCase(Locale.ROOT), path, "{").expect(400));
+                document.describes(
+                        one,
+                        method,
+                        api().write(method.toUpperCase(Locale.ROOT), list + "/0", body)
+                                .expect(404));
+                document.describes(
+                        one,
+                        method,
+                        api().write(method.toUpperCase(Locale.ROOT), path, body, "If-Match", "\"0\"")
+                                .expect(412));
+            }
+            var history = path + "/history";
+            document.describes(
+                    list + "/{id}/history",
+                    "get",
+                    api().get(history + "?more=1").expect(200));
+            document.describes(
+                    list + "/{id}/history",
+                    "get",
+                    api().get(history + "?page=0").expect(400));
+            document.describes(
+                    list + "/{id}/history",
+                    "get",
+                    api().get(list + "/0/history").expect(404));
+            document.describes(
+                    one,
+                    "delete",
+                    api().write("DELETE", path, null, "If-Match", "\"0\"").expect(412));
+        } finally {
+            document.describes(one, "delete", api().write("DELETE", path, null).expect(204));
+        }
+        document.describes(one, "delete", api().write("DELETE", path, null).expect(404));
+        var erase = list + "/erase";
+        document.describes(
+                erase,
+                "post",
+                api().write("POST", erase, "{\"phone\": \"no number\"}").expect(422));
+        document.describes(
+                erase,
+                "post",
+                api().write("POST", erase, "{\"phone\": \"999000999000\"}").expect(200));
+        document.describes(erase, "post", api().write("POST", erase, "").expect(400));
+    }
+
+    @Test
+    default void itDescribesImports() {
+        var document = document();
+        for (var list : new String[] {"/whatsapp-leads", "/users", "/properties"}) {
+            var template = list + "/import";
+            var path = template + "?dry_run=true";
+            var accepted = api().upload(path, "text/csv", "reference\n\n".getBytes(StandardCharsets.UTF_8))
+                    .expect(202);
+            document.describes(template, "post", accepted);
+            document.describes(
+                    template,
+                    "post",
+                    api().upload(template + "?dry_run=x", "text/csv", new byte[0])
+                            .expect(400));
+            document.describes(
+                    template,
+                    "post",
+                    api().upload(template, "text/plain", new byte[0]).expect(415));
+            document.describes(
+                    template,
+                    "post",
+                    api().send("POST", template, "x", "Content-Type", "text/csv")
+                            .expect(401));
+            var one = accepted.header("location");
+            document.describes("/imports/{id}", "get", api().get(one).expect(200));
+            document.describes(
+                    "/imports/{id}", "delete", api().write("DELETE", one, null).expect(200));
+            document.describes(
+                    "/imports/{id}/report", "get", api().get(one + "/report").expect(200));
+        }
+        document.describes("/imports/{id}", "get", api().get("/imports/0").expect(404));
+        document.describes(
+                "/imports/{id}",
+                "delete",
+                api().write("DELETE", "/imports/0", null).expect(404));
+        document.describes(
+                "/imports/{id}/report", "get", api().get("/imports/0/report").expect(404));
     }
 
     @Test
