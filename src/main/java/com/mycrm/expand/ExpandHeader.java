@@ -1,5 +1,6 @@
 package com.mycrm.expand;
 
+import com.mycrm.http.Conditional;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.Set;
  */
 record ExpandHeader(Set<String> expand, Set<String> unknown) {
 
-    static final String NAME = "X-MyCRM-Expand-Data";
+    static final String NAME = Conditional.EXPAND;
 
     private static final Set<String> ALL = Set.of("true", "1", "yes", "all", "*");
     private static final Set<String> NONE = Set.of("", "false", "0", "no");

@@ -1,5 +1,6 @@
 package com.mycrm.exports;
 
+import com.mycrm.http.MediaTypes;
 import com.mycrm.query.Parameters;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -13,13 +14,9 @@ import java.util.stream.Stream;
 /** The formats that a list can be had in. */
 public enum ExportFormat {
     JSON("application/json"),
-    CSV(ExportFormat.CSV_TYPE),
-    NDJSON(ExportFormat.NDJSON_TYPE),
-    XLSX(ExportFormat.XLSX_TYPE);
-
-    public static final String CSV_TYPE = "text/csv";
-    public static final String NDJSON_TYPE = "application/x-ndjson";
-    public static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    CSV(MediaTypes.CSV),
+    NDJSON(MediaTypes.NDJSON),
+    XLSX(MediaTypes.XLSX);
 
     /** The parameter that stands for the header {@code Accept}, for browsers and whoever else cannot set it. */
     static final String PARAMETER = "format";

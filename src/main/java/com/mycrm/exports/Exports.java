@@ -3,7 +3,9 @@ package com.mycrm.exports;
 import com.mycrm.expand.Expandable;
 import com.mycrm.expand.Expansion;
 import com.mycrm.http.BrokenOff;
+import com.mycrm.http.Conditional;
 import com.mycrm.http.JsonNames;
+import com.mycrm.http.MediaTypes;
 import com.mycrm.query.Batch;
 import com.mycrm.query.Position;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +39,6 @@ import java.util.function.Function;
 public class Exports {
 
     private static final int BATCH = 500;
-    private static final String EXPAND = "X-MyCRM-Expand-Data";
     private static final JsonProvider JSON = JsonProvider.provider();
 
     @Inject
@@ -90,12 +91,14 @@ public class Exports {
     public <V, L extends Expandable> Response answer(Request request, Listing<V, L> listing) {
         var format = format(request);
         var response = Response.ok()
-                .type(format == ExportFormat.CSV ? ExportFormat.CSV_TYPE + ";charset=UTF-8" : format.mediaType())
+                .type(format == ExportFormat.CSV ? MediaTypes.CSV + ";charset=UTF-8" : format.mediaType())
                 .header("Content-Disposition", "attachment; filename=\"" + listing.name + "." + format.word() + "\"")
                 .header("Cache-Control", "no-store")
                 .build();
         var wanted = expansion.wanted(
-                Collections.list(servlet.getHeaders(EXPAND)), listing.list.apply(List.of()), response.getHeaders());
+                Collections.list(servlet.getHeaders(Conditional.EXPAND)),
+                listing.list.apply(List.of()),
+                response.getHeaders());
         Function<List<V>, List<V>> full =
                 items -> listing.items.apply((L) expansion.expanded(listing.list.apply(items), wanted));
         StreamingOutput output = format == ExportFormat.NDJSON
@@ -154,9 +157,9 @@ public class Exports {
 
     private static ExportFormat format(Request request) {
         var variant = request.selectVariant(Variant.mediaTypes(
-                        MediaType.valueOf(ExportFormat.CSV_TYPE),
-                        MediaType.valueOf(ExportFormat.NDJSON_TYPE),
-                        MediaType.valueOf(ExportFormat.XLSX_TYPE))
+                        MediaType.valueOf(MediaTypes.CSV),
+                        MediaType.valueOf(MediaTypes.NDJSON),
+                        MediaType.valueOf(MediaTypes.XLSX))
                 .build());
         var type = variant.getMediaType().toString();
         for (var format : ExportFormat.values()) {

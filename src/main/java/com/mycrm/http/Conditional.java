@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
 @RequestScoped
 public class Conditional {
 
-    private static final String EXPAND = "X-MyCRM-Expand-Data";
+    /** The header whose value changes what an answer shows. */
+    public static final String EXPAND = "X-MyCRM-Expand-Data";
+
     private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
     private static final Pattern VERSION = Pattern.compile("(\\d{1,18})(?:-.*)?");
 

@@ -1,10 +1,22 @@
 package com.mycrm.http;
 
-/** The types of bodies that JAX-RS has no name for. */
+/** Media types that Jakarta REST has no constants for. */
 public final class MediaTypes {
 
     /** RFC 7396. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
+
+    /** RFC 7111. */
+    public static final String CSV = "text/csv";
+
+    /** A JSON text on each line; not registered, and the name that is used most. */
+    public static final String NDJSON = "application/x-ndjson";
+
+    /** Office Open XML's workbook (ECMA-376). */
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /** Less wanted than JSON, where a client takes both. */
+    public static final String UNASKED = ";qs=0.5";
 
     private MediaTypes() {}
 }

@@ -1,5 +1,6 @@
 package com.mycrm.imports;
 
+import com.mycrm.http.MediaTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -7,28 +8,24 @@ import java.util.stream.Stream;
 
 /** The formats of files that can be imported. */
 public enum ImportFormat {
-    CSV(ImportFormat.CSV_TYPE) {
+    CSV(MediaTypes.CSV) {
         @Override
         Rows open(InputStream content, Charset charset, ImportTarget target) throws IOException {
             return new CsvRows(content, charset, target);
         }
     },
-    NDJSON(ImportFormat.NDJSON_TYPE) {
+    NDJSON(MediaTypes.NDJSON) {
         @Override
         Rows open(InputStream content, Charset charset, ImportTarget target) {
             return new NdjsonRows(content, charset);
         }
     },
-    XLSX(ImportFormat.XLSX_TYPE) {
+    XLSX(MediaTypes.XLSX) {
         @Override
         Rows open(InputStream content, Charset charset, ImportTarget target) throws IOException {
             return new XlsxRows(content, target);
         }
     };
-
-    public static final String CSV_TYPE = "text/csv";
-    public static final String NDJSON_TYPE = "application/x-ndjson";
-    public static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final String mediaType;
 

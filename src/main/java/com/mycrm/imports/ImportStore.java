@@ -25,6 +25,7 @@ public class ImportStore {
 
     private static final Duration OWNED = Duration.ofSeconds(15);
     private static final Duration ABANDONED = Duration.ofDays(1);
+    private static final Duration REMEMBERED = Duration.ofDays(30);
     private static final int LONGEST_COLUMN = 200;
     private static final int LONGEST_DETAIL = 500;
 
@@ -47,9 +48,10 @@ public class ImportStore {
         update("UPDATE imports SET state = 'queued', bytes = ? WHERE id = ? AND state = 'receiving'", bytes, id);
     }
 
-    /** Forgets one whose content did not come. */
+    /** Forgets one. */
     public void discard(long id) {
         update("DELETE FROM import_chunks WHERE import_id = ?", id);
+        update("DELETE FROM import_faults WHERE import_id = ?", id);
         update("DELETE FROM imports WHERE id = ?", id);
     }
 
@@ -219,12 +221,14 @@ public class ImportStore {
                 .toList();
     }
 
-    /** Uploads that were broken off by the end of a node. */
+    /** Uploads that were broken off by the end of a node, and what ended long ago. */
     @Schedule(hour = "*", minute = "43", persistent = false)
     @SuppressWarnings("unchecked") // ids of a native query
-    public void discardAbandoned() {
-        List<Number> ids = em.createNativeQuery("SELECT id FROM imports WHERE state = 'receiving' AND created_at < ?")
+    public void discardOld() {
+        List<Number> ids = em.createNativeQuery(
+                        "SELECT id FROM imports WHERE state = 'receiving' AND created_at < ?" + " OR ended_at < ?")
                 .setParameter(1, Instant.now().minus(ABANDONED).getEpochSecond())
+                .setParameter(2, Instant.now().minus(REMEMBERED).getEpochSecond())
                 .getResultList();
         ids.forEach(id -> discard(id.longValue()));
     }

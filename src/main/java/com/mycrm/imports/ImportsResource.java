@@ -2,6 +2,7 @@ package com.mycrm.imports;
 
 import com.mycrm.auth.Rights;
 import com.mycrm.http.Ids;
+import com.mycrm.http.MediaTypes;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -54,7 +55,7 @@ public class ImportsResource {
     /** The faults as CSV: row, column, and what is wrong. Never a value, because values are people's data. */
     @GET
     @Path("report")
-    @Produces(ImportFormat.CSV_TYPE)
+    @Produces(MediaTypes.CSV)
     @RolesAllowed({Rights.LEAD_CREATE, Rights.USER_MANAGE, Rights.PROPERTY_MANAGE})
     public Response report(@PathParam("id") String id, @Context SecurityContext security) {
         var found = found(id, security).id();
@@ -68,7 +69,7 @@ public class ImportsResource {
             }
             csv.flush();
         };
-        return Response.ok(report, ImportFormat.CSV_TYPE + ";charset=UTF-8")
+        return Response.ok(report, MediaTypes.CSV + ";charset=UTF-8")
                 .header("Cache-Control", "no-store")
                 .build();
     }

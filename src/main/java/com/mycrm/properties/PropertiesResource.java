@@ -12,7 +12,6 @@ import com.mycrm.http.Ids;
 import com.mycrm.http.ListRequest;
 import com.mycrm.http.MediaTypes;
 import com.mycrm.http.Warnings;
-import com.mycrm.imports.ImportFormat;
 import com.mycrm.imports.Uploads;
 import com.mycrm.input.JsonBody;
 import com.mycrm.problem.ProblemException;
@@ -99,9 +98,9 @@ public class PropertiesResource {
 
     @GET
     @Produces({
-        ExportFormat.CSV_TYPE + ";qs=0.5",
-        ExportFormat.NDJSON_TYPE + ";qs=0.5",
-        ExportFormat.XLSX_TYPE + ";qs=0.5"
+        MediaTypes.CSV + MediaTypes.UNASKED,
+        MediaTypes.NDJSON + MediaTypes.UNASKED,
+        MediaTypes.XLSX + MediaTypes.UNASKED
     })
     @RolesAllowed(Rights.PROPERTY_READ)
     public Response export(@Context Request http) {
@@ -121,7 +120,7 @@ public class PropertiesResource {
     /** A file of properties, to be imported in the background. */
     @POST
     @Path("import")
-    @Consumes({ImportFormat.CSV_TYPE, ImportFormat.NDJSON_TYPE, ImportFormat.XLSX_TYPE})
+    @Consumes({MediaTypes.CSV, MediaTypes.NDJSON, MediaTypes.XLSX})
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext caller) {

@@ -11,7 +11,6 @@ import com.mycrm.http.Ids;
 import com.mycrm.http.ListRequest;
 import com.mycrm.http.MediaTypes;
 import com.mycrm.http.Warnings;
-import com.mycrm.imports.ImportFormat;
 import com.mycrm.imports.Uploads;
 import com.mycrm.input.JsonBody;
 import com.mycrm.problem.ProblemException;
@@ -95,9 +94,9 @@ public class UsersResource {
 
     @GET
     @Produces({
-        ExportFormat.CSV_TYPE + ";qs=0.5",
-        ExportFormat.NDJSON_TYPE + ";qs=0.5",
-        ExportFormat.XLSX_TYPE + ";qs=0.5"
+        MediaTypes.CSV + MediaTypes.UNASKED,
+        MediaTypes.NDJSON + MediaTypes.UNASKED,
+        MediaTypes.XLSX + MediaTypes.UNASKED
     })
     @RolesAllowed(Rights.USER_READ)
     public Response export(@Context Request http) {
@@ -115,7 +114,7 @@ public class UsersResource {
     /** A file of users, to be imported in the background. */
     @POST
     @Path("import")
-    @Consumes({ImportFormat.CSV_TYPE, ImportFormat.NDJSON_TYPE, ImportFormat.XLSX_TYPE})
+    @Consumes({MediaTypes.CSV, MediaTypes.NDJSON, MediaTypes.XLSX})
     @RolesAllowed(Rights.USER_MANAGE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext caller) {
