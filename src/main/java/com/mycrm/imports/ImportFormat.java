@@ -1,9 +1,11 @@
 package com.mycrm.imports;
 
 import com.mycrm.http.MediaTypes;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The formats of files that can be imported. */
@@ -33,11 +35,12 @@ public enum ImportFormat {
         this.mediaType = mediaType;
     }
 
-    static ImportFormat of(String mediaType) {
+    /** @param mediaType null, or a pattern of several, is none */
+    static Optional<ImportFormat> of(MediaType mediaType) {
         return Stream.of(values())
-                .filter(format -> format.mediaType.equals(mediaType))
-                .findFirst()
-                .orElseThrow();
+                .filter(format -> mediaType != null
+                        && format.mediaType.equalsIgnoreCase(mediaType.getType() + "/" + mediaType.getSubtype()))
+                .findFirst();
     }
 
     /** @param target tells what the columns mean */

@@ -2,7 +2,9 @@ package com.mycrm.imports;
 
 import com.mycrm.http.Actors;
 import com.mycrm.problem.Fault;
+import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
+import com.mycrm.problem.StatusProblems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
@@ -30,7 +32,7 @@ public class Uploads {
      * Keeps the content and answers 202 with where its import will be.
      *
      * @param mayUpdate whether the caller may change what is there already
-     * @throws com.mycrm.problem.ProblemException 400 for a character set that there is not
+     * @throws ProblemException 415 for a media type that names no format, 400 for a character set that there is not
      */
     public Response accept(
             ImportTarget target,
@@ -39,7 +41,7 @@ public class Uploads {
             boolean dryRun,
             boolean mayUpdate,
             SecurityContext security) {
-        var format = ImportFormat.of(type.getType() + "/" + type.getSubtype());
+        var format = ImportFormat.of(type).orElseThrow(() -> new ProblemException(StatusProblems.of(415)));
         var id =
                 store.begin(new Import(target.name(), format, charset(type), dryRun, Actors.name(security), mayUpdate));
         var received = false;

@@ -1,5 +1,6 @@
 package com.mycrm.leads;
 
+import com.mycrm.database.Collision;
 import com.mycrm.problem.Fault;
 import com.mycrm.problem.Problems;
 import jakarta.ejb.Schedule;
@@ -60,24 +61,30 @@ public class IdempotentRequests {
 
     /** @throws com.mycrm.problem.ProblemException 409 where the same request is being answered for too long */
     public void keep(String actor, IdempotentRequest request, Saved answer) {
+        Collision.orResult(() -> {
+            try {
+                return replace(actor, request, answer);
+            } catch (PersistenceException e) {
+                throw isLocked(e) ? Problems.conflict("The same request is being answered at the moment.", RETRY) : e;
+            }
+        });
+    }
+
+    private int replace(String actor, IdempotentRequest request, Saved answer) {
         em.createNativeQuery("DELETE FROM idempotent_requests WHERE actor = ? AND request_key = ? AND created_at <= ?")
                 .setParameter(1, actor)
                 .setParameter(2, request.key())
                 .setParameter(3, oldest())
                 .executeUpdate();
-        try {
-            em.createNativeQuery("INSERT INTO idempotent_requests"
-                            + " (actor, request_key, body_hash, created_at, lead_id, answer) VALUES (?, ?, ?, ?, ?, ?)")
-                    .setParameter(1, actor)
-                    .setParameter(2, request.key())
-                    .setParameter(3, request.bodyHash())
-                    .setParameter(4, Instant.now().getEpochSecond())
-                    .setParameter(5, answer.lead().id())
-                    .setParameter(6, JSON.toJson(answer))
-                    .executeUpdate();
-        } catch (PersistenceException e) {
-            throw isLocked(e) ? Problems.conflict("The same request is being answered at the moment.", RETRY) : e;
-        }
+        return em.createNativeQuery("INSERT INTO idempotent_requests"
+                        + " (actor, request_key, body_hash, created_at, lead_id, answer) VALUES (?, ?, ?, ?, ?, ?)")
+                .setParameter(1, actor)
+                .setParameter(2, request.key())
+                .setParameter(3, request.bodyHash())
+                .setParameter(4, Instant.now().getEpochSecond())
+                .setParameter(5, answer.lead().id())
+                .setParameter(6, JSON.toJson(answer))
+                .executeUpdate();
     }
 
     /** Answers hold what leads said, and go with them. */

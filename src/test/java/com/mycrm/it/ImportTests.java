@@ -146,7 +146,13 @@ interface ImportTests extends LeadWriteTests {
         upload(IMPORT, CSV + ";charset=no-such", latin)
                 .isBadRequest(IMPORT, "Content-Type", "names a charset that there is not");
         upload(IMPORT + "?dry_run=perhaps", CSV, latin).isBadRequest(IMPORT, "dry_run", "takes true or false");
-        assertEquals(415, upload(IMPORT, "text/html", latin).status());
+        for (var type : List.of("text/html", "text/*", "*/*")) {
+            assertEquals(415, upload(IMPORT, type, latin).status(), type);
+        }
+        var untyped = api().raw(
+                        "POST " + IMPORT + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                                + api().token() + "\r\nContent-Length: 5\r\n\r\nphone");
+        assertEquals(415, untyped.status(), untyped.body());
     }
 
     @Test
