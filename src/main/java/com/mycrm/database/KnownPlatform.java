@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.eclipse.persistence.config.SessionCustomizer;
+import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.platform.database.H2Platform;
 import org.eclipse.persistence.platform.database.MySQLPlatform;
 import org.eclipse.persistence.queries.ValueReadQuery;
@@ -30,8 +31,8 @@ public class KnownPlatform implements SessionCustomizer {
         var url = JdbcUrl.of(Settings.text(Setting.DB_URL));
         session.getLogin().usePlatform(url.isServer() ? new LateMySql() : new NewH2());
         var server = (ServerSession) session;
-        connectLate(server.getReadConnectionPool(), server);
         server.getConnectionPools().values().forEach(pool -> connectLate(pool, server));
+        readPastTheServer(server);
     }
 
     private static void connectLate(ConnectionPool pool, ServerSession server) {
@@ -39,6 +40,16 @@ public class KnownPlatform implements SessionCustomizer {
                 && login.getConnector() instanceof JNDIConnector connector
                 && !(connector instanceof LateConnector)) {
             login.setConnector(new LateConnector(connector.getDataSource(), server));
+        }
+    }
+
+    /** Reads outside of a transaction have no use for the server's part in it, which costs more than a short query. */
+    private static void readPastTheServer(ServerSession server) {
+        if (server.getReadConnectionPool().getLogin() instanceof DatasourceLogin login
+                && login.getConnector() instanceof JNDIConnector connector) {
+            var own = login.clone();
+            own.setConnector(new PoolConnector(connector.getDataSource(), server));
+            server.setReadConnectionPool(own);
         }
     }
 
@@ -81,6 +92,35 @@ public class KnownPlatform implements SessionCustomizer {
         @Override
         public Connection connect(Properties properties, Session session) {
             return server.isLoggedIn() ? super.connect(properties, session) : null;
+        }
+    }
+
+    /** Connects to the pool itself, once the server has made it. */
+    private static final class PoolConnector extends JNDIConnector {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient ServerSession server;
+
+        PoolConnector(DataSource source, ServerSession server) {
+            super(source);
+            this.server = server;
+        }
+
+        @Override
+        public Connection connect(Properties properties, Session session) {
+            if (!server.isLoggedIn()) {
+                return null;
+            }
+            var pool = LeadsDataSource.made();
+            if (pool.isEmpty()) {
+                return super.connect(properties, session);
+            }
+            try {
+                return pool.get().getConnection();
+            } catch (SQLException e) {
+                throw DatabaseException.sqlException(e);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import com.mycrm.config.Settings;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToIntFunction;
@@ -26,6 +27,11 @@ public final class LeadsDataSource extends HikariDataSource {
     public LeadsDataSource() {
         super(config());
         INSTANCES.add(this);
+    }
+
+    /** The pool, where the server has made one. */
+    static Optional<LeadsDataSource> made() {
+        return Optional.ofNullable(INSTANCES.peek());
     }
 
     static int sum(ToIntFunction<HikariPoolMXBean> gauge) {
