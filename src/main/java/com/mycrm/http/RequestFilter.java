@@ -1,5 +1,7 @@
 package com.mycrm.http;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.database.DatabaseState;
@@ -15,7 +17,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * The gate that every request passes first: it names the request, turns away what no resource should see, and keeps the
@@ -24,6 +28,9 @@ import java.time.Duration;
 public class RequestFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(RequestFilter.class.getName());
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+    private static final int LONGEST_REST = 8 * 1024 * 1024;
     private static final Duration RETRY = Duration.ofSeconds(3);
 
     @Inject
@@ -65,8 +72,35 @@ public class RequestFilter extends HttpFilter {
             }
             ProblemWriter.write(Failures.answer(e, id), request, response);
         } finally {
+            readRest(request);
             BrokenOff.cutIfMarked(request);
             recordAtEnd(request, response, start);
+        }
+    }
+
+    /**
+     * Reads what a client still sends though it is answered: an HTTP/2 connection stands still with what nobody reads, and all
+     * its other requests with it. Whoever waits to be asked for the body ({@code Expect}) sends none.
+     */
+    private static void readRest(HttpServletRequest request) {
+        if (!WITH_BODY.contains(request.getMethod())
+                || request.isAsyncStarted()
+                || request.getHeader("Expect") != null) {
+            return;
+        }
+        try {
+            var body = request.getInputStream();
+            var buffer = new byte[8 * 1024];
+            for (var rest = LONGEST_REST; rest > 0; ) {
+                var count = body.read(buffer);
+                if (count < 0) {
+                    return;
+                }
+                rest -= count;
+            }
+        } catch (IOException | IllegalStateException e) {
+            // The client is gone, or has been answered already by closing: there is nothing more to read.
+            LOG.log(DEBUG, "The rest of a request was not read", e);
         }
     }
 

@@ -90,7 +90,10 @@ interface LeadWriteTests extends Service {
                             LEADS,
                             ", \"errors\": [{\"pointer\": \"\", \"detail\": \"" + detail + "\"}]");
         }
-        assertEquals(413, api().write("POST", LEADS, " ".repeat(1_100_000)).status());
+        for (var i = 0; i < 20; i++) {
+            var large = api().write("POST", LEADS, " ".repeat(1_100_000 + i * 100_000));
+            large.isProblem(413, "Content Too Large", "The body is larger than 1048576 bytes.", LEADS);
+        }
         assertEquals(etag, api().get(LEADS + "?per_page=1").header("etag"));
     }
 
