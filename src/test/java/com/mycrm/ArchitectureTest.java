@@ -34,6 +34,7 @@ class ArchitectureTest {
         "com.mycrm.http..",
         "com.mycrm.database..",
         "com.mycrm.changes..",
+        "com.mycrm.tallies..",
         "com.mycrm.input..",
         "com.mycrm.directory..",
         "com.mycrm.exports.."

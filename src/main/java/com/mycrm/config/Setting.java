@@ -18,6 +18,7 @@ public enum Setting {
     DB_WAIT("PT5M", "how long a start waits for the database"),
     DB_TIMEOUT("PT10S", "how long one query may run"),
     ZONE("UTC", "time zone whose days the date filters mean"),
+    COUNT_CHECK("PT24H", "how often the counts of leads are checked against the leads themselves"),
     SAMPLE_DATA("false", "fills an empty database with sample leads and the sample credentials"),
     FALLBACK_USER("", "e-mail of the user of leads that have no other; empty: the first user"),
     ADMIN_EMAIL("admin@localhost", "e-mail of the administrator that the first start creates"),

@@ -34,9 +34,9 @@ public class Conditional {
     @Inject
     Generation generation;
 
-    /** The tag is read before the list, so that a list is never older than its tag. */
-    Response list(Kind kind, Supplier<Response> list) {
-        var tag = expanded("\"" + generation.of(kind));
+    /** The changes are counted before the list is read, so that a list is never older than its tag. */
+    Response list(long changes, Supplier<Response> list) {
+        var tag = expanded("\"" + changes);
         if (isKnown(tag)) {
             return tagged(Response.notModified(), tag).build();
         }

@@ -1,6 +1,5 @@
 package com.mycrm.http;
 
-import com.mycrm.changes.Kind;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.query.Page;
@@ -47,9 +46,13 @@ public class ListRequest {
         parameters.check(lenient());
     }
 
-    /** The answer that {@code list} gives, with its ETag; without asking it where the client has the same already. */
-    public Response unlessUnchanged(Kind kind, Supplier<Response> list) {
-        return conditional.list(kind, list);
+    /**
+     * The answer that {@code list} gives, with its ETag; without asking it where the client has the same already.
+     *
+     * @param generation how often objects of the list's kind had changed before this call
+     */
+    public Response unlessUnchanged(long generation, Supplier<Response> list) {
+        return conditional.list(generation, list);
     }
 
     /** The list's document with its links and warnings. */

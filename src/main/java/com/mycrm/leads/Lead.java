@@ -1,6 +1,7 @@
 package com.mycrm.leads;
 
 import com.mycrm.query.Where;
+import com.mycrm.tallies.Tallied;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -76,8 +77,17 @@ public class Lead {
         set(values);
     }
 
+    Tallied tallied() {
+        return new Tallied(id, status.word(), userId, date, createdAt, updatedAt);
+    }
+
     Long id() {
         return id;
+    }
+
+    /** Takes the id that it was inserted with past the persistence provider. */
+    void number(long inserted) {
+        id = inserted;
     }
 
     long version() {

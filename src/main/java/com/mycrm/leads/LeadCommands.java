@@ -1,13 +1,12 @@
 package com.mycrm.leads;
 
-import com.mycrm.changes.ChangeCounts;
-import com.mycrm.changes.Kind;
 import com.mycrm.changes.Versions;
 import com.mycrm.database.Collision;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.PropertyNamed;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.query.Where;
+import com.mycrm.tallies.TallyChanges;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
@@ -44,9 +43,6 @@ public class LeadCommands {
 
     @Inject
     PropertyDirectory properties;
-
-    @EJB
-    ChangeCounts counts;
 
     @EJB
     IdempotentRequests requests;
@@ -118,7 +114,7 @@ public class LeadCommands {
                     requests.forget(Set.of(id));
                     em.remove(lead);
                     em.flush();
-                    counts.add(Kind.LEADS);
+                    tally(lead);
                     return true;
                 })
                 .orElse(false));
@@ -198,11 +194,21 @@ public class LeadCommands {
                 LeadInserts.write(connection, write.inserts());
             }
             LeadHistory.write(connection, write.changes(), write.actor(), write.now());
+            write.tallies().write(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot write leads", e);
         }
         checkNames(write);
-        counts.add(Kind.LEADS);
+    }
+
+    private void tally(Lead removed) {
+        var tallies = new TallyChanges();
+        tallies.remove(removed.tallied());
+        try {
+            tallies.write(em.unwrap(Connection.class));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot count leads", e);
+        }
     }
 
     /** The rows now keep their properties from being renamed; one that was renamed in between is read again. */

@@ -1,10 +1,9 @@
 package com.mycrm.leads;
 
-import com.mycrm.changes.ChangeCounts;
-import com.mycrm.changes.Kind;
 import com.mycrm.database.Collision;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.query.Where;
+import com.mycrm.tallies.TallyChanges;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
@@ -45,9 +44,6 @@ public class LeadErasures {
     EntityManager em;
 
     @EJB
-    ChangeCounts counts;
-
-    @EJB
     IdempotentRequests requests;
 
     /** @param digits of the number, as {@link PhoneDigits#of} gives them */
@@ -57,12 +53,16 @@ public class LeadErasures {
             var found = found(digits);
             var ids = new TreeSet<>(found.keySet());
             ids.addAll(formerly(digits));
-            found.values().forEach(lead -> lead.change(lead.values().nameless(), now));
+            var tallies = new TallyChanges();
+            for (var lead : found.values()) {
+                tallies.remove(lead.tallied());
+                lead.change(lead.values().nameless(), now);
+                tallies.add(lead.tallied());
+            }
             em.flush();
             ids.forEach(this::eraseHistory);
             requests.forget(ids);
-            record(ids, actor, now);
-            counts.add(Kind.LEADS);
+            record(ids, tallies, actor, now);
             return new Erasure(ids.size(), now, actor);
         });
     }
@@ -107,11 +107,13 @@ public class LeadErasures {
                 .executeUpdate();
     }
 
-    private void record(Set<Long> ids, String actor, Instant now) {
+    private void record(Set<Long> ids, TallyChanges tallies, String actor, Instant now) {
         var changes = new HashMap<Long, List<Change>>();
         ids.forEach(id -> changes.put(id, List.of(new Change(LeadHistory.ERASED, null, null))));
         try {
-            LeadHistory.write(em.unwrap(Connection.class), changes, actor, now);
+            var connection = em.unwrap(Connection.class);
+            LeadHistory.write(connection, changes, actor, now);
+            tallies.write(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot record an erasure", e);
         }

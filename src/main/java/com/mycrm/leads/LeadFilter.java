@@ -4,9 +4,14 @@ import com.mycrm.query.Filter;
 import com.mycrm.query.Parameters;
 import com.mycrm.query.TimeRange;
 import com.mycrm.query.Where;
+import com.mycrm.tallies.Asked;
+import com.mycrm.tallies.Axis;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which leads a caller asked for. An empty set, a null or an unbounded range means any. */
 public record LeadFilter(
@@ -49,6 +54,52 @@ public record LeadFilter(
                 Set.of(),
                 Set.of(),
                 null);
+    }
+
+    /** The question for the tallies that this filter is; nothing for one that they cannot answer. */
+    Optional<Asked> asked() {
+        if (!ids.isEmpty() || phoneDigits != null || !properties.isEmpty() || reference != null) {
+            return Optional.empty();
+        }
+        var bounded = Stream.of(Axis.values())
+                .filter(axis -> !on(axis).equals(TimeRange.ALWAYS))
+                .toList();
+        if (bounded.size() > 1 || !bounded.isEmpty() && !users.isEmpty()) {
+            return Optional.empty();
+        }
+        var axis = bounded.isEmpty() ? null : bounded.get(0);
+        return Optional.of(new Asked(statusWords(), users, axis, axis == null ? null : on(axis)));
+    }
+
+    /** Whether nothing but the status tells its leads from others. */
+    boolean isOfStatusAlone() {
+        return asked().filter(asked -> asked.axis() == null && users.isEmpty()).isPresent();
+    }
+
+    Set<String> statusWords() {
+        return statuses.stream().map(LeadStatus::word).collect(Collectors.toSet());
+    }
+
+    /** The same filter with a part of a range of time. */
+    LeadFilter within(Axis axis, TimeRange range) {
+        return new LeadFilter(
+                ids,
+                phoneDigits,
+                statuses,
+                axis == Axis.DATE ? range : date,
+                axis == Axis.CREATED ? range : created,
+                axis == Axis.UPDATED ? range : updated,
+                users,
+                properties,
+                reference);
+    }
+
+    private TimeRange on(Axis axis) {
+        return switch (axis) {
+            case DATE -> date;
+            case CREATED -> created;
+            case UPDATED -> updated;
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.mycrm.leads;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class LeadInserts {
     private LeadInserts() {}
 
     static void write(Connection connection, List<Lead> leads) throws SQLException {
-        try (var rows = connection.prepareStatement(SQL)) {
+        try (var rows = connection.prepareStatement(SQL, Statement.RETURN_GENERATED_KEYS)) {
             for (var lead : leads) {
                 var values = lead.values();
                 rows.setString(1, values.phone());
@@ -40,6 +41,12 @@ final class LeadInserts {
                 rows.addBatch();
             }
             rows.executeBatch();
+            try (var keys = rows.getGeneratedKeys()) {
+                for (var lead : leads) {
+                    keys.next();
+                    lead.number(keys.getLong(1));
+                }
+            }
         }
     }
 }

@@ -1,14 +1,19 @@
 package com.mycrm.leads;
 
 import com.mycrm.query.Batch;
+import com.mycrm.query.CountCache;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
 import com.mycrm.query.Position;
+import com.mycrm.query.Rows;
 import com.mycrm.query.SortOrder;
+import com.mycrm.tallies.Known;
+import com.mycrm.tallies.Tallies;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -16,6 +21,7 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -24,24 +30,67 @@ import java.util.function.BiFunction;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class LeadQueries {
 
+    private static final Rows<Lead, LeadState> ROWS = new Rows<>(LeadQueries::columns, LeadQueries::state);
+
+    /** Rows that a page further in does not pass over one by one, where the tallies tell how many there are. */
+    private static final int FAR = 1_000;
+
     @PersistenceContext
     EntityManager em;
 
-    public Page<LeadView> find(LeadFilter filter, SortOrder<Lead> sort, PageRequest page) {
-        return states(filter, sort, page).map(LeadState::view);
+    @Inject
+    Tallies tallies;
+
+    @Inject
+    CountCache counts;
+
+    /** What is known of a list before it is read; a list that is read afterwards is no older. */
+    public Known known(LeadFilter filter) {
+        return filter.asked().map(tallies::known).orElseGet(() -> new Known(tallies.generation(), null, List.of()));
+    }
+
+    public Page<LeadView> find(LeadFilter filter, SortOrder<Lead> sort, PageRequest page, Known known) {
+        var query = new PageQuery<>(em, Lead.class, filter, sort);
+        var found = isFar(sort, page) && filter.isOfStatusAlone() && known.leads() != null
+                ? far(query, filter, page, known.leads())
+                : query.page(ROWS, page, () -> count(filter, known));
+        return found.map(LeadState::view);
     }
 
     /** The leads after a position. */
     public Batch<LeadView> batch(LeadFilter filter, SortOrder<Lead> sort, Position after, int size) {
-        return new PageQuery<>(em, Lead.class, filter)
-                .batch(Object[].class, LeadQueries::columns, row -> (Long) row[0], sort, after, size)
-                .map(row -> state(row).view());
+        return new PageQuery<>(em, Lead.class, filter, sort)
+                .batch(ROWS, after, size)
+                .map(LeadState::view);
     }
 
     public Optional<LeadState> one(long id) {
         var byId = new SortOrder<>(LeadSort.ID, LeadSort.ID, true);
-        return states(LeadFilter.one(id), byId, new PageRequest(1, 2)).items().stream()
-                .findFirst();
+        return new PageQuery<>(em, Lead.class, LeadFilter.one(id), byId).first(ROWS);
+    }
+
+    private static boolean isFar(SortOrder<Lead> sort, PageRequest page) {
+        return sort.key() == LeadSort.ID && sort.ascending() && page.cursor() == null && page.offset() > FAR;
+    }
+
+    private Page<LeadState> far(PageQuery<Lead> query, LeadFilter filter, PageRequest page, long count) {
+        var place = tallies.place(filter.statusWords(), page.offset());
+        return query.page(ROWS, page, count, place.id(), place.pass());
+    }
+
+    private long count(LeadFilter filter, Known known) {
+        if (known.leads() == null) {
+            return counted(filter, known);
+        }
+        var axis = filter.asked().orElseThrow().axis();
+        return known.leads()
+                + known.edges().stream()
+                        .mapToLong(edge -> counted(filter.within(axis, edge), known))
+                        .sum();
+    }
+
+    private long counted(LeadFilter filter, Known known) {
+        return counts.of(filter, known.generation(), () -> new PageQuery<>(em, Lead.class, filter, null).count());
     }
 
     public boolean hasUser(long id) {
@@ -60,14 +109,8 @@ public class LeadQueries {
         return !em.createQuery(query).setMaxResults(1).getResultList().isEmpty();
     }
 
-    private Page<LeadState> states(LeadFilter filter, SortOrder<Lead> sort, PageRequest page) {
-        return new PageQuery<>(em, Lead.class, filter)
-                .page(Object[].class, LeadQueries::columns, sort, page)
-                .map(LeadQueries::state);
-    }
-
-    private static Selection<Object[]> columns(CriteriaBuilder cb, Root<Lead> lead) {
-        return cb.array(
+    private static List<Selection<?>> columns(Root<Lead> lead) {
+        return List.of(
                 lead.get(Lead_.id),
                 lead.get(Lead_.phone),
                 lead.get(Lead_.status),

@@ -2,6 +2,7 @@ package com.mycrm.leads;
 
 import com.mycrm.directory.KnownProperty;
 import com.mycrm.leads.LeadHistory.Change;
+import com.mycrm.tallies.TallyChanges;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class LeadWrite {
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final List<Lead> inserts = new ArrayList<>();
     private final Map<Long, List<Change>> changes = new LinkedHashMap<>();
+    private final TallyChanges tallies = new TallyChanges();
     private final Map<Long, String> named = new HashMap<>();
     private Lead last;
 
@@ -83,10 +85,17 @@ final class LeadWrite {
 
     private void apply(Lead lead, LeadValues to) {
         last = lead;
-        var made = lead.change(to, now);
         note(to);
         // Of a lead that this very transaction makes, nobody has seen anything else.
-        if (lead.id() != null && !made.isEmpty()) {
+        if (lead.id() == null) {
+            lead.change(to, now);
+            return;
+        }
+        var before = lead.tallied();
+        var made = lead.change(to, now);
+        if (!made.isEmpty()) {
+            tallies.remove(before);
+            tallies.add(lead.tallied());
             changes.computeIfAbsent(lead.id(), id -> new ArrayList<>()).addAll(made);
         }
     }
@@ -120,6 +129,12 @@ final class LeadWrite {
 
     Map<Long, List<Change>> changes() {
         return changes;
+    }
+
+    /** What all this changes of the tallies, once the leads that are made are written and have ids. */
+    TallyChanges tallies() {
+        inserts.forEach(lead -> tallies.add(lead.tallied()));
+        return tallies;
     }
 
     /** The properties of these leads, and the names that the leads have for them. */

@@ -3,7 +3,6 @@ package com.mycrm.leads;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import com.mycrm.auth.Rights;
-import com.mycrm.changes.Kind;
 import com.mycrm.database.Collision;
 import com.mycrm.exports.ExportFormat;
 import com.mycrm.exports.Exports;
@@ -83,11 +82,12 @@ public class LeadsResource {
         var parameters = request.parameters();
         var filter = LeadFilter.of(parameters);
         var sort = parameters.sort(LeadSort.values(), LeadSort.ID);
-        var page = parameters.page();
+        var page = parameters.page(sort);
         ExportFormat.page(parameters);
         request.check();
-        return request.unlessUnchanged(Kind.LEADS, () -> {
-            var found = leads.find(filter, sort, page);
+        var known = leads.known(filter);
+        return request.unlessUnchanged(known.generation(), () -> {
+            var found = leads.find(filter, sort, page, known);
             return request.answer(found, LeadList.of(found));
         });
     }

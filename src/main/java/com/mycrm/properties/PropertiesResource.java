@@ -1,6 +1,7 @@
 package com.mycrm.properties;
 
 import com.mycrm.auth.Rights;
+import com.mycrm.changes.Generation;
 import com.mycrm.changes.Kind;
 import com.mycrm.changes.Versioned;
 import com.mycrm.database.Collision;
@@ -76,6 +77,9 @@ public class PropertiesResource {
     ListRequest request;
 
     @Inject
+    Generation generation;
+
+    @Inject
     Conditional conditional;
 
     @Context
@@ -87,11 +91,12 @@ public class PropertiesResource {
         var parameters = request.parameters();
         var filter = PropertyFilter.of(parameters);
         var sort = parameters.sort(PropertySort.values(), PropertySort.ID);
-        var page = parameters.page();
+        var page = parameters.page(sort);
         ExportFormat.page(parameters);
         request.check();
-        return request.unlessUnchanged(Kind.PROPERTIES, () -> {
-            var found = properties.find(filter, sort, page);
+        var changes = generation.of(Kind.PROPERTIES);
+        return request.unlessUnchanged(changes, () -> {
+            var found = properties.find(filter, sort, page, changes);
             return request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
         });
     }

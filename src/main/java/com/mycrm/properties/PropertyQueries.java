@@ -4,20 +4,24 @@ import com.mycrm.changes.Versioned;
 import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.query.Batch;
+import com.mycrm.query.CountCache;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
 import com.mycrm.query.Position;
+import com.mycrm.query.Rows;
 import com.mycrm.query.SortOrder;
 import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,20 +35,24 @@ import java.util.stream.Collectors;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class PropertyQueries implements PropertyDirectory {
 
+    private static final Rows<Property, PropertyView> ROWS =
+            new Rows<>(property -> List.of(property.get(Property_.id), property), row -> ((Property) row[1]).view());
+
     @PersistenceContext
     EntityManager em;
 
-    public Page<PropertyView> find(PropertyFilter filter, SortOrder<Property> sort, PageRequest page) {
-        return new PageQuery<>(em, Property.class, filter)
-                .page(Property.class, (cb, property) -> property, sort, page)
-                .map(Property::view);
+    @Inject
+    CountCache counts;
+
+    /** @param changes how often properties had changed before this call */
+    public Page<PropertyView> find(PropertyFilter filter, SortOrder<Property> sort, PageRequest page, long changes) {
+        var query = new PageQuery<>(em, Property.class, filter, sort);
+        return query.page(ROWS, page, () -> counts.of(filter, changes, query::count));
     }
 
     /** The properties after a position. */
     public Batch<PropertyView> batch(PropertyFilter filter, SortOrder<Property> sort, Position after, int size) {
-        return new PageQuery<>(em, Property.class, filter)
-                .batch(Property.class, (cb, property) -> property, Property::id, sort, after, size)
-                .map(Property::view);
+        return new PageQuery<>(em, Property.class, filter, sort).batch(ROWS, after, size);
     }
 
     public Optional<Versioned<PropertyView>> one(long id) {

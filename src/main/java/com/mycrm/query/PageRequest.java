@@ -5,11 +5,16 @@ package com.mycrm.query;
  *
  * @param number from 1
  * @param size rows a page holds
+ * @param cursor where it is; null where its number alone tells
  */
-public record PageRequest(int number, int size) {
+public record PageRequest(int number, int size, Cursor cursor) {
 
     public static final int DEFAULT_SIZE = 100;
     public static final int MAX_SIZE = 500;
+
+    public PageRequest(int number, int size) {
+        this(number, size, null);
+    }
 
     /** Rows before the page; a long, because number times size passes an int. */
     public long offset() {

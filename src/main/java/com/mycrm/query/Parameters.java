@@ -119,6 +119,16 @@ public final class Parameters {
         return other(name, Parameters::truth, "takes true or false").orElse(false);
     }
 
+    /** A page of a list in that order, found by its number or by the cursor of a link to it. */
+    public PageRequest page(SortOrder<?> sort) {
+        var cursor = other(
+                "cursor",
+                text -> Cursor.parse(text, sort),
+                "takes what a Link header of the list in this order gives; without it the list begins anew");
+        var page = page();
+        return new PageRequest(page.number(), page.size(), cursor.orElse(null));
+    }
+
     public PageRequest page() {
         var number = positive("page", 1);
         var size = positive("per_page", PageRequest.DEFAULT_SIZE);

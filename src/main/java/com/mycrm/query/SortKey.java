@@ -10,4 +10,6 @@ public interface SortKey<E> {
     String wireName();
 
     Expression<?> on(Root<E> root);
+
+    KeyType type();
 }

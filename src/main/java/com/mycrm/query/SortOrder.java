@@ -10,6 +10,10 @@ import java.util.List;
 /** A total order: the key the caller chose, then the id in the same direction. */
 public record SortOrder<E>(SortKey<E> key, SortKey<E> id, boolean ascending) {
 
+    SortOrder<E> reversed() {
+        return new SortOrder<>(key, id, !ascending);
+    }
+
     List<Order> on(CriteriaBuilder cb, Root<E> root) {
         return key == id ? List.of(order(cb, root, id)) : List.of(order(cb, root, key), order(cb, root, id));
     }

@@ -1,10 +1,13 @@
 package com.mycrm.sample;
 
 import com.mycrm.query.Where;
+import com.mycrm.tallies.Tallied;
+import com.mycrm.tallies.TallyChanges;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -116,7 +119,23 @@ public class SampleWriter {
                         .values(lead.reference(), key, lead.date(), lead.createdAt(), lead.updatedAt(), NEW)
                         .endRow();
             }
-            batch.write();
+            tally(connection, leads, userIds, batch.writeNumbered());
         }
+    }
+
+    private static void tally(Connection connection, List<SampleLead> leads, List<Long> userIds, List<Long> ids)
+            throws SQLException {
+        var tallies = new TallyChanges();
+        for (var i = 0; i < leads.size(); i++) {
+            var lead = leads.get(i);
+            tallies.add(new Tallied(
+                    ids.get(i),
+                    lead.status(),
+                    userIds.get(lead.user() - 1),
+                    Instant.ofEpochSecond(lead.date()),
+                    Instant.ofEpochSecond(lead.createdAt()),
+                    Instant.ofEpochSecond(lead.updatedAt())));
+        }
+        tallies.write(connection);
     }
 }

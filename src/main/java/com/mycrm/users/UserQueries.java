@@ -5,10 +5,12 @@ import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.query.Batch;
+import com.mycrm.query.CountCache;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
 import com.mycrm.query.Position;
+import com.mycrm.query.Rows;
 import com.mycrm.query.SortOrder;
 import com.mycrm.query.Where;
 import jakarta.ejb.Local;
@@ -16,11 +18,13 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,20 +38,24 @@ import java.util.stream.Collectors;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class UserQueries implements UserDirectory {
 
+    private static final Rows<User, UserView> ROWS =
+            new Rows<>(user -> List.of(user.get(User_.id), user), row -> ((User) row[1]).view());
+
     @PersistenceContext
     EntityManager em;
 
-    public Page<UserView> find(UserFilter filter, SortOrder<User> sort, PageRequest page) {
-        return new PageQuery<>(em, User.class, filter)
-                .page(User.class, (cb, user) -> user, sort, page)
-                .map(User::view);
+    @Inject
+    CountCache counts;
+
+    /** @param changes how often users had changed before this call */
+    public Page<UserView> find(UserFilter filter, SortOrder<User> sort, PageRequest page, long changes) {
+        var query = new PageQuery<>(em, User.class, filter, sort);
+        return query.page(ROWS, page, () -> counts.of(filter, changes, query::count));
     }
 
     /** The users after a position. */
     public Batch<UserView> batch(UserFilter filter, SortOrder<User> sort, Position after, int size) {
-        return new PageQuery<>(em, User.class, filter)
-                .batch(User.class, (cb, user) -> user, User::id, sort, after, size)
-                .map(User::view);
+        return new PageQuery<>(em, User.class, filter, sort).batch(ROWS, after, size);
     }
 
     public Optional<Versioned<UserView>> one(long id) {

@@ -1,6 +1,7 @@
 package com.mycrm.users;
 
 import com.mycrm.auth.Rights;
+import com.mycrm.changes.Generation;
 import com.mycrm.changes.Kind;
 import com.mycrm.changes.Versioned;
 import com.mycrm.database.Collision;
@@ -75,6 +76,9 @@ public class UsersResource {
     ListRequest request;
 
     @Inject
+    Generation generation;
+
+    @Inject
     Conditional conditional;
 
     @GET
@@ -83,11 +87,12 @@ public class UsersResource {
         var parameters = request.parameters();
         var filter = UserFilter.of(parameters);
         var sort = parameters.sort(UserSort.values(), UserSort.ID);
-        var page = parameters.page();
+        var page = parameters.page(sort);
         ExportFormat.page(parameters);
         request.check();
-        return request.unlessUnchanged(Kind.USERS, () -> {
-            var found = users.find(filter, sort, page);
+        var changes = generation.of(Kind.USERS);
+        return request.unlessUnchanged(changes, () -> {
+            var found = users.find(filter, sort, page, changes);
             return request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
         });
     }

@@ -309,12 +309,13 @@ interface ImportTests extends LeadWriteTests {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void cleaning(Runnable test) {
+    private void cleaning(Runnable test) {
         try {
             test.run();
         } finally {
             Store.change("DELETE FROM lead_history WHERE lead_id > 1500");
             Store.change("DELETE FROM whatsapp_leads WHERE id > 1500");
+            api().write("POST", "/whatsapp-leads/counts/check", null).expect(200);
         }
     }
 }

@@ -42,6 +42,7 @@ class ServiceIT
                 LeadWriteTests,
                 LeadEraseTests,
                 TwoWriterTests,
+                CountTests,
                 ImportTests,
                 ExportTests {
 

@@ -3,7 +3,9 @@ package com.mycrm.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What must hold for any query; the queries are drawn at random from a fixed seed, and each failure names its query. */
 interface WalkTests extends Service {
 
+    Pattern PREV = Pattern.compile("<([^>]*)>; rel=\"prev\"");
     Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
     List<String> SORTS = List.of("id", "phone", "user", "status", "date", "created", "updated");
 
@@ -31,16 +34,108 @@ interface WalkTests extends Service {
         }
     }
 
-    /** Follows the links, as a client does that knows nothing of page numbers. */
+    @Test
+    default void aWalkBackGivesTheSamePages() {
+        for (var sort : SORTS) {
+            var path = "/whatsapp-leads?sort=" + sort + "&per_page=400&sort_order=DESC";
+            var there = pages(path, NEXT);
+            var back = pages(there.get(there.size() - 1).path(), PREV);
+            Collections.reverse(back);
+            assertEquals(
+                    there.stream().map(Page::ids).toList(),
+                    back.stream().map(Page::ids).toList(),
+                    path);
+        }
+    }
+
+    /** Of the leads that there are all along, whose keys do not change, whatever else is written between two pages. */
+    @Test
+    default void aWalkUnderWritesGivesEachLeadThatWasThereOnce() {
+        for (var sort : SORTS) {
+            for (var order : List.of("ASC", "DESC")) {
+                var written = new ArrayList<Integer>();
+                try {
+                    var path = "/whatsapp-leads?sort=%s&sort_order=%s&per_page=300".formatted(sort, order);
+                    var ids = new ArrayList<Long>();
+                    for (var next = path; next != null; ) {
+                        var answer = api().get(next).expect(200);
+                        ids.addAll(Leads.ids(answer.json()));
+                        next = target(answer, NEXT);
+                        written.add(makeFirstOf(sort, order));
+                        if (written.size() % 2 == 0) {
+                            delete(written.remove(0));
+                        }
+                    }
+                    assertEquals(
+                            Leads.upTo(1500),
+                            ids.stream().filter(id -> id <= 1500).sorted().toList(),
+                            path);
+                } finally {
+                    written.forEach(this::delete);
+                }
+            }
+        }
+    }
+
+    /** A lead that comes before all others in that order, so that it moves every page that is found by its number. */
+    private int makeFirstOf(String sort, String order) {
+        var up = order.equals("ASC");
+        var lead = Json.createObjectBuilder()
+                .add("phone", up ? "0000001" : "99999999999")
+                .add("status", up ? "pending" : "viewingsInProgress")
+                .add("date", up ? "1990-01-01" : "2090-01-01");
+        return api().write(
+                        "POST",
+                        "/whatsapp-leads",
+                        Json.createObjectBuilder().add("whatsapp", lead).build().toString())
+                .expect(201)
+                .json()
+                .getJsonObject("whatsapp")
+                .getInt("id");
+    }
+
+    private void delete(int id) {
+        api().write("DELETE", "/whatsapp-leads/" + id, null).expect(204);
+    }
+
+    @Test
+    default void aCursorBelongsToItsOrder() {
+        var next = target(api().get("/whatsapp-leads?sort=date&per_page=2").expect(200), NEXT);
+        for (var path : List.of(
+                next.replace("sort=date", "sort=phone"),
+                next + "&sort_order=DESC",
+                next.replaceAll("cursor=\\w", "cursor=%20"),
+                next.replaceAll("cursor=.*", "cursor="))) {
+            var problem = api().get(path).expect(400);
+            assertEquals(
+                    "[{\"parameter\":\"cursor\",\"detail\":\"takes what a Link header of the list in this order gives;"
+                            + " without it the list begins anew\"}]",
+                    problem.json().get("errors").toString(),
+                    path);
+        }
+    }
+
+    /** A page and the way to it. */
+    record Page(String path, List<Long> ids) {}
+
     private List<Long> walk(String first) {
-        var ids = new ArrayList<Long>();
+        return pages(first, NEXT).stream().flatMap(page -> page.ids().stream()).toList();
+    }
+
+    /** Follows the links, as a client does that knows nothing of page numbers. */
+    private List<Page> pages(String first, Pattern link) {
+        var pages = new ArrayList<Page>();
         for (var path = first; path != null; ) {
             var answer = api().get(path).expect(200);
-            ids.addAll(Leads.ids(answer.json()));
-            var next = NEXT.matcher(answer.header("link"));
-            path = next.find() ? next.group(1) : null;
+            pages.add(new Page(path, Leads.ids(answer.json())));
+            path = target(answer, link);
         }
-        return ids;
+        return pages;
+    }
+
+    private static String target(Answer answer, Pattern link) {
+        var found = link.matcher(answer.header("link"));
+        return found.find() ? found.group(1) : null;
     }
 
     @Test

@@ -101,6 +101,8 @@ interface WriteDescriptionTests extends Service {
             document.describes(one, "delete", api().write("DELETE", path, null).expect(204));
         }
         document.describes(one, "delete", api().write("DELETE", path, null).expect(404));
+        var check = list + "/counts/check";
+        document.describes(check, "post", api().write("POST", check, null).expect(200));
         var erase = list + "/erase";
         document.describes(
                 erase,

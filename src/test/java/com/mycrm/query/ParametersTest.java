@@ -33,6 +33,11 @@ class ParametersTest {
         public Expression<?> on(Root<Object> root) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public KeyType type() {
+            return KeyType.NUMBER;
+        }
     }
 
     @Test

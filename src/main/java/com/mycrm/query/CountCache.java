@@ -1,0 +1,26 @@
+package com.mycrm.query;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.LongSupplier;
+
+/** Counts as they were counted, until anything of their kind changes: right on every node, because the generation is. */
+@ApplicationScoped
+public class CountCache {
+
+    private static final int SIZE = 10_000;
+
+    private record Key(Filter<?> filter, long generation) {}
+
+    private final Cache<Key, Long> counts =
+            Caffeine.newBuilder().maximumSize(SIZE).build();
+
+    /**
+     * @param filter a record of what is asked, equal to any other that asks the same
+     * @param generation how often anything of its kind had changed before this call
+     */
+    public long of(Filter<?> filter, long generation, LongSupplier count) {
+        return counts.get(new Key(filter, generation), key -> count.getAsLong());
+    }
+}

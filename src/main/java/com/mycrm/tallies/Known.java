@@ -1,0 +1,13 @@
+package com.mycrm.tallies;
+
+import com.mycrm.query.TimeRange;
+import java.util.List;
+
+/**
+ * What is known of a list before it is read.
+ *
+ * @param generation how often leads have changed
+ * @param leads how many there are; null where the tallies do not tell
+ * @param edges parts of the range of time that are no whole days: the leads in them are to be added
+ */
+public record Known(long generation, Long leads, List<TimeRange> edges) {}

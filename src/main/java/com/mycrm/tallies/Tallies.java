@@ -1,0 +1,168 @@
+package com.mycrm.tallies;
+
+import com.mycrm.query.TimeRange;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/**
+ * Reads the tallies.
+ *
+ * <p>Each reading is one statement over tallies and deltas. A database shows one statement one state, so that a delta that
+ * is being folded is seen in one of the two places.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class Tallies {
+
+    private static final String STATE = "SELECT state.folded + (SELECT COUNT(*) FROM lead_deltas), state.zone";
+    private static final String SUM = "(SELECT COALESCE(SUM(leads), 0) FROM ";
+    private static final String OF_STATE = " FROM lead_tally_state state";
+
+    /** A place in the order of ids: where to begin, and how many leads to pass over from there. */
+    public record Place(long id, long pass) {}
+
+    /**
+     * What there is to do.
+     *
+     * @param deltas to be folded
+     * @param areBuilt whether the tallies count by the days of this node's zone
+     * @param checked when a check began last
+     */
+    public record Waiting(long deltas, boolean areBuilt, Instant checked) {}
+
+    @PersistenceContext
+    EntityManager em;
+
+    public Waiting waiting() {
+        var row = row("SELECT (SELECT COUNT(*) FROM lead_deltas), state.zone, state.checked_at" + OF_STATE, List.of());
+        return new Waiting(
+                ((Number) row[0]).longValue(), isCurrent(row[1]), Instant.ofEpochMilli(((Number) row[2]).longValue()));
+    }
+
+    /** How often leads have changed. */
+    public long generation() {
+        return ((Number) row(STATE + OF_STATE, List.of())[0]).longValue();
+    }
+
+    /** How often leads have changed, and how many there are, where there are tallies for what is asked. */
+    public Known known(Asked asked) {
+        var days = Days.of(asked.axis() == null ? TimeRange.ALWAYS : asked.range(), TallyChanges.ZONE);
+        if (!asked.isKept() || days.isNone()) {
+            return new Known(generation(), null, List.of());
+        }
+        var values = new ArrayList<Object>();
+        var sql = STATE + ", " + tallied(asked.spans(days), asked, values) + " + " + pending(asked, days, values)
+                + OF_STATE;
+        var row = row(sql, values);
+        return new Known(
+                ((Number) row[0]).longValue(), isCurrent(row[1]) ? ((Number) row[2]).longValue() : null, days.edges());
+    }
+
+    /**
+     * Where a page begins in the order of ids.
+     *
+     * @param statuses of the leads in the list, empty for any
+     * @param before how many leads of the list come before the page
+     */
+    public Place place(Set<String> statuses, long before) {
+        var bigs = blocks(TallyKind.BIG_BLOCK, 0, Long.MAX_VALUE, statuses);
+        var passed = 0L;
+        for (var big : bigs.entrySet()) {
+            if (passed + big.getValue() > before) {
+                return placeIn(big.getKey(), statuses, before - passed);
+            }
+            passed += big.getValue();
+        }
+        return new Place(bigs.isEmpty() ? 0 : Blocks.firstId(Blocks.lastBlock(bigs.lastKey()) + 1), before - passed);
+    }
+
+    private Place placeIn(long big, Set<String> statuses, long before) {
+        var passed = 0L;
+        for (var block : blocks(TallyKind.BLOCK, Blocks.firstBlock(big), Blocks.lastBlock(big), statuses)
+                .entrySet()) {
+            if (passed + block.getValue() > before) {
+                return new Place(Blocks.firstId(block.getKey()), before - passed);
+            }
+            passed += block.getValue();
+        }
+        return new Place(Blocks.firstId(Blocks.lastBlock(big) + 1), before - passed);
+    }
+
+    @SuppressWarnings("unchecked") // rows of a native query
+    private SortedMap<Long, Long> blocks(TallyKind kind, long first, long last, Set<String> statuses) {
+        var values = new ArrayList<Object>();
+        Collections.addAll(values, kind.code, first, last);
+        var sql = "SELECT kind, bucket, leads FROM lead_tallies WHERE kind = ? AND bucket BETWEEN ? AND ?"
+                + any("status", statuses, values)
+                + " UNION ALL SELECT " + TallyKind.BLOCK.code + ", lead_block, leads FROM lead_deltas WHERE leads <> 0"
+                + any("status", statuses, values);
+        var sums = new TreeMap<Long, Long>();
+        for (var row : (List<Object[]>) query(sql, values).getResultList()) {
+            var block = ((Number) row[1]).longValue();
+            var isPart = kind == TallyKind.BIG_BLOCK && ((Number) row[0]).intValue() == TallyKind.BLOCK.code;
+            sums.merge(isPart ? Blocks.big(block) : block, ((Number) row[2]).longValue(), Long::sum);
+        }
+        return sums.subMap(first, last == Long.MAX_VALUE ? last : last + 1);
+    }
+
+    private static String tallied(List<Span> spans, Asked asked, List<Object> values) {
+        var within = new StringJoiner(" OR ", "(", ")");
+        for (var span : spans) {
+            if (span.first() == span.last()) {
+                within.add("kind = ? AND bucket = ?");
+                Collections.addAll(values, span.kind().code, span.first());
+            } else {
+                within.add("kind = ? AND bucket BETWEEN ? AND ?");
+                Collections.addAll(values, span.kind().code, span.first(), span.last());
+            }
+        }
+        return SUM + "lead_tallies WHERE " + within + any("status", asked.statuses(), values) + ")";
+    }
+
+    private static String pending(Asked asked, Days days, List<Object> values) {
+        var within = "1 = 1";
+        if (asked.axis() != null) {
+            within = asked.axis().column + " BETWEEN ? AND ?";
+            Collections.addAll(values, days.first(), days.last());
+        }
+        return SUM + "lead_deltas WHERE " + within + any("user_id", asked.users(), values)
+                + any("status", asked.statuses(), values) + ")";
+    }
+
+    private static String any(String column, Collection<?> of, List<Object> values) {
+        if (of.isEmpty()) {
+            return "";
+        }
+        values.addAll(of);
+        return " AND " + column + " IN (" + String.join(", ", Collections.nCopies(of.size(), "?")) + ")";
+    }
+
+    private static boolean isCurrent(Object zone) {
+        return TallyChanges.ZONE.getId().equals(zone);
+    }
+
+    private Object[] row(String sql, List<Object> values) {
+        return (Object[]) query(sql, values).getSingleResult();
+    }
+
+    private Query query(String sql, List<Object> values) {
+        var query = em.createNativeQuery(sql);
+        for (var i = 0; i < values.size(); i++) {
+            query.setParameter(i + 1, values.get(i));
+        }
+        return query;
+    }
+}

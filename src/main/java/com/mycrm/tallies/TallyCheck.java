@@ -1,0 +1,157 @@
+package com.mycrm.tallies;
+
+import com.mycrm.database.Snapshot;
+import com.mycrm.tallies.TallyChanges.Alike;
+import com.mycrm.tallies.TallySum.Bucket;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Counts all leads anew, compares that with the tallies, and sets right what differs.
+ *
+ * <p>Leads, tallies and deltas are read as they were at one moment, so that writers need not wait; what differs is then
+ * added, which is right whatever they have added meanwhile. Tallies that do not exist yet are built the same way.
+ */
+@ApplicationScoped
+public class TallyCheck {
+
+    /** Differences shown at most. */
+    private static final int SHOWN = 100;
+
+    private static final int ROWS_AT_ONCE = 20_000;
+
+    /**
+     * What a check found.
+     *
+     * @param leads there are
+     * @param tallies that they make
+     * @param different how many of the tallies were wrong
+     * @param differences the first hundred of them
+     */
+    @JsonbPropertyOrder({"leads", "tallies", "different", "differences", "milliseconds"})
+    public record Report(long leads, long tallies, long different, List<Difference> differences, long milliseconds) {}
+
+    /** A tally that was wrong. */
+    @JsonbPropertyOrder({"kind", "bucket", "status", "tally", "counted"})
+    public record Difference(String kind, String bucket, String status, long tally, long counted) {}
+
+    @Inject
+    TallyStore store;
+
+    /**
+     * Checks in any case.
+     *
+     * @return nothing where another check began meanwhile; that one's result holds
+     */
+    public Optional<Report> now() {
+        return ifDue(Long.MAX_VALUE);
+    }
+
+    /** Checks where nobody has for that time. */
+    Optional<Report> ifLast(Duration ago) {
+        return ifDue(Instant.now().minus(ago).toEpochMilli());
+    }
+
+    private Optional<Report> ifDue(long before) {
+        var begun = Instant.now().toEpochMilli();
+        if (!store.begin(begun, before)) {
+            return Optional.empty();
+        }
+        var difference = new TallySum();
+        var counted = new TallySum();
+        var leads = Snapshot.read(connection -> {
+            var number = count(connection, counted);
+            subtractKept(connection, difference);
+            return number;
+        });
+        var expected = counted.buckets();
+        expected.forEach(bucket -> difference.add(bucket, counted.of(bucket)));
+        if (!store.correct(difference, begun)) {
+            return Optional.empty();
+        }
+        var wrong = difference.buckets();
+        return Optional.of(new Report(
+                leads,
+                expected.size(),
+                wrong.size(),
+                wrong.stream()
+                        .limit(SHOWN)
+                        .map(bucket -> difference(bucket, counted.of(bucket), difference.of(bucket)))
+                        .toList(),
+                Instant.now().toEpochMilli() - begun));
+    }
+
+    private static long count(Connection connection, TallySum counted) throws SQLException {
+        var leads = 0L;
+        try (var statement = connection.prepareStatement("SELECT id, status, user_id, lead_date, created_at, updated_at"
+                + " FROM whatsapp_leads WHERE id > ? ORDER BY id LIMIT " + ROWS_AT_ONCE)) {
+            for (var last = 0L; last >= 0; ) {
+                statement.setLong(1, last);
+                last = -1;
+                try (var row = statement.executeQuery()) {
+                    while (row.next()) {
+                        last = row.getLong(1);
+                        counted.add(Alike.of(lead(row)), 1);
+                        leads++;
+                    }
+                }
+            }
+        }
+        return leads;
+    }
+
+    private static Tallied lead(ResultSet row) throws SQLException {
+        return new Tallied(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                Instant.ofEpochSecond(row.getLong(4)),
+                Instant.ofEpochSecond(row.getLong(5)),
+                Instant.ofEpochSecond(row.getLong(6)));
+    }
+
+    private static void subtractKept(Connection connection, TallySum difference) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT kind, bucket, status, leads FROM lead_tallies");
+                var row = statement.executeQuery()) {
+            while (row.next()) {
+                difference.add(
+                        new Bucket(TallyKind.of(row.getInt(1)), row.getLong(2), row.getString(3)), -row.getLong(4));
+            }
+        }
+        try (var statement = connection.prepareStatement(TallyStore.DELTAS);
+                var row = statement.executeQuery()) {
+            while (row.next()) {
+                difference.add(TallyStore.alike(row), -row.getLong(8));
+            }
+        }
+    }
+
+    private static Difference difference(Bucket bucket, long counted, long missing) {
+        return new Difference(
+                bucket.kind().name().toLowerCase(Locale.ROOT),
+                switch (bucket.kind()) {
+                    case DATE_DAY, CREATED_DAY, UPDATED_DAY ->
+                        LocalDate.ofEpochDay(bucket.number()).toString();
+                    case DATE_MONTH, CREATED_MONTH, UPDATED_MONTH ->
+                        YearMonth.of(
+                                        Math.toIntExact(Math.floorDiv(bucket.number(), 12L)),
+                                        Math.toIntExact(Math.floorMod(bucket.number(), 12L)) + 1)
+                                .toString();
+                    case ALL, USER, BLOCK, BIG_BLOCK -> Long.toString(bucket.number());
+                },
+                bucket.status(),
+                counted - missing,
+                counted);
+    }
+}

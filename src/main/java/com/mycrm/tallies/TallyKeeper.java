@@ -1,0 +1,117 @@
+package com.mycrm.tallies;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.mycrm.database.DatabaseState;
+import com.mycrm.tallies.TallyCheck.Report;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** Keeps the tallies short and right, on every node: folds deltas, builds what is not there yet, checks from time to time. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class TallyKeeper {
+
+    private static final Logger LOG = System.getLogger(TallyKeeper.class.getName());
+    private static final int PAUSE_MILLIS = 500;
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    /** After so long nobody is taken to be building any more: that node has stopped. */
+    private static final Duration BUILDING = Duration.ofMinutes(1);
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    @Inject
+    private DatabaseState database;
+
+    @Inject
+    private Tallies tallies;
+
+    @Inject
+    private TallyStore store;
+
+    @Inject
+    private TallyCheck check;
+
+    @Inject
+    private MetricRegistry metrics;
+
+    private Counter wrong;
+    private long quietUntil = System.nanoTime();
+    private volatile boolean stopped;
+
+    @PostConstruct
+    void start() {
+        wrong = metrics.counter(Metadata.builder()
+                .withName("leads_tallies_wrong")
+                .withDescription("Tallies that a check has found wrong and set right")
+                .build());
+        executor.scheduleWithFixedDelay(this::work, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+    }
+
+    private void work() {
+        try {
+            var isMore = database.isReady() && System.nanoTime() - quietUntil >= 0;
+            while (isMore && !stopped) {
+                isMore = step();
+            }
+        } catch (RuntimeException e) {
+            quietUntil = System.nanoTime() + QUIET.toNanos();
+            LOG.log(WARNING, "Tallies: {0}", e.getMessage());
+        }
+    }
+
+    /** Does some of the work that there is; whether there may be more. */
+    private boolean step() {
+        var waiting = tallies.waiting();
+        var pause = waiting.areBuilt() ? Settings.duration(Setting.COUNT_CHECK) : BUILDING;
+        if (waiting.checked().plus(pause).isBefore(Instant.now())) {
+            check.ifLast(pause).ifPresent(waiting.areBuilt() ? this::report : TallyKeeper::built);
+        }
+        return waiting.deltas() > 0 && store.fold();
+    }
+
+    private static void built(Report report) {
+        LOG.log(INFO, "Counted {0} leads in {1} ms", "" + report.leads(), "" + report.milliseconds());
+    }
+
+    private void report(Report report) {
+        if (report.different() > 0) {
+            wrong.inc(report.different());
+            LOG.log(
+                    ERROR,
+                    "{0} of {1} tallies were wrong and are right now; the first: {2}",
+                    "" + report.different(),
+                    "" + report.tallies(),
+                    report.differences().get(0));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package com.mycrm.tallies;
+
+import com.mycrm.tallies.TallyChanges.Alike;
+import com.mycrm.tallies.TallySum.Bucket;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Changes the tallies, one transaction after another: each locks their state. Who writes leads does not need that lock. */
+@Stateless
+public class TallyStore {
+
+    static final String DELTAS =
+            "SELECT id, status, user_id, lead_block, date_day, created_day, updated_day, leads FROM lead_deltas";
+
+    private static final int AT_ONCE = 5_000;
+
+    @Resource(lookup = "java:app/jdbc/leads")
+    DataSource database;
+
+    /**
+     * Moves deltas into the tallies.
+     *
+     * @return whether there may be more
+     */
+    public boolean fold() {
+        try (var connection = database.getConnection()) {
+            lock(connection);
+            var sum = new TallySum();
+            var folded = deltas(connection, sum);
+            if (!folded.isEmpty()) {
+                add(connection, sum);
+                delete(connection, folded);
+                change(connection, "UPDATE lead_tally_state SET folded = folded + ?", folded.size());
+            }
+            return folded.size() == AT_ONCE;
+        } catch (SQLException e) {
+            throw new TalliesUnavailable(e);
+        }
+    }
+
+    /**
+     * Says that a check begins.
+     *
+     * @param now the time in milliseconds, by which {@link #correct} knows it again
+     * @param before the latest time of the last check where one is due, the largest number for in any case
+     * @return whether it is this caller's to do
+     */
+    public boolean begin(long now, long before) {
+        try (var connection = database.getConnection()) {
+            return change(connection, "UPDATE lead_tally_state SET checked_at = ? WHERE checked_at < ?", now, before)
+                    == 1;
+        } catch (SQLException e) {
+            throw new TalliesUnavailable(e);
+        }
+    }
+
+    /**
+     * Adds to the tallies what a check found missing. They then count by the days of this node's zone.
+     *
+     * @param begun as in {@link #begin}
+     * @return false, and nothing is done, where another check has begun meanwhile, which may find the same
+     */
+    public boolean correct(TallySum differences, long begun) {
+        try (var connection = database.getConnection()) {
+            if (lock(connection) != begun) {
+                return false;
+            }
+            add(connection, differences);
+            // What differed has changed for whoever keeps a list or a count.
+            var changes = differences.buckets().isEmpty() ? 0 : 1;
+            change(
+                    connection,
+                    "UPDATE lead_tally_state SET zone = ?, folded = folded + ?",
+                    TallyChanges.ZONE.getId(),
+                    changes);
+            return true;
+        } catch (SQLException e) {
+            throw new TalliesUnavailable(e);
+        }
+    }
+
+    static Alike alike(ResultSet row) throws SQLException {
+        return new Alike(row.getString(2), row.getLong(3), row.getLong(4), row.getInt(5), row.getInt(6), row.getInt(7));
+    }
+
+    private static long lock(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT checked_at FROM lead_tally_state FOR UPDATE");
+                var row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static List<Long> deltas(Connection connection, TallySum sum) throws SQLException {
+        try (var statement = connection.prepareStatement(DELTAS + " ORDER BY id LIMIT " + AT_ONCE);
+                var row = statement.executeQuery()) {
+            var ids = new ArrayList<Long>();
+            while (row.next()) {
+                ids.add(row.getLong(1));
+                sum.add(alike(row), row.getLong(8));
+            }
+            return ids;
+        }
+    }
+
+    private static void add(Connection connection, TallySum sum) throws SQLException {
+        try (var rows = connection.prepareStatement("INSERT INTO lead_tallies (kind, bucket, status, leads)"
+                + " VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE leads = leads + VALUES(leads)")) {
+            for (Bucket bucket : sum.buckets()) {
+                rows.setInt(1, bucket.kind().code);
+                rows.setLong(2, bucket.number());
+                rows.setString(3, bucket.status());
+                rows.setLong(4, sum.of(bucket));
+                rows.addBatch();
+            }
+            rows.executeBatch();
+        }
+    }
+
+    /** One by one, not up to the last: between them there may be some whose writers have not committed yet. */
+    private static void delete(Connection connection, List<Long> ids) throws SQLException {
+        try (var rows = connection.prepareStatement("DELETE FROM lead_deltas WHERE id = ?")) {
+            for (var id : ids) {
+                rows.setLong(1, id);
+                rows.addBatch();
+            }
+            rows.executeBatch();
+        }
+    }
+
+    private static int change(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+}
