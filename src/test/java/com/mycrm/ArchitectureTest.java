@@ -31,6 +31,7 @@ class ArchitectureTest {
         "com.mycrm.problem..",
         "com.mycrm.config..",
         "com.mycrm.expand..",
+        "com.mycrm.output..",
         "com.mycrm.http..",
         "com.mycrm.database..",
         "com.mycrm.changes..",

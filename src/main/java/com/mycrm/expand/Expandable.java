@@ -14,5 +14,5 @@ public interface Expandable {
      *
      * @param full the objects by relation and id; a relation that is not a key stays a reference
      */
-    Expandable expanded(Map<String, Map<Long, ?>> full);
+    Expandable expanded(Map<String, Map<Long, Full>> full);
 }

@@ -46,7 +46,7 @@ public class Expansion {
             return answer;
         }
         var related = answer.related();
-        var full = new HashMap<String, Map<Long, ?>>();
+        var full = new HashMap<String, Map<Long, Full>>();
         for (var relation : relations) {
             if (wanted.contains(relation.name())) {
                 full.put(relation.name(), relation.full(related.get(relation.name())));

@@ -14,5 +14,5 @@ public interface Relation {
     List<String> columns();
 
     /** The full objects of these ids, read with a fixed number of queries however many there are. */
-    Map<Long, ?> full(Set<Long> ids);
+    Map<Long, Full> full(Set<Long> ids);
 }

@@ -2,10 +2,13 @@ package com.mycrm.exports;
 
 import com.mycrm.expand.Expandable;
 import com.mycrm.expand.Expansion;
+import com.mycrm.expand.Full;
 import com.mycrm.http.BrokenOff;
 import com.mycrm.http.Conditional;
 import com.mycrm.http.JsonNames;
 import com.mycrm.http.MediaTypes;
+import com.mycrm.output.JsonText;
+import com.mycrm.output.Written;
 import com.mycrm.query.Batch;
 import com.mycrm.query.Position;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,9 +21,9 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.Variant;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -81,7 +84,7 @@ public class Exports {
         }
 
         @Override
-        public Plain<V> expanded(Map<String, Map<Long, ?>> full) {
+        public Plain<V> expanded(Map<String, Map<Long, Full>> full) {
             return this;
         }
     }
@@ -128,7 +131,7 @@ public class Exports {
                 batch.last() != null;
                 batch = listing.batches.apply(batch.last(), BATCH)) {
             for (var item : full.apply(batch.items())) {
-                output.write(jsonb.toJson(item).getBytes(StandardCharsets.UTF_8));
+                output.write(json(item));
                 output.write('\n');
             }
         }
@@ -146,13 +149,19 @@ public class Exports {
                 batch.last() != null;
                 batch = listing.batches.apply(batch.last(), BATCH)) {
             for (var item : full.apply(batch.items())) {
-                try (var reader = JSON.createReader(new StringReader(jsonb.toJson(item)))) {
+                try (var reader = JSON.createReader(new ByteArrayInputStream(json(item)))) {
                     table.write(reader.readObject());
                 }
             }
             table.flush();
         }
         table.end();
+    }
+
+    private byte[] json(Object item) {
+        return item instanceof Written written
+                ? JsonText.of(written)
+                : jsonb.toJson(item).getBytes(StandardCharsets.UTF_8);
     }
 
     private static ExportFormat format(Request request) {

@@ -1,24 +1,30 @@
 package com.mycrm.leads;
 
 import com.mycrm.expand.Expandable;
-import com.mycrm.expand.Reference;
+import com.mycrm.expand.Full;
+import com.mycrm.output.JsonText;
+import com.mycrm.output.Written;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The envelope of a single lead. */
-public record LeadDocument(LeadView whatsapp) implements Expandable {
+public record LeadDocument(LeadView whatsapp) implements Expandable, Written {
 
     @Override
     public Map<String, Set<Long>> related() {
-        return Map.of(LeadView.USER, ids(whatsapp.user()), LeadView.PROPERTY, ids(whatsapp.property()));
+        return LeadView.related(List.of(whatsapp));
     }
 
     @Override
-    public LeadDocument expanded(Map<String, Map<Long, ?>> full) {
+    public LeadDocument expanded(Map<String, Map<Long, Full>> full) {
         return new LeadDocument(whatsapp.expanded(full));
     }
 
-    private static Set<Long> ids(Object related) {
-        return related instanceof Reference reference ? Set.of(reference.id()) : Set.of();
+    @Override
+    public void write(JsonText json) {
+        json.object().name("whatsapp");
+        whatsapp.write(json);
+        json.endObject();
     }
 }

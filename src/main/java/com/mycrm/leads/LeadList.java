@@ -1,18 +1,16 @@
 package com.mycrm.leads;
 
 import com.mycrm.expand.Expandable;
-import com.mycrm.expand.Reference;
+import com.mycrm.expand.Full;
+import com.mycrm.output.JsonText;
+import com.mycrm.output.Written;
 import com.mycrm.query.Page;
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The envelope of a list of leads. */
-@JsonbPropertyOrder({"count", "page", "perPage", "whatsapp"})
-public record LeadList(long count, int page, int perPage, List<LeadView> whatsapp) implements Expandable {
+public record LeadList(long count, int page, int perPage, List<LeadView> whatsapp) implements Expandable, Written {
 
     static LeadList of(Page<LeadView> page) {
         return new LeadList(
@@ -26,11 +24,11 @@ public record LeadList(long count, int page, int perPage, List<LeadView> whatsap
 
     @Override
     public Map<String, Set<Long>> related() {
-        return Map.of(LeadView.USER, ids(LeadView::user), LeadView.PROPERTY, ids(LeadView::property));
+        return LeadView.related(whatsapp);
     }
 
     @Override
-    public LeadList expanded(Map<String, Map<Long, ?>> full) {
+    public LeadList expanded(Map<String, Map<Long, Full>> full) {
         return new LeadList(
                 count,
                 page,
@@ -38,11 +36,17 @@ public record LeadList(long count, int page, int perPage, List<LeadView> whatsap
                 whatsapp.stream().map(lead -> lead.expanded(full)).toList());
     }
 
-    private Set<Long> ids(Function<LeadView, Object> relation) {
-        return whatsapp.stream()
-                .map(relation)
-                .filter(Reference.class::isInstance)
-                .map(reference -> ((Reference) reference).id())
-                .collect(Collectors.toSet());
+    @Override
+    public void write(JsonText json) {
+        json.object()
+                .name("count")
+                .value(count)
+                .name("page")
+                .value(page)
+                .name("per_page")
+                .value(perPage);
+        json.name("whatsapp").array();
+        whatsapp.forEach(lead -> lead.write(json));
+        json.endArray().endObject();
     }
 }

@@ -54,14 +54,14 @@ public class LeadQueries {
         var found = isFar(sort, page) && filter.isOfStatusAlone() && known.leads() != null
                 ? far(query, filter, page, known.leads())
                 : query.page(ROWS, page, () -> count(filter, known));
-        return found.map(LeadState::view);
+        return found.map(LeadView::of);
     }
 
     /** The leads after a position. */
     public Batch<LeadView> batch(LeadFilter filter, SortOrder<Lead> sort, Position after, int size) {
         return new PageQuery<>(em, Lead.class, filter, sort)
                 .batch(ROWS, after, size)
-                .map(LeadState::view);
+                .map(LeadView::of);
     }
 
     public Optional<LeadState> one(long id) {

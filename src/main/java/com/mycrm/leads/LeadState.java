@@ -1,6 +1,5 @@
 package com.mycrm.leads;
 
-import com.mycrm.expand.Reference;
 import java.time.Instant;
 
 /** A lead as it is at one version: the row behind a {@link LeadView}. */
@@ -33,20 +32,5 @@ public record LeadState(
                 values.externalId(),
                 values.username(),
                 lead.version());
-    }
-
-    LeadView view() {
-        return new LeadView(
-                id,
-                phone,
-                status,
-                Reference.to(userId),
-                Reference.to(propertyId),
-                propertyReference,
-                date,
-                createdAt,
-                updatedAt,
-                externalId,
-                whatsappUsername);
     }
 }

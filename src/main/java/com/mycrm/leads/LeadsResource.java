@@ -219,7 +219,7 @@ public class LeadsResource {
     }
 
     private static LeadDocument document(LeadState lead) {
-        return new LeadDocument(lead.view());
+        return new LeadDocument(LeadView.of(lead));
     }
 
     private static ProblemException missing(String id) {

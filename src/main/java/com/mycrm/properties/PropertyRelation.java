@@ -2,8 +2,9 @@ package com.mycrm.properties;
 
 import com.mycrm.changes.Generation;
 import com.mycrm.changes.Kind;
+import com.mycrm.expand.Full;
+import com.mycrm.expand.FullCache;
 import com.mycrm.expand.Relation;
-import com.mycrm.query.ViewCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -39,7 +40,7 @@ public class PropertyRelation implements Relation {
             "created_at",
             "updated_at");
 
-    private static final int SIZE = 10_000;
+    private static final long MOST_BYTES = 48L * 1024 * 1024;
 
     @Inject
     PropertyQueries properties;
@@ -47,7 +48,7 @@ public class PropertyRelation implements Relation {
     @Inject
     Generation generation;
 
-    private final ViewCache<PropertyView> views = new ViewCache<>(SIZE, ids -> properties.all(ids));
+    private final FullCache objects = new FullCache(MOST_BYTES, ids -> properties.all(ids));
 
     @Override
     public String name() {
@@ -60,7 +61,7 @@ public class PropertyRelation implements Relation {
     }
 
     @Override
-    public Map<Long, PropertyView> full(Set<Long> ids) {
-        return views.all(ids, generation.of(Kind.PROPERTIES));
+    public Map<Long, Full> full(Set<Long> ids) {
+        return objects.all(ids, generation.of(Kind.PROPERTIES));
     }
 }

@@ -2,8 +2,9 @@ package com.mycrm.users;
 
 import com.mycrm.changes.Generation;
 import com.mycrm.changes.Kind;
+import com.mycrm.expand.Full;
+import com.mycrm.expand.FullCache;
 import com.mycrm.expand.Relation;
-import com.mycrm.query.ViewCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -30,7 +31,7 @@ public class UserRelation implements Relation {
             "created_at",
             "updated_at");
 
-    private static final int SIZE = 10_000;
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
 
     @Inject
     UserQueries users;
@@ -38,7 +39,7 @@ public class UserRelation implements Relation {
     @Inject
     Generation generation;
 
-    private final ViewCache<UserView> views = new ViewCache<>(SIZE, ids -> users.all(ids));
+    private final FullCache objects = new FullCache(MOST_BYTES, ids -> users.all(ids));
 
     @Override
     public String name() {
@@ -51,7 +52,7 @@ public class UserRelation implements Relation {
     }
 
     @Override
-    public Map<Long, UserView> full(Set<Long> ids) {
-        return views.all(ids, generation.of(Kind.USERS));
+    public Map<Long, Full> full(Set<Long> ids) {
+        return objects.all(ids, generation.of(Kind.USERS));
     }
 }
