@@ -22,7 +22,10 @@ record Migration(String shown, FluentConfiguration flyway) {
                 .dataSource(url.text(), Settings.text(Setting.DB_USER), Settings.text(Setting.DB_PASSWORD))
                 .jdbcProperties(url.plain())
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("table", url.isServer() ? SERVER_TABLE : ""));
+                .placeholders(
+                        url.isServer()
+                                ? Map.of("table", SERVER_TABLE, "stored", "STORED")
+                                : Map.of("table", "", "stored", ""));
         return new Migration(url.shown(), flyway);
     }
 

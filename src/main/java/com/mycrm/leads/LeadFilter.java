@@ -8,6 +8,7 @@ import com.mycrm.tallies.Asked;
 import com.mycrm.tallies.Axis;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ public record LeadFilter(
         Set<Long> properties,
         String reference)
         implements Filter<Lead> {
+
+    /** An id that no lead has. */
+    private static final Long NOBODY = 0L;
 
     /** Reads the filters of the published page, and {@code created} and {@code updated}. */
     static LeadFilter of(Parameters parameters) {
@@ -78,6 +82,18 @@ public record LeadFilter(
 
     Set<String> statusWords() {
         return statuses.stream().map(LeadStatus::word).collect(Collectors.toSet());
+    }
+
+    /** The same filter, for those of some leads that it lets through. */
+    LeadFilter among(Set<Long> some) {
+        var both = new HashSet<>(some);
+        if (!ids.isEmpty()) {
+            both.retainAll(ids);
+        }
+        if (both.isEmpty()) {
+            both.add(NOBODY);
+        }
+        return new LeadFilter(both, phoneDigits, statuses, date, created, updated, users, properties, reference);
     }
 
     /** The same filter with a part of a range of time. */

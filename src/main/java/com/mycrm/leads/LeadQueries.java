@@ -50,16 +50,16 @@ public class LeadQueries {
     }
 
     public Page<LeadView> find(LeadFilter filter, SortOrder<Lead> sort, PageRequest page, Known known) {
-        var query = new PageQuery<>(em, Lead.class, filter, sort);
+        var query = new PageQuery<>(em, Lead.class, narrowed(filter), sort);
         var found = isFar(sort, page) && filter.isOfStatusAlone() && known.leads() != null
                 ? far(query, filter, page, known.leads())
-                : query.page(ROWS, page, () -> count(filter, known));
+                : query.page(ROWS, page, () -> count(query, filter, known));
         return found.map(LeadView::of);
     }
 
     /** The leads after a position. */
     public Batch<LeadView> batch(LeadFilter filter, SortOrder<Lead> sort, Position after, int size) {
-        return new PageQuery<>(em, Lead.class, filter, sort)
+        return new PageQuery<>(em, Lead.class, narrowed(filter), sort)
                 .batch(ROWS, after, size)
                 .map(LeadView::of);
     }
@@ -78,19 +78,26 @@ public class LeadQueries {
         return query.page(ROWS, page, count, place.id(), place.pass());
     }
 
-    private long count(LeadFilter filter, Known known) {
+    /** The same filter with the leads that it can only be about, where an index tells them. */
+    private LeadFilter narrowed(LeadFilter filter) {
+        return filter.phoneDigits() == null
+                ? filter
+                : PhoneIndex.candidates(em, filter.phoneDigits())
+                        .map(filter::among)
+                        .orElse(filter);
+    }
+
+    private long count(PageQuery<Lead> query, LeadFilter filter, Known known) {
         if (known.leads() == null) {
-            return counted(filter, known);
+            return counts.of(filter, known.generation(), query::count);
         }
         var axis = filter.asked().orElseThrow().axis();
         return known.leads()
                 + known.edges().stream()
-                        .mapToLong(edge -> counted(filter.within(axis, edge), known))
+                        .map(edge -> filter.within(axis, edge))
+                        .mapToLong(part -> counts.of(
+                                part, known.generation(), () -> new PageQuery<>(em, Lead.class, part, null).count()))
                         .sum();
-    }
-
-    private long counted(LeadFilter filter, Known known) {
-        return counts.of(filter, known.generation(), () -> new PageQuery<>(em, Lead.class, filter, null).count());
     }
 
     public boolean hasUser(long id) {

@@ -2,10 +2,12 @@ package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,41 @@ interface FilterTests extends Service {
         phone("971.5-0", "97150");
         phone("3", "3");
         phone("(415) 555", "415555");
+    }
+
+    /** Any eight digits in a row are looked up by index, wherever in a number they are. */
+    @Test
+    default void anyPartOfANumberFindsIt() {
+        var numbers = Leads.all(api()).stream()
+                .filter(lead -> !lead.isNull("phone"))
+                .map(lead -> lead.getString("phone").replaceAll("[^0-9]", ""))
+                .distinct()
+                .limit(40)
+                .toList();
+        var random = new Random(3);
+        for (var number : numbers) {
+            var from = random.nextInt(number.length() - 7);
+            var to = from + 8 + random.nextInt(number.length() - from - 7);
+            phone("%2B" + number.substring(from, to), number.substring(from, to));
+        }
+    }
+
+    @Test
+    default void aNumberOfAnyLengthIsFoundByAnyPartOfIt() {
+        for (var number : List.of("0012345678901234", "123456789012345", "98765432109876", "12345678")) {
+            var lead = "{\"whatsapp\": {\"phone\": \"" + number + "\"}}";
+            var path = api().write("POST", "/whatsapp-leads", lead).expect(201).header("location");
+            try {
+                for (var from = 0; from + 8 <= number.length(); from++) {
+                    for (var to = from + 8; to <= number.length(); to++) {
+                        var list = api().json("/whatsapp-leads?filters[phone]=%2B" + number.substring(from, to));
+                        assertTrue(Leads.ids(list).stream().anyMatch(id -> path.endsWith("/" + id)), list::toString);
+                    }
+                }
+            } finally {
+                api().write("DELETE", path, null).expect(204);
+            }
+        }
     }
 
     private void phone(String value, String digits) {
