@@ -1,5 +1,6 @@
 package com.mycrm.changes;
 
+import com.mycrm.database.Reads;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -32,13 +33,12 @@ public class ChangeCounts {
     }
 
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    @SuppressWarnings("unchecked") // rows of a native query
     public Map<Kind, Long> now() {
         var counts = new EnumMap<Kind, Long>(Kind.class);
-        List<Object[]> rows = em.createNativeQuery("SELECT kind, SUM(changes) FROM change_counts GROUP BY kind")
-                .getResultList();
-        rows.forEach(row ->
-                counts.put(Kind.valueOf(row[0].toString().toUpperCase(Locale.ROOT)), ((Number) row[1]).longValue()));
+        Reads.rows(
+                "SELECT kind, SUM(changes) FROM change_counts GROUP BY kind",
+                List.of(),
+                row -> counts.put(Kind.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getLong(2)));
         return counts;
     }
 }

@@ -2,7 +2,6 @@ package com.mycrm.leads;
 
 import com.mycrm.database.Collision;
 import com.mycrm.leads.LeadHistory.Change;
-import com.mycrm.query.Where;
 import com.mycrm.tallies.TallyChanges;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -84,10 +83,7 @@ public class LeadErasures {
         var cb = em.getCriteriaBuilder();
         var query = cb.createQuery(entity);
         var root = query.from(entity);
-        query.select(root)
-                .where(new Where(cb)
-                        .contains(root.get(column), PhoneDigits.common(digits))
-                        .toArray());
+        query.select(root).where(cb.like(root.get(column), "%" + PhoneDigits.common(digits) + "%"));
         return em.createQuery(query).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
     }
 

@@ -6,8 +6,6 @@ import com.mycrm.query.TimeRange;
 import com.mycrm.query.Where;
 import com.mycrm.tallies.Asked;
 import com.mycrm.tallies.Axis;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +23,7 @@ public record LeadFilter(
         Set<Long> users,
         Set<Long> properties,
         String reference)
-        implements Filter<Lead> {
+        implements Filter {
 
     /** An id that no lead has. */
     private static final Long NOBODY = 0L;
@@ -119,16 +117,15 @@ public record LeadFilter(
     }
 
     @Override
-    public Predicate[] on(Where where, Root<Lead> lead) {
-        return where.in(lead.get(Lead_.id), ids)
-                .contains(lead.get(Lead_.phoneDigits), phoneDigits)
-                .in(lead.get(Lead_.status), statuses)
-                .within(lead.get(Lead_.date), date)
-                .within(lead.get(Lead_.createdAt), created)
-                .within(lead.get(Lead_.updatedAt), updated)
-                .in(lead.get(Lead_.userId), users)
-                .in(lead.get(Lead_.propertyId), properties)
-                .sameKey(lead.get(Lead_.propertyReferenceKey), reference)
-                .toArray();
+    public void on(Where where) {
+        where.ids(ids)
+                .contains("phone_digits", phoneDigits)
+                .in("status", statusWords())
+                .within("lead_date", date)
+                .within("created_at", created)
+                .within("updated_at", updated)
+                .in("user_id", users)
+                .in("property_id", properties)
+                .sameKey("property_reference_key", reference);
     }
 }

@@ -2,12 +2,12 @@ package com.mycrm.leads;
 
 import com.mycrm.query.Batch;
 import com.mycrm.query.CountCache;
+import com.mycrm.query.ListQuery;
 import com.mycrm.query.Page;
-import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
 import com.mycrm.query.Position;
-import com.mycrm.query.Rows;
 import com.mycrm.query.SortOrder;
+import com.mycrm.query.Table;
 import com.mycrm.tallies.Known;
 import com.mycrm.tallies.Tallies;
 import jakarta.ejb.Stateless;
@@ -19,18 +19,36 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Selection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Every read of leads: the shown columns of one table, never an entity. */
+/** Every read of leads for those who only look: the shown columns of one table, never an entity. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class LeadQueries {
 
-    private static final Rows<Lead, LeadState> ROWS = new Rows<>(LeadQueries::columns, LeadQueries::state);
+    private static final Table<LeadState> LEADS = new Table<>(
+            "whatsapp_leads",
+            List.of(
+                    "id",
+                    "phone",
+                    "status",
+                    "user_id",
+                    "property_id",
+                    "property_reference",
+                    "lead_date",
+                    "created_at",
+                    "updated_at",
+                    "external_id",
+                    "whatsapp_username",
+                    "version"),
+            LeadQueries::state);
+
+    private static final SortOrder BY_ID = new SortOrder(LeadSort.ID, LeadSort.ID, true);
 
     /** Rows that a page further in does not pass over one by one, where the tallies tell how many there are. */
     private static final int FAR = 1_000;
@@ -49,45 +67,40 @@ public class LeadQueries {
         return filter.asked().map(tallies::known).orElseGet(() -> new Known(tallies.generation(), null, List.of()));
     }
 
-    public Page<LeadView> find(LeadFilter filter, SortOrder<Lead> sort, PageRequest page, Known known) {
-        var query = new PageQuery<>(em, Lead.class, narrowed(filter), sort);
+    public Page<LeadView> find(LeadFilter filter, SortOrder sort, PageRequest page, Known known) {
+        var query = new ListQuery<>(LEADS, narrowed(filter), sort);
         var found = isFar(sort, page) && filter.isOfStatusAlone() && known.leads() != null
                 ? far(query, filter, page, known.leads())
-                : query.page(ROWS, page, () -> count(query, filter, known));
+                : query.page(page, () -> count(query, filter, known));
         return found.map(LeadView::of);
     }
 
     /** The leads after a position. */
-    public Batch<LeadView> batch(LeadFilter filter, SortOrder<Lead> sort, Position after, int size) {
-        return new PageQuery<>(em, Lead.class, narrowed(filter), sort)
-                .batch(ROWS, after, size)
-                .map(LeadView::of);
+    public Batch<LeadView> batch(LeadFilter filter, SortOrder sort, Position after, int size) {
+        return new ListQuery<>(LEADS, narrowed(filter), sort).batch(after, size).map(LeadView::of);
     }
 
     public Optional<LeadState> one(long id) {
-        var byId = new SortOrder<>(LeadSort.ID, LeadSort.ID, true);
-        return new PageQuery<>(em, Lead.class, LeadFilter.one(id), byId).first(ROWS);
+        return new ListQuery<>(LEADS, LeadFilter.one(id), BY_ID).first();
     }
 
-    private static boolean isFar(SortOrder<Lead> sort, PageRequest page) {
+    private static boolean isFar(SortOrder sort, PageRequest page) {
         return sort.key() == LeadSort.ID && sort.ascending() && page.cursor() == null && page.offset() > FAR;
     }
 
-    private Page<LeadState> far(PageQuery<Lead> query, LeadFilter filter, PageRequest page, long count) {
+    private Page<LeadState> far(ListQuery<LeadState> query, LeadFilter filter, PageRequest page, long count) {
         var place = tallies.place(filter.statusWords(), page.offset());
-        return query.page(ROWS, page, count, place.id(), place.pass());
+        return query.page(page, count, place.id(), place.pass());
     }
 
     /** The same filter with the leads that it can only be about, where an index tells them. */
     private LeadFilter narrowed(LeadFilter filter) {
         return filter.phoneDigits() == null
                 ? filter
-                : PhoneIndex.candidates(em, filter.phoneDigits())
-                        .map(filter::among)
-                        .orElse(filter);
+                : PhoneIndex.candidates(filter.phoneDigits()).map(filter::among).orElse(filter);
     }
 
-    private long count(PageQuery<Lead> query, LeadFilter filter, Known known) {
+    private long count(ListQuery<LeadState> query, LeadFilter filter, Known known) {
         if (known.leads() == null) {
             return counts.of(filter, known.generation(), query::count);
         }
@@ -95,8 +108,8 @@ public class LeadQueries {
         return known.leads()
                 + known.edges().stream()
                         .map(edge -> filter.within(axis, edge))
-                        .mapToLong(part -> counts.of(
-                                part, known.generation(), () -> new PageQuery<>(em, Lead.class, part, null).count()))
+                        .mapToLong(part ->
+                                counts.of(part, known.generation(), () -> new ListQuery<>(LEADS, part, BY_ID).count()))
                         .sum();
     }
 
@@ -116,35 +129,24 @@ public class LeadQueries {
         return !em.createQuery(query).setMaxResults(1).getResultList().isEmpty();
     }
 
-    private static List<Selection<?>> columns(Root<Lead> lead) {
-        return List.of(
-                lead.get(Lead_.id),
-                lead.get(Lead_.phone),
-                lead.get(Lead_.status),
-                lead.get(Lead_.userId),
-                lead.get(Lead_.propertyId),
-                lead.get(Lead_.propertyReference),
-                lead.get(Lead_.date),
-                lead.get(Lead_.createdAt),
-                lead.get(Lead_.updatedAt),
-                lead.get(Lead_.externalId),
-                lead.get(Lead_.username),
-                lead.get(Lead_.version));
+    private static LeadState state(ResultSet row) throws SQLException {
+        return new LeadState(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                number(row, 5),
+                row.getString(6),
+                Instant.ofEpochSecond(row.getLong(7)),
+                Instant.ofEpochSecond(row.getLong(8)),
+                Instant.ofEpochSecond(row.getLong(9)),
+                row.getString(10),
+                row.getString(11),
+                row.getLong(12));
     }
 
-    private static LeadState state(Object[] row) {
-        return new LeadState(
-                (Long) row[0],
-                (String) row[1],
-                ((LeadStatus) row[2]).word(),
-                (Long) row[3],
-                (Long) row[4],
-                (String) row[5],
-                (Instant) row[6],
-                (Instant) row[7],
-                (Instant) row[8],
-                (String) row[9],
-                (String) row[10],
-                (Long) row[11]);
+    private static Long number(ResultSet row, int column) throws SQLException {
+        var number = row.getLong(column);
+        return row.wasNull() ? null : number;
     }
 }

@@ -1,7 +1,6 @@
 package com.mycrm.leads;
 
-import jakarta.persistence.EntityManager;
-import java.util.HashSet;
+import com.mycrm.database.Reads;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,25 +21,26 @@ final class PhoneIndex {
     /** More leads than so many are no help, and the query does without. */
     private static final int MOST = 2_000;
 
-    private static final String SQL = "SELECT id FROM whatsapp_leads WHERE phone_end_0 = ?1"
-            + " UNION SELECT id FROM whatsapp_leads WHERE phone_end_3 IN (?1, ?2, ?3)"
-            + " UNION SELECT id FROM whatsapp_leads WHERE phone_end_6 IN (?1, ?2, ?3, 'long') LIMIT " + (MOST + 1);
+    private static final String SQL = "SELECT id FROM whatsapp_leads WHERE phone_end_0 = ?"
+            + " UNION SELECT id FROM whatsapp_leads WHERE phone_end_3 IN (?, ?, ?)"
+            + " UNION SELECT id FROM whatsapp_leads WHERE phone_end_6 IN (?, ?, ?, 'long') LIMIT " + (MOST + 1);
 
     private PhoneIndex() {}
 
     /** The leads among which all those are; nothing where the index is no help. */
-    @SuppressWarnings("unchecked") // rows of a native query
-    static Optional<Set<Long>> candidates(EntityManager em, String digits) {
+    static Optional<Set<Long>> candidates(String digits) {
         if (digits.length() < SHORTEST) {
             return Optional.empty();
         }
-        var query = em.createNativeQuery(SQL);
-        for (var before = 0; before < STEP; before++) {
-            var end = digits.length() - before;
-            query.setParameter(before + 1, digits.substring(end - SIX, end));
-        }
-        var found = new HashSet<Long>();
-        ((List<Number>) query.getResultList()).forEach(id -> found.add(id.longValue()));
-        return found.size() > MOST ? Optional.empty() : Optional.of(found);
+        var last = six(digits, 0);
+        var before = six(digits, 1);
+        var first = six(digits, 2);
+        var found = Reads.rows(SQL, List.of(last, last, before, first, last, before, first), row -> row.getLong(1));
+        return found.size() > MOST ? Optional.empty() : Optional.of(Set.copyOf(found));
+    }
+
+    private static String six(String digits, int beforeEnd) {
+        var end = digits.length() - beforeEnd;
+        return digits.substring(end - SIX, end);
     }
 }

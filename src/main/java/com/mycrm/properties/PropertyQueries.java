@@ -5,12 +5,12 @@ import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.query.Batch;
 import com.mycrm.query.CountCache;
+import com.mycrm.query.ListQuery;
 import com.mycrm.query.Page;
-import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
 import com.mycrm.query.Position;
-import com.mycrm.query.Rows;
 import com.mycrm.query.SortOrder;
+import com.mycrm.query.Table;
 import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
@@ -23,6 +23,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,8 +36,7 @@ import java.util.stream.Collectors;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class PropertyQueries implements PropertyDirectory {
 
-    private static final Rows<Property, PropertyView> ROWS =
-            new Rows<>(property -> List.of(property.get(Property_.id), property), row -> ((Property) row[1]).view());
+    private static final Table<Long> IDS = Table.ids("properties");
 
     @PersistenceContext
     EntityManager em;
@@ -45,14 +45,21 @@ public class PropertyQueries implements PropertyDirectory {
     CountCache counts;
 
     /** @param changes how often properties had changed before this call */
-    public Page<PropertyView> find(PropertyFilter filter, SortOrder<Property> sort, PageRequest page, long changes) {
-        var query = new PageQuery<>(em, Property.class, filter, sort);
-        return query.page(ROWS, page, () -> counts.of(filter, changes, query::count));
+    public Page<PropertyView> find(PropertyFilter filter, SortOrder sort, PageRequest page, long changes) {
+        var query = new ListQuery<>(IDS, filter, sort);
+        var ids = query.page(page, () -> counts.of(filter, changes, query::count));
+        return new Page<>(ids.count(), page, views(ids.items()), ids.prev(), ids.next());
     }
 
     /** The properties after a position. */
-    public Batch<PropertyView> batch(PropertyFilter filter, SortOrder<Property> sort, Position after, int size) {
-        return new PageQuery<>(em, Property.class, filter, sort).batch(ROWS, after, size);
+    public Batch<PropertyView> batch(PropertyFilter filter, SortOrder sort, Position after, int size) {
+        var ids = new ListQuery<>(IDS, filter, sort).batch(after, size);
+        return new Batch<>(views(ids.items()), ids.last());
+    }
+
+    private List<PropertyView> views(List<Long> ids) {
+        var views = ids.isEmpty() ? Map.<Long, PropertyView>of() : all(Set.copyOf(ids));
+        return ids.stream().map(views::get).filter(Objects::nonNull).toList();
     }
 
     public Optional<Versioned<PropertyView>> one(long id) {

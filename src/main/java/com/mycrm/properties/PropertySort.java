@@ -1,30 +1,26 @@
 package com.mycrm.properties;
 
-import com.mycrm.query.KeyType;
 import com.mycrm.query.SortKey;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Root;
-import java.util.function.Function;
 
 /** The keys that properties sort by. */
-enum PropertySort implements SortKey<Property> {
-    ID("id", KeyType.NUMBER, property -> property.get(Property_.id)),
-    REFERENCE("reference", KeyType.TEXT, property -> property.get(Property_.referenceKey)),
-    STATUS("status", KeyType.TEXT, property -> property.get(Property_.status)),
-    USER("user", KeyType.NUMBER, property -> property.get(Property_.userId)),
-    OFFERING_TYPE("offering_type", KeyType.TEXT, property -> property.get(Property_.offeringType)),
-    PRICE("price", KeyType.NUMBER, property -> property.get(Property_.price)),
-    CREATED("created", KeyType.TIME, property -> property.get(Property_.createdAt)),
-    UPDATED("updated", KeyType.TIME, property -> property.get(Property_.updatedAt));
+enum PropertySort implements SortKey {
+    ID("id", "id", false),
+    REFERENCE("reference", "reference_key", true),
+    STATUS("status", "status", true),
+    USER("user", "user_id", false),
+    OFFERING_TYPE("offering_type", "offering_type", true),
+    PRICE("price", "price", false),
+    CREATED("created", "created_at", false),
+    UPDATED("updated", "updated_at", false);
 
     private final String wireName;
-    private final KeyType type;
-    private final Function<Root<Property>, Expression<?>> column;
+    private final String column;
+    private final boolean isText;
 
-    PropertySort(String wireName, KeyType type, Function<Root<Property>, Expression<?>> column) {
+    PropertySort(String wireName, String column, boolean isText) {
         this.wireName = wireName;
-        this.type = type;
         this.column = column;
+        this.isText = isText;
     }
 
     @Override
@@ -33,12 +29,12 @@ enum PropertySort implements SortKey<Property> {
     }
 
     @Override
-    public KeyType type() {
-        return type;
+    public String column() {
+        return column;
     }
 
     @Override
-    public Expression<?> on(Root<Property> property) {
-        return column.apply(property);
+    public boolean isText() {
+        return isText;
     }
 }

@@ -11,7 +11,7 @@ public class CountCache {
 
     private static final int SIZE = 10_000;
 
-    private record Key(Filter<?> filter, long generation) {}
+    private record Key(Filter filter, long generation) {}
 
     private final Cache<Key, Long> counts =
             Caffeine.newBuilder().maximumSize(SIZE).build();
@@ -20,7 +20,7 @@ public class CountCache {
      * @param filter a record of what is asked, equal to any other that asks the same
      * @param generation how often anything of its kind had changed before this call
      */
-    public long of(Filter<?> filter, long generation, LongSupplier count) {
+    public long of(Filter filter, long generation, LongSupplier count) {
         return counts.get(new Key(filter, generation), key -> count.getAsLong());
     }
 }

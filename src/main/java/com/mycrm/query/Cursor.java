@@ -1,7 +1,6 @@
 package com.mycrm.query;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -19,19 +18,15 @@ public record Cursor(boolean forward, Position position) {
     private static final String VALUE = "1";
 
     /** The text of it in the list's order. Clients take it as it is; what is in it may change. */
-    String text(SortOrder<?> sort) {
+    String text(SortOrder sort) {
         var key = position.key();
         var fields = String.join(
-                PART,
-                order(sort),
-                forward ? ">" : "<",
-                Long.toString(position.id()),
-                key == null ? NULL : VALUE + sort.key().type().text().apply(key));
+                PART, order(sort), forward ? ">" : "<", Long.toString(position.id()), key == null ? NULL : VALUE + key);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(fields.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The cursor with that text; nothing for a text that is none, or is one of another order. */
-    static Optional<Cursor> parse(String text, SortOrder<?> sort) {
+    static Optional<Cursor> parse(String text, SortOrder sort) {
         try {
             var fields = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(PART, 4);
             if (fields.length < 4 || !fields[0].equals(order(sort)) || !fields[1].matches("[<>]")) {
@@ -39,16 +34,20 @@ public record Cursor(boolean forward, Position position) {
             }
             var key = switch (fields[3].substring(0, 1)) {
                 case NULL -> null;
-                case VALUE -> sort.key().type().value().apply(fields[3].substring(1));
+                case VALUE -> value(fields[3].substring(1), sort);
                 default -> throw new IllegalArgumentException();
             };
             return Optional.of(new Cursor(fields[1].equals(">"), new Position(key, Long.parseLong(fields[2]))));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }
 
-    private static String order(SortOrder<?> sort) {
+    private static Object value(String text, SortOrder sort) {
+        return sort.key().isText() ? text : (Object) Long.valueOf(text);
+    }
+
+    private static String order(SortOrder sort) {
         return sort.key().wireName() + (sort.ascending() ? " ASC" : " DESC");
     }
 }

@@ -1,56 +1,95 @@
 package com.mycrm.query;
 
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Predicate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Collects AND-ed predicates; a condition whose value is absent adds nothing. */
+/**
+ * The conditions of a statement, all of which must hold; one whose value is absent adds nothing.
+ *
+ * <p>Columns are constants of the programme. What a client said is in the values alone, and they are bound.
+ */
 public final class Where {
 
-    private final CriteriaBuilder cb;
-    private final List<Predicate> predicates = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+    private boolean hasIds;
 
-    public Where(CriteriaBuilder cb) {
-        this.cb = cb;
+    /** Any of these ids; none at all means any whatever. */
+    public Where ids(Collection<Long> ids) {
+        hasIds |= !ids.isEmpty();
+        return in("id", ids);
     }
 
     /** Any of the values; an empty collection means any at all. */
-    public Where in(Expression<?> column, Collection<?> values) {
-        return switch (values.size()) {
-            case 0 -> this;
-            case 1 -> add(cb.equal(column, values.iterator().next()));
-            default -> add(column.in(values));
-        };
-    }
-
-    public Where and(Predicate predicate) {
-        return add(predicate);
-    }
-
-    public Where within(Expression<Instant> column, TimeRange range) {
-        if (range.from() != null) {
-            add(cb.greaterThanOrEqualTo(column, range.from()));
+    public Where in(String column, Collection<?> any) {
+        if (any.isEmpty()) {
+            return this;
         }
-        return range.before() == null ? this : add(cb.lessThan(column, range.before()));
+        return any.size() == 1
+                ? and(column + " = ?", any.toArray())
+                : and(column + " IN (" + String.join(", ", Collections.nCopies(any.size(), "?")) + ")", any.toArray());
+    }
+
+    /** Times are kept as seconds since 1970. */
+    public Where within(String column, TimeRange range) {
+        if (range.from() != null) {
+            and(column + " >= ?", range.from().getEpochSecond());
+        }
+        return range.before() == null
+                ? this
+                : and(column + " < ?", range.before().getEpochSecond());
     }
 
     /** @param digits decimal digits alone: nothing in them means anything to LIKE */
-    public Where contains(Expression<String> column, String digits) {
-        return digits == null ? this : add(cb.like(column, "%" + digits + "%"));
+    public Where contains(String column, String digits) {
+        return digits == null ? this : and(column + " LIKE ?", "%" + digits + "%");
     }
 
     /** Whole text ignoring case, against a column that keeps {@link #key(String)} of its text. */
-    public Where sameKey(Expression<String> keyColumn, String text) {
-        return text == null ? this : add(cb.equal(keyColumn, key(text)));
+    public Where sameKey(String keyColumn, String whole) {
+        return whole == null ? this : and(keyColumn + " = ?", key(whole));
     }
 
-    public Predicate[] toArray() {
-        return predicates.toArray(Predicate[]::new);
+    /** The rows after a position. Nulls come first upwards, as all three databases have them. */
+    Where after(SortOrder sort, Position position) {
+        var id = sort.id().column() + sort.further();
+        if (sort.isById()) {
+            return and(id, position.id());
+        }
+        var key = sort.key().column();
+        if (position.key() == null) {
+            var amongNulls = key + " IS NULL AND " + id;
+            return and(
+                    sort.ascending() ? "(" + amongNulls + " OR " + key + " IS NOT NULL)" : amongNulls, position.id());
+        }
+        var beyond = key + sort.further() + " OR " + key + " = ? AND " + id;
+        return and(
+                "(" + beyond + (sort.ascending() ? ")" : " OR " + key + " IS NULL)"),
+                position.key(),
+                position.key(),
+                position.id());
+    }
+
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    /** Whether the rows are some that are known by their ids. */
+    boolean hasIds() {
+        return hasIds;
+    }
+
+    List<Object> values() {
+        return values;
+    }
+
+    /** Empty for no conditions. */
+    @Override
+    public String toString() {
+        return text.toString();
     }
 
     /** The form under which text is looked up ignoring case, the same on every database. */
@@ -58,8 +97,9 @@ public final class Where {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    private Where add(Predicate predicate) {
-        predicates.add(predicate);
+    private Where and(String condition, Object... bound) {
+        text.append(text.isEmpty() ? " WHERE " : " AND ").append(condition);
+        Collections.addAll(values, bound);
         return this;
     }
 }

@@ -1,12 +1,8 @@
 package com.mycrm.tallies;
 
+import com.mycrm.database.Reads;
 import com.mycrm.query.TimeRange;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,8 +19,7 @@ import java.util.TreeMap;
  * <p>Each reading is one statement over tallies and deltas. A database shows one statement one state, so that a delta that
  * is being folded is seen in one of the two places.
  */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@ApplicationScoped
 public class Tallies {
 
     private static final String STATE = "SELECT state.folded + (SELECT COUNT(*) FROM lead_deltas), state.zone";
@@ -43,18 +38,16 @@ public class Tallies {
      */
     public record Waiting(long deltas, boolean areBuilt, Instant checked) {}
 
-    @PersistenceContext
-    EntityManager em;
-
     public Waiting waiting() {
-        var row = row("SELECT (SELECT COUNT(*) FROM lead_deltas), state.zone, state.checked_at" + OF_STATE, List.of());
-        return new Waiting(
-                ((Number) row[0]).longValue(), isCurrent(row[1]), Instant.ofEpochMilli(((Number) row[2]).longValue()));
+        return Reads.row(
+                "SELECT (SELECT COUNT(*) FROM lead_deltas), state.zone, state.checked_at" + OF_STATE,
+                List.of(),
+                row -> new Waiting(row.getLong(1), isCurrent(row.getString(2)), Instant.ofEpochMilli(row.getLong(3))));
     }
 
     /** How often leads have changed. */
     public long generation() {
-        return ((Number) row(STATE + OF_STATE, List.of())[0]).longValue();
+        return Reads.row(STATE + OF_STATE, List.of(), row -> row.getLong(1));
     }
 
     /** How often leads have changed, and how many there are, where there are tallies for what is asked. */
@@ -66,9 +59,10 @@ public class Tallies {
         var values = new ArrayList<Object>();
         var sql = STATE + ", " + tallied(asked.spans(days), asked, values) + " + " + pending(asked, days, values)
                 + OF_STATE;
-        var row = row(sql, values);
-        return new Known(
-                ((Number) row[0]).longValue(), isCurrent(row[1]) ? ((Number) row[2]).longValue() : null, days.edges());
+        return Reads.row(
+                sql,
+                values,
+                row -> new Known(row.getLong(1), isCurrent(row.getString(2)) ? row.getLong(3) : null, days.edges()));
     }
 
     /**
@@ -101,8 +95,7 @@ public class Tallies {
         return new Place(Blocks.firstId(Blocks.lastBlock(big) + 1), before - passed);
     }
 
-    @SuppressWarnings("unchecked") // rows of a native query
-    private SortedMap<Long, Long> blocks(TallyKind kind, long first, long last, Set<String> statuses) {
+    private static SortedMap<Long, Long> blocks(TallyKind kind, long first, long last, Set<String> statuses) {
         var values = new ArrayList<Object>();
         Collections.addAll(values, kind.code, first, last);
         var sql = "SELECT kind, bucket, leads FROM lead_tallies WHERE kind = ? AND bucket BETWEEN ? AND ?"
@@ -110,11 +103,11 @@ public class Tallies {
                 + " UNION ALL SELECT " + TallyKind.BLOCK.code + ", lead_block, leads FROM lead_deltas WHERE leads <> 0"
                 + any("status", statuses, values);
         var sums = new TreeMap<Long, Long>();
-        for (var row : (List<Object[]>) query(sql, values).getResultList()) {
-            var block = ((Number) row[1]).longValue();
-            var isPart = kind == TallyKind.BIG_BLOCK && ((Number) row[0]).intValue() == TallyKind.BLOCK.code;
-            sums.merge(isPart ? Blocks.big(block) : block, ((Number) row[2]).longValue(), Long::sum);
-        }
+        Reads.rows(sql, values, row -> {
+            var isPart = kind == TallyKind.BIG_BLOCK && row.getInt(1) == TallyKind.BLOCK.code;
+            var block = isPart ? Blocks.big(row.getLong(2)) : row.getLong(2);
+            return sums.merge(block, row.getLong(3), Long::sum);
+        });
         return sums.subMap(first, last == Long.MAX_VALUE ? last : last + 1);
     }
 
@@ -150,19 +143,7 @@ public class Tallies {
         return " AND " + column + " IN (" + String.join(", ", Collections.nCopies(of.size(), "?")) + ")";
     }
 
-    private static boolean isCurrent(Object zone) {
+    private static boolean isCurrent(String zone) {
         return TallyChanges.ZONE.getId().equals(zone);
-    }
-
-    private Object[] row(String sql, List<Object> values) {
-        return (Object[]) query(sql, values).getSingleResult();
-    }
-
-    private Query query(String sql, List<Object> values) {
-        var query = em.createNativeQuery(sql);
-        for (var i = 0; i < values.size(); i++) {
-            query.setParameter(i + 1, values.get(i));
-        }
-        return query;
     }
 }

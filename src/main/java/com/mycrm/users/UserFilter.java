@@ -3,13 +3,11 @@ package com.mycrm.users;
 import com.mycrm.query.Filter;
 import com.mycrm.query.Parameters;
 import com.mycrm.query.Where;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.util.Optional;
 import java.util.Set;
 
 /** Which users a caller asked for. An empty set or a null means any. */
-public record UserFilter(Set<Long> ids, Set<String> statuses, String email, Set<String> roles) implements Filter<User> {
+public record UserFilter(Set<Long> ids, Set<String> statuses, String email, Set<String> roles) implements Filter {
 
     private static final Set<String> STATUSES = Set.of("active", "inactive");
 
@@ -22,11 +20,7 @@ public record UserFilter(Set<Long> ids, Set<String> statuses, String email, Set<
     }
 
     @Override
-    public Predicate[] on(Where where, Root<User> user) {
-        return where.in(user.get(User_.id), ids)
-                .in(user.get(User_.status), statuses)
-                .sameKey(user.get(User_.emailKey), email)
-                .in(user.get(User_.role), roles)
-                .toArray();
+    public void on(Where where) {
+        where.ids(ids).in("status", statuses).sameKey("email_key", email).in("role", roles);
     }
 }

@@ -6,12 +6,12 @@ import com.mycrm.config.Settings;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.query.Batch;
 import com.mycrm.query.CountCache;
+import com.mycrm.query.ListQuery;
 import com.mycrm.query.Page;
-import com.mycrm.query.PageQuery;
 import com.mycrm.query.PageRequest;
 import com.mycrm.query.Position;
-import com.mycrm.query.Rows;
 import com.mycrm.query.SortOrder;
+import com.mycrm.query.Table;
 import com.mycrm.query.Where;
 import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
@@ -26,6 +26,7 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -38,8 +39,7 @@ import java.util.stream.Collectors;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class UserQueries implements UserDirectory {
 
-    private static final Rows<User, UserView> ROWS =
-            new Rows<>(user -> List.of(user.get(User_.id), user), row -> ((User) row[1]).view());
+    private static final Table<Long> IDS = Table.ids("users");
 
     @PersistenceContext
     EntityManager em;
@@ -48,14 +48,21 @@ public class UserQueries implements UserDirectory {
     CountCache counts;
 
     /** @param changes how often users had changed before this call */
-    public Page<UserView> find(UserFilter filter, SortOrder<User> sort, PageRequest page, long changes) {
-        var query = new PageQuery<>(em, User.class, filter, sort);
-        return query.page(ROWS, page, () -> counts.of(filter, changes, query::count));
+    public Page<UserView> find(UserFilter filter, SortOrder sort, PageRequest page, long changes) {
+        var query = new ListQuery<>(IDS, filter, sort);
+        var ids = query.page(page, () -> counts.of(filter, changes, query::count));
+        return new Page<>(ids.count(), page, views(ids.items()), ids.prev(), ids.next());
     }
 
     /** The users after a position. */
-    public Batch<UserView> batch(UserFilter filter, SortOrder<User> sort, Position after, int size) {
-        return new PageQuery<>(em, User.class, filter, sort).batch(ROWS, after, size);
+    public Batch<UserView> batch(UserFilter filter, SortOrder sort, Position after, int size) {
+        var ids = new ListQuery<>(IDS, filter, sort).batch(after, size);
+        return new Batch<>(views(ids.items()), ids.last());
+    }
+
+    private List<UserView> views(List<Long> ids) {
+        var views = ids.isEmpty() ? Map.<Long, UserView>of() : all(Set.copyOf(ids));
+        return ids.stream().map(views::get).filter(Objects::nonNull).toList();
     }
 
     public Optional<Versioned<UserView>> one(long id) {

@@ -1,30 +1,26 @@
 package com.mycrm.users;
 
-import com.mycrm.query.KeyType;
 import com.mycrm.query.SortKey;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Root;
-import java.util.function.Function;
 
 /** The keys that users sort by. */
-enum UserSort implements SortKey<User> {
-    ID("id", KeyType.NUMBER, user -> user.get(User_.id)),
-    FIRST_NAME("first_name", KeyType.TEXT, user -> user.get(User_.firstName)),
-    LAST_NAME("last_name", KeyType.TEXT, user -> user.get(User_.lastName)),
-    EMAIL("email", KeyType.TEXT, user -> user.get(User_.emailKey)),
-    ROLE("role", KeyType.TEXT, user -> user.get(User_.role)),
-    STATUS("status", KeyType.TEXT, user -> user.get(User_.status)),
-    CREATED("created", KeyType.TIME, user -> user.get(User_.createdAt)),
-    UPDATED("updated", KeyType.TIME, user -> user.get(User_.updatedAt));
+enum UserSort implements SortKey {
+    ID("id", "id", false),
+    FIRST_NAME("first_name", "first_name", true),
+    LAST_NAME("last_name", "last_name", true),
+    EMAIL("email", "email_key", true),
+    ROLE("role", "role", true),
+    STATUS("status", "status", true),
+    CREATED("created", "created_at", false),
+    UPDATED("updated", "updated_at", false);
 
     private final String wireName;
-    private final KeyType type;
-    private final Function<Root<User>, Expression<?>> column;
+    private final String column;
+    private final boolean isText;
 
-    UserSort(String wireName, KeyType type, Function<Root<User>, Expression<?>> column) {
+    UserSort(String wireName, String column, boolean isText) {
         this.wireName = wireName;
-        this.type = type;
         this.column = column;
+        this.isText = isText;
     }
 
     @Override
@@ -33,12 +29,12 @@ enum UserSort implements SortKey<User> {
     }
 
     @Override
-    public KeyType type() {
-        return type;
+    public String column() {
+        return column;
     }
 
     @Override
-    public Expression<?> on(Root<User> user) {
-        return column.apply(user);
+    public boolean isText() {
+        return isText;
     }
 }
