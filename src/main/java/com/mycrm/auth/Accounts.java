@@ -2,8 +2,8 @@ package com.mycrm.auth;
 
 import com.mycrm.problem.Problems;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,7 +16,7 @@ public class Accounts {
     @Resource(lookup = "java:app/jdbc/leads")
     DataSource database;
 
-    @Inject
+    @EJB
     Credentials credentials;
 
     /** Gives a user these rights and no others. */

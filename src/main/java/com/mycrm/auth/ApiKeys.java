@@ -8,8 +8,8 @@ import com.mycrm.problem.Problems;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageRequest;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public class ApiKeys {
     @Resource(lookup = "java:app/jdbc/leads")
     DataSource database;
 
-    @Inject
+    @EJB
     Credentials credentials;
 
     /** In the order of their ids. */

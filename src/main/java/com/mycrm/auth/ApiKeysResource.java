@@ -8,6 +8,7 @@ import com.mycrm.input.JsonBody;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
@@ -47,7 +48,7 @@ public class ApiKeysResource {
     @JsonbPropertyOrder({"apiKey", "secret"})
     public record SecretDocument(ApiKeyView apiKey, String secret) {}
 
-    @Inject
+    @EJB
     ApiKeys keys;
 
     @Inject

@@ -8,6 +8,7 @@ import com.mycrm.auth.Credentials.Grant;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.nimbusds.jwt.SignedJWT;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +34,7 @@ class Callers {
     @Inject
     IdentityProvider identityProvider;
 
-    @Inject
+    @EJB
     Credentials credentials;
 
     private final Cache<String, Verified> verified = Caffeine.newBuilder()
@@ -65,7 +66,7 @@ class Callers {
 
     /** Of a request that was let through. */
     static Caller of(HttpServletRequest request) {
-        return (Caller) request.getAttribute(BearerMechanism.CALLER);
+        return (Caller) request.getAttribute(BearerFilter.CALLER);
     }
 
     /** The grant of a token's holder as it is at this moment. */

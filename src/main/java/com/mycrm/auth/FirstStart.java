@@ -4,6 +4,7 @@ import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.database.DatabaseReady;
 import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 @ApplicationScoped
 public class FirstStart {
 
-    @Inject
+    @EJB
     Administrators administrators;
 
     @Inject

@@ -4,6 +4,7 @@ import com.mycrm.auth.Credentials.Secret;
 import com.mycrm.auth.TokenRequest.Login;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.query.Where;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -20,7 +21,7 @@ class Logins {
     @Inject
     Secrets secrets;
 
-    @Inject
+    @EJB
     Credentials credentials;
 
     @Inject

@@ -43,8 +43,8 @@ public class RightsFeature implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext request) {
-            if (!(request.getProperty(BearerMechanism.CALLER) instanceof Caller caller)) {
-                throw refusal(request.getProperty(BearerMechanism.REFUSED));
+            if (!(request.getProperty(BearerFilter.CALLER) instanceof Caller caller)) {
+                throw refusal(request.getProperty(BearerFilter.REFUSED));
             }
             if (rights.stream().noneMatch(caller.rights()::contains)) {
                 throw Problems.forbidden(String.join(" or ", rights));

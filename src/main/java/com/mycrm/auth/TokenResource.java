@@ -6,6 +6,7 @@ import com.mycrm.config.Settings;
 import com.mycrm.problem.Problems;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,7 +43,7 @@ public class TokenResource {
     @Inject
     Callers callers;
 
-    @Inject
+    @EJB
     ApiKeys keys;
 
     @Inject
@@ -115,7 +116,7 @@ public class TokenResource {
     private String known(String name) {
         var shown = name.replaceAll("[^ -~]", "?");
         var caller = shown.length() > LONGEST_NAME ? shown.substring(0, LONGEST_NAME) : shown;
-        request.setAttribute(BearerMechanism.NAME, caller);
+        request.setAttribute(BearerFilter.NAME, caller);
         return caller;
     }
 

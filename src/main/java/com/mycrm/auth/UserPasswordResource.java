@@ -5,6 +5,7 @@ import com.mycrm.http.Warnings;
 import com.mycrm.input.JsonBody;
 import com.mycrm.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,7 +29,7 @@ public class UserPasswordResource {
     private static final int SHORTEST = 8;
     private static final int LONGEST = 200;
 
-    @Inject
+    @EJB
     Accounts accounts;
 
     @Inject

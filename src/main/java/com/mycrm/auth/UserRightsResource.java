@@ -5,6 +5,7 @@ import com.mycrm.http.Warnings;
 import com.mycrm.input.JsonBody;
 import com.mycrm.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +31,7 @@ public class UserRightsResource {
     private static final String RIGHTS = "rights";
     private static final String TAKES = "takes one of " + String.join(", ", new TreeSet<>(Rights.ALL));
 
-    @Inject
+    @EJB
     Accounts accounts;
 
     @Inject

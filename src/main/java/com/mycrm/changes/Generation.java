@@ -1,14 +1,14 @@
 package com.mycrm.changes;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import java.util.Map;
 
 /** The counts of changes as the request found them, read once, and before the data that it shows. */
 @RequestScoped
 public class Generation {
 
-    @Inject
+    @EJB
     ChangeCounts counts;
 
     private Map<Kind, Long> found;

@@ -5,6 +5,7 @@ import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.database.DatabaseReady;
 import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -21,7 +22,7 @@ public class SampleData {
     /** Name and secret of the sample API key, and password of the sample login. */
     static final String CREDENTIAL = "demo";
 
-    @Inject
+    @EJB
     SampleWriter writer;
 
     @Inject
