@@ -25,7 +25,8 @@ record JdbcUrl(String text) {
             var stays = setting.startsWith(H2_MEMORY)
                     && !setting.toUpperCase(Locale.ROOT).contains("DB_CLOSE_DELAY");
             // Without a delay before writing: what was committed is there after a SIGKILL too.
-            return new JdbcUrl(setting + ";MODE=MySQL;WRITE_DELAY=0" + (stays ? ";DB_CLOSE_DELAY=-1" : ""));
+            return new JdbcUrl(
+                    setting + ";MODE=MySQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000" + (stays ? ";DB_CLOSE_DELAY=-1" : ""));
         }
         if (setting.startsWith(MYSQL)) {
             return new JdbcUrl(setting);

@@ -23,7 +23,7 @@ final class Columns {
     Columns(List<String> header, ImportTarget target) {
         for (var name : header) {
             var plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
-            var path = target.synonyms().getOrDefault(plain, plain).split("\\.");
+            var path = target.synonyms().getOrDefault(plain, plain).split("\\.", -1);
             paths.add(path);
             if (!target.members().contains(path[0]) && !plain.isEmpty()) {
                 unknown.add(name.strip());
