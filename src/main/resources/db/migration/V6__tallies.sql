@@ -12,12 +12,14 @@ CREATE TABLE lead_deltas (
   leads       INT         NOT NULL
 ) ${table};
 
--- The kinds are those of com.mycrm.tallies.TallyKind.
+-- The kinds are those of com.mycrm.tallies.TallyKind. No lead counted here has, or had, an id in a block outside of the bounds.
 CREATE TABLE lead_tallies (
-  kind   INT         NOT NULL,
-  bucket BIGINT      NOT NULL,
-  status VARCHAR(20) NOT NULL,
-  leads  BIGINT      NOT NULL,
+  kind        INT         NOT NULL,
+  bucket      BIGINT      NOT NULL,
+  status      VARCHAR(20) NOT NULL,
+  leads       BIGINT      NOT NULL,
+  first_block BIGINT      NOT NULL,
+  last_block  BIGINT      NOT NULL,
   PRIMARY KEY (kind, bucket, status)
 ) ${table};
 

@@ -17,5 +17,6 @@ CREATE INDEX ix_leads_phone_end_6 ON whatsapp_leads (phone_end_6, id);
 -- A page in another order than its filter's needs both in one index, or it reads and sorts all that the filter lets through.
 CREATE INDEX ix_leads_status_date    ON whatsapp_leads (status, lead_date, id);
 CREATE INDEX ix_leads_status_updated ON whatsapp_leads (status, updated_at, id);
+CREATE INDEX ix_leads_user_status    ON whatsapp_leads (user_id, status, id);
 CREATE INDEX ix_leads_user_date      ON whatsapp_leads (user_id, lead_date, id);
 CREATE INDEX ix_leads_user_updated   ON whatsapp_leads (user_id, updated_at, id);

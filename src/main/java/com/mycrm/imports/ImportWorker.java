@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -56,7 +57,7 @@ public class ImportWorker {
     @Resource
     private ManagedScheduledExecutorService executor;
 
-    @Inject
+    @EJB
     private ImportStore store;
 
     @Inject

@@ -7,6 +7,7 @@ import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -32,7 +33,7 @@ public class ImportsResource {
 
     private static final int BATCH = 1_000;
 
-    @Inject
+    @EJB
     ImportStore store;
 
     @Inject

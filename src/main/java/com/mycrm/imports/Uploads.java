@@ -5,8 +5,8 @@ import com.mycrm.problem.Fault;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
 import com.mycrm.problem.StatusProblems;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -25,7 +25,7 @@ public class Uploads {
 
     private static final int CHUNK = 256 * 1024;
 
-    @Inject
+    @EJB
     ImportStore store;
 
     /**

@@ -7,6 +7,7 @@ import com.mycrm.query.Where;
 import com.mycrm.tallies.Asked;
 import com.mycrm.tallies.Axis;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,14 +64,23 @@ public record LeadFilter(
         if (!ids.isEmpty() || phoneDigits != null || !properties.isEmpty() || reference != null) {
             return Optional.empty();
         }
-        var bounded = Stream.of(Axis.values())
-                .filter(axis -> !on(axis).equals(TimeRange.ALWAYS))
-                .toList();
-        if (bounded.size() > 1 || !bounded.isEmpty() && !users.isEmpty()) {
+        var axes = axes();
+        if (axes.size() > 1 || !axes.isEmpty() && !users.isEmpty()) {
             return Optional.empty();
         }
-        var axis = bounded.isEmpty() ? null : bounded.get(0);
+        var axis = axes.isEmpty() ? null : axes.get(0);
         return Optional.of(new Asked(statusWords(), users, axis, axis == null ? null : on(axis)));
+    }
+
+    /** The first time that is bounded. */
+    Optional<Axis> axis() {
+        return axes().stream().findFirst();
+    }
+
+    private List<Axis> axes() {
+        return Stream.of(Axis.values())
+                .filter(axis -> !on(axis).equals(TimeRange.ALWAYS))
+                .toList();
     }
 
     /** Whether nothing but the status tells its leads from others. */

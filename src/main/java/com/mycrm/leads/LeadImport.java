@@ -6,8 +6,8 @@ import com.mycrm.config.Settings;
 import com.mycrm.imports.ImportTarget;
 import com.mycrm.input.Input;
 import com.mycrm.problem.Fault;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.ZoneId;
 import java.util.List;
@@ -37,7 +37,7 @@ public class LeadImport implements ImportTarget {
             Map.entry("lead_date", LeadInput.DATE),
             Map.entry("externalid", LeadInput.EXTERNAL_ID));
 
-    @Inject
+    @EJB
     LeadCommands commands;
 
     @Override

@@ -64,11 +64,11 @@ public class LeadQueries {
 
     /** What is known of a list before it is read; a list that is read afterwards is no older. */
     public Known known(LeadFilter filter) {
-        return filter.asked().map(tallies::known).orElseGet(() -> new Known(tallies.generation(), null, List.of()));
+        return filter.asked().map(tallies::known).orElseGet(tallies::nothing);
     }
 
     public Page<LeadView> find(LeadFilter filter, SortOrder sort, PageRequest page, Known known) {
-        var query = new ListQuery<>(LEADS, narrowed(filter), sort);
+        var query = new ListQuery<>(LEADS, narrowed(filter), sort, LeadAccess.of(filter, sort, known));
         var found = isFar(sort, page) && filter.isOfStatusAlone() && known.leads() != null
                 ? far(query, filter, page, known.leads())
                 : query.page(page, () -> count(query, filter, known));

@@ -2,14 +2,14 @@ package com.mycrm.leads;
 
 import com.mycrm.changes.Kind;
 import com.mycrm.directory.Referrer;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Keeps the users and properties of leads from being deleted. */
 @ApplicationScoped
 public class LeadReferrer implements Referrer {
 
-    @Inject
+    @EJB
     LeadQueries leads;
 
     @Override

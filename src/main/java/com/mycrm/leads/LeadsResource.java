@@ -18,6 +18,7 @@ import com.mycrm.input.JsonBody;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -49,16 +50,16 @@ public class LeadsResource {
 
     private static final String ENVELOPE = "whatsapp";
 
-    @Inject
+    @EJB
     LeadQueries leads;
 
-    @Inject
+    @EJB
     LeadCommands commands;
 
-    @Inject
+    @EJB
     LeadErasures erasures;
 
-    @Inject
+    @EJB
     LeadHistory history;
 
     @Inject

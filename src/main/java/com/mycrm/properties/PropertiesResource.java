@@ -18,6 +18,7 @@ import com.mycrm.input.JsonBody;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
@@ -58,10 +59,10 @@ public class PropertiesResource {
     /** The envelope of a single property. */
     public record Document(PropertyView property) {}
 
-    @Inject
+    @EJB
     PropertyQueries properties;
 
-    @Inject
+    @EJB
     PropertyCommands commands;
 
     @Inject

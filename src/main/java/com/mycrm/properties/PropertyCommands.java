@@ -12,6 +12,7 @@ import com.mycrm.directory.Referrer;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.problem.Problems;
 import com.mycrm.query.Where;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
@@ -32,13 +33,13 @@ public class PropertyCommands {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     PropertyQueries properties;
 
     @Inject
     UserDirectory users;
 
-    @Inject
+    @EJB
     ChangeCounts counts;
 
     @Inject

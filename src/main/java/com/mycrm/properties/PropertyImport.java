@@ -6,8 +6,8 @@ import com.mycrm.config.Settings;
 import com.mycrm.imports.ImportTarget;
 import com.mycrm.input.Input;
 import com.mycrm.problem.Fault;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.ZoneId;
 import java.util.List;
@@ -48,7 +48,7 @@ public class PropertyImport implements ImportTarget {
             Map.entry("user_id", "user"),
             Map.entry("user.id", "user"));
 
-    @Inject
+    @EJB
     PropertyCommands commands;
 
     @Override

@@ -2,14 +2,14 @@ package com.mycrm.properties;
 
 import com.mycrm.changes.Kind;
 import com.mycrm.directory.Referrer;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Keeps the agents of properties from being deleted. */
 @ApplicationScoped
 public class PropertyReferrer implements Referrer {
 
-    @Inject
+    @EJB
     PropertyQueries properties;
 
     @Override

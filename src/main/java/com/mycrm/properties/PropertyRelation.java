@@ -5,6 +5,7 @@ import com.mycrm.changes.Kind;
 import com.mycrm.expand.Full;
 import com.mycrm.expand.FullCache;
 import com.mycrm.expand.Relation;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -42,7 +43,7 @@ public class PropertyRelation implements Relation {
 
     private static final long MOST_BYTES = 48L * 1024 * 1024;
 
-    @Inject
+    @EJB
     PropertyQueries properties;
 
     @Inject

@@ -27,11 +27,18 @@ public final class ListQuery<R> {
     private final Table<R> table;
     private final Filter filter;
     private final SortOrder sort;
+    private final Access access;
 
     public ListQuery(Table<R> table, Filter filter, SortOrder sort) {
+        this(table, filter, sort, Access.ANY);
+    }
+
+    /** @param access the way to the rows of its pages */
+    public ListQuery(Table<R> table, Filter filter, SortOrder sort, Access access) {
         this.table = table;
         this.filter = filter;
         this.sort = sort;
+        this.access = access;
     }
 
     /** @param count of all rows, asked only where the page does not tell it */
@@ -120,17 +127,21 @@ public final class ListQuery<R> {
         return new Cursor(forward, found.position()).text(sort);
     }
 
-    private List<Found<R>> found(SortOrder order, Position after, long offset, int size) {
+    private List<Found<R>> found(SortOrder asked, Position after, long offset, int size) {
         var where = where();
+        var order = where.isOne(asked.key().column()) ? asked.byId() : asked;
         // Of a few rows known by their ids, and of all rows in the primary key's order, there is nothing to be found
         // first.
         var isPlain = where.hasIds() || where.isEmpty() && order.isById() && offset < size;
         if (after != null) {
             where.after(order, after);
         }
+        if (access.isBounded()) {
+            where.between("id", access.firstId(), access.lastId());
+        }
         var values = new ArrayList<>(where.values());
         Collections.addAll(values, size, offset);
-        var places = " FROM " + table.name() + where + " ORDER BY "
+        var places = " FROM " + table.name() + Reads.using(access.index()) + where + " ORDER BY "
                 + order.by(order.key().column(), "id") + " LIMIT ? OFFSET ?";
         return Reads.rows(isPlain ? plain(order, places) : placesFirst(order, places), values, row -> read(row, order));
     }

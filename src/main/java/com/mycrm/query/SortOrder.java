@@ -7,6 +7,11 @@ public record SortOrder(SortKey key, SortKey id, boolean ascending) {
         return new SortOrder(key, id, !ascending);
     }
 
+    /** The same order, where all rows have the same key. */
+    SortOrder byId() {
+        return new SortOrder(id, id, ascending);
+    }
+
     boolean isById() {
         return key == id;
     }

@@ -3,8 +3,10 @@ package com.mycrm.query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The conditions of a statement, all of which must hold; one whose value is absent adds nothing.
@@ -15,6 +17,7 @@ public final class Where {
 
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
+    private final Set<String> single = new HashSet<>();
     private boolean hasIds;
 
     /** Any of these ids; none at all means any whatever. */
@@ -27,6 +30,9 @@ public final class Where {
     public Where in(String column, Collection<?> any) {
         if (any.isEmpty()) {
             return this;
+        }
+        if (any.size() == 1) {
+            single.add(column);
         }
         return any.size() == 1
                 ? and(column + " = ?", any.toArray())
@@ -71,6 +77,15 @@ public final class Where {
                 position.key(),
                 position.key(),
                 position.id());
+    }
+
+    Where between(String column, long first, long last) {
+        return and(column + " BETWEEN ? AND ?", first, last);
+    }
+
+    /** Whether the column has the same value in all rows. */
+    boolean isOne(String column) {
+        return single.contains(column);
     }
 
     boolean isEmpty() {

@@ -9,5 +9,14 @@ import java.util.List;
  * @param generation how often leads have changed
  * @param leads how many there are; null where the tallies do not tell
  * @param edges parts of the range of time that are no whole days: the leads in them are to be added
+ * @param bounds between which their ids are; null where the tallies do not tell
  */
-public record Known(long generation, Long leads, List<TimeRange> edges) {}
+public record Known(long generation, Long leads, List<TimeRange> edges, Bounds bounds) {
+
+    /** Ids, both inclusive. */
+    public record Bounds(long first, long last) {}
+
+    static Known nothingBut(long generation) {
+        return new Known(generation, null, List.of(), null);
+    }
+}

@@ -2,7 +2,10 @@ package com.mycrm.tallies;
 
 import com.mycrm.database.Reads;
 import com.mycrm.query.TimeRange;
+import com.mycrm.tallies.Known.Bounds;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +26,6 @@ import java.util.TreeMap;
 public class Tallies {
 
     private static final String STATE = "SELECT state.folded + (SELECT COUNT(*) FROM lead_deltas), state.zone";
-    private static final String SUM = "(SELECT COALESCE(SUM(leads), 0) FROM ";
     private static final String OF_STATE = " FROM lead_tally_state state";
 
     /** A place in the order of ids: where to begin, and how many leads to pass over from there. */
@@ -50,19 +52,43 @@ public class Tallies {
         return Reads.row(STATE + OF_STATE, List.of(), row -> row.getLong(1));
     }
 
+    /** How often leads have changed, and nothing more. */
+    public Known nothing() {
+        return Known.nothingBut(generation());
+    }
+
     /** How often leads have changed, and how many there are, where there are tallies for what is asked. */
     public Known known(Asked asked) {
         var days = Days.of(asked.axis() == null ? TimeRange.ALWAYS : asked.range(), TallyChanges.ZONE);
         if (!asked.isKept() || days.isNone()) {
-            return new Known(generation(), null, List.of());
+            return nothing();
         }
         var values = new ArrayList<Object>();
-        var sql = STATE + ", " + tallied(asked.spans(days), asked, values) + " + " + pending(asked, days, values)
-                + OF_STATE;
+        var sql = "SELECT state.folded + pending.deltas, state.zone, tallied.leads + pending.leads,"
+                + " tallied.first_block, tallied.last_block, pending.first_block, pending.last_block"
+                + OF_STATE + ", (" + tallied(asked.spans(days), asked, values) + ") tallied, ("
+                + pending(asked, days, values) + ") pending";
         return Reads.row(
                 sql,
                 values,
-                row -> new Known(row.getLong(1), isCurrent(row.getString(2)) ? row.getLong(3) : null, days.edges()));
+                row -> isCurrent(row.getString(2))
+                        ? new Known(row.getLong(1), row.getLong(3), days.edges(), bounds(row, days))
+                        : Known.nothingBut(row.getLong(1)));
+    }
+
+    /** Only where there are whole days alone, because of the others' leads the tallies know nothing. */
+    private static Bounds bounds(ResultSet row, Days days) throws SQLException {
+        if (!days.edges().isEmpty()) {
+            return null;
+        }
+        var first = Math.min(block(row, 4, Long.MAX_VALUE), block(row, 6, Long.MAX_VALUE));
+        var last = Math.max(block(row, 5, -1), block(row, 7, -1));
+        return last < first ? null : new Bounds(Blocks.firstId(first), Blocks.firstId(last + 1) - 1);
+    }
+
+    private static long block(ResultSet row, int column, long none) throws SQLException {
+        var block = row.getLong(column);
+        return row.wasNull() ? none : block;
     }
 
     /**
@@ -122,17 +148,24 @@ public class Tallies {
                 Collections.addAll(values, span.kind().code, span.first(), span.last());
             }
         }
-        return SUM + "lead_tallies WHERE " + within + any("status", asked.statuses(), values) + ")";
+        return "SELECT COALESCE(SUM(leads), 0) AS leads, MIN(first_block) AS first_block, MAX(last_block) AS last_block"
+                + " FROM lead_tallies WHERE " + within + any("status", asked.statuses(), values);
     }
 
     private static String pending(Asked asked, Days days, List<Object> values) {
+        var bound = new ArrayList<Object>();
         var within = "1 = 1";
         if (asked.axis() != null) {
             within = asked.axis().column + " BETWEEN ? AND ?";
-            Collections.addAll(values, days.first(), days.last());
+            Collections.addAll(bound, days.first(), days.last());
         }
-        return SUM + "lead_deltas WHERE " + within + any("user_id", asked.users(), values)
-                + any("status", asked.statuses(), values) + ")";
+        within += any("user_id", asked.users(), bound) + any("status", asked.statuses(), bound);
+        for (var i = 0; i < 3; i++) {
+            values.addAll(bound);
+        }
+        return "SELECT COUNT(*) AS deltas, COALESCE(SUM(CASE WHEN " + within + " THEN leads END), 0) AS leads,"
+                + " MIN(CASE WHEN " + within + " THEN lead_block END) AS first_block,"
+                + " MAX(CASE WHEN " + within + " THEN lead_block END) AS last_block FROM lead_deltas";
     }
 
     private static String any(String column, Collection<?> of, List<Object> values) {

@@ -3,8 +3,9 @@ package com.mycrm.tallies;
 import com.mycrm.database.Snapshot;
 import com.mycrm.tallies.TallyChanges.Alike;
 import com.mycrm.tallies.TallySum.Bucket;
+import com.mycrm.tallies.TallySum.Tally;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,7 +47,7 @@ public class TallyCheck {
     @JsonbPropertyOrder({"kind", "bucket", "status", "tally", "counted"})
     public record Difference(String kind, String bucket, String status, long tally, long counted) {}
 
-    @Inject
+    @EJB
     TallyStore store;
 
     /**
@@ -68,26 +69,27 @@ public class TallyCheck {
         if (!store.begin(begun, before)) {
             return Optional.empty();
         }
-        var difference = new TallySum();
+        var kept = new TallySum();
         var counted = new TallySum();
         var leads = Snapshot.read(connection -> {
-            var number = count(connection, counted);
-            subtractKept(connection, difference);
-            return number;
+            readKept(connection, kept);
+            return count(connection, counted);
         });
-        var expected = counted.buckets();
-        expected.forEach(bucket -> difference.add(bucket, counted.of(bucket)));
-        if (!store.correct(difference, begun)) {
+        var lacking = kept.lacking(counted);
+        if (!store.correct(lacking, begun)) {
             return Optional.empty();
         }
-        var wrong = difference.buckets();
+        var wrong = lacking.buckets();
         return Optional.of(new Report(
                 leads,
-                expected.size(),
+                counted.buckets().size(),
                 wrong.size(),
                 wrong.stream()
                         .limit(SHOWN)
-                        .map(bucket -> difference(bucket, counted.of(bucket), difference.of(bucket)))
+                        .map(bucket -> difference(
+                                bucket,
+                                kept.of(bucket).leads(),
+                                counted.of(bucket).leads()))
                         .toList(),
                 Instant.now().toEpochMilli() - begun));
     }
@@ -121,23 +123,25 @@ public class TallyCheck {
                 Instant.ofEpochSecond(row.getLong(6)));
     }
 
-    private static void subtractKept(Connection connection, TallySum difference) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT kind, bucket, status, leads FROM lead_tallies");
+    private static void readKept(Connection connection, TallySum kept) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                        "SELECT kind, bucket, status, leads, first_block, last_block FROM lead_tallies");
                 var row = statement.executeQuery()) {
             while (row.next()) {
-                difference.add(
-                        new Bucket(TallyKind.of(row.getInt(1)), row.getLong(2), row.getString(3)), -row.getLong(4));
+                kept.add(
+                        new Bucket(TallyKind.of(row.getInt(1)), row.getLong(2), row.getString(3)),
+                        new Tally(row.getLong(4), row.getLong(5), row.getLong(6)));
             }
         }
         try (var statement = connection.prepareStatement(TallyStore.DELTAS);
                 var row = statement.executeQuery()) {
             while (row.next()) {
-                difference.add(TallyStore.alike(row), -row.getLong(8));
+                kept.add(TallyStore.alike(row), row.getLong(8));
             }
         }
     }
 
-    private static Difference difference(Bucket bucket, long counted, long missing) {
+    private static Difference difference(Bucket bucket, long kept, long counted) {
         return new Difference(
                 bucket.kind().name().toLowerCase(Locale.ROOT),
                 switch (bucket.kind()) {
@@ -151,7 +155,7 @@ public class TallyCheck {
                     case ALL, USER, BLOCK, BIG_BLOCK -> Long.toString(bucket.number());
                 },
                 bucket.status(),
-                counted - missing,
+                kept,
                 counted);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -50,7 +51,7 @@ public class TallyKeeper {
     @Inject
     private Tallies tallies;
 
-    @Inject
+    @EJB
     private TallyStore store;
 
     @Inject

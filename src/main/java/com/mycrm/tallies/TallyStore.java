@@ -110,13 +110,19 @@ public class TallyStore {
     }
 
     private static void add(Connection connection, TallySum sum) throws SQLException {
-        try (var rows = connection.prepareStatement("INSERT INTO lead_tallies (kind, bucket, status, leads)"
-                + " VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE leads = leads + VALUES(leads)")) {
+        try (var rows = connection.prepareStatement("INSERT INTO lead_tallies"
+                + " (kind, bucket, status, leads, first_block, last_block) VALUES (?, ?, ?, ?, ?, ?)"
+                + " ON DUPLICATE KEY UPDATE leads = leads + VALUES(leads),"
+                + " first_block = LEAST(first_block, VALUES(first_block)),"
+                + " last_block = GREATEST(last_block, VALUES(last_block))")) {
             for (Bucket bucket : sum.buckets()) {
                 rows.setInt(1, bucket.kind().code);
                 rows.setLong(2, bucket.number());
                 rows.setString(3, bucket.status());
-                rows.setLong(4, sum.of(bucket));
+                var tally = sum.of(bucket);
+                rows.setLong(4, tally.leads());
+                rows.setLong(5, tally.first());
+                rows.setLong(6, tally.last());
                 rows.addBatch();
             }
             rows.executeBatch();

@@ -5,50 +5,89 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Leads counted up into the buckets of every kind. */
 final class TallySum {
 
     /** One row of the tallies. Rows are written in their order, so that two writers of many wait and do not deadlock. */
-    record Bucket(TallyKind kind, long number, String status) {
+    record Bucket(TallyKind kind, long number, String status) implements Comparable<Bucket> {
 
-        static final Comparator<Bucket> ORDER =
+        private static final Comparator<Bucket> ORDER =
                 Comparator.comparing(Bucket::kind).thenComparing(Bucket::number).thenComparing(Bucket::status);
+
+        @Override
+        public int compareTo(Bucket other) {
+            return ORDER.compare(this, other);
+        }
     }
 
-    private final Map<Bucket, Long> sums = new HashMap<>();
+    /**
+     * What is in a bucket.
+     *
+     * @param first the block with the lowest ids that any lead of it has or had
+     * @param last the block with the highest
+     */
+    record Tally(long leads, long first, long last) {
+
+        static final Tally NONE = new Tally(0, Long.MAX_VALUE, Long.MIN_VALUE);
+
+        Tally plus(Tally other) {
+            return new Tally(leads + other.leads, Math.min(first, other.first), Math.max(last, other.last));
+        }
+
+        /** What is to be added to this one so that it holds another's leads, and no block of them is outside. */
+        Tally lacking(Tally other) {
+            return new Tally(other.leads - leads, other.first, other.last);
+        }
+
+        boolean isRightFor(Tally counted) {
+            return leads == counted.leads && first <= counted.first && last >= counted.last;
+        }
+    }
+
+    private final Map<Bucket, Tally> sums = new HashMap<>();
 
     void add(Alike lead, long leads) {
-        add(TallyKind.ALL, 0, lead, leads);
-        add(TallyKind.USER, lead.user(), lead, leads);
-        add(TallyKind.DATE_DAY, lead.date(), lead, leads);
-        add(TallyKind.CREATED_DAY, lead.created(), lead, leads);
-        add(TallyKind.UPDATED_DAY, lead.updated(), lead, leads);
-        add(TallyKind.DATE_MONTH, Days.month(lead.date()), lead, leads);
-        add(TallyKind.CREATED_MONTH, Days.month(lead.created()), lead, leads);
-        add(TallyKind.UPDATED_MONTH, Days.month(lead.updated()), lead, leads);
-        add(TallyKind.BLOCK, lead.block(), lead, leads);
-        add(TallyKind.BIG_BLOCK, Blocks.big(lead.block()), lead, leads);
+        var tally = new Tally(leads, lead.block(), lead.block());
+        add(TallyKind.ALL, 0, lead, tally);
+        add(TallyKind.USER, lead.user(), lead, tally);
+        add(TallyKind.DATE_DAY, lead.date(), lead, tally);
+        add(TallyKind.CREATED_DAY, lead.created(), lead, tally);
+        add(TallyKind.UPDATED_DAY, lead.updated(), lead, tally);
+        add(TallyKind.DATE_MONTH, Days.month(lead.date()), lead, tally);
+        add(TallyKind.CREATED_MONTH, Days.month(lead.created()), lead, tally);
+        add(TallyKind.UPDATED_MONTH, Days.month(lead.updated()), lead, tally);
+        add(TallyKind.BLOCK, lead.block(), lead, tally);
+        add(TallyKind.BIG_BLOCK, Blocks.big(lead.block()), lead, tally);
     }
 
-    void add(Bucket bucket, long leads) {
-        sums.merge(bucket, leads, Long::sum);
+    void add(Bucket bucket, Tally tally) {
+        sums.merge(bucket, tally, Tally::plus);
     }
 
-    private void add(TallyKind kind, long number, Alike lead, long leads) {
-        add(new Bucket(kind, number, lead.status()), leads);
+    private void add(TallyKind kind, long number, Alike lead, Tally tally) {
+        add(new Bucket(kind, number, lead.status()), tally);
     }
 
-    long of(Bucket bucket) {
-        return sums.getOrDefault(bucket, 0L);
+    Tally of(Bucket bucket) {
+        return sums.getOrDefault(bucket, Tally.NONE);
     }
 
-    /** The buckets whose sum is not nought, in order. */
     List<Bucket> buckets() {
-        return sums.entrySet().stream()
-                .filter(sum -> sum.getValue() != 0)
-                .map(Map.Entry::getKey)
-                .sorted(Bucket.ORDER)
-                .toList();
+        return List.copyOf(new TreeSet<>(sums.keySet()));
+    }
+
+    /** What is to be added to this, so that it is right for what was counted. */
+    TallySum lacking(TallySum counted) {
+        var all = new TreeSet<>(sums.keySet());
+        all.addAll(counted.sums.keySet());
+        var lacking = new TallySum();
+        for (var bucket : all) {
+            if (!of(bucket).isRightFor(counted.of(bucket))) {
+                lacking.add(bucket, of(bucket).lacking(counted.of(bucket)));
+            }
+        }
+        return lacking;
     }
 }

@@ -9,6 +9,7 @@ import com.mycrm.database.Collision;
 import com.mycrm.directory.Referrer;
 import com.mycrm.directory.UserRemoved;
 import com.mycrm.problem.Problems;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
@@ -28,10 +29,10 @@ public class UserCommands {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     UserQueries users;
 
-    @Inject
+    @EJB
     ChangeCounts counts;
 
     @Inject

@@ -6,8 +6,8 @@ import com.mycrm.config.Settings;
 import com.mycrm.imports.ImportTarget;
 import com.mycrm.input.Input;
 import com.mycrm.problem.Fault;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,7 +32,7 @@ public class UserImport implements ImportTarget {
             Map.entry("telephone", "phone"),
             Map.entry("mobile", "phone"));
 
-    @Inject
+    @EJB
     UserCommands commands;
 
     @Override

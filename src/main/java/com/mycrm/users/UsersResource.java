@@ -17,6 +17,7 @@ import com.mycrm.input.JsonBody;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
@@ -57,10 +58,10 @@ public class UsersResource {
     /** The envelope of a single user. */
     public record Document(UserView user) {}
 
-    @Inject
+    @EJB
     UserQueries users;
 
-    @Inject
+    @EJB
     UserCommands commands;
 
     @Inject

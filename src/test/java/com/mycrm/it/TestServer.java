@@ -33,7 +33,7 @@ public class TestServer implements LauncherSessionListener {
         if (System.getProperty("payara.microJar") == null) {
             return; // a run of unit tests
         }
-        var url = "mariadb".equals(System.getProperty("leads.it.database")) ? startMariaDb() : emptyH2(NAME);
+        var url = url(System.getProperty("leads.it.database", "h2"));
         System.setProperty(DATABASE_URL, url);
         System.setProperty(
                 "payara.cmdOptions",
@@ -58,6 +58,15 @@ public class TestServer implements LauncherSessionListener {
         }
     }
 
+    /** @param database h2, mariadb, or the JDBC URL of a server whose user leads, password leads, may create databases */
+    private String url(String database) {
+        return switch (database) {
+            case "h2" -> emptyH2(NAME);
+            case "mariadb" -> startMariaDb();
+            default -> database;
+        };
+    }
+
     /** The JDBC URL of another, empty database of the same kind, for a service of its own. */
     static String databaseFor(String name) {
         if (!Store.isServer()) {
@@ -66,7 +75,7 @@ public class TestServer implements LauncherSessionListener {
         var schema = NAME + "_" + name;
         Store.change("DROP DATABASE IF EXISTS " + schema);
         Store.change("CREATE DATABASE " + schema);
-        return System.getProperty(DATABASE_URL).replaceFirst("/" + NAME + "$", "/" + schema);
+        return System.getProperty(DATABASE_URL).replaceFirst("/" + NAME + "(?=$|[?])", "/" + schema);
     }
 
     /** In a file, as the service has it unless told otherwise, with a way in for the tests beside it. */
@@ -96,6 +105,8 @@ public class TestServer implements LauncherSessionListener {
                 .addArg("--skip-name-resolve")
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--character-set-server=latin1")
+                .addArg("--innodb-buffer-pool-size=512M")
+                .addArg("--innodb-flush-log-at-trx-commit=2")
                 .build();
         try {
             database = DB.newEmbeddedDB(config);
