@@ -14,7 +14,7 @@ public class MetaEvents implements EventHandler {
 
     @Override
     public String source() {
-        return Kind.META.word();
+        return Channel.META;
     }
 
     @Override

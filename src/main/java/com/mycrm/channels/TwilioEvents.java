@@ -10,7 +10,7 @@ public class TwilioEvents implements EventHandler {
 
     @Override
     public String source() {
-        return Kind.TWILIO.word();
+        return Channel.TWILIO;
     }
 
     @Override

@@ -44,8 +44,8 @@ public enum Setting {
     TWILIO_AUTH_TOKEN("", "auth token of the Twilio account whose webhook this is"),
     LEAD_WINDOW("PT24H", "how long a sender's further messages on the same property join the lead"),
     PROPERTY_PATTERN(
-            "(?i)\\bref(?:erence)?\\b[\\s:.#=]*((?=\\S*\\d)[\\w-]*\\w)",
-            "regular expression whose first group is a property's reference in a message"),
+            "",
+            "regular expression whose first group is a property's reference in a message; empty: those usual with portals"),
     SECRETS_KEY("", "32 bytes in base64, under which secrets of channels are kept; empty: none can be kept"),
     INBOX_KEEP("P7D", "how long events of webhooks are kept after they were processed"),
     INBOX_WORKERS("4", "events that this node processes at a time"),
