@@ -1,31 +1,58 @@
 package com.mycrm.channels;
 
+import static java.lang.System.Logger.Level.ERROR;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The channels that are in use: those that were made through the API, and those of the settings. */
+/**
+ * The channels in use: those that were made through the API, and one of each kind where the settings give its secret.
+ *
+ * <p>They are read again after {@link Setting#RIGHTS_DELAY}, so that a change acts on every node within that time, and on the
+ * node that made it at once.
+ */
 @ApplicationScoped
 public class Channels {
+
+    private static final Logger LOG = System.getLogger(Channels.class.getName());
 
     /** The secrets that everybody knows, where sample data are on. */
     private static final String DEMO = "demo";
 
+    @Inject
+    ChannelStore store;
+
+    /**
+     * The channels of a kind.
+     *
+     * @param closed numbers whose channels are not in use, and which the channel of the settings does not take either
+     */
+    private record Known(List<Channel> active, Set<String> closed) {}
+
+    private final LoadingCache<String, Known> known = Caffeine.newBuilder()
+            .expireAfterWrite(Settings.duration(Setting.RIGHTS_DELAY))
+            .build(this::load);
+
     /** Those of a kind that can tell who sends. */
     List<Channel> active(String kind) {
-        return Stream.of(kind.equals(Channel.META) ? meta() : twilio())
-                .filter(channel -> channel.secrets().signing() != null)
-                .toList();
+        return known.get(kind).active();
     }
 
     /** The channel of a number; where there is none of its own, that of the settings. */
     Optional<Channel> find(String kind, String numberKey) {
-        return find(active(kind), numberKey);
+        return find(known.get(kind), numberKey);
     }
 
     /**
@@ -35,24 +62,64 @@ public class Channels {
      * @param signedBy the event's {@link com.mycrm.inbox.Event#channelId}
      */
     Optional<Channel> find(String kind, String numberKey, long signedBy) {
-        var all = active(kind);
-        var signer = all.stream().filter(channel -> channel.id() == signedBy).findFirst();
+        var all = known.get(kind);
         return find(all, numberKey)
                 .filter(channel -> channel.id() == signedBy
-                        || signer.map(known -> known.secrets()
+                        || all.active().stream()
+                                .filter(other -> other.id() == signedBy)
+                                .anyMatch(signer -> signer.secrets()
                                         .signing()
-                                        .equals(channel.secrets().signing()))
-                                .orElse(false));
+                                        .equals(channel.secrets().signing())));
     }
 
-    private static Optional<Channel> find(List<Channel> all, String numberKey) {
-        return all.stream()
+    /** Lets what was changed on this node act on it at once. */
+    void forget() {
+        known.invalidate(Channel.META);
+        known.invalidate(Channel.TWILIO);
+    }
+
+    private static Optional<Channel> find(Known all, String numberKey) {
+        return all.active().stream()
                 .filter(channel -> numberKey.equals(channel.numberKey()))
                 .findFirst()
-                .or(() -> all.stream()
+                .or(() -> all.active().stream()
                         .filter(channel -> channel.numberKey() == null)
+                        .filter(channel -> !all.closed().contains(numberKey))
                         .map(channel -> channel.on(numberKey))
                         .findFirst());
+    }
+
+    private Known load(String kind) {
+        var configured = kind.equals(Channel.META) ? meta() : twilio();
+        var vault = Vault.configured();
+        var rows = store.all(kind);
+        var active = Stream.concat(
+                        rows.stream()
+                                .filter(ChannelRow::active)
+                                .flatMap(row -> opened(row, vault, configured.secrets())),
+                        Stream.of(configured))
+                .filter(channel -> channel.secrets().signing() != null)
+                .toList();
+        var used = active.stream().map(Channel::id).collect(Collectors.toSet());
+        var closed = rows.stream()
+                .filter(row -> !used.contains(row.id()))
+                .map(ChannelRow::number)
+                .collect(Collectors.toSet());
+        return new Known(active, closed);
+    }
+
+    /** One whose secrets cannot be read is no reason for the others not to work. */
+    private static Stream<Channel> opened(ChannelRow row, Optional<Vault> vault, ChannelSecrets others) {
+        try {
+            return Stream.of(row.channel(vault, others));
+        } catch (GeneralSecurityException e) {
+            LOG.log(
+                    ERROR,
+                    "The secrets of channel {0} were kept under another {1}; it is out of use",
+                    Long.toString(row.id()),
+                    Setting.SECRETS_KEY.key());
+            return Stream.empty();
+        }
     }
 
     private static Channel meta() {
@@ -78,8 +145,7 @@ public class Channels {
                 null,
                 null,
                 Settings.duration(Setting.LEAD_WINDOW),
-                Settings.optional(Setting.PROPERTY_PATTERN).map(Pattern::compile).stream()
-                        .toList(),
+                Settings.pattern(Setting.PROPERTY_PATTERN).stream().toList(),
                 Map.of(),
                 secrets,
                 template,
@@ -88,7 +154,7 @@ public class Channels {
 
     private static String secret(Setting setting) {
         return Settings.optional(setting)
-                .or(() -> Optional.of(DEMO).filter(known -> Settings.isOn(Setting.SAMPLE_DATA)))
+                .or(() -> Optional.of(DEMO).filter(shared -> Settings.isOn(Setting.SAMPLE_DATA)))
                 .orElse(null);
     }
 }
