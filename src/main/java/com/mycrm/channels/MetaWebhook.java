@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -28,7 +27,6 @@ public class MetaWebhook {
 
     /** The handshake: whoever knows a channel's verify token gets the challenge back. */
     @GET
-    @Produces(MediaType.TEXT_PLAIN)
     @PermitAll
     public Response verify(
             @QueryParam("hub.mode") String mode,
@@ -37,7 +35,7 @@ public class MetaWebhook {
         if (!"subscribe".equals(mode) || token == null || challenge == null || !isKnown(token)) {
             throw new ProblemException(Problem.of(403, "Forbidden", "This is not the handshake of a known channel."));
         }
-        return Response.ok(challenge)
+        return Response.ok(challenge, MediaType.TEXT_PLAIN)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-store")
                 .build();

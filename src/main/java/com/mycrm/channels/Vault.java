@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -51,12 +52,12 @@ record Vault(byte[] key) {
     /** @throws GeneralSecurityException where it was sealed under another key, for another purpose, or was altered */
     String open(String purpose, String sealed) throws GeneralSecurityException {
         try {
-            var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
-            var nonce = new byte[Math.min(NONCE, bytes.remaining())];
-            bytes.get(nonce);
-            var secret = new byte[bytes.remaining()];
-            bytes.get(secret);
-            return new String(cipher(Cipher.DECRYPT_MODE, purpose, nonce).doFinal(secret), StandardCharsets.UTF_8);
+            var bytes = Base64.getDecoder().decode(sealed);
+            if (bytes.length < NONCE + TAG_BITS / Byte.SIZE) {
+                throw new GeneralSecurityException("A kept secret is too short");
+            }
+            var cipher = cipher(Cipher.DECRYPT_MODE, purpose, Arrays.copyOf(bytes, NONCE));
+            return new String(cipher.doFinal(bytes, NONCE, bytes.length - NONCE), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new GeneralSecurityException("A kept secret is no base64", e);
         }

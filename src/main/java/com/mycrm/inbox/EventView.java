@@ -30,7 +30,7 @@ import java.time.Instant;
 public record EventView(
         long id,
         String source,
-        Reference channel,
+        @JsonbNillable Reference channel,
         String state,
         int attempts,
         int bytes,
