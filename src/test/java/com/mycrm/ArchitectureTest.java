@@ -47,7 +47,9 @@ class ArchitectureTest {
         "com.mycrm.sample..",
         "com.mycrm.docs..",
         "com.mycrm.health..",
-        "com.mycrm.imports.."
+        "com.mycrm.imports..",
+        "com.mycrm.inbox..",
+        "com.mycrm.channels.."
     };
 
     @ArchTest

@@ -121,16 +121,16 @@ final class ConversationRows {
     }
 
     /** @param sender whom it is kept as a message of, which may be who the sender is from now on */
-    void keep(Channel channel, InboundMessage message, InboundMessage.Sender sender, Long leadId, String propertyKey) {
+    void keep(Kind kind, InboundMessage message, InboundMessage.Sender sender, Long leadId, String propertyKey) {
         var media = message.media();
         change(
                 "INSERT INTO lead_messages (number_key, message_key, lead_id, kind, direction, message_id, phone,"
                         + " phone_key, sender_id, username, profile_name, type, body, media_id, media_type, property_key,"
                         + " sent_at, received_at) VALUES (?, ?, ?, ?, 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                channel.numberKey(),
+                message.numberKey(),
                 key(message.id()),
                 leadId,
-                channel.kind(),
+                kind.word(),
                 Texts.fit(message.id(), LONGEST_MESSAGE_ID),
                 sender.phone(),
                 Phones.key(sender.phone()),
@@ -154,7 +154,7 @@ final class ConversationRows {
                 forward.numberKey(),
                 key(messageId),
                 forward.leadId(),
-                forward.kind(),
+                forward.kind().word(),
                 Texts.fit(messageId, LONGEST_MESSAGE_ID),
                 forward.to(),
                 forward.summary(),
@@ -163,16 +163,16 @@ final class ConversationRows {
     }
 
     /** @param leadId null for one that waits */
-    void keep(Channel channel, Receipt receipt, Long leadId) {
+    void keep(Kind kind, Receipt receipt, Long leadId) {
         change(
                 "INSERT INTO message_receipts (number_key, message_key, status, lead_id, kind, message_id, phone,"
                         + " phone_key, recipient_id, code, title, sent_at, received_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                channel.numberKey(),
+                receipt.numberKey(),
                 key(receipt.messageId()),
                 receipt.status(),
                 leadId,
-                channel.kind(),
+                kind.word(),
                 Texts.fit(receipt.messageId(), LONGEST_MESSAGE_ID),
                 receipt.phone(),
                 Phones.key(receipt.phone()),
@@ -220,14 +220,15 @@ final class ConversationRows {
         change("UPDATE message_receipts SET lead_id = ? WHERE id = ?", leadId, id);
     }
 
-    /** Lets a lead be sent to its agent. */
-    void forward(Channel channel, long leadId) {
+    /** Lets a lead be sent to its agent, from the number that its customer wrote to. */
+    void forward(Channel channel, String numberKey, long leadId) {
         change(
-                "INSERT INTO lead_forwards (lead_id, kind, number_key, state, attempts, next_at, owned_until)"
-                        + " VALUES (?, ?, ?, 'waiting', 0, ?, 0)",
+                "INSERT INTO lead_forwards (lead_id, kind, channel_id, number_key, state, attempts, next_at, owned_until)"
+                        + " VALUES (?, ?, ?, ?, 'waiting', 0, ?, 0)",
                 leadId,
-                channel.kind(),
-                channel.numberKey(),
+                channel.kind().word(),
+                channel.id(),
+                numberKey,
                 System.currentTimeMillis());
     }
 

@@ -65,13 +65,13 @@ public class Conversations {
             var becomes = message.becomes() == null ? sender : message.becomes();
             var key = ConversationRows.key(message.id());
             rows.take(
-                    channel.numberKey(),
+                    message.numberKey(),
                     key,
                     Phones.key(sender.phone()),
                     sender.id(),
                     Phones.key(becomes.phone()),
                     becomes.id());
-            if (!rows.hasMessage(channel.numberKey(), key)) {
+            if (!rows.hasMessage(message.numberKey(), key)) {
                 if (message.isSystem()) {
                     changed(channel, message, becomes);
                 } else {
@@ -87,32 +87,33 @@ public class Conversations {
         var reference = reference(channel, message);
         var propertyKey = reference.map(Where::key).orElse(null);
         var arrival = arrival(channel, message, reference.orElse(null));
-        var known = rows.leads(channel.numberKey(), Phones.key(sender.phone()), sender.id());
+        var known = rows.leads(message.numberKey(), Phones.key(sender.phone()), sender.id());
         var leadId = joined(channel, message, known, propertyKey)
-                .filter(lead -> commands.join(lead, arrival, channel.kind()))
-                .orElseGet(() -> made(channel, arrival));
-        rows.keep(channel, message, sender, leadId, propertyKey);
-        rows.waitingFor(channel.numberKey(), ConversationRows.key(message.id()))
-                .forEach(receipt -> give(receipt, leadId, channel.kind()));
+                .filter(lead -> commands.join(lead, arrival, channel.kind().word()))
+                .orElseGet(() -> made(channel, message.numberKey(), arrival));
+        rows.keep(channel.kind(), message, sender, leadId, propertyKey);
+        rows.waitingFor(message.numberKey(), ConversationRows.key(message.id()))
+                .forEach(receipt -> give(receipt, leadId, channel.kind().word()));
         rows.waitingFor(
-                        channel.numberKey(),
+                        message.numberKey(),
                         Phones.key(sender.phone()),
                         sender.id(),
                         message.sentAt().minus(channel.window()))
-                .forEach(receipt -> give(receipt, leadId, channel.kind()));
+                .forEach(receipt -> give(receipt, leadId, channel.kind().word()));
     }
 
     /** A customer has another number: the latest lead is that number's from now on, and so is what will be written. */
     private void changed(Channel channel, InboundMessage message, Sender becomes) {
         var sender = message.sender();
-        var leadId = rows.leads(channel.numberKey(), Phones.key(sender.phone()), sender.id()).stream()
+        var leadId = rows.leads(message.numberKey(), Phones.key(sender.phone()), sender.id()).stream()
                 .map(Found::leadId)
                 .findFirst()
                 .filter(lead -> becomes.phone() == null
                         || becomes.phone().equals(sender.phone())
-                        || commands.renumber(lead, numbered(becomes), channel.kind()))
+                        || commands.renumber(
+                                lead, numbered(becomes), channel.kind().word()))
                 .orElse(null);
-        rows.keep(channel, message, becomes, leadId, null);
+        rows.keep(channel.kind(), message, becomes, leadId, null);
     }
 
     private static Arrival numbered(Sender sender) {
@@ -144,7 +145,7 @@ public class Conversations {
 
     /** The first of the references that the message may name that a property has, else the first. */
     private Optional<String> reference(Channel channel, InboundMessage message) {
-        var names = channel.propertyNames().in(message);
+        var names = PropertyNames.of(channel).in(message);
         var known = properties.byReference(names.stream().map(Where::key).collect(Collectors.toSet()));
         return names.stream()
                 .filter(name -> known.containsKey(Where.key(name)))
@@ -157,7 +158,7 @@ public class Conversations {
         return new Arrival(
                 sender.shownPhone(),
                 sender.shownName(),
-                channel.isForwarding() ? LeadStatus.PENDING : LeadStatus.DELIVERED,
+                channel.forwards() ? LeadStatus.PENDING : LeadStatus.DELIVERED,
                 active(channel.userId()),
                 active(channel.fallbackUserId()),
                 reference,
@@ -168,10 +169,10 @@ public class Conversations {
         return user == null || users.active(Set.of(user)).isEmpty() ? null : user;
     }
 
-    private long made(Channel channel, Arrival arrival) {
-        var leadId = commands.receive(arrival, channel.kind());
-        if (channel.isForwarding()) {
-            rows.forward(channel, leadId);
+    private long made(Channel channel, String numberKey, Arrival arrival) {
+        var leadId = commands.receive(arrival, channel.kind().word());
+        if (channel.forwards()) {
+            rows.forward(channel, numberKey, leadId);
         }
         return leadId;
     }
@@ -179,12 +180,16 @@ public class Conversations {
     public void receipt(Channel channel, Receipt receipt) {
         Collision.orResult(() -> {
             var key = ConversationRows.key(receipt.messageId());
-            rows.take(channel.numberKey(), key, Phones.key(receipt.phone()), receipt.recipientId());
+            rows.take(receipt.numberKey(), key, Phones.key(receipt.phone()), receipt.recipientId());
             if (!rows.hasReceipt(key, receipt.status())) {
                 var leadId = leadOf(channel, receipt, key);
-                rows.keep(channel, receipt, leadId.orElse(null));
-                leadId.ifPresent(
-                        lead -> settle(lead, receipt.status(), receipt.code(), receipt.title(), channel.kind()));
+                rows.keep(channel.kind(), receipt, leadId.orElse(null));
+                leadId.ifPresent(lead -> settle(
+                        lead,
+                        receipt.status(),
+                        receipt.code(),
+                        receipt.title(),
+                        channel.kind().word()));
             }
             return receipt;
         });
@@ -197,10 +202,10 @@ public class Conversations {
                 .map(Long::valueOf)
                 .filter(lead -> leads.one(lead).isPresent());
         return named.or(() -> {
-            var known = rows.leadOf(channel.numberKey(), key);
+            var known = rows.leadOf(receipt.numberKey(), key);
             return known.isPresent()
                     ? known.filter(lead -> lead != 0)
-                    : rows.leads(channel.numberKey(), Phones.key(receipt.phone()), receipt.recipientId()).stream()
+                    : rows.leads(receipt.numberKey(), Phones.key(receipt.phone()), receipt.recipientId()).stream()
                             .map(Found::leadId)
                             .findFirst();
         });

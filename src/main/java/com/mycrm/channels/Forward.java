@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /**
  * A lead on its way to its agent.
  *
+ * @param channelId of the channel that it came by
  * @param attempts this one included
  * @param to the agent's number, digits
  * @param customer number or username
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
  */
 record Forward(
         long leadId,
-        String kind,
+        Kind kind,
+        long channelId,
         String numberKey,
         int attempts,
         String to,

@@ -74,7 +74,8 @@ public class ForwardStore {
     }
 
     private Forward forward(LeadState lead) {
-        var row = rows.rows("SELECT kind, number_key, attempts FROM lead_forwards WHERE lead_id = ?", lead.id())
+        var row = rows.rows(
+                        "SELECT kind, channel_id, number_key, attempts FROM lead_forwards WHERE lead_id = ?", lead.id())
                 .get(0);
         var text = rows
                 .rows(
@@ -86,9 +87,10 @@ public class ForwardStore {
                 .findFirst();
         return new Forward(
                 lead.id(),
-                (String) row[0],
-                (String) row[1],
-                (int) ConversationRows.number(row[2]),
+                Kind.of((String) row[0]).orElseThrow(),
+                ConversationRows.number(row[1]),
+                (String) row[2],
+                (int) ConversationRows.number(row[3]),
                 Phones.dialled(users.phone(lead.userId()).orElse(null)),
                 Loose.first(lead.phone(), lead.whatsappUsername()),
                 lead.propertyReference(),
@@ -112,7 +114,7 @@ public class ForwardStore {
                                             forward.leadId(),
                                             meaning,
                                             Receipt.reason(receipt.status(), receipt.code(), receipt.title()),
-                                            forward.kind()));
+                                            forward.kind().word()));
                         });
             }
             return open;
@@ -137,7 +139,11 @@ public class ForwardStore {
     public void refused(Forward forward, String reason) {
         Collision.orResult(() -> {
             if (end(forward, "failed", reason)) {
-                commands.settle(forward.leadId(), LeadStatus.NOT_DELIVERED, reason, forward.kind());
+                commands.settle(
+                        forward.leadId(),
+                        LeadStatus.NOT_DELIVERED,
+                        reason,
+                        forward.kind().word());
             }
             return forward;
         });

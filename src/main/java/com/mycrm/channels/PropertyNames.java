@@ -1,10 +1,15 @@
 package com.mycrm.channels;
 
+import com.mycrm.query.Where;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The references of properties that a message may name: portals write them into the text that the customer sends, and an ad
@@ -16,10 +21,12 @@ final class PropertyNames {
      * Where a channel has no patterns of its own: {@code ref: PF-1234}, and links whose query names a reference or whose
      * last step is one or ends in one.
      */
-    static final List<String> STANDARD = List.of(
-            "(?iu)\\bref(?:erence)?(?:\\s+(?:no|nr|number|code|id))?\\.?\\s*[:#=]\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*)",
-            "(?iu)https?://[^\\s?#]*\\?(?:[^\\s#]*&)?(?:ref|reference|listing|property)=([\\p{L}\\p{N}._-]+)",
-            "(?iu)https?://[^\\s?#]*[/-]([a-z]{1,8}-[0-9]{1,12})(?:\\.html?)?/?(?=[\\s?#]|$)");
+    private static final List<Pattern> STANDARD = Stream.of(
+                    "(?iu)\\bref(?:erence)?(?:\\s+(?:no|nr|number|code|id))?\\.?\\s*[:#=]\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*)",
+                    "(?iu)https?://[^\\s?#]*\\?(?:[^\\s#]*&)?(?:ref|reference|listing|property)=([\\p{L}\\p{N}._-]+)",
+                    "(?iu)https?://[^\\s?#]*[/-]([a-z]{1,8}-[0-9]{1,12})(?:\\.html?)?/?(?=[\\s?#]|$)")
+            .map(Pattern::compile)
+            .toList();
 
     private static final Pattern ENDING = Pattern.compile("[._/-]+$");
     private static final int LONGEST = 100;
@@ -28,11 +35,12 @@ final class PropertyNames {
     private final List<Pattern> patterns;
     private final Map<String, String> ads;
 
-    /**
-     * @param patterns each with one group, the reference
-     * @param ads the property of each ad by its id
-     */
-    PropertyNames(List<Pattern> patterns, Map<String, String> ads) {
+    /** Those that a channel knows. */
+    static PropertyNames of(Channel channel) {
+        return new PropertyNames(channel.patterns().isEmpty() ? STANDARD : channel.patterns(), channel.ads());
+    }
+
+    private PropertyNames(List<Pattern> patterns, Map<String, String> ads) {
         this.patterns = patterns;
         this.ads = ads;
     }
@@ -61,12 +69,20 @@ final class PropertyNames {
         for (var pattern : patterns) {
             var found = pattern.matcher(text);
             while (names.size() < MOST && found.find()) {
-                var name = found.groupCount() == 0 ? found.group() : found.group(1);
-                var fit = name == null ? null : Texts.fit(ENDING.matcher(name).replaceAll(""), LONGEST);
-                if (fit != null) {
-                    names.add(fit);
+                var name = Texts.fit(ENDING.matcher(group(found)).replaceAll(""), LONGEST);
+                if (name != null && Where.key(name).length() <= LONGEST) {
+                    names.add(name);
                 }
             }
         }
+    }
+
+    /** The first group that took part, or the whole where there is none. */
+    private static String group(Matcher found) {
+        return IntStream.rangeClosed(1, found.groupCount())
+                .mapToObj(found::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(found::group);
     }
 }

@@ -3,8 +3,6 @@ package com.mycrm.channels;
 import com.mycrm.channels.InboundMessage.Ad;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +34,7 @@ final class TwilioPayload {
 
     static Payload parse(byte[] body, Instant receivedAt) {
         var form = new HashMap<String, String>();
-        for (var pair : new String(body, StandardCharsets.UTF_8).split("&")) {
-            var equals = pair.indexOf('=');
-            if (equals > 0) {
-                form.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-            }
-        }
+        FormBody.parse(body).forEach(field -> form.putIfAbsent(field.name(), field.value()));
         var payload = new TwilioPayload(form, receivedAt);
         var id = payload.text("MessageSid", "SmsMessageSid", "SmsSid");
         if (id == null) {
@@ -142,14 +135,5 @@ final class TwilioPayload {
             }
         }
         return null;
-    }
-
-    /** As it is where it is not well escaped. */
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
     }
 }

@@ -1,2 +1,2 @@
-/** Where customers write to the company: business numbers at Meta and Twilio, and what their events mean for leads. */
+/** The company's numbers at Meta and Twilio, what comes from there, and what it means for leads. */
 package com.mycrm.channels;

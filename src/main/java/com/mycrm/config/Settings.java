@@ -67,14 +67,18 @@ public final class Settings {
     public static void check() {
         zone(Setting.ZONE);
         Stream.of(Setting.SAMPLE_DATA, Setting.TOKEN_ENDPOINTS).forEach(Settings::isOn);
-        Stream.of(Setting.DB_POOL, Setting.MAX_URL, Setting.MAX_HEADERS).forEach(Settings::integer);
+        Stream.of(Setting.DB_POOL, Setting.MAX_URL, Setting.MAX_HEADERS, Setting.INBOX_WORKERS, Setting.INBOX_ATTEMPTS)
+                .forEach(Settings::integer);
         Stream.of(
                         Setting.DB_WAIT,
                         Setting.DB_TIMEOUT,
                         Setting.TOKEN_LIFE,
                         Setting.LOGIN_LIFE,
                         Setting.REFRESH_LIFE,
-                        Setting.RIGHTS_DELAY)
+                        Setting.RIGHTS_DELAY,
+                        Setting.LEAD_WINDOW,
+                        Setting.INBOX_KEEP,
+                        Setting.INBOX_BEHIND)
                 .forEach(Settings::duration);
     }
 

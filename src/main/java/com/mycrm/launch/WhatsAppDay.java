@@ -66,8 +66,8 @@ public final class WhatsAppDay {
     private final List<Delivery> deliveries = new ArrayList<>();
     private final String url = setting("LEADS_URL", "http://127.0.0.1:8080");
     private final String publicUrl = setting("LEADS_PUBLIC_URL", url);
-    private final String appSecret = setting("LEADS_META_APP_SECRET", "demo-app-secret");
-    private final String authToken = setting("LEADS_TWILIO_AUTH_TOKEN", "demo-auth-token");
+    private final String appSecret = setting("LEADS_META_APP_SECRET", "demo");
+    private final String authToken = setting("LEADS_TWILIO_AUTH_TOKEN", "demo");
     private final String metaNumber = setting("LEADS_DAY_META_NUMBER", "106540352242922");
     private final String twilioNumber = setting("LEADS_DAY_TWILIO_NUMBER", "14155238886");
     private final Random random;

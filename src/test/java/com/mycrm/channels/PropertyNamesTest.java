@@ -3,6 +3,7 @@ package com.mycrm.channels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.channels.InboundMessage.Ad;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The references that messages name. */
 class PropertyNamesTest {
 
-    private static final PropertyNames STANDARD = new PropertyNames(
-            PropertyNames.STANDARD.stream().map(Pattern::compile).toList(), Map.of("120", "PF-7"));
+    private static final PropertyNames STANDARD = names(List.of(), Map.of("120", "PF-7"));
 
     @Test
     void portalsWriteThemInManyWays() {
@@ -43,11 +43,27 @@ class PropertyNamesTest {
 
     @Test
     void aChannelMayHavePatternsOfItsOwn() {
-        var own = new PropertyNames(List.of(Pattern.compile("#(\\d+)"), Pattern.compile("V\\d+")), Map.of());
+        var own = names(List.of("#(\\d+)", "V\\d+|W(\\d)"), Map.of());
         assertEquals(List.of("12", "V3"), List.copyOf(own.in(message("V3 #12 ref: X", null))));
     }
 
     private static InboundMessage message(String text, Ad ad) {
         return new InboundMessage("1", "a", null, null, "text", text, null, ad, Instant.EPOCH);
+    }
+
+    private static PropertyNames names(List<String> patterns, Map<String, String> ads) {
+        return PropertyNames.of(new Channel(
+                0,
+                Kind.META,
+                null,
+                "test",
+                null,
+                null,
+                Duration.ofDays(1),
+                patterns.stream().map(Pattern::compile).toList(),
+                ads,
+                new ChannelSecrets(null, null, null),
+                null,
+                "en"));
     }
 }
