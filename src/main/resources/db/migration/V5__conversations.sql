@@ -56,7 +56,6 @@ CREATE INDEX ix_message_receipts_recipient ON message_receipts (number_key, reci
 CREATE TABLE lead_forwards (
   lead_id     BIGINT      NOT NULL PRIMARY KEY,
   kind        VARCHAR(10) NOT NULL,
-  channel_id  BIGINT      NOT NULL,
   number_key  VARCHAR(64) NOT NULL,
   state       VARCHAR(10) NOT NULL,
   attempts    INT         NOT NULL,

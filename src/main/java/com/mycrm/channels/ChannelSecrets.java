@@ -7,7 +7,7 @@ package com.mycrm.channels;
  * @param verifyToken says at Meta's handshake that the address is ours
  * @param accessToken opens Meta's Graph API for sending
  */
-public record ChannelSecrets(String signing, String verifyToken, String accessToken) {
+record ChannelSecrets(String signing, String verifyToken, String accessToken) {
 
     /** Nothing of them, wherever a channel may be logged. */
     @Override

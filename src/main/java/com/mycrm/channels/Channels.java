@@ -9,43 +9,55 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The channels that are in use. */
+/** The channels that are in use: those that were made through the API, and those of the settings. */
 @ApplicationScoped
 public class Channels {
 
-    /** Name and value of the secrets that everybody knows, where sample data are on. */
+    /** The secrets that everybody knows, where sample data are on. */
     private static final String DEMO = "demo";
 
-    /** Those of the settings among them. */
-    public List<Channel> active(Kind kind) {
-        return Stream.of(kind == Kind.META ? meta() : twilio())
+    /** Those of a kind that can tell who sends. */
+    List<Channel> active(String kind) {
+        return Stream.of(kind.equals(Channel.META) ? meta() : twilio())
                 .filter(channel -> channel.secrets().signing() != null)
                 .toList();
     }
 
+    /** The channel of a number; where there is none of its own, that of the settings. */
+    Optional<Channel> find(String kind, String numberKey) {
+        return find(active(kind), numberKey);
+    }
+
     /**
-     * The channel of a number, on which an event came that another channel's secret may have signed: they are taken for one
-     * another only where both have the same secret.
+     * The channel of a number on which an event says to have come. Whoever knows the secret of one channel cannot send in the
+     * name of another: either the event was signed by the channel itself, or both have the same secret.
      *
      * @param signedBy the event's {@link com.mycrm.inbox.Event#channelId}
      */
-    public Optional<Channel> of(Kind kind, String number, long signedBy) {
+    Optional<Channel> find(String kind, String numberKey, long signedBy) {
         var all = active(kind);
-        var signing = all.stream()
-                .filter(channel -> channel.id() == signedBy)
-                .map(channel -> channel.secrets().signing())
-                .findFirst();
-        return Stream.concat(
-                        all.stream().filter(channel -> number.equals(channel.number())),
-                        all.stream().filter(channel -> channel.number() == null))
+        var signer = all.stream().filter(channel -> channel.id() == signedBy).findFirst();
+        return find(all, numberKey)
                 .filter(channel -> channel.id() == signedBy
-                        || signing.filter(channel.secrets().signing()::equals).isPresent())
-                .findFirst();
+                        || signer.map(known -> known.secrets()
+                                        .signing()
+                                        .equals(channel.secrets().signing()))
+                                .orElse(false));
+    }
+
+    private static Optional<Channel> find(List<Channel> all, String numberKey) {
+        return all.stream()
+                .filter(channel -> numberKey.equals(channel.numberKey()))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(channel -> channel.numberKey() == null)
+                        .map(channel -> channel.on(numberKey))
+                        .findFirst());
     }
 
     private static Channel meta() {
         return configured(
-                Kind.META,
+                Channel.META,
                 new ChannelSecrets(
                         secret(Setting.META_APP_SECRET),
                         secret(Setting.META_VERIFY_TOKEN),
@@ -54,20 +66,19 @@ public class Channels {
     }
 
     private static Channel twilio() {
-        return configured(Kind.TWILIO, new ChannelSecrets(secret(Setting.TWILIO_AUTH_TOKEN), null, null), null);
+        return configured(Channel.TWILIO, new ChannelSecrets(secret(Setting.TWILIO_AUTH_TOKEN), null, null), null);
     }
 
-    private static Channel configured(Kind kind, ChannelSecrets secrets, String template) {
+    private static Channel configured(String kind, ChannelSecrets secrets, String template) {
         return new Channel(
                 0,
                 kind,
                 null,
-                kind.word(),
+                kind,
                 null,
                 null,
                 Settings.duration(Setting.LEAD_WINDOW),
-                Settings.optional(Setting.PROPERTY_PATTERN).stream()
-                        .map(Pattern::compile)
+                Settings.optional(Setting.PROPERTY_PATTERN).map(Pattern::compile).stream()
                         .toList(),
                 Map.of(),
                 secrets,

@@ -121,7 +121,7 @@ final class ConversationRows {
     }
 
     /** @param sender whom it is kept as a message of, which may be who the sender is from now on */
-    void keep(Kind kind, InboundMessage message, InboundMessage.Sender sender, Long leadId, String propertyKey) {
+    void keep(String kind, InboundMessage message, InboundMessage.Sender sender, Long leadId, String propertyKey) {
         var media = message.media();
         change(
                 "INSERT INTO lead_messages (number_key, message_key, lead_id, kind, direction, message_id, phone,"
@@ -130,7 +130,7 @@ final class ConversationRows {
                 message.numberKey(),
                 key(message.id()),
                 leadId,
-                kind.word(),
+                kind,
                 Texts.fit(message.id(), LONGEST_MESSAGE_ID),
                 sender.phone(),
                 Phones.key(sender.phone()),
@@ -154,7 +154,7 @@ final class ConversationRows {
                 forward.numberKey(),
                 key(messageId),
                 forward.leadId(),
-                forward.kind().word(),
+                forward.kind(),
                 Texts.fit(messageId, LONGEST_MESSAGE_ID),
                 forward.to(),
                 forward.summary(),
@@ -163,7 +163,7 @@ final class ConversationRows {
     }
 
     /** @param leadId null for one that waits */
-    void keep(Kind kind, Receipt receipt, Long leadId) {
+    void keep(String kind, Receipt receipt, Long leadId) {
         change(
                 "INSERT INTO message_receipts (number_key, message_key, status, lead_id, kind, message_id, phone,"
                         + " phone_key, recipient_id, code, title, sent_at, received_at)"
@@ -172,7 +172,7 @@ final class ConversationRows {
                 key(receipt.messageId()),
                 receipt.status(),
                 leadId,
-                kind.word(),
+                kind,
                 Texts.fit(receipt.messageId(), LONGEST_MESSAGE_ID),
                 receipt.phone(),
                 Phones.key(receipt.phone()),
@@ -221,14 +221,13 @@ final class ConversationRows {
     }
 
     /** Lets a lead be sent to its agent, from the number that its customer wrote to. */
-    void forward(Channel channel, String numberKey, long leadId) {
+    void forward(Channel channel, long leadId) {
         change(
-                "INSERT INTO lead_forwards (lead_id, kind, channel_id, number_key, state, attempts, next_at, owned_until)"
-                        + " VALUES (?, ?, ?, ?, 'waiting', 0, ?, 0)",
+                "INSERT INTO lead_forwards (lead_id, kind, number_key, state, attempts, next_at, owned_until)"
+                        + " VALUES (?, ?, ?, 'waiting', 0, ?, 0)",
                 leadId,
-                channel.kind().word(),
-                channel.id(),
-                numberKey,
+                channel.kind(),
+                channel.numberKey(),
                 System.currentTimeMillis());
     }
 

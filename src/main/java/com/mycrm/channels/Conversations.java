@@ -89,17 +89,17 @@ public class Conversations {
         var arrival = arrival(channel, message, reference.orElse(null));
         var known = rows.leads(message.numberKey(), Phones.key(sender.phone()), sender.id());
         var leadId = joined(channel, message, known, propertyKey)
-                .filter(lead -> commands.join(lead, arrival, channel.kind().word()))
-                .orElseGet(() -> made(channel, message.numberKey(), arrival));
+                .filter(lead -> commands.join(lead, arrival, channel.kind()))
+                .orElseGet(() -> made(channel, arrival));
         rows.keep(channel.kind(), message, sender, leadId, propertyKey);
         rows.waitingFor(message.numberKey(), ConversationRows.key(message.id()))
-                .forEach(receipt -> give(receipt, leadId, channel.kind().word()));
+                .forEach(receipt -> give(receipt, leadId, channel.kind()));
         rows.waitingFor(
                         message.numberKey(),
                         Phones.key(sender.phone()),
                         sender.id(),
                         message.sentAt().minus(channel.window()))
-                .forEach(receipt -> give(receipt, leadId, channel.kind().word()));
+                .forEach(receipt -> give(receipt, leadId, channel.kind()));
     }
 
     /** A customer has another number: the latest lead is that number's from now on, and so is what will be written. */
@@ -110,8 +110,7 @@ public class Conversations {
                 .findFirst()
                 .filter(lead -> becomes.phone() == null
                         || becomes.phone().equals(sender.phone())
-                        || commands.renumber(
-                                lead, numbered(becomes), channel.kind().word()))
+                        || commands.renumber(lead, numbered(becomes), channel.kind()))
                 .orElse(null);
         rows.keep(channel.kind(), message, becomes, leadId, null);
     }
@@ -158,7 +157,7 @@ public class Conversations {
         return new Arrival(
                 sender.shownPhone(),
                 sender.shownName(),
-                channel.forwards() ? LeadStatus.PENDING : LeadStatus.DELIVERED,
+                channel.isForwarding() ? LeadStatus.PENDING : LeadStatus.DELIVERED,
                 active(channel.userId()),
                 active(channel.fallbackUserId()),
                 reference,
@@ -169,10 +168,10 @@ public class Conversations {
         return user == null || users.active(Set.of(user)).isEmpty() ? null : user;
     }
 
-    private long made(Channel channel, String numberKey, Arrival arrival) {
-        var leadId = commands.receive(arrival, channel.kind().word());
-        if (channel.forwards()) {
-            rows.forward(channel, numberKey, leadId);
+    private long made(Channel channel, Arrival arrival) {
+        var leadId = commands.receive(arrival, channel.kind());
+        if (channel.isForwarding()) {
+            rows.forward(channel, leadId);
         }
         return leadId;
     }
@@ -184,12 +183,8 @@ public class Conversations {
             if (!rows.hasReceipt(key, receipt.status())) {
                 var leadId = leadOf(channel, receipt, key);
                 rows.keep(channel.kind(), receipt, leadId.orElse(null));
-                leadId.ifPresent(lead -> settle(
-                        lead,
-                        receipt.status(),
-                        receipt.code(),
-                        receipt.title(),
-                        channel.kind().word()));
+                leadId.ifPresent(
+                        lead -> settle(lead, receipt.status(), receipt.code(), receipt.title(), channel.kind()));
             }
             return receipt;
         });

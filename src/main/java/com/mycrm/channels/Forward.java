@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 /**
  * A lead on its way to its agent.
  *
- * @param channelId of the channel that it came by
  * @param attempts this one included
  * @param to the agent's number, digits
  * @param customer number or username
@@ -16,8 +15,7 @@ import java.util.stream.Stream;
  */
 record Forward(
         long leadId,
-        Kind kind,
-        long channelId,
+        String kind,
         String numberKey,
         int attempts,
         String to,

@@ -74,8 +74,7 @@ public class ForwardStore {
     }
 
     private Forward forward(LeadState lead) {
-        var row = rows.rows(
-                        "SELECT kind, channel_id, number_key, attempts FROM lead_forwards WHERE lead_id = ?", lead.id())
+        var row = rows.rows("SELECT kind, number_key, attempts FROM lead_forwards WHERE lead_id = ?", lead.id())
                 .get(0);
         var text = rows
                 .rows(
@@ -87,10 +86,9 @@ public class ForwardStore {
                 .findFirst();
         return new Forward(
                 lead.id(),
-                Kind.of((String) row[0]).orElseThrow(),
-                ConversationRows.number(row[1]),
-                (String) row[2],
-                (int) ConversationRows.number(row[3]),
+                (String) row[0],
+                (String) row[1],
+                (int) ConversationRows.number(row[2]),
                 Phones.dialled(users.phone(lead.userId()).orElse(null)),
                 Loose.first(lead.phone(), lead.whatsappUsername()),
                 lead.propertyReference(),
@@ -114,7 +112,7 @@ public class ForwardStore {
                                             forward.leadId(),
                                             meaning,
                                             Receipt.reason(receipt.status(), receipt.code(), receipt.title()),
-                                            forward.kind().word()));
+                                            forward.kind()));
                         });
             }
             return open;
@@ -139,11 +137,7 @@ public class ForwardStore {
     public void refused(Forward forward, String reason) {
         Collision.orResult(() -> {
             if (end(forward, "failed", reason)) {
-                commands.settle(
-                        forward.leadId(),
-                        LeadStatus.NOT_DELIVERED,
-                        reason,
-                        forward.kind().word());
+                commands.settle(forward.leadId(), LeadStatus.NOT_DELIVERED, reason, forward.kind());
             }
             return forward;
         });

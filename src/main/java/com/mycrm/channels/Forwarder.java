@@ -108,8 +108,8 @@ public class Forwarder {
     }
 
     private void send(Forward forward) {
-        var channel = channels.of(forward.kind(), forward.numberKey(), forward.channelId());
-        if (channel.isEmpty() || !channel.get().forwards()) {
+        var channel = channels.find(forward.kind(), forward.numberKey());
+        if (channel.isEmpty() || !channel.get().isForwarding()) {
             refused(forward, "The channel forwards no more");
             return;
         }
@@ -119,7 +119,6 @@ public class Forwarder {
         }
         var result = graph.send(
                 channel.get(),
-                forward.numberKey(),
                 forward.message(channel.get().forwardTemplate(), channel.get().forwardLanguage()));
         keep(forward, result);
     }

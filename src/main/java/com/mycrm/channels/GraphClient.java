@@ -1,7 +1,5 @@
 package com.mycrm.channels;
 
-import com.mycrm.config.Setting;
-import com.mycrm.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -31,9 +29,6 @@ public class GraphClient {
     /** Meta's codes of limits that pass, which come with status 400 too. */
     private static final Set<String> LATER = Set.of("4", "80007", "130429", "131016", "131048", "131056", "133016");
 
-    private static final String BASE =
-            Settings.text(Setting.META_GRAPH_URL) + "/" + Settings.text(Setting.META_GRAPH_VERSION) + "/";
-
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -57,12 +52,11 @@ public class GraphClient {
      */
     record Result(Outcome outcome, String messageId, String reason) {}
 
-    /** @param numberKey of the business number that it is from */
-    Result send(Channel channel, String numberKey, JsonObject message) {
+    Result send(Channel channel, JsonObject message) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(BASE + numberKey + "/messages"))
+            var request = HttpRequest.newBuilder(URI.create(channel.messagesUrl()))
                     .timeout(ANSWER)
-                    .header("Authorization", "Bearer " + channel.secrets().accessToken())
+                    .header("Authorization", "Bearer " + channel.accessToken())
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(message.toString()))
                     .build();

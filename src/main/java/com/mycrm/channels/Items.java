@@ -30,7 +30,7 @@ public class Items {
      * @throws HopelessEvent where something in the event can never be understood, and all else was processed
      * @throws IllegalStateException where something may be processed later
      */
-    void process(Kind kind, Event event, Payload payload) {
+    void process(String kind, Event event, Payload payload) {
         var failures = new ArrayList<String>();
         for (var i = 0; i < payload.items().size(); i++) {
             var place = "element " + (i + 1) + " of " + payload.items().size();
@@ -45,8 +45,8 @@ public class Items {
     }
 
     /** Why it could not be processed, if so. */
-    private Optional<String> process(Kind kind, Event event, Item item, String place) {
-        var channel = channels.of(kind, item.numberKey(), event.channelId());
+    private Optional<String> process(String kind, Event event, Item item, String place) {
+        var channel = channels.find(kind, item.numberKey(), event.channelId());
         if (channel.isEmpty()) {
             return Optional.of(place + ": no channel has the number " + item.numberKey());
         }

@@ -16,13 +16,13 @@ public class MetaEvents implements EventHandler {
 
     @Override
     public String source() {
-        return Kind.META.word();
+        return Channel.META;
     }
 
     @Override
     public void handle(Event event) {
         try {
-            items.process(Kind.META, event, MetaPayload.parse(event.body(), event.receivedAt()));
+            items.process(Channel.META, event, MetaPayload.parse(event.body(), event.receivedAt()));
         } catch (JsonException e) {
             throw new HopelessEvent("The body is no JSON");
         }

@@ -14,11 +14,11 @@ public class TwilioEvents implements EventHandler {
 
     @Override
     public String source() {
-        return Kind.TWILIO.word();
+        return Channel.TWILIO;
     }
 
     @Override
     public void handle(Event event) {
-        items.process(Kind.TWILIO, event, TwilioPayload.parse(event.body(), event.receivedAt()));
+        items.process(Channel.TWILIO, event, TwilioPayload.parse(event.body(), event.receivedAt()));
     }
 }

@@ -45,7 +45,7 @@ public enum Setting {
     LEAD_WINDOW("PT24H", "how long a sender's further messages on the same property join the lead"),
     PROPERTY_PATTERN(
             "",
-            "regular expression whose first group is a property's reference in a message; empty: ref: and links to listings"),
+            "regular expression whose first group is a property's reference in a message; empty: those usual with portals"),
     SECRETS_KEY("", "32 bytes in base64, under which secrets of channels are kept; empty: none can be kept"),
     INBOX_KEEP("P7D", "how long events of webhooks are kept after they were processed"),
     INBOX_WORKERS("4", "events that this node processes at a time"),

@@ -54,7 +54,7 @@ class PropertyNamesTest {
     private static PropertyNames names(List<String> patterns, Map<String, String> ads) {
         return PropertyNames.of(new Channel(
                 0,
-                Kind.META,
+                Channel.META,
                 null,
                 "test",
                 null,
