@@ -43,7 +43,9 @@ class ServiceIT
                 LeadEraseTests,
                 TwoWriterTests,
                 ImportTests,
-                ExportTests {
+                ExportTests,
+                MessageTests,
+                ReceiptTests {
 
     private static final AtomicReference<Api> API = new AtomicReference<>();
 
