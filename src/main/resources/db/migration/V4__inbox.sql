@@ -8,6 +8,7 @@ CREATE TABLE inbox_events (
   channel_id  BIGINT      NOT NULL,
   body        MEDIUMBLOB  NOT NULL,
   state       VARCHAR(10) NOT NULL,
+  bytes       INT         NOT NULL,
   received_at BIGINT      NOT NULL,
   due_at      BIGINT      NOT NULL,
   attempts    INT         NOT NULL,
