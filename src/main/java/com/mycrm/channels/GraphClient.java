@@ -24,15 +24,34 @@ public class GraphClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final Duration IDLE = Duration.ofSeconds(20);
     private static final int LONGEST = 150;
 
     /** Meta's codes of limits that pass, which come with status 400 too. */
     private static final Set<String> LATER = Set.of("4", "80007", "130429", "131016", "131048", "131056", "133016");
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private HttpClient http = made();
+    private long usedAt = System.nanoTime();
+
+    private static HttpClient made() {
+        return HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /**
+     * One whose connections were used a moment ago: one that was idle for long may be dead without anybody's knowing, and of
+     * a message that is sent into it nobody knows whether it arrived.
+     */
+    private synchronized HttpClient client() {
+        var now = System.nanoTime();
+        if (now - usedAt > IDLE.toNanos()) {
+            http = made();
+        }
+        usedAt = now;
+        return http;
+    }
 
     /** What became of a message. */
     enum Outcome {
@@ -60,7 +79,7 @@ public class GraphClient {
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(message.toString()))
                     .build();
-            return result(http.send(request, BodyHandlers.ofString()));
+            return result(client().send(request, BodyHandlers.ofString()));
         } catch (HttpConnectTimeoutException | ConnectException | UnresolvedAddressException e) {
             return new Result(Outcome.LATER, null, "The Graph API cannot be reached");
         } catch (IOException e) {

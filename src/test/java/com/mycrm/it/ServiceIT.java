@@ -45,7 +45,8 @@ class ServiceIT
                 ImportTests,
                 ExportTests,
                 MessageTests,
-                ReceiptTests {
+                ReceiptTests,
+                ForwardTests {
 
     private static final AtomicReference<Api> API = new AtomicReference<>();
 
