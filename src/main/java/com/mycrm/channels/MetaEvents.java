@@ -4,13 +4,15 @@ import com.mycrm.inbox.Event;
 import com.mycrm.inbox.EventHandler;
 import com.mycrm.inbox.HopelessEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
+import jakarta.inject.Inject;
 import jakarta.json.JsonException;
-import java.io.ByteArrayInputStream;
 
 /** What came from Meta. */
 @ApplicationScoped
 public class MetaEvents implements EventHandler {
+
+    @Inject
+    Items items;
 
     @Override
     public String source() {
@@ -19,10 +21,10 @@ public class MetaEvents implements EventHandler {
 
     @Override
     public void handle(Event event) {
-        try (var reader = Json.createReader(new ByteArrayInputStream(event.body()))) {
-            reader.readObject();
+        try {
+            items.process(Channel.META, event, MetaPayload.parse(event.body(), event.receivedAt()));
         } catch (JsonException e) {
-            throw new HopelessEvent("The body is no JSON object");
+            throw new HopelessEvent("The body is no JSON");
         }
     }
 }

@@ -3,10 +3,14 @@ package com.mycrm.channels;
 import com.mycrm.inbox.Event;
 import com.mycrm.inbox.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 /** What came from Twilio. */
 @ApplicationScoped
 public class TwilioEvents implements EventHandler {
+
+    @Inject
+    Items items;
 
     @Override
     public String source() {
@@ -15,6 +19,6 @@ public class TwilioEvents implements EventHandler {
 
     @Override
     public void handle(Event event) {
-        FormBody.parse(event.body());
+        items.process(Channel.TWILIO, event, TwilioPayload.parse(event.body(), event.receivedAt()));
     }
 }

@@ -43,7 +43,10 @@ class ServiceIT
                 LeadEraseTests,
                 TwoWriterTests,
                 ImportTests,
-                ExportTests {
+                ExportTests,
+                MessageTests,
+                ReceiptTests,
+                ForwardTests {
 
     private static final AtomicReference<Api> API = new AtomicReference<>();
 

@@ -39,6 +39,7 @@ public class TestServer implements LauncherSessionListener {
                 "payara.cmdOptions",
                 "-Xmx512m -Duser.timezone=America/New_York -Dleads.listen.host=127.0.0.1 -Dh2.bindAddress=127.0.0.1"
                         + " -DLEADS_SAMPLE_DATA=true"
+                        + " -DLEADS_META_GRAPH_URL=" + FakeGraph.start()
                         + " -DLEADS_RIGHTS_DELAY=PT1S -DLEADS_DB_USER=" + NAME
                         + " -DLEADS_DB_PASSWORD=" + NAME + " -DLEADS_DB_URL=" + url);
         System.setProperty(
