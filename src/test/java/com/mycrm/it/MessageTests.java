@@ -416,8 +416,8 @@ interface MessageTests extends Service {
         WhatsApp.with(api(), whatsApp -> {
             var phone = whatsApp.phone(1);
             whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "My name is Zoë");
-            whatsApp.status(whatsApp.id("out"), "delivered", ", \"recipient_id\": \"" + phone + "\"");
-            whatsApp.status(whatsApp.id("other"), "sent", ", \"recipient_id\": \"" + whatsApp.phone(2) + "\"");
+            whatsApp.receipt(whatsApp.id("out"), "delivered", ", \"recipient_id\": \"" + phone + "\"");
+            whatsApp.receipt(whatsApp.id("other"), "sent", ", \"recipient_id\": \"" + whatsApp.phone(2) + "\"");
             var id = Leads.id(whatsApp.lead());
             assertEquals(2, whatsApp.conversation(id).size());
             api().write("POST", "/whatsapp-leads/erase", "{\"phone\": \"" + phone + "\"}")
