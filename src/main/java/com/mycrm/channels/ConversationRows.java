@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -236,6 +237,19 @@ final class ConversationRows {
         change(FORGET_MESSAGE + " WHERE lead_id = ?", leadId);
         change(FORGET_RECEIPT + " WHERE lead_id = ?", leadId);
         change("DELETE FROM lead_forwards WHERE lead_id = ?", leadId);
+    }
+
+    /** Ids and numbers by which the customers of these leads are known to the vendors. */
+    Set<String> names(Set<Long> leads) {
+        var names = new TreeSet<String>();
+        for (var lead : leads) {
+            rows("SELECT DISTINCT sender_id, phone FROM lead_messages WHERE lead_id = ? AND direction = 'in'", lead)
+                    .forEach(row -> Stream.of(row)
+                            .filter(Objects::nonNull)
+                            .map(name -> name.toString().replaceFirst("^@", ""))
+                            .forEach(names::add));
+        }
+        return names;
     }
 
     int change(String sql, Object... values) {

@@ -430,6 +430,9 @@ interface MessageTests extends Service {
                         table);
             }
             assertEquals(0, Store.number("SELECT COUNT(*) FROM lead_messages WHERE message_id = ?", whatsApp.id("a")));
+            assertEquals(0, Store.number("SELECT COUNT(*) FROM inbox_events WHERE LOCATE(?, body) > 0", phone));
+            assertEquals(
+                    1, Store.number("SELECT COUNT(*) FROM inbox_events WHERE LOCATE(?, body) > 0", whatsApp.phone(2)));
             // what is sent again is known still
             whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "My name is Zoë");
             assertEquals(List.of(id), whatsApp.leads());
