@@ -60,8 +60,8 @@ class Webhooks {
             throw refused(kind, "missing", "The signature is missing.");
         }
         var signer = channels.active(kind).stream()
-                .filter(channel ->
-                        Signature.isSame(expected.apply(channel.secrets().signing()), signature))
+                .filter(channel -> expected.apply(channel.secrets().signing()).stream()
+                        .anyMatch(known -> Signature.isSame(known, signature)))
                 .findFirst()
                 .orElseThrow(() -> refused(kind, "wrong", "The signature is wrong."));
         inbox.accept(kind, signer.id(), body);
