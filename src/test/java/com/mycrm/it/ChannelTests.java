@@ -9,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -58,7 +59,13 @@ interface ChannelTests extends Service {
         var good = "sha256=" + hex(body);
         refused("missing", "The signature is missing.", () -> meta(body, null));
         for (var signature : List.of(
-                "sha256=" + "0".repeat(64), "", "sha256=", hex(body), "sha1=" + hex(body), good + " ", good + "0")) {
+                "sha256=" + "0".repeat(64),
+                "",
+                "sha256=",
+                hex(body),
+                "sha1=" + hex(body),
+                good + "0",
+                "sha256=" + hex(body).toUpperCase(Locale.ROOT))) {
             refused("wrong", "The signature is wrong.", () -> meta(body, signature));
         }
         // the same JSON, as another writer has it
