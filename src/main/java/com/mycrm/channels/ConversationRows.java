@@ -4,9 +4,11 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +63,7 @@ final class ConversationRows {
 
     /**
      * Waits for whoever else is at one of these names, until the end of the transaction. Before any reading: what the other
-     * one wrote is seen then, and a transaction's first statement decides on which connection it reads.
+     * one wrote is seen then.
      *
      * @param names nulls are left out
      */
@@ -74,12 +76,12 @@ final class ConversationRows {
     }
 
     boolean hasMessage(String numberKey, String messageKey) {
-        return !rows("SELECT id, id FROM lead_messages WHERE number_key = ? AND message_key = ?", numberKey, messageKey)
+        return !rows("SELECT id FROM lead_messages WHERE number_key = ? AND message_key = ?", numberKey, messageKey)
                 .isEmpty();
     }
 
     boolean hasReceipt(String messageKey, String status) {
-        return !rows("SELECT id, id FROM message_receipts WHERE message_key = ? AND status = ?", messageKey, status)
+        return !rows("SELECT id FROM message_receipts WHERE message_key = ? AND status = ?", messageKey, status)
                 .isEmpty();
     }
 
@@ -253,22 +255,42 @@ final class ConversationRows {
     }
 
     int change(String sql, Object... values) {
-        var query = em.createNativeQuery(sql);
-        for (var i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
+        try (var statement = prepared(connection(), sql, values)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("A statement about a conversation failed", e);
         }
-        return query.executeUpdate();
     }
 
-    /** Rows of two columns at least: of one column the provider makes no rows. */
-    @SuppressWarnings("unchecked") // rows of a native query
     List<Object[]> rows(String sql, Object... values) {
-        var query = em.createNativeQuery(sql);
-        for (var i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
+        try (var statement = prepared(connection(), sql, values);
+                var found = statement.executeQuery()) {
+            var rows = new ArrayList<Object[]>();
+            var columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                var row = new Object[columns];
+                for (var i = 0; i < columns; i++) {
+                    row[i] = found.getObject(i + 1);
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException("A query about a conversation failed", e);
         }
-        List<Object[]> found = query.getResultList();
-        return found.isEmpty() ? Collections.emptyList() : found;
+    }
+
+    /** That of the transaction: past the persistence provider, whose own part costs more than these statements. */
+    private Connection connection() {
+        return em.unwrap(Connection.class);
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (var i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 
     static long number(Object value) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 
 /** Where Meta sends what happens on WhatsApp. */
 @Path("channels/meta")
@@ -45,7 +46,7 @@ public class MetaWebhook {
     @PermitAll
     public Response receive(@HeaderParam("X-Hub-Signature-256") String signature, InputStream body) {
         var bytes = Webhooks.read(body);
-        webhooks.accept(Channel.META, signature, secret -> Signature.ofMeta(secret, bytes), bytes);
+        webhooks.accept(Channel.META, signature, secret -> List.of(Signature.ofMeta(secret, bytes)), bytes);
         return Response.ok().build();
     }
 

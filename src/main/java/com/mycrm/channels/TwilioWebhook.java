@@ -12,6 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Where Twilio sends messages and what became of others. The form is read from its bytes, which are what is kept. */
 @Path("channels/twilio")
@@ -31,18 +33,28 @@ public class TwilioWebhook {
     @PermitAll
     public Response receive(@HeaderParam("X-Twilio-Signature") String signature, InputStream body) {
         var bytes = Webhooks.read(body);
-        var url = url();
         var fields = FormBody.parse(bytes);
-        webhooks.accept(Channel.TWILIO, signature, secret -> Signature.ofTwilio(secret, url, fields), bytes);
+        var urls = urls();
+        webhooks.accept(
+                Channel.TWILIO,
+                signature,
+                secret -> urls.stream()
+                        .map(url -> Signature.ofTwilio(secret, url, fields))
+                        .toList(),
+                bytes);
         return Response.ok(NOTHING, MediaType.TEXT_XML_TYPE.withCharset("UTF-8"))
                 .build();
     }
 
-    /** The address that Twilio called: behind a proxy the request knows another one. */
-    private String url() {
-        var base = Settings.optional(Setting.PUBLIC_URL)
-                .map(url -> url.replaceFirst("/+$", "") + request.getRequestURI())
-                .orElseGet(() -> request.getRequestURL().toString());
-        return request.getQueryString() == null ? base : base + "?" + request.getQueryString();
+    /** The address that was called, as this service knows it, and as it is known outside where a proxy is between. */
+    private List<String> urls() {
+        var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        return Stream.concat(
+                        Settings.optional(Setting.PUBLIC_URL)
+                                .map(base -> base.replaceFirst("/+$", "") + request.getRequestURI())
+                                .stream(),
+                        Stream.of(request.getRequestURL().toString()))
+                .map(url -> url + query)
+                .toList();
     }
 }

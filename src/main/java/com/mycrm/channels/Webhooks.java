@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.metrics.Metadata;
@@ -51,16 +52,16 @@ class Webhooks {
      * Keeps an event that one of the channels has signed.
      *
      * @param signature as it came, or null
-     * @param expected the signature under a secret
+     * @param expected what the signature may be under a secret
      * @throws ProblemException 401 for any other
      */
-    void accept(String kind, String signature, Function<String, String> expected, byte[] body) {
+    void accept(String kind, String signature, Function<String, List<String>> expected, byte[] body) {
         if (signature == null) {
             throw refused(kind, "missing", "The signature is missing.");
         }
         var signer = channels.active(kind).stream()
-                .filter(channel ->
-                        Signature.isSame(expected.apply(channel.secrets().signing()), signature))
+                .filter(channel -> expected.apply(channel.secrets().signing()).stream()
+                        .anyMatch(known -> Signature.isSame(known, signature)))
                 .findFirst()
                 .orElseThrow(() -> refused(kind, "wrong", "The signature is wrong."));
         inbox.accept(kind, signer.id(), body);

@@ -30,7 +30,7 @@ import java.time.Instant;
 public record EventView(
         long id,
         String source,
-        @JsonbNillable Reference channel,
+        Reference channel,
         String state,
         int attempts,
         int bytes,

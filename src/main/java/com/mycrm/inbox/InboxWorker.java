@@ -222,7 +222,7 @@ public class InboxWorker {
     }
 
     /** In small batches, so that no transaction holds many rows. */
-    @Schedule(hour = "*", minute = "*", second = "37", persistent = false)
+    @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
     public void discardOld() {
         try {
             var before = Instant.now().minus(Settings.duration(Setting.INBOX_KEEP));

@@ -394,6 +394,13 @@ interface MessageTests extends Service {
                             .add("messages", Json.createArrayBuilder(all.subList(2, 4)))
                             .build(),
                     page.expect(200).json());
+            var description = new Description(
+                    api().send("GET", "/openapi", null).expect(200).body());
+            var template = "/whatsapp-leads/{id}/messages";
+            description.describes(template, "get", page);
+            description.describes(template, "get", api().get(path + "?page=0").expect(400));
+            description.describes(
+                    template, "get", api().get("/whatsapp-leads/0/messages").expect(404));
             assertEquals(4, page.all("link").get(0).split("rel=").length - 1);
             api().get(path + "?page=0").isBadRequest(path, "page", "takes a whole number from 1");
         });

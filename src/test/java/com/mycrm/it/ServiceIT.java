@@ -46,7 +46,9 @@ class ServiceIT
                 ExportTests,
                 MessageTests,
                 ReceiptTests,
-                ForwardTests {
+                ForwardTests,
+                ChannelTests,
+                InboxTests {
 
     private static final AtomicReference<Api> API = new AtomicReference<>();
 
