@@ -49,7 +49,9 @@ class ArchitectureTest {
         "com.mycrm.sample..",
         "com.mycrm.docs..",
         "com.mycrm.health..",
-        "com.mycrm.imports.."
+        "com.mycrm.imports..",
+        "com.mycrm.inbox..",
+        "com.mycrm.channels.."
     };
 
     @ArchTest
@@ -106,7 +108,8 @@ class ArchitectureTest {
             .resideInAPackage("com.mycrm.launch..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "fish.payara.micro..", "com.mycrm.launch..", "com.mycrm.config..");
+            .resideInAnyPackage(
+                    "java..", "javax.crypto..", "fish.payara.micro..", "com.mycrm.launch..", "com.mycrm.config..");
 
     @ArchTest
     static final ArchRule RESOURCES_DELEGATE = noClasses()

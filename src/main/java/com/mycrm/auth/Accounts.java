@@ -1,5 +1,6 @@
 package com.mycrm.auth;
 
+import com.mycrm.database.Statements;
 import com.mycrm.problem.Problems;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -53,7 +54,7 @@ public class Accounts {
 
     /** No other transaction changes the user's rights until this one ends. */
     private Statements locked(long userId) {
-        var statements = new Statements(database);
+        var statements = new Statements(database, CredentialsUnavailable::new);
         statements
                 .row("SELECT id FROM users WHERE id = ? FOR UPDATE", row -> row.getLong(1), userId)
                 .orElseThrow(() -> Problems.notFound("The user " + userId));

@@ -1,5 +1,6 @@
 package com.mycrm.auth;
 
+import com.mycrm.database.Statements;
 import com.mycrm.query.Where;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -17,13 +18,13 @@ public class Administrators {
     DataSource database;
 
     public boolean areNeeded() {
-        return new Statements(database)
+        return new Statements(database, CredentialsUnavailable::new)
                 .row("SELECT 1 FROM users LIMIT 1", row -> true)
                 .isEmpty();
     }
 
     public void create(String email, String passwordHash, String secretHash) {
-        var statements = new Statements(database);
+        var statements = new Statements(database, CredentialsUnavailable::new);
         var now = Instant.now().getEpochSecond();
         var id = statements.made(
                 "INSERT INTO users (first_name, last_name, email, email_key, role, status, password_hash, password_set_at,"

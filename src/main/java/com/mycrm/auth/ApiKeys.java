@@ -1,6 +1,7 @@
 package com.mycrm.auth;
 
 import com.mycrm.database.Collision;
+import com.mycrm.database.Statements;
 import com.mycrm.expand.Reference;
 import com.mycrm.problem.Problem;
 import com.mycrm.problem.ProblemException;
@@ -115,7 +116,7 @@ public class ApiKeys {
     }
 
     private Statements statements() {
-        return new Statements(database);
+        return new Statements(database, CredentialsUnavailable::new);
     }
 
     private static ApiKeyView view(ResultSet row) throws SQLException {

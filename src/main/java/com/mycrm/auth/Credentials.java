@@ -1,5 +1,6 @@
 package com.mycrm.auth;
 
+import com.mycrm.database.Statements;
 import com.mycrm.query.Where;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -90,7 +91,7 @@ public class Credentials {
     }
 
     private Statements statements() {
-        return new Statements(database);
+        return new Statements(database, CredentialsUnavailable::new);
     }
 
     private static Secret secret(ResultSet row) throws SQLException {

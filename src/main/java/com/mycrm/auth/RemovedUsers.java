@@ -1,5 +1,6 @@
 package com.mycrm.auth;
 
+import com.mycrm.database.Statements;
 import com.mycrm.directory.UserRemoved;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ class RemovedUsers {
     DataSource database;
 
     void forget(@Observes UserRemoved user) {
-        var statements = new Statements(database);
+        var statements = new Statements(database, CredentialsUnavailable::new);
         statements.change("DELETE FROM user_rights WHERE user_id = ?", user.id());
         statements.change("DELETE FROM api_keys WHERE user_id = ?", user.id());
     }

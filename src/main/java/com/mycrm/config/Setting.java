@@ -32,7 +32,26 @@ public enum Setting {
     RIGHTS_DELAY("PT10S", "how long a revoked key or a changed right may still be served"),
     IDP_RIGHTS_CLAIM("groups", "claim of an identity provider's tokens that lists the rights; dots lead into objects"),
     MAX_URL("8192", "longest URL in bytes"),
-    MAX_HEADERS("16384", "largest sum of all request headers in bytes");
+    MAX_HEADERS("16384", "largest sum of all request headers in bytes"),
+    PUBLIC_URL(
+            "", "base of this service's addresses as others call them, which Twilio signs; empty: as the request says"),
+    META_APP_SECRET("", "app secret of the Meta app whose webhook this is"),
+    META_VERIFY_TOKEN("", "verify token that Meta's handshake has to bring"),
+    META_ACCESS_TOKEN("", "access token with which leads are sent on to their agents"),
+    META_FORWARD_TEMPLATE("", "name of the message template for that; empty: nothing is sent on"),
+    META_FORWARD_LANGUAGE("en", "language of that template"),
+    META_GRAPH_URL("https://graph.facebook.com", "base of Meta's Graph API"),
+    META_GRAPH_VERSION("v24.0", "version of Meta's Graph API"),
+    TWILIO_AUTH_TOKEN("", "auth token of the Twilio account whose webhook this is"),
+    LEAD_WINDOW("PT24H", "how long a sender's further messages on the same property join the lead"),
+    PROPERTY_PATTERN(
+            "",
+            "regular expression whose first group is a property's reference in a message; empty: those usual with portals"),
+    SECRETS_KEY("", "32 bytes in base64, under which secrets of channels are kept; empty: none can be kept"),
+    INBOX_KEEP("P7D", "how long events of webhooks are kept after they were processed"),
+    INBOX_WORKERS("4", "events that this node processes at a time"),
+    INBOX_ATTEMPTS("12", "attempts to process an event, further and further apart, before it is put aside"),
+    INBOX_BEHIND("PT1M", "how long an event may wait before this node says that it is not ready");
 
     private static final String PREFIX = "LEADS_";
 

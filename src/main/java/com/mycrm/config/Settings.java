@@ -3,8 +3,11 @@ package com.mycrm.config;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -15,6 +18,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * {@link IllegalStateException} whose message names setting, value and what it takes; it stops the start.
  */
 public final class Settings {
+
+    /** Bytes of {@link Setting#SECRETS_KEY}. */
+    public static final int SECRETS_KEY_LENGTH = 32;
 
     private Settings() {}
 
@@ -63,18 +69,47 @@ public final class Settings {
         }
     }
 
+    /** The bytes whose base64 the value is, where one is set. */
+    public static Optional<byte[]> bytes(Setting setting, int length) {
+        return optional(setting).map(value -> {
+            try {
+                var bytes = Base64.getDecoder().decode(value);
+                if (bytes.length == length) {
+                    return bytes;
+                }
+            } catch (IllegalArgumentException e) {
+                // said below, as another length is
+            }
+            throw new IllegalStateException(setting.key() + " takes " + length + " bytes in base64");
+        });
+    }
+
+    public static Optional<Pattern> pattern(Setting setting) {
+        try {
+            return optional(setting).map(Pattern::compile);
+        } catch (PatternSyntaxException e) {
+            throw refused(setting, "a regular expression");
+        }
+    }
+
     /** Reads every setting that has a form, so that a value of another form stops the start and not a request. */
     public static void check() {
         zone(Setting.ZONE);
+        bytes(Setting.SECRETS_KEY, SECRETS_KEY_LENGTH);
+        pattern(Setting.PROPERTY_PATTERN);
         Stream.of(Setting.SAMPLE_DATA, Setting.TOKEN_ENDPOINTS).forEach(Settings::isOn);
-        Stream.of(Setting.DB_POOL, Setting.MAX_URL, Setting.MAX_HEADERS).forEach(Settings::integer);
+        Stream.of(Setting.DB_POOL, Setting.MAX_URL, Setting.MAX_HEADERS, Setting.INBOX_WORKERS, Setting.INBOX_ATTEMPTS)
+                .forEach(Settings::integer);
         Stream.of(
                         Setting.DB_WAIT,
                         Setting.DB_TIMEOUT,
                         Setting.TOKEN_LIFE,
                         Setting.LOGIN_LIFE,
                         Setting.REFRESH_LIFE,
-                        Setting.RIGHTS_DELAY)
+                        Setting.RIGHTS_DELAY,
+                        Setting.LEAD_WINDOW,
+                        Setting.INBOX_KEEP,
+                        Setting.INBOX_BEHIND)
                 .forEach(Settings::duration);
     }
 

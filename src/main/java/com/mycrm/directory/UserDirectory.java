@@ -1,5 +1,6 @@
 package com.mycrm.directory;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** What others need to know of users. */
@@ -13,4 +14,7 @@ public interface UserDirectory {
 
     /** The user of what has no other: the configured one, else the first. */
     long fallback();
+
+    /** The number of a user, as it was given; empty where there is none. */
+    Optional<String> phone(long id);
 }

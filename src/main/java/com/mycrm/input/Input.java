@@ -129,6 +129,14 @@ public final class Input {
         });
     }
 
+    public Given<Boolean> flag(String name) {
+        return read(name, "takes true or false", value -> switch (value.getValueType()) {
+            case TRUE -> Optional.of(true);
+            case FALSE -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
     /** An instant, or a day or local time of the configured zone, to the second. */
     public Given<Instant> time(String name) {
         return parsed(name, TimeValue.MOMENT, text -> TimeValue.moment(text, zone));

@@ -2,13 +2,16 @@ package com.mycrm.leads;
 
 import com.mycrm.changes.Versions;
 import com.mycrm.database.Collision;
+import com.mycrm.directory.LeadRemoved;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.PropertyNamed;
 import com.mycrm.directory.UserDirectory;
+import com.mycrm.input.Given;
 import com.mycrm.query.Where;
 import com.mycrm.tallies.TallyChanges;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -46,6 +49,9 @@ public class LeadCommands {
 
     @EJB
     IdempotentRequests requests;
+
+    @Inject
+    Event<LeadRemoved> removed;
 
     /**
      * Keeps a lead that came in. One whose {@code external_id} is known already changes the lead that has it.
@@ -112,6 +118,7 @@ public class LeadCommands {
                             .setParameter(1, id)
                             .executeUpdate();
                     requests.forget(Set.of(id));
+                    removed.fire(new LeadRemoved(id));
                     em.remove(lead);
                     em.flush();
                     tally(lead);
@@ -219,5 +226,76 @@ public class LeadCommands {
                 throw Collision.found();
             }
         });
+    }
+
+    /** Makes the lead of a customer who has written to a channel, and returns its id. */
+    public long receive(Arrival arrival, String actor) {
+        return Collision.orResult(() -> {
+            var input = arrival.input();
+            var related = related(List.of(input)).fallingBackTo(arrival.fallback());
+            var write = new LeadWrite(new Origin(actor, false), related, new HashMap<>());
+            write.add(input);
+            input.source().check();
+            save(write);
+            return write.saved().lead().id();
+        });
+    }
+
+    /**
+     * Adds to a lead what a later message of its customer tells: what it lacks. A lead that was nobody's becomes that of its
+     * property's agent.
+     *
+     * @return whether there is such a lead, which is then locked
+     */
+    public boolean join(long id, Arrival arrival, String actor) {
+        return Collision.orResult(() -> locked(id)
+                .map(lead -> {
+                    var input = arrival.missing(lead.values(), null);
+                    if (!input.phone().isGiven() && !input.username().isGiven() && !input.namesProperty()) {
+                        return true;
+                    }
+                    var related = related(List.of(input)).fallingBackTo(arrival.fallback());
+                    var isNobodys = arrival.user() == null && lead.values().userId() == related.fallback();
+                    var agent = input.reference().isValue() && isNobodys
+                            ? related.user(Given.absent(), related.property(input))
+                            : null;
+                    var all = arrival.missing(lead.values(), agent);
+                    return written(lead, all, agent == null ? related : related(List.of(all)), actor);
+                })
+                .orElse(false));
+    }
+
+    /** Gives a lead the number that its customer has now. */
+    public boolean renumber(long id, Arrival arrival, String actor) {
+        return Collision.orResult(() -> locked(id)
+                .map(lead -> written(lead, arrival.renumbered(), related(List.of()), actor))
+                .orElse(false));
+    }
+
+    private boolean written(Lead lead, LeadInput input, Related related, String actor) {
+        var write = new LeadWrite(new Origin(actor, true), related, Map.of());
+        write.change(lead, input, false);
+        input.source().check();
+        save(write);
+        return true;
+    }
+
+    /**
+     * Moves a lead to the status that a receipt gives it, where {@link LeadStatus#yieldsTo} lets it.
+     *
+     * @param reason why, for its history; null for none
+     * @return whether there is such a lead
+     */
+    public boolean settle(long id, LeadStatus to, String reason, String actor) {
+        return Collision.orResult(() -> locked(id)
+                .map(lead -> {
+                    if (lead.values().status().yieldsTo(to)) {
+                        var write = new LeadWrite(new Origin(actor, true), null, Map.of());
+                        write.settle(lead, to, reason);
+                        save(write);
+                    }
+                    return true;
+                })
+                .orElse(false));
     }
 }

@@ -1,10 +1,13 @@
 package com.mycrm.leads;
 
 import com.mycrm.database.Collision;
+import com.mycrm.directory.PersonErased;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.tallies.TallyChanges;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -25,7 +28,8 @@ import java.util.stream.Collectors;
  * Deletes a person's data and leaves the leads, so that counts stay as they are (GDPR, article 17).
  *
  * <p>What goes: the number in every form that is {@link PhoneDigits#same}, the WhatsApp user name and the other system's id,
- * from the leads, their history and the answers kept for repeated requests. A number that a lead had once counts too.
+ * from the leads, their history and the answers kept for repeated requests, and whatever others keep of the person, which
+ * {@link PersonErased} has them delete. A number that a lead had once counts too.
  */
 @Stateless
 public class LeadErasures {
@@ -45,6 +49,9 @@ public class LeadErasures {
     @EJB
     IdempotentRequests requests;
 
+    @Inject
+    Event<PersonErased> erased;
+
     /** @param digits of the number, as {@link PhoneDigits#of} gives them */
     public Erasure erase(String digits, String actor) {
         return Collision.orResult(() -> {
@@ -61,6 +68,8 @@ public class LeadErasures {
             em.flush();
             ids.forEach(this::eraseHistory);
             requests.forget(ids);
+            erased.fire(new PersonErased(
+                    Set.copyOf(ids), PhoneDigits.common(digits), phone -> phone != null && isSame(phone, digits)));
             record(ids, tallies, actor, now);
             return new Erasure(ids.size(), now, actor);
         });

@@ -29,6 +29,9 @@ public class LeadHistory {
 
     static final String ERASED = "erased";
 
+    /** The field of the entry that tells why the status changed with it. */
+    static final String REASON = "reason";
+
     private static final Set<String> IDS = Set.of(LeadInput.USER, LeadInput.PROPERTY);
 
     /** One field's change, in words. */

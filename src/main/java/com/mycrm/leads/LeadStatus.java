@@ -1,5 +1,6 @@
 package com.mycrm.leads;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,9 @@ public enum LeadStatus {
     NOT_READY("notReady"),
     NOT_INTERESTED("notInterested");
 
+    /** Those that receipts give, the last word last: what has been delivered once stays so. */
+    private static final List<LeadStatus> RECEIPTS = List.of(PENDING, NOT_DELIVERED, DELIVERED);
+
     /** All words, for people. */
     static final String WORDS = Stream.of(values()).map(LeadStatus::word).collect(Collectors.joining(", "));
 
@@ -34,6 +38,14 @@ public enum LeadStatus {
     /** The word on the wire and in the database. */
     public String word() {
         return word;
+    }
+
+    /**
+     * Whether a receipt may move a lead from here to there: only among the first three words, and only onward, because
+     * receipts come late and in any order.
+     */
+    boolean yieldsTo(LeadStatus receipt) {
+        return RECEIPTS.contains(this) && RECEIPTS.indexOf(receipt) > RECEIPTS.indexOf(this);
     }
 
     static Optional<LeadStatus> parse(String word) {

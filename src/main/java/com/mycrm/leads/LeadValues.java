@@ -52,6 +52,11 @@ record LeadValues(
         return new LeadValues(phone, username, status, userId, property.id(), property.reference(), date, externalId);
     }
 
+    /** These, with that status. */
+    LeadValues at(LeadStatus to) {
+        return new LeadValues(phone, username, to, userId, propertyId, reference, date, externalId);
+    }
+
     /** These without what names or leads to a person. */
     LeadValues nameless() {
         return new LeadValues(null, null, status, userId, propertyId, reference, date, null);

@@ -83,6 +83,14 @@ final class LeadWrite {
         apply(lead, lead.values().of(property));
     }
 
+    /** Moves a lead to another status and keeps why, null for no reason to tell. */
+    void settle(Lead lead, LeadStatus to, String reason) {
+        apply(lead, lead.values().at(to));
+        if (reason != null) {
+            changes.get(lead.id()).add(new Change(LeadHistory.REASON, null, reason));
+        }
+    }
+
     private void apply(Lead lead, LeadValues to) {
         last = lead;
         note(to);

@@ -62,4 +62,9 @@ record Related(
         }
         return property.userId() != null && active.contains(property.userId()) ? property.userId() : fallback;
     }
+
+    /** These, for leads that come to another user where there is none. */
+    Related fallingBackTo(Long user) {
+        return user == null ? this : new Related(users, active, byId, byReference, user);
+    }
 }

@@ -102,6 +102,12 @@ public class UserQueries implements UserDirectory {
         return email.flatMap(this::idOf).orElseGet(this::first);
     }
 
+    @Override
+    public Optional<String> phone(long id) {
+        return Optional.ofNullable(em.find(User.class, id))
+                .map(user -> user.view().phone());
+    }
+
     private long first() {
         var cb = em.getCriteriaBuilder();
         var query = cb.createQuery(Long.class);

@@ -147,6 +147,11 @@ final class Api {
         return token;
     }
 
+    /** The whole address of a path. */
+    String url(String path) {
+        return base.resolve(path).toString();
+    }
+
     static String basic(String key, String secret) {
         return "Basic " + Base64.getEncoder().encodeToString((key + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }

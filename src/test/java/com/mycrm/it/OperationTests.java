@@ -3,7 +3,10 @@ package com.mycrm.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What operators and their programs look at. */
@@ -12,7 +15,7 @@ interface OperationTests extends Service {
     @Test
     default void healthIsOpenAndUp() {
         isUp("/health/live", "service");
-        isUp("/health/ready", "database");
+        isUp("/health/ready", "database", "inbox");
     }
 
     @Test
@@ -44,14 +47,29 @@ interface OperationTests extends Service {
         assertTrue(other.matches("[0-9a-f]{16}"), other);
     }
 
-    private void isUp(String path, String check) {
-        var up = Answer.json("""
-                {"status": "UP", "checks": [{"name": "%s", "status": "UP", "data": {}}]}""".formatted(check));
-        assertEquals(up, api().send("GET", path, null).expect(200).json());
+    /** In whatever order. */
+    private void isUp(String path, String... checks) {
+        var answer = api().send("GET", path, null).expect(200).json();
+        assertEquals(Set.of("status", "checks"), answer.keySet());
+        assertEquals("UP", answer.getString("status"));
+        assertEquals(
+                Stream.of(checks)
+                        .map(check -> Answer.json("""
+                                {"name": "%s", "status": "UP", "data": {}}""".formatted(check)))
+                        .toList(),
+                answer.getJsonArray("checks").stream()
+                        .sorted(Comparator.comparing(
+                                check -> check.asJsonObject().getString("name")))
+                        .toList());
     }
 
     private double metric(String series) {
-        return api().send("GET", "/metrics", null)
+        return metric(api(), series);
+    }
+
+    /** The sum of all series that begin so. */
+    static double metric(Api api, String series) {
+        return api.send("GET", "/metrics", null)
                 .expect(200)
                 .body()
                 .lines()

@@ -44,7 +44,12 @@ class ServiceIT
                 TwoWriterTests,
                 CountTests,
                 ImportTests,
-                ExportTests {
+                ExportTests,
+                MessageTests,
+                ReceiptTests,
+                ForwardTests,
+                ChannelTests,
+                InboxTests {
 
     private static final AtomicReference<Api> API = new AtomicReference<>();
 

@@ -24,6 +24,9 @@ public class TestServer implements LauncherSessionListener {
     /** Name of the database, of its one user and of that user's password. */
     static final String NAME = "leads";
 
+    /** What is in front of the service, as those know it who call it. */
+    static final String PUBLIC_URL = "https://leads.example.com/crm";
+
     private static final String ADMINISTRATOR = System.getProperty("user.name");
 
     private DB database;
@@ -39,6 +42,8 @@ public class TestServer implements LauncherSessionListener {
                 "payara.cmdOptions",
                 "-Xmx512m -Duser.timezone=America/New_York -Dleads.listen.host=127.0.0.1 -Dh2.bindAddress=127.0.0.1"
                         + " -DLEADS_SAMPLE_DATA=true"
+                        + " -DLEADS_PUBLIC_URL=" + PUBLIC_URL + "/"
+                        + " -DLEADS_META_GRAPH_URL=" + FakeGraph.start()
                         + " -DLEADS_RIGHTS_DELAY=PT1S -DLEADS_DB_USER=" + NAME
                         + " -DLEADS_DB_PASSWORD=" + NAME + " -DLEADS_DB_URL=" + url);
         System.setProperty(

@@ -1,4 +1,4 @@
-package com.mycrm.auth;
+package com.mycrm.database;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,17 +7,19 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * This room's SQL, each statement on the connection of the running transaction.
+ * A room's own SQL, each statement on the connection of the running transaction: for what is in no entity, so that no query
+ * and no cache of others can come upon it, and for statements that no entity manager makes.
  *
- * <p>Hashes and rights are in no entity, so that no query and no cache of others can come upon them.
+ * @param failure what is thrown where the database does not do as it is told
  */
-record Statements(DataSource database) {
+public record Statements(DataSource database, Function<SQLException, ? extends RuntimeException> failure) {
 
     /** Makes something of a row. */
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
@@ -26,7 +28,7 @@ record Statements(DataSource database) {
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    <T> List<T> rows(String sql, Reader<T> reader, Object... values) {
+    public <T> List<T> rows(String sql, Reader<T> reader, Object... values) {
         return run(
                 sql,
                 statement -> {
@@ -42,17 +44,17 @@ record Statements(DataSource database) {
     }
 
     /** The first row. */
-    <T> Optional<T> row(String sql, Reader<T> reader, Object... values) {
+    public <T> Optional<T> row(String sql, Reader<T> reader, Object... values) {
         return rows(sql, reader, values).stream().findFirst();
     }
 
     /** How many rows the statement changed. */
-    int change(String sql, Object... values) {
+    public int change(String sql, Object... values) {
         return run(sql, PreparedStatement::executeUpdate, values);
     }
 
     /** The id of the row that the statement made. */
-    long made(String sql, Object... values) {
+    public long made(String sql, Object... values) {
         return run(
                 sql,
                 statement -> {
@@ -73,7 +75,7 @@ record Statements(DataSource database) {
             }
             return use.of(statement);
         } catch (SQLException e) {
-            throw new CredentialsUnavailable(e);
+            throw failure.apply(e);
         }
     }
 }

@@ -1,0 +1,19 @@
+package com.mycrm.channels;
+
+import com.mycrm.changes.Kind;
+import com.mycrm.directory.Referrer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Keeps the users of channels from being deleted. */
+@ApplicationScoped
+public class ChannelReferrer implements Referrer {
+
+    @Inject
+    ChannelStore store;
+
+    @Override
+    public boolean refersTo(Kind kind, long id) {
+        return kind == Kind.USERS && store.hasUser(id);
+    }
+}

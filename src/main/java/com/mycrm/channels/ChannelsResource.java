@@ -1,0 +1,124 @@
+package com.mycrm.channels;
+
+import com.mycrm.auth.Rights;
+import com.mycrm.changes.Versioned;
+import com.mycrm.database.Collision;
+import com.mycrm.http.Conditional;
+import com.mycrm.http.Ids;
+import com.mycrm.http.ListRequest;
+import com.mycrm.http.MediaTypes;
+import com.mycrm.http.Warnings;
+import com.mycrm.input.JsonBody;
+import com.mycrm.problem.ProblemException;
+import com.mycrm.problem.Problems;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+
+/** The company's numbers over HTTP. Their secrets come in, and never go out. */
+@Path("channels")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ChannelsResource {
+
+    /** The envelope of a list of channels. */
+    @JsonbPropertyOrder({"count", "page", "perPage", "channels"})
+    public record Listing(long count, int page, int perPage, List<ChannelView> channels) {}
+
+    /** The envelope of a single channel. */
+    public record Document(ChannelView channel) {}
+
+    @Inject
+    ChannelStore store;
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    ListRequest list;
+
+    @Inject
+    Conditional conditional;
+
+    @GET
+    @RolesAllowed(Rights.WEBHOOK_MANAGE)
+    public Response list() {
+        var page = list.parameters().page();
+        list.check();
+        var found = store.page(page);
+        return list.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(Rights.WEBHOOK_MANAGE)
+    public Response one(@PathParam("id") String id) {
+        var found = store.one(number(id)).orElseThrow(() -> missing(id));
+        return conditional.one(found.version(), new Document(found.view()));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Rights.WEBHOOK_MANAGE)
+    public Response create(InputStream body) {
+        var input = input(body);
+        var made = Collision.untilNone(() -> store.create(input));
+        return written(201, made, input, URI.create("/channels/" + made.view().id()));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Rights.WEBHOOK_MANAGE)
+    public Response change(@PathParam("id") String id, InputStream body) {
+        var number = number(id);
+        var expected = conditional.expected();
+        var input = input(body);
+        return written(200, Collision.untilNone(() -> store.change(number, input, expected)), input, null);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Rights.WEBHOOK_MANAGE)
+    public Response delete(@PathParam("id") String id) {
+        store.delete(number(id), conditional.expected());
+        channels.forget();
+        return Response.noContent().build();
+    }
+
+    private Response written(int status, Versioned<ChannelView> channel, ChannelInput input, URI location) {
+        channels.forget();
+        return Warnings.on(
+                conditional
+                        .written(status, channel.version(), new Document(channel.view()))
+                        .location(location)
+                        .build(),
+                input.source().warnings());
+    }
+
+    private static ChannelInput input(InputStream body) {
+        return ChannelInput.of(JsonBody.read(body).object("channel"));
+    }
+
+    private static long number(String id) {
+        return Ids.parse(id).orElseThrow(() -> missing(id));
+    }
+
+    private static ProblemException missing(String id) {
+        return Problems.notFound("The channel " + id);
+    }
+}

@@ -1,0 +1,58 @@
+package com.mycrm.channels;
+
+import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+
+/**
+ * One event of a lead's conversation as the API shows it.
+ *
+ * @param event {@code message} or {@code receipt}
+ * @param number the business number's key: Meta's id of it, or its digits
+ * @param direction of a message, {@code in} or {@code out}; a receipt has none
+ * @param type of a message, the vendor's word
+ * @param status of a receipt, the vendor's word
+ * @param phone the customer's, or of what was sent its recipient's; digits
+ */
+@JsonbNillable
+@JsonbPropertyOrder({
+    "time",
+    "event",
+    "channel",
+    "number",
+    "messageId",
+    "direction",
+    "type",
+    "text",
+    "media",
+    "phone",
+    "whatsappUserId",
+    "whatsappUsername",
+    "profileName",
+    "status",
+    "code",
+    "title"
+})
+public record ConversationEvent(
+        Instant time,
+        String event,
+        String channel,
+        String number,
+        String messageId,
+        String direction,
+        String type,
+        String text,
+        Media media,
+        String phone,
+        String whatsappUserId,
+        String whatsappUsername,
+        String profileName,
+        String status,
+        String code,
+        String title) {
+
+    /** Where a message's picture, sound or document can be had: the vendor's id or address of it. */
+    @JsonbNillable
+    @JsonbPropertyOrder({"id", "type"})
+    public record Media(String id, String type) {}
+}

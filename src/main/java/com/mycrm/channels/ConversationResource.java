@@ -1,0 +1,40 @@
+package com.mycrm.channels;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import com.mycrm.auth.Rights;
+import com.mycrm.http.Ids;
+import com.mycrm.http.ListRequest;
+import com.mycrm.problem.Problems;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+
+/** What was said with a lead's customer. Beside the leads' own resource, because leads know nothing of channels. */
+@Path("whatsapp-leads/{id}/messages")
+@ApplicationScoped
+@Produces(APPLICATION_JSON)
+public class ConversationResource {
+
+    @Inject
+    ConversationQueries conversations;
+
+    @Inject
+    ListRequest request;
+
+    @GET
+    @RolesAllowed(Rights.LEAD_READ)
+    public Response list(@PathParam("id") String id) {
+        var page = request.parameters().page();
+        request.check();
+        return Ids.parse(id)
+                .flatMap(known -> conversations.of(known, page))
+                .map(found -> request.answer(found, ConversationList.of(found)))
+                .orElseThrow(() -> Problems.notFound("The lead " + id));
+    }
+}

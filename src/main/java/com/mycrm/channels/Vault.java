@@ -1,0 +1,78 @@
+package com.mycrm.channels;
+
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Encrypts secrets for the database (AES-256-GCM), each with a random nonce before it and bound to what it is for, so that
+ * none can be put in another's place.
+ */
+record Vault(byte[] key) {
+
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Of the sample data, whose secrets everybody knows. */
+    private static final byte[] SAMPLE = "the key of the sample data alone".getBytes(StandardCharsets.US_ASCII);
+
+    /** The one that the settings give, or none. */
+    static Optional<Vault> configured() {
+        return Settings.bytes(Setting.SECRETS_KEY, Settings.SECRETS_KEY_LENGTH)
+                .or(() -> Optional.of(SAMPLE).filter(known -> Settings.isOn(Setting.SAMPLE_DATA)))
+                .map(Vault::new);
+    }
+
+    String seal(String purpose, String secret) {
+        var nonce = new byte[NONCE];
+        RANDOM.nextBytes(nonce);
+        try {
+            var sealed = cipher(Cipher.ENCRYPT_MODE, purpose, nonce).doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder()
+                    .encodeToString(ByteBuffer.allocate(NONCE + sealed.length)
+                            .put(nonce)
+                            .put(sealed)
+                            .array());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot encrypt a secret", e);
+        }
+    }
+
+    /** @throws GeneralSecurityException where it was sealed under another key, for another purpose, or was altered */
+    String open(String purpose, String sealed) throws GeneralSecurityException {
+        try {
+            var bytes = Base64.getDecoder().decode(sealed);
+            if (bytes.length < NONCE + TAG_BITS / Byte.SIZE) {
+                throw new GeneralSecurityException("A kept secret is too short");
+            }
+            var cipher = cipher(Cipher.DECRYPT_MODE, purpose, Arrays.copyOf(bytes, NONCE));
+            return new String(cipher.doFinal(bytes, NONCE, bytes.length - NONCE), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new GeneralSecurityException("A kept secret is no base64", e);
+        }
+    }
+
+    private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    /** Not the key, wherever it may be logged. */
+    @Override
+    public String toString() {
+        return "(vault)";
+    }
+}

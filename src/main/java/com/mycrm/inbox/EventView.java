@@ -1,0 +1,40 @@
+package com.mycrm.inbox;
+
+import com.mycrm.expand.Reference;
+import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+
+/**
+ * An event as the API shows it, without its body.
+ *
+ * @param channel whose secret signed it; null for that of the settings
+ * @param attempts to process it so far
+ * @param error why the last one failed
+ * @param nextAttemptAt of one that waits
+ * @param endedAt of one that is done or dead
+ */
+@JsonbNillable
+@JsonbPropertyOrder({
+    "id",
+    "source",
+    "channel",
+    "state",
+    "attempts",
+    "bytes",
+    "error",
+    "receivedAt",
+    "nextAttemptAt",
+    "endedAt"
+})
+public record EventView(
+        long id,
+        String source,
+        Reference channel,
+        String state,
+        int attempts,
+        int bytes,
+        String error,
+        Instant receivedAt,
+        Instant nextAttemptAt,
+        Instant endedAt) {}

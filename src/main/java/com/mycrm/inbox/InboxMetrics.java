@@ -1,0 +1,52 @@
+package com.mycrm.inbox;
+
+import com.mycrm.database.DatabaseReady;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** Shows how the inbox is doing: gauges for all nodes together, which share it, and counters of what this one did. */
+@ApplicationScoped
+class InboxMetrics {
+
+    static final Metadata ACCEPTED = described("leads_inbox_accepted", "Events taken in, by source");
+    static final Metadata PROCESSED = described("leads_inbox_processed", "Events processed, by source");
+    static final Metadata FAILED =
+            described("leads_inbox_failed", "Attempts to process an event that failed, by source");
+    static final Metadata DEAD = described("leads_inbox_dead", "Events put aside, by source");
+
+    private static final double MILLIS = 1_000;
+
+    @Inject
+    private MetricRegistry metrics;
+
+    private volatile Backlog backlog = Backlog.NONE;
+
+    void register(@Observes DatabaseReady ready) {
+        metrics.gauge(described("leads_inbox_depth", "Events that wait or are being processed"), () -> backlog.depth());
+        metrics.gauge(described("leads_inbox_dead_events", "Events that were put aside"), () -> backlog.dead());
+        metrics.gauge(
+                described("leads_inbox_age_seconds", "How long the event has been due that has been so longest"),
+                () -> ageMillis() / MILLIS);
+    }
+
+    void count(Metadata what, String source) {
+        metrics.counter(what, new Tag("source", source)).inc();
+    }
+
+    /** Says how much there is to do, as it was found a moment ago. */
+    void found(Backlog now) {
+        backlog = now;
+    }
+
+    long ageMillis() {
+        return backlog.age(System.currentTimeMillis());
+    }
+
+    private static Metadata described(String name, String description) {
+        return Metadata.builder().withName(name).withDescription(description).build();
+    }
+}

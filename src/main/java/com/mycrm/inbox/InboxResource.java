@@ -1,0 +1,97 @@
+package com.mycrm.inbox;
+
+import com.mycrm.auth.Rights;
+import com.mycrm.http.Ids;
+import com.mycrm.http.ListRequest;
+import com.mycrm.problem.ProblemException;
+import com.mycrm.problem.Problems;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+
+/** The inbox, for those who look after it. */
+@Path("inbox")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class InboxResource {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** The envelope of a list of events. */
+    @JsonbPropertyOrder({"count", "page", "perPage", "events"})
+    public record Listing(long count, int page, int perPage, List<EventView> events) {}
+
+    /** The envelope of a single event. */
+    public record Document(EventView event) {}
+
+    /** The same with the event's body, as text. */
+    @JsonbPropertyOrder({"event", "body"})
+    public record WholeDocument(EventView event, String body) {}
+
+    @Inject
+    InboxStore store;
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    ListRequest request;
+
+    @GET
+    @RolesAllowed(Rights.WEBHOOK_MANAGE)
+    public Response list() {
+        var parameters = request.parameters();
+        var filter = EventFilter.of(parameters);
+        var page = parameters.page();
+        request.check();
+        var found = store.page(filter, page);
+        return request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(Rights.WEBHOOK_MANAGE)
+    public Response one(@PathParam("id") String id) {
+        var number = number(id);
+        var found = found(number);
+        var body = store.body(number).orElseThrow(() -> missing(id));
+        return Response.ok(new WholeDocument(found, body))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    /** Has an event processed once more: one that was put aside, say, once what was in its way is mended. */
+    @POST
+    @Path("{id}/replay")
+    @RolesAllowed(Rights.WEBHOOK_MANAGE)
+    public Response replay(@PathParam("id") String id) {
+        var number = number(id);
+        if (!inbox.replay(number)) {
+            found(number);
+            throw Problems.conflict("The event " + id + " is being processed.", SOON);
+        }
+        return Response.accepted(new Document(found(number))).build();
+    }
+
+    private EventView found(long id) {
+        return store.one(id).orElseThrow(() -> missing(Long.toString(id)));
+    }
+
+    private static long number(String id) {
+        return Ids.parse(id).orElseThrow(() -> missing(id));
+    }
+
+    private static ProblemException missing(String id) {
+        return Problems.notFound("The event " + id);
+    }
+}

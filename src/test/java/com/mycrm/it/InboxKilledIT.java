@@ -1,0 +1,147 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The process dies while events stream in, and is started again: each that was accepted becomes its lead, once, though those
+ * who sent them send again what they had no answer to, and some that they had.
+ */
+class InboxKilledIT {
+
+    private static final int EVENTS = 10_000;
+    private static final int BEFORE = 4_000;
+    private static final int SENDERS = 8;
+
+    @Test
+    void everyEventThatWasAcceptedBecomesItsLeadOnce() {
+        try (var service = new OwnService("inbox", TestServer.databaseFor("inbox"))) {
+            var first = service.start();
+            var accepted = ConcurrentHashMap.<Integer>newKeySet();
+            var killed = new AtomicBoolean();
+            var senders = senders(first, IntStream.range(0, EVENTS).boxed().toList(), accepted, killed);
+            senders.forEach(Thread::start);
+            assertTimeoutPreemptively(Duration.ofMinutes(3), () -> {
+                while (accepted.size() < BEFORE) {
+                    Thread.onSpinWait();
+                }
+            });
+            killed.set(true);
+            service.kill();
+            join(senders);
+            var before = Set.copyOf(accepted);
+            assertTrue(before.size() < EVENTS, "all were accepted before the process could be killed");
+
+            var second = service.start();
+            settle(second);
+            var kept = leads(second);
+            assertTrue(kept.keySet().containsAll(phones(before)), "accepted events were lost");
+            assertEquals(Set.of(1), new HashSet<>(kept.values()));
+
+            var again = IntStream.range(0, EVENTS)
+                    .filter(i -> !before.contains(i) || i % 10 == 0)
+                    .boxed()
+                    .toList();
+            var rest = senders(second, again, accepted, new AtomicBoolean());
+            rest.forEach(Thread::start);
+            join(rest);
+            settle(second);
+            var all = leads(second);
+            assertEquals(EVENTS, accepted.size());
+            assertEquals(phones(accepted), all.keySet());
+            assertEquals(Set.of(1), new HashSet<>(all.values()));
+            assertEquals(0, second.json("/inbox?filters[state]=dead&per_page=1").getInt("count"));
+        }
+    }
+
+    /** Threads that send all of these, each once, until the service is killed. */
+    private static List<Thread> senders(Api api, List<Integer> events, Set<Integer> accepted, AtomicBoolean killed) {
+        var next = new AtomicInteger();
+        return IntStream.range(0, SENDERS)
+                .mapToObj(sender -> new Thread(() -> {
+                    for (var i = next.getAndIncrement();
+                            i < events.size() && !killed.get();
+                            i = next.getAndIncrement()) {
+                        send(api, events.get(i), accepted, killed);
+                    }
+                }))
+                .toList();
+    }
+
+    private static void send(Api api, int event, Set<Integer> accepted, AtomicBoolean killed) {
+        try {
+            if (WhatsApp.signed(api, "demo", body(event)).status() == 200) {
+                accepted.add(event);
+            }
+        } catch (IllegalStateException noAnswer) {
+            if (!killed.get()) {
+                throw noAnswer;
+            }
+        }
+    }
+
+    private static String body(int event) {
+        return """
+                {"object": "whatsapp_business_account", "entry": [{"id": "102290129340398", "changes": [{"field": "messages",
+                 "value": {"messaging_product": "whatsapp",
+                  "metadata": {"display_phone_number": "15550783881", "phone_number_id": "106540352242922"},
+                  "contacts": [{"profile": {"name": "Zo\\u00eb \\ud83c\\udf38"}, "wa_id": "%1$s"}],
+                  "messages": [{"from": "%1$s", "id": "wamid.%1$s", "timestamp": "1700000000", "type": "text",
+                   "text": {"body": "Is PF-FLEX free?"}}]}}]}]}""".formatted(phone(event).substring(1));
+    }
+
+    private static String phone(int event) {
+        return "+97159" + (1_000_000 + event);
+    }
+
+    private static Set<String> phones(Set<Integer> events) {
+        var phones = new HashSet<String>();
+        events.forEach(event -> phones.add(phone(event)));
+        return phones;
+    }
+
+    /** How many leads there are of each number that is none of the sample's. */
+    private static Map<String, Integer> leads(Api api) {
+        var leads = new HashMap<String, Integer>();
+        var count = api.json("/whatsapp-leads?per_page=1").getInt("count");
+        for (var page = 1; page <= (count + 499) / 500; page++) {
+            for (var lead : Leads.items(api.json("/whatsapp-leads?per_page=500&page=" + page))) {
+                if (Leads.id(lead) > 1_500) {
+                    leads.merge(lead.getString("phone"), 1, Integer::sum);
+                }
+            }
+        }
+        return leads;
+    }
+
+    private static void settle(Api api) {
+        assertTimeoutPreemptively(Duration.ofMinutes(3), () -> {
+            while (api.json("/inbox?filters[state]=waiting,running&per_page=1").getInt("count") > 0) {
+                Thread.onSpinWait();
+            }
+        });
+    }
+
+    private static void join(List<Thread> threads) {
+        threads.forEach(thread -> {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}

@@ -1,0 +1,217 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What Meta and Twilio send to one business number, with the sample's secrets, and what has become of it. */
+final class WhatsApp {
+
+    static final String META = "/channels/meta";
+    static final String TWILIO = "/channels/twilio";
+
+    /** When the first message was sent: 2023-11-14T22:13:20Z. */
+    static final long SENT = 1_700_000_000L;
+
+    private static final String SECRET = "demo";
+    private static final AtomicLong NEXT = new AtomicLong(System.currentTimeMillis());
+
+    /** The business number's own, by which no other test knows it. */
+    final String number = Long.toString(NEXT.incrementAndGet());
+
+    private final Api api;
+    private final long before = Store.number("SELECT MAX(id) FROM whatsapp_leads");
+
+    private WhatsApp(Api api) {
+        this.api = api;
+    }
+
+    /** Runs a test, and deletes the leads that it made. */
+    static void with(Api api, Consumer<WhatsApp> test) {
+        var whatsApp = new WhatsApp(api);
+        try {
+            test.accept(whatsApp);
+        } finally {
+            whatsApp.settle();
+            whatsApp.leads()
+                    .forEach(id ->
+                            api.write("DELETE", "/whatsapp-leads/" + id, null).expect(204));
+        }
+    }
+
+    /** An id for a message or a person that no other test has. */
+    String id(String name) {
+        return name + "." + number;
+    }
+
+    /** A customer's number that no other test has. */
+    String phone(int customer) {
+        return "97158" + number.substring(number.length() - 6) + customer;
+    }
+
+    /** One message, as Meta wraps it. */
+    void message(String id, String phone, long seconds, String members) {
+        event(messages(id, phone, seconds, members)).expect(200);
+        settle();
+    }
+
+    void text(String id, String phone, long seconds, String text) {
+        message(id, phone, seconds, "\"type\": \"text\", \"text\": {\"body\": \"" + text + "\"}");
+    }
+
+    /** A status of one message, with more members. */
+    void receipt(String id, String status, String members) {
+        event(statuses(id, status, members)).expect(200);
+        settle();
+    }
+
+    static String messages(String id, String phone, long seconds, String members) {
+        return """
+                "contacts": [{"profile": {"name": "Zoë 🌸"}, "wa_id": "%2$s"}], "messages": [{"from": "%2$s", "id": "%1$s", "timestamp": "%3$d", %4$s}]""".formatted(id, phone, seconds, members);
+    }
+
+    static String statuses(String id, String status, String members) {
+        return "\"statuses\": [" + status(id, status, members) + "]";
+    }
+
+    static String status(String id, String status, String members) {
+        return """
+                {"id": "%s", "status": "%s", "timestamp": "%d"%s, "conversation": {"id": "c", "origin": {"type": "service"}}, "pricing": {"billable": true, "pricing_model": "PMP", "category": "service"}}""".formatted(id, status, SENT + 60, members);
+    }
+
+    /** An event of Meta's with these members of its one value. */
+    Answer event(String members) {
+        return signed(
+                "{\"object\": \"whatsapp_business_account\", \"entry\": [{\"id\": \"102290129340398\", \"changes\": ["
+                        + change(members) + "]}]}");
+    }
+
+    String change(String members) {
+        return """
+                {"value": {"messaging_product": "whatsapp", "metadata": {"display_phone_number": "15550783881", "phone_number_id": "%s"}, %s}, "field": "messages"}""".formatted(number, members);
+    }
+
+    Answer signed(String body) {
+        return signed(api, SECRET, body);
+    }
+
+    static Answer signed(Api api, String secret, String body) {
+        return api.send(
+                "POST",
+                META,
+                body,
+                "Content-Type",
+                "application/json",
+                "X-Hub-Signature-256",
+                "sha256=" + HexFormat.of().formatHex(mac("HmacSHA256", secret, body)));
+    }
+
+    /** A callback of Twilio's, parameter by parameter. */
+    Answer callback(String... parameters) {
+        var form = new TreeMap<String, String>();
+        for (var i = 0; i < parameters.length; i += 2) {
+            form.put(parameters[i], parameters[i + 1]);
+        }
+        var signed = new StringBuilder(api.url(TWILIO));
+        form.forEach((name, value) -> signed.append(name).append(value));
+        return api.send(
+                "POST",
+                TWILIO,
+                form.entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "="
+                                + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&")),
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "X-Twilio-Signature",
+                Base64.getEncoder().encodeToString(mac("HmacSHA1", SECRET, signed.toString())));
+    }
+
+    /** Waits until every event was processed once, whatever came of it. */
+    void settle() {
+        Store.untilZero(
+                "SELECT COUNT(*) FROM inbox_events WHERE state = 'running' OR state = 'waiting' AND attempts = 0");
+    }
+
+    /** The leads that came since the test began. */
+    List<Long> leads() {
+        var ids = new ArrayList<Long>();
+        for (var id = next(before); id > 0; id = next(id)) {
+            ids.add(id);
+        }
+        return ids;
+    }
+
+    private static long next(long id) {
+        return Store.number("SELECT COALESCE(MIN(id), 0) FROM whatsapp_leads WHERE id > ?", id);
+    }
+
+    /** The one lead that came since the test began. */
+    JsonObject lead() {
+        var leads = leads();
+        assertEquals(1, leads.size(), "leads");
+        return lead(leads.get(0));
+    }
+
+    JsonObject lead(long id) {
+        return api.json("/whatsapp-leads/" + id).getJsonObject("whatsapp");
+    }
+
+    List<JsonObject> conversation(long id) {
+        return api.json("/whatsapp-leads/" + id + "/messages?per_page=500")
+                .getJsonArray("messages")
+                .getValuesAs(JsonObject.class);
+    }
+
+    /** Sends all of these at the same moment, each from a thread of its own. */
+    void atOnce(List<Runnable> sends) {
+        var barrier = new CyclicBarrier(sends.size());
+        var failures = new ArrayList<Throwable>();
+        var threads = sends.stream()
+                .map(send -> new Thread(() -> {
+                    try {
+                        barrier.await();
+                        send.run();
+                    } catch (Exception | AssertionError e) {
+                        synchronized (failures) {
+                            failures.add(e);
+                        }
+                    }
+                }))
+                .toList();
+        threads.forEach(Thread::start);
+        threads.forEach(thread -> {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertEquals(List.of(), failures);
+        settle();
+    }
+
+    static byte[] mac(String algorithm, String secret, String text) {
+        try {
+            var mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
