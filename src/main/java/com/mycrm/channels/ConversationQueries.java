@@ -5,8 +5,6 @@ import com.mycrm.leads.LeadQueries;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageRequest;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -15,7 +13,6 @@ import java.util.Optional;
 
 /** A lead's messages and receipts, in the order in which they were sent. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class ConversationQueries {
 
     private static final String EVENTS =

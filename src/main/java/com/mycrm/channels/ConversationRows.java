@@ -4,13 +4,16 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -60,7 +63,7 @@ final class ConversationRows {
 
     /**
      * Waits for whoever else is at one of these names, until the end of the transaction. Before any reading: what the other
-     * one wrote is seen then, and a transaction's first statement decides on which connection it reads.
+     * one wrote is seen then.
      *
      * @param names nulls are left out
      */
@@ -73,12 +76,12 @@ final class ConversationRows {
     }
 
     boolean hasMessage(String numberKey, String messageKey) {
-        return !rows("SELECT id, id FROM lead_messages WHERE number_key = ? AND message_key = ?", numberKey, messageKey)
+        return !rows("SELECT id FROM lead_messages WHERE number_key = ? AND message_key = ?", numberKey, messageKey)
                 .isEmpty();
     }
 
     boolean hasReceipt(String messageKey, String status) {
-        return !rows("SELECT id, id FROM message_receipts WHERE message_key = ? AND status = ?", messageKey, status)
+        return !rows("SELECT id FROM message_receipts WHERE message_key = ? AND status = ?", messageKey, status)
                 .isEmpty();
     }
 
@@ -238,23 +241,56 @@ final class ConversationRows {
         change("DELETE FROM lead_forwards WHERE lead_id = ?", leadId);
     }
 
-    int change(String sql, Object... values) {
-        var query = em.createNativeQuery(sql);
-        for (var i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
+    /** Ids and numbers by which the customers of these leads are known to the vendors. */
+    Set<String> names(Set<Long> leads) {
+        var names = new TreeSet<String>();
+        for (var lead : leads) {
+            rows("SELECT DISTINCT sender_id, phone FROM lead_messages WHERE lead_id = ? AND direction = 'in'", lead)
+                    .forEach(row -> Stream.of(row)
+                            .filter(Objects::nonNull)
+                            .map(name -> name.toString().replaceFirst("^@", ""))
+                            .forEach(names::add));
         }
-        return query.executeUpdate();
+        return names;
     }
 
-    /** Rows of two columns at least: of one column the provider makes no rows. */
-    @SuppressWarnings("unchecked") // rows of a native query
-    List<Object[]> rows(String sql, Object... values) {
-        var query = em.createNativeQuery(sql);
-        for (var i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
+    int change(String sql, Object... values) {
+        try (var statement = prepared(connection(), sql, values)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("A statement about a conversation failed", e);
         }
-        List<Object[]> found = query.getResultList();
-        return found.isEmpty() ? Collections.emptyList() : found;
+    }
+
+    List<Object[]> rows(String sql, Object... values) {
+        try (var statement = prepared(connection(), sql, values);
+                var found = statement.executeQuery()) {
+            var rows = new ArrayList<Object[]>();
+            var columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                var row = new Object[columns];
+                for (var i = 0; i < columns; i++) {
+                    row[i] = found.getObject(i + 1);
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException("A query about a conversation failed", e);
+        }
+    }
+
+    /** That of the transaction: past the persistence provider, whose own part costs more than these statements. */
+    private Connection connection() {
+        return em.unwrap(Connection.class);
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (var i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 
     static long number(Object value) {

@@ -145,6 +145,9 @@ public class Conversations {
     /** The first of the references that the message may name that a property has, else the first. */
     private Optional<String> reference(Channel channel, InboundMessage message) {
         var names = PropertyNames.of(channel).in(message);
+        if (names.size() < 2) {
+            return names.stream().findFirst();
+        }
         var known = properties.byReference(names.stream().map(Where::key).collect(Collectors.toSet()));
         return names.stream()
                 .filter(name -> known.containsKey(Where.key(name)))

@@ -8,8 +8,6 @@ import com.mycrm.leads.LeadState;
 import com.mycrm.leads.LeadStatus;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -48,7 +46,6 @@ public class ForwardStore {
     }
 
     /** The leads that are due. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<Long> due(int most) {
         return rows
                 .rows(

@@ -38,6 +38,7 @@ public class InboxStore {
     private static final int LARGEST_BATCH = 4 * 1024 * 1024;
     private static final int LONGEST_ERROR = 500;
     private static final int DELETED_AT_ONCE = 500;
+    private static final int READ_AT_ONCE = 2_000;
 
     @Resource(lookup = "java:app/jdbc/leads")
     DataSource database;
@@ -208,6 +209,23 @@ public class InboxStore {
                         "SELECT body FROM inbox_events WHERE id = ?",
                         row -> new String(row.getBytes(1), StandardCharsets.UTF_8),
                         id);
+    }
+
+    /** Deletes what has ended and names somebody, some at a time: no query reads many bodies. */
+    public void discardNaming(String text) {
+        var ids = statements()
+                .row("SELECT COALESCE(MIN(id), 0), COALESCE(MAX(id), -1) FROM inbox_events", row ->
+                        new long[] {row.getLong(1), row.getLong(2)})
+                .orElseThrow();
+        for (var from = ids[0]; from <= ids[1]; from += READ_AT_ONCE) {
+            statements()
+                    .change(
+                            "DELETE FROM inbox_events WHERE id >= ? AND id < ? AND state IN ('done', 'dead')"
+                                    + " AND LOCATE(?, body) > 0",
+                            from,
+                            from + READ_AT_ONCE,
+                            text);
+        }
     }
 
     private void running(String change, String owner, Collection<Long> ids, Object... values) {

@@ -112,6 +112,7 @@ public final class WhatsAppDay {
         for (var delivery : order) {
             deliver(delivery);
         }
+        underWay.forEach(CompletableFuture::join);
         System.out.println();
         answers.forEach((answer, times) -> System.out.println(times + " × " + answer));
         var taken = answers.getOrDefault("200", 0) == order.size();
@@ -404,7 +405,6 @@ public final class WhatsAppDay {
 
     /** How many leads there are more, once there are those expected or patience ends. */
     private int untilThere(String token, int before) throws IOException, InterruptedException {
-        underWay.forEach(CompletableFuture::join);
         var end = Instant.now().plus(PATIENCE);
         var made = count(token) - before;
         while (made < leads && Instant.now().isBefore(end)) {

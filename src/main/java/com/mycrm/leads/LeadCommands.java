@@ -245,6 +245,9 @@ public class LeadCommands {
         return Collision.orResult(() -> locked(id)
                 .map(lead -> {
                     var input = arrival.missing(lead.values(), null);
+                    if (!input.phone().isGiven() && !input.username().isGiven() && !input.namesProperty()) {
+                        return true;
+                    }
                     var related = related(List.of(input)).fallingBackTo(arrival.fallback());
                     var isNobodys = arrival.user() == null && lead.values().userId() == related.fallback();
                     var agent = input.reference().isValue() && isNobodys

@@ -1,12 +1,10 @@
 package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.mycrm.it.FakeGraph.Call;
 import com.mycrm.it.FakeGraph.Reply;
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,9 +39,9 @@ interface ForwardTests extends Service {
                      "whatsapp_user_id": null, "whatsapp_username": null, "profile_name": null, "status": null, "code": null,
                      "title": null}""".formatted(sent.getString("time"), whatsApp.number, whatsApp.id("out"), phone)),
                     sent);
-            whatsApp.status(whatsApp.id("out"), "sent", "");
+            whatsApp.receipt(whatsApp.id("out"), "sent", "");
             assertEquals("pending", whatsApp.lead(id).getString("status"));
-            whatsApp.status(whatsApp.id("out"), "delivered", "");
+            whatsApp.receipt(whatsApp.id("out"), "delivered", "");
             assertEquals("delivered", whatsApp.lead(id).getString("status"));
             assertEquals(List.of("status pending delivered"), changes(id));
         });
@@ -94,7 +92,7 @@ interface ForwardTests extends Service {
             isEnded(id, "unknown");
             assertEquals("pending", whatsApp.lead(id).getString("status"));
             assertEquals(1, FakeGraph.calls(whatsApp.number).size());
-            whatsApp.status(
+            whatsApp.receipt(
                     whatsApp.id("out"),
                     "read",
                     ", \"recipient_id\": \"971501110004\", \"biz_opaque_callback_data\": \"" + id + "\"");
@@ -108,7 +106,7 @@ interface ForwardTests extends Service {
             FakeGraph.replies(
                     whatsApp.number,
                     Reply.sent(whatsApp.id("out"))
-                            .after(() -> whatsApp.status(
+                            .after(() -> whatsApp.receipt(
                                     whatsApp.id("out"), "delivered", ", \"recipient_id\": \"971501110004\"")));
             whatsApp.text(whatsApp.id("a"), whatsApp.phone(1), WhatsApp.SENT, "Hi");
             var id = Leads.id(whatsApp.lead());
@@ -194,14 +192,8 @@ interface ForwardTests extends Service {
 
     /** Waits until nothing more will be sent of a lead. */
     private static void isEnded(long lead, String state) {
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            while (Store.number(
-                            "SELECT COUNT(*) FROM lead_forwards WHERE lead_id = ? AND state IN ('waiting', 'sending')",
-                            lead)
-                    > 0) {
-                Thread.onSpinWait();
-            }
-        });
+        Store.untilZero(
+                "SELECT COUNT(*) FROM lead_forwards WHERE lead_id = ? AND state IN ('waiting', 'sending')", lead);
         assertEquals(
                 1, Store.number("SELECT COUNT(*) FROM lead_forwards WHERE lead_id = ? AND state = ?", lead, state));
     }

@@ -394,6 +394,13 @@ interface MessageTests extends Service {
                             .add("messages", Json.createArrayBuilder(all.subList(2, 4)))
                             .build(),
                     page.expect(200).json());
+            var description = new Description(
+                    api().send("GET", "/openapi", null).expect(200).body());
+            var template = "/whatsapp-leads/{id}/messages";
+            description.describes(template, "get", page);
+            description.describes(template, "get", api().get(path + "?page=0").expect(400));
+            description.describes(
+                    template, "get", api().get("/whatsapp-leads/0/messages").expect(404));
             assertEquals(4, page.all("link").get(0).split("rel=").length - 1);
             api().get(path + "?page=0").isBadRequest(path, "page", "takes a whole number from 1");
         });
@@ -416,8 +423,8 @@ interface MessageTests extends Service {
         WhatsApp.with(api(), whatsApp -> {
             var phone = whatsApp.phone(1);
             whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "My name is Zoë");
-            whatsApp.status(whatsApp.id("out"), "delivered", ", \"recipient_id\": \"" + phone + "\"");
-            whatsApp.status(whatsApp.id("other"), "sent", ", \"recipient_id\": \"" + whatsApp.phone(2) + "\"");
+            whatsApp.receipt(whatsApp.id("out"), "delivered", ", \"recipient_id\": \"" + phone + "\"");
+            whatsApp.receipt(whatsApp.id("other"), "sent", ", \"recipient_id\": \"" + whatsApp.phone(2) + "\"");
             var id = Leads.id(whatsApp.lead());
             assertEquals(2, whatsApp.conversation(id).size());
             api().write("POST", "/whatsapp-leads/erase", "{\"phone\": \"" + phone + "\"}")
@@ -430,6 +437,9 @@ interface MessageTests extends Service {
                         table);
             }
             assertEquals(0, Store.number("SELECT COUNT(*) FROM lead_messages WHERE message_id = ?", whatsApp.id("a")));
+            assertEquals(0, Store.number("SELECT COUNT(*) FROM inbox_events WHERE LOCATE(?, body) > 0", phone));
+            assertEquals(
+                    1, Store.number("SELECT COUNT(*) FROM inbox_events WHERE LOCATE(?, body) > 0", whatsApp.phone(2)));
             // what is sent again is known still
             whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "My name is Zoë");
             assertEquals(List.of(id), whatsApp.leads());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,13 +33,15 @@ interface ReceiptTests extends Service {
     private void isSettled(List<String> statuses, String expected) {
         WhatsApp.with(api(), whatsApp -> {
             var id = made("pending");
-            for (var status : statuses) {
-                whatsApp.status(
-                        whatsApp.id("out"),
-                        status,
-                        ", \"recipient_id\": \"1\", \"biz_opaque_callback_data\": \"" + id + "\""
-                                + (status.equals("failed") ? FAILED : ""));
-            }
+            whatsApp.event(statuses.stream()
+                            .map(status -> WhatsApp.status(
+                                    whatsApp.id("out"),
+                                    status,
+                                    ", \"recipient_id\": \"1\", \"biz_opaque_callback_data\": \"" + id + "\""
+                                            + (status.equals("failed") ? FAILED : "")))
+                            .collect(Collectors.joining(", ", "\"statuses\": [", "]")))
+                    .expect(200);
+            whatsApp.settle();
             assertEquals(expected, whatsApp.lead(id).getString("status"), statuses::toString);
             var changes = new ArrayList<String>();
             var now = "pending";
@@ -88,7 +91,7 @@ interface ReceiptTests extends Service {
             for (var status : FilterTests.STATUSES.subList(3, 12)) {
                 var id = made(status);
                 for (var receipt : List.of("sent", "failed", "delivered")) {
-                    whatsApp.status(
+                    whatsApp.receipt(
                             whatsApp.id("out" + status),
                             receipt,
                             ", \"biz_opaque_callback_data\": \"" + id + "\"" + FAILED);
@@ -109,7 +112,7 @@ interface ReceiptTests extends Service {
             var leads = whatsApp.leads();
             leads.forEach(id -> api().write("PATCH", "/whatsapp-leads/" + id, "{\"status\": \"pending\"}")
                     .expect(200));
-            whatsApp.status(whatsApp.id("out"), "failed", ", \"recipient_id\": \"" + phone + "\"" + FAILED);
+            whatsApp.receipt(whatsApp.id("out"), "failed", ", \"recipient_id\": \"" + phone + "\"" + FAILED);
             assertEquals(
                     List.of("pending", "notdelivered"),
                     leads.stream()
@@ -117,10 +120,10 @@ interface ReceiptTests extends Service {
                             .toList());
             // that number's leads on another business number have no part in it
             WhatsApp.with(api(), other -> {
-                other.status(other.id("out"), "read", ", \"recipient_id\": \"" + phone + "\"");
+                other.receipt(other.id("out"), "read", ", \"recipient_id\": \"" + phone + "\"");
                 assertEquals("notdelivered", whatsApp.lead(leads.get(1)).getString("status"));
             });
-            whatsApp.status(
+            whatsApp.receipt(
                     whatsApp.id("out2"),
                     "read",
                     ", \"recipient_id\": \"" + phone + "\", \"biz_opaque_callback_data\": \"our order 7\"");
@@ -132,9 +135,9 @@ interface ReceiptTests extends Service {
     default void aReceiptWaitsForItsMessage() {
         WhatsApp.with(api(), whatsApp -> {
             var phone = whatsApp.phone(1);
-            whatsApp.status(whatsApp.id("out"), "read", ", \"recipient_id\": \"" + phone + "\"");
-            whatsApp.status(whatsApp.id("a"), "failed", FAILED);
-            whatsApp.status(whatsApp.id("other"), "sent", ", \"recipient_id\": \"" + whatsApp.phone(2) + "\"");
+            whatsApp.receipt(whatsApp.id("out"), "read", ", \"recipient_id\": \"" + phone + "\"");
+            whatsApp.receipt(whatsApp.id("a"), "failed", FAILED);
+            whatsApp.receipt(whatsApp.id("other"), "sent", ", \"recipient_id\": \"" + whatsApp.phone(2) + "\"");
             assertEquals(List.of(), whatsApp.leads());
             whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "Hi");
             assertEquals(

@@ -1,10 +1,13 @@
 package com.mycrm.it;
 
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
 import com.nimbusds.jose.jwk.RSAKey;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.UUID;
 
 /** The service's database, for what no request can bring about: keys of other users, rights that change, keys that end. */
@@ -78,6 +81,25 @@ final class Store {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** Waits until a query counts nothing any more, for a minute at most. */
+    static void untilZero(String sql, Object... values) {
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            try (var connection = connect();
+                    var statement = connection.prepareStatement(sql)) {
+                for (var i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                for (var count = 1L; count > 0; ) {
+                    try (var row = statement.executeQuery()) {
+                        row.next();
+                        count = row.getLong(1);
+                    }
+                    Thread.yield();
+                }
+            }
+        });
     }
 
     static String text(String sql, Object... values) {

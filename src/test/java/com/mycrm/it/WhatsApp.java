@@ -1,13 +1,11 @@
 package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import jakarta.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -76,7 +74,7 @@ final class WhatsApp {
     }
 
     /** A status of one message, with more members. */
-    void status(String id, String status, String members) {
+    void receipt(String id, String status, String members) {
         event(statuses(id, status, members)).expect(200);
         settle();
     }
@@ -87,8 +85,12 @@ final class WhatsApp {
     }
 
     static String statuses(String id, String status, String members) {
+        return "\"statuses\": [" + status(id, status, members) + "]";
+    }
+
+    static String status(String id, String status, String members) {
         return """
-                "statuses": [{"id": "%s", "status": "%s", "timestamp": "%d"%s, "conversation": {"id": "c", "origin": {"type": "service"}}, "pricing": {"billable": true, "pricing_model": "PMP", "category": "service"}}]""".formatted(id, status, SENT + 60, members);
+                {"id": "%s", "status": "%s", "timestamp": "%d"%s, "conversation": {"id": "c", "origin": {"type": "service"}}, "pricing": {"billable": true, "pricing_model": "PMP", "category": "service"}}""".formatted(id, status, SENT + 60, members);
     }
 
     /** An event of Meta's with these members of its one value. */
@@ -141,13 +143,8 @@ final class WhatsApp {
 
     /** Waits until every event was processed once, whatever came of it. */
     void settle() {
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            while (Store.number("SELECT COUNT(*) FROM inbox_events WHERE state = 'running'"
-                            + " OR state = 'waiting' AND attempts = 0")
-                    > 0) {
-                Thread.onSpinWait();
-            }
-        });
+        Store.untilZero(
+                "SELECT COUNT(*) FROM inbox_events WHERE state = 'running' OR state = 'waiting' AND attempts = 0");
     }
 
     /** The leads that came since the test began. */
