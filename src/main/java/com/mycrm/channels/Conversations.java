@@ -87,9 +87,8 @@ public class Conversations {
         var reference = reference(channel, message);
         var propertyKey = reference.map(Where::key).orElse(null);
         var arrival = arrival(channel, message, reference.orElse(null));
-        var known = rows.leads(message.numberKey(), Phones.key(sender.phone()), sender.id());
-        var leadId = joined(channel, message, known, propertyKey)
-                .filter(lead -> commands.join(lead, arrival, channel.kind()))
+        var leadId = joined(channel, message, known(message), propertyKey)
+                .filter(lead -> isJoined(channel, message, lead, arrival))
                 .orElseGet(() -> made(channel, arrival));
         rows.keep(channel.kind(), message, sender, leadId, propertyKey);
         rows.waitingFor(message.numberKey(), ConversationRows.key(message.id()))
@@ -100,6 +99,22 @@ public class Conversations {
                         sender.id(),
                         message.sentAt().minus(channel.window()))
                 .forEach(receipt -> give(receipt, leadId, channel.kind()));
+    }
+
+    private List<Found> known(InboundMessage message) {
+        return rows.leads(
+                message.numberKey(),
+                Phones.key(message.sender().phone()),
+                message.sender().id());
+    }
+
+    /** @throws Collision where the lead's person was erased meanwhile: whoever writes then makes a lead anew */
+    private boolean isJoined(Channel channel, InboundMessage message, long lead, Arrival arrival) {
+        var isThere = commands.join(lead, arrival, channel.kind());
+        if (isThere && known(message).stream().noneMatch(found -> found.leadId() == lead)) {
+            throw Collision.found();
+        }
+        return isThere;
     }
 
     /** A customer has another number: the latest lead is that number's from now on, and so is what will be written. */

@@ -2,6 +2,7 @@ package com.mycrm.channels;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import com.mycrm.channels.GraphClient.Outcome;
 import com.mycrm.channels.GraphClient.Result;
 import com.mycrm.database.Collision;
 import com.mycrm.database.DatabaseState;
@@ -20,8 +21,12 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Sends new leads to their agents' own WhatsApp, on every node.
@@ -41,6 +46,11 @@ public class Forwarder {
     private static final int AT_ONCE = 8;
     private static final Duration QUIET = Duration.ofSeconds(10);
 
+    private static final Metadata ATTEMPTS = Metadata.builder()
+            .withName("leads_forwards")
+            .withDescription("Attempts to send leads on to their agents, by what became of them")
+            .build();
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
@@ -58,6 +68,9 @@ public class Forwarder {
 
     @Inject
     private DatabaseState database;
+
+    @Inject
+    private MetricRegistry metrics;
 
     private long quietUntil = System.nanoTime();
     private long sweepAt = System.nanoTime();
@@ -110,10 +123,12 @@ public class Forwarder {
     private void send(Forward forward) {
         var channel = channels.find(forward.kind(), forward.numberKey());
         if (channel.isEmpty() || !channel.get().isForwarding()) {
+            count(Outcome.REFUSED);
             refused(forward, "The channel forwards no more");
             return;
         }
         if (forward.to() == null) {
+            count(Outcome.REFUSED);
             refused(forward, "The agent has no WhatsApp number");
             return;
         }
@@ -124,6 +139,7 @@ public class Forwarder {
     }
 
     private void keep(Forward forward, Result result) {
+        count(result.outcome());
         switch (result.outcome()) {
             case SENT ->
                 Collision.untilNone(() -> {
@@ -145,5 +161,10 @@ public class Forwarder {
             store.refused(forward, reason);
             return forward;
         });
+    }
+
+    private void count(Outcome outcome) {
+        metrics.counter(ATTEMPTS, new Tag("outcome", outcome.name().toLowerCase(Locale.ROOT)))
+                .inc();
     }
 }

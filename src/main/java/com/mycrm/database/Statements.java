@@ -53,6 +53,20 @@ public record Statements(DataSource database, Function<SQLException, ? extends R
         return run(sql, PreparedStatement::executeUpdate, values);
     }
 
+    /** Runs the statement once with each of these lists of values, in one go. */
+    public void changeAll(String sql, List<Object[]> values) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (var row : values) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw failure.apply(e);
+        }
+    }
+
     /** The id of the row that the statement made. */
     public long made(String sql, Object... values) {
         return run(
@@ -70,12 +84,16 @@ public record Statements(DataSource database, Function<SQLException, ? extends R
     private <T> T run(String sql, Use<T> use, Object... values) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
-            for (var i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
+            bind(statement, values);
             return use.of(statement);
         } catch (SQLException e) {
             throw failure.apply(e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (var i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
         }
     }
 }

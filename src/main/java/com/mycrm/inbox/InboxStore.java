@@ -45,20 +45,19 @@ public class InboxStore {
 
     private record Size(long id, int bytes) {}
 
-    /** Keeps an event; it can be taken as soon as this has returned. */
-    public void add(String source, long channelId, byte[] body) {
+    /** Keeps events, all or none; they can be taken as soon as this has returned. */
+    public void add(List<Incoming> events) {
         var now = now();
         statements()
-                .change(
+                .changeAll(
                         "INSERT INTO inbox_events"
                                 + " (source, channel_id, body, bytes, state, received_at, due_at, attempts)"
                                 + " VALUES (?, ?, ?, ?, 'waiting', ?, ?, 0)",
-                        source,
-                        channelId,
-                        body,
-                        body.length,
-                        now,
-                        now);
+                        events.stream()
+                                .map(event -> new Object[] {
+                                    event.source(), event.channelId(), event.body(), event.body().length, now, now
+                                })
+                                .toList());
     }
 
     /** Takes events that are due, of these sources, those that wait longest first; fewer where they are large. */

@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** The service's database, for what no request can bring about: keys of other users, rights that change, keys that end. */
@@ -77,6 +79,25 @@ final class Store {
             try (var row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of every row. */
+    static List<Long> numbers(String sql, Object... values) {
+        try (var connection = connect();
+                var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (var row = statement.executeQuery()) {
+                var numbers = new ArrayList<Long>();
+                while (row.next()) {
+                    numbers.add(row.getLong(1));
+                }
+                return numbers;
             }
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);

@@ -149,15 +149,7 @@ final class WhatsApp {
 
     /** The leads that came since the test began. */
     List<Long> leads() {
-        var ids = new ArrayList<Long>();
-        for (var id = next(before); id > 0; id = next(id)) {
-            ids.add(id);
-        }
-        return ids;
-    }
-
-    private static long next(long id) {
-        return Store.number("SELECT COALESCE(MIN(id), 0) FROM whatsapp_leads WHERE id > ?", id);
+        return Store.numbers("SELECT id FROM whatsapp_leads WHERE id > ? ORDER BY id", before);
     }
 
     /** The one lead that came since the test began. */
