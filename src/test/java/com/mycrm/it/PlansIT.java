@@ -17,14 +17,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * With a million leads, how many rows the database reads for the first page of any filter in any order, its count included:
- * the server itself counts them. A table of all is left in {@code target/plans.txt}.
+ * How many rows the database reads for the first page of any filter in any order, its count included: the server itself
+ * counts them. A table of all is left in {@code target/plans.txt}.
  *
- * <p>H2 does not count; so this is about servers.
+ * <p>Filling the table takes minutes, so it runs where it is asked for, {@code -Dleads.it.plans=1000000}. H2 does not count;
+ * this is about servers.
  */
 class PlansIT {
 
-    private static final int LEADS = Integer.getInteger("leads.it.plans", 1_000_000);
+    private static final int LEADS = Integer.getInteger("leads.it.plans", 0);
 
     /** A fiftieth of the table; what is read beside the leads makes no difference. */
     private static final long MOST = LEADS / 50 + 1_000;
@@ -55,16 +56,20 @@ class PlansIT {
         FILTERS.put("user in a week", "filters[user]=1&" + FILTERS.get("week"));
     }
 
-    /** Of many leads in a range of one time those that come first by another time: all of the range are read. */
+    /**
+     * Of many leads in a range of time those that come first in another order: all of the range are read, or all that come
+     * before it in that order.
+     */
     private static final Map<String, Set<String>> EXCEPTIONS = Map.of(
-            "year", Set.of("created", "updated"),
+            "year", Set.of("status", "user", "created", "updated"),
             "all time", Set.of("created", "updated"),
-            "year of creation", Set.of("date", "updated"),
-            "changed since", Set.of("date", "created"));
+            "year of creation", Set.of("status", "user", "date", "updated"),
+            "changed since", Set.of("status", "user", "date", "created"),
+            "status in a year", Set.of("created", "updated"));
 
     @Test
     void aFirstPageReadsLittleOfTheTable() throws SQLException, IOException {
-        assumeTrue(Store.isServer());
+        assumeTrue(Store.isServer() && LEADS > 0, "asked for by -Dleads.it.plans=1000000");
         var url = TestServer.databaseFor("plans");
         try (var service = new OwnService("plans", url);
                 var database = DriverManager.getConnection(url, TestServer.NAME, TestServer.NAME)) {
@@ -112,27 +117,27 @@ class PlansIT {
                 database,
                 "users",
                 500,
-                "INSERT INTO users (first_name, last_name, email, email_key, role, status,"
-                        + " created_at, updated_at, version) SELECT first_name, last_name, CONCAT('plan-', id + %1$d),"
-                        + " CONCAT('plan-', id + %1$d), role, 'active', created_at, updated_at, 1 FROM users LIMIT %2$d");
+                "INSERT INTO users (id, first_name, last_name, email, email_key, role, status,"
+                        + " created_at, updated_at, version) SELECT id + %1$d, first_name, last_name, CONCAT('plan-', id + %1$d),"
+                        + " CONCAT('plan-', id + %1$d), role, 'active', created_at, updated_at, 1 FROM users ORDER BY id LIMIT %2$d");
         grow(
                 database,
                 "properties",
                 20_000,
-                "INSERT INTO properties (reference, reference_key, status, type_name,"
+                "INSERT INTO properties (id, reference, reference_key, status, type_name,"
                         + " type_category, offering_type, price, prices, languages, images, user_id, created_at, updated_at, version)"
-                        + " SELECT CONCAT('PLAN-', id + %1$d), CONCAT('plan-', id + %1$d), status, type_name, type_category,"
+                        + " SELECT id + %1$d, CONCAT('PLAN-', id + %1$d), CONCAT('plan-', id + %1$d), status, type_name, type_category,"
                         + " offering_type, price, prices, languages, images, user_id, created_at, updated_at, 1 FROM properties"
-                        + " LIMIT %2$d");
+                        + " ORDER BY id LIMIT %2$d");
         var property = "1 + FLOOR(20000 * POW(CRC32(CONCAT('p', id + %1$d)) / 4294967296, 2))";
         var date = "1690000000 + (id + %1$d) * " + 94_000_000 / LEADS;
         grow(
                 database,
                 "whatsapp_leads",
                 LEADS,
-                "INSERT INTO whatsapp_leads (phone, phone_digits, status, user_id,"
+                "INSERT INTO whatsapp_leads (id, phone, phone_digits, status, user_id,"
                         + " property_id, property_reference, property_reference_key, lead_date, created_at, updated_at, created_by,"
-                        + " version) SELECT CONCAT('+9715', LPAD(CRC32(CONCAT('t', id + %1$d)) %% 100000000, 8, '0')),"
+                        + " version) SELECT id + %1$d, CONCAT('+9715', LPAD(CRC32(CONCAT('t', id + %1$d)) %% 100000000, 8, '0')),"
                         + " CONCAT('9715', LPAD(CRC32(CONCAT('t', id + %1$d)) %% 100000000, 8, '0')),"
                         + " CASE WHEN CRC32(CONCAT('s', id + %1$d)) %% 100 < 2 THEN 'pending'"
                         + " WHEN CRC32(CONCAT('s', id + %1$d)) %% 100 < 60 THEN 'delivered' ELSE 'prospect' END,"
@@ -146,7 +151,7 @@ class PlansIT {
         }
     }
 
-    /** @param sql adds rows made of those that there are: format arguments are how many those are, and how many to add */
+    /** @param sql adds rows made of those that there are: format arguments are how many those are, the highest id, and how many to add */
     private static void grow(Connection database, String table, int rows, String sql) throws SQLException {
         try (var statement = database.createStatement()) {
             for (var have = count(database, table); have < rows; have = count(database, table)) {
