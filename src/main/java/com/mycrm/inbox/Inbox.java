@@ -65,11 +65,14 @@ public class Inbox {
         pending.add(own);
         keeping.lock();
         try {
-            while (!own.isOver) {
+            while (!own.isOver && !pending.isEmpty()) {
                 keep(next());
             }
         } finally {
             keeping.unlock();
+        }
+        if (!own.isOver) {
+            throw new IllegalStateException("An error ended the request that was to keep this one's event");
         }
         if (own.failure != null) {
             throw own.failure;
