@@ -91,17 +91,13 @@ public class Inbox {
         return batch;
     }
 
-    /** What cannot be kept is no reason for the others not to be. */
+    /** All or none: whoever sends what is not kept is told so, and sends it again. */
     private void keep(List<Pending> batch) {
         try {
             store.add(batch.stream().map(next -> next.event).toList());
             batch.forEach(next -> next.end(null));
         } catch (RuntimeException e) {
-            if (batch.size() == 1) {
-                batch.get(0).end(e);
-            } else {
-                batch.forEach(next -> keep(List.of(next)));
-            }
+            batch.forEach(next -> next.end(e));
         }
     }
 

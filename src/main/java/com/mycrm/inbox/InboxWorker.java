@@ -147,8 +147,15 @@ public class InboxWorker {
                 }
             }
         } finally {
+            end(ids, done, open);
+        }
+    }
+
+    private void end(List<Long> ids, List<Long> done, List<Long> open) {
+        try {
             say(done, most -> store.done(owner, most));
             say(open, most -> store.release(owner, most));
+        } finally {
             ids.forEach(held::remove);
         }
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,8 @@ class InboxKilledIT {
     private static final int EVENTS = 10_000;
     private static final int BEFORE = 4_000;
     private static final int SENDERS = 8;
+    private static final int ATTEMPTS = 20;
+    private static final System.Logger LOG = System.getLogger(InboxKilledIT.class.getName());
 
     @Test
     void everyEventThatWasAcceptedBecomesItsLeadOnce() {
@@ -55,13 +58,14 @@ class InboxKilledIT {
                     .filter(i -> !before.contains(i) || i % 10 == 0)
                     .boxed()
                     .toList();
-            var rest = senders(second, again, accepted, new AtomicBoolean());
+            var acceptedAgain = ConcurrentHashMap.<Integer>newKeySet();
+            var rest = senders(second, again, acceptedAgain, new AtomicBoolean());
             rest.forEach(Thread::start);
             join(rest);
+            assertEquals(Set.copyOf(again), acceptedAgain);
             settle(second);
             var all = leads(second);
-            assertEquals(EVENTS, accepted.size());
-            assertEquals(phones(accepted), all.keySet());
+            assertEquals(phones(IntStream.range(0, EVENTS).boxed().collect(Collectors.toSet())), all.keySet());
             assertEquals(Set.of(1), new HashSet<>(all.values()));
             assertEquals(0, second.json("/inbox?filters[state]=dead&per_page=1").getInt("count"));
         }
@@ -81,14 +85,15 @@ class InboxKilledIT {
                 .toList();
     }
 
+    /** Until there is an answer, as Meta does; a connection may end for reasons of its own. */
     private static void send(Api api, int event, Set<Integer> accepted, AtomicBoolean killed) {
-        try {
-            if (WhatsApp.signed(api, "demo", body(event)).status() == 200) {
-                accepted.add(event);
-            }
-        } catch (IllegalStateException noAnswer) {
-            if (!killed.get()) {
-                throw noAnswer;
+        for (var attempt = 0; attempt < ATTEMPTS && !killed.get() && !accepted.contains(event); attempt++) {
+            try {
+                if (WhatsApp.signed(api, "demo", body(event)).status() == 200) {
+                    accepted.add(event);
+                }
+            } catch (IllegalStateException noAnswer) {
+                LOG.log(System.Logger.Level.INFO, noAnswer.toString());
             }
         }
     }
