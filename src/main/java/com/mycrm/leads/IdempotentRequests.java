@@ -30,8 +30,8 @@ public class IdempotentRequests {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    /** Vendor codes of a wait for a lock that was too long: MySQL's, MariaDB's, which limits statements too, and H2's. */
-    private static final Set<Integer> LOCKED = Set.of(1205, 1969, 50200);
+    /** Vendor codes of a wait for a lock that was too long: MySQL's, and MariaDB's and H2's, which limit statements too. */
+    private static final Set<Integer> LOCKED = Set.of(1205, 1969, 50200, 57014);
 
     @PersistenceContext
     EntityManager em;
