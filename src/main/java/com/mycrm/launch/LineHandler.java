@@ -3,10 +3,15 @@ package com.mycrm.launch;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.ErrorManager;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /**
@@ -21,14 +26,22 @@ public final class LineHandler extends Handler {
     private static final int AT_ONCE = 500;
     private static final int CLOSING_SECONDS = 5;
 
+    /** How long a line that is no warning waits for others. */
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final BlockingQueue<LogRecord> records = new ArrayBlockingQueue<>(WAITING);
-    private final PrintStream console = System.err;
+    private final PrintStream console;
     private final Thread writer = new Thread(this::write, "log");
     private volatile boolean closed;
 
     public LineHandler() {
-        setFormatter(new LineFormatter());
+        this(System.err, new LineFormatter());
         setFilter(new ServerNoise());
+    }
+
+    LineHandler(PrintStream console, Formatter formatter) {
+        this.console = console;
+        setFormatter(formatter);
         writer.setDaemon(true);
         writer.start();
     }
@@ -38,39 +51,66 @@ public final class LineHandler extends Handler {
         if (!isLoggable(entry)) {
             return;
         }
+        if (Thread.currentThread() == writer) {
+            print(List.of(entry));
+            return;
+        }
         try {
-            if (closed || Thread.currentThread() == writer) {
-                print(getFormatter().format(entry));
-            } else {
-                records.put(entry);
-            }
+            records.put(entry);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            print(getFormatter().format(entry));
+            print(List.of(entry));
+        }
+        if (closed) {
+            // The writer may have ended before it saw this record.
+            awaitWriter();
+            printRest();
         }
     }
 
     private void write() {
-        try {
-            var batch = new ArrayList<LogRecord>(AT_ONCE);
-            while (!closed || !records.isEmpty()) {
-                var first = records.poll(1, TimeUnit.SECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    records.drainTo(batch, AT_ONCE - 1);
-                    var lines = new StringBuilder();
-                    batch.forEach(entry -> lines.append(getFormatter().format(entry)));
-                    print(lines.toString());
-                    batch.clear();
-                }
+        while (!closed) {
+            try {
+                var first = records.take();
+                var batch = new ArrayList<LogRecord>(AT_ONCE);
+                batch.add(first);
+                gather(first);
+                records.drainTo(batch, AT_ONCE - 1);
+                print(batch);
+            } catch (InterruptedException e) {
+                // closed, which the loop sees
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        }
+        printRest();
+    }
+
+    /** A line alone costs a thread's wake-up and a write to the console. */
+    private static void gather(LogRecord first) {
+        if (first.getLevel().intValue() < Level.WARNING.intValue()) {
+            LockSupport.parkNanos(GATHERING_NANOS);
+            Thread.interrupted(); // closed, which the loop sees; a console may not write for who is interrupted
         }
     }
 
-    private void print(String lines) {
-        var bytes = lines.getBytes(StandardCharsets.UTF_8);
+    private void printRest() {
+        synchronized (records) {
+            for (var entry = records.poll(); entry != null; entry = records.poll()) {
+                print(List.of(entry));
+            }
+        }
+    }
+
+    private void print(List<LogRecord> entries) {
+        var lines = new StringBuilder();
+        for (var entry : entries) {
+            try {
+                lines.append(getFormatter().format(entry));
+            } catch (RuntimeException e) {
+                // The writer goes on: without it every request would wait for room in the end.
+                reportError(null, e, ErrorManager.FORMAT_FAILURE);
+            }
+        }
+        var bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
         console.write(bytes, 0, bytes.length);
         console.flush();
     }
@@ -84,6 +124,11 @@ public final class LineHandler extends Handler {
     @Override
     public void close() {
         closed = true;
+        writer.interrupt();
+        awaitWriter();
+    }
+
+    private void awaitWriter() {
         try {
             writer.join(TimeUnit.SECONDS.toMillis(CLOSING_SECONDS));
         } catch (InterruptedException e) {
