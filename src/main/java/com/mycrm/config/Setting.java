@@ -17,6 +17,7 @@ public enum Setting {
     DB_POOL("10", "database connections of this node at most"),
     DB_WAIT("PT5M", "how long a start waits for the database"),
     DB_TIMEOUT("PT10S", "how long one query may run"),
+    READS_AT_ONCE("", "requests that read worked on at a time; empty: twice the processors, at least 4"),
     ZONE("UTC", "time zone whose days the date filters mean"),
     COUNT_CHECK("PT24H", "how often the counts of leads are checked against the leads themselves"),
     SAMPLE_DATA("false", "fills an empty database with sample leads and the sample credentials"),

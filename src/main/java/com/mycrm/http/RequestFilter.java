@@ -29,6 +29,7 @@ public class RequestFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(RequestFilter.class.getName());
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final int LONGEST_REST = 8 * 1024 * 1024;
     private static final Duration RETRY = Duration.ofSeconds(3);
@@ -60,6 +61,9 @@ public class RequestFilter extends HttpFilter {
             if (!database.isReady() && !isOpenBefore(request.getRequestURI())) {
                 throw Problems.unavailable("The database is not ready yet.", RETRY);
             }
+            if (READING.contains(request.getMethod()) && !isOpenBefore(request.getRequestURI())) {
+                Turns.take();
+            }
             chain.doFilter(request, response);
             if (request.getMethod().equals("HEAD") && !request.isAsyncStarted()) {
                 response.flushBuffer(); // else the server says that the length, of which it saw nothing, is 0
@@ -72,6 +76,7 @@ public class RequestFilter extends HttpFilter {
             }
             ProblemWriter.write(Failures.answer(e, id), request, response);
         } finally {
+            Turns.giveBack();
             readRest(request);
             BrokenOff.cutIfMarked(request);
             recordAtEnd(request, response, start);
@@ -117,7 +122,7 @@ public class RequestFilter extends HttpFilter {
         });
     }
 
-    /** What tells how the service is must answer while it waits for the database. */
+    /** What tells how the service is must answer while it waits for the database, and while many others ask. */
     private static boolean isOpenBefore(String path) {
         return path.equals("/health")
                 || path.startsWith("/health/")
