@@ -12,6 +12,9 @@ public class CrmApplication extends Application {
     public Map<String, Object> getProperties() {
         return Map.of(
                 "jersey.config.server.wadl.disableWadl", true,
+                // Else the server registers what this application does not use: tracing and validation listen to each
+                // request.
+                "jersey.config.disableAutoDiscovery", true,
                 // Locations are relative to the server, as links are, so that they hold behind any proxy.
                 "jersey.config.server.headers.location.relative.resolution.disabled", true);
     }

@@ -58,7 +58,7 @@ public class ApiKeysResource {
     Callers callers;
 
     @Inject
-    ListRequest list;
+    ListRequest.Current requests;
 
     @Inject
     HttpServletRequest request;
@@ -66,6 +66,7 @@ public class ApiKeysResource {
     @GET
     @RolesAllowed(Rights.KEY_MANAGE)
     public Response list() {
+        var list = requests.get();
         var page = list.parameters().page();
         list.check();
         var found = keys.page(page);

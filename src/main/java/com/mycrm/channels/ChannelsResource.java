@@ -49,7 +49,7 @@ public class ChannelsResource {
     Channels channels;
 
     @Inject
-    ListRequest list;
+    ListRequest.Current requests;
 
     @Inject
     Conditional conditional;
@@ -57,6 +57,7 @@ public class ChannelsResource {
     @GET
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response list() {
+        var list = requests.get();
         var page = list.parameters().page();
         list.check();
         var found = store.page(page);

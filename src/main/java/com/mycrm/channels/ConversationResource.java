@@ -25,11 +25,12 @@ public class ConversationResource {
     ConversationQueries conversations;
 
     @Inject
-    ListRequest request;
+    ListRequest.Current requests;
 
     @GET
     @RolesAllowed(Rights.LEAD_READ)
     public Response list(@PathParam("id") String id) {
+        var request = requests.get();
         var page = request.parameters().page();
         request.check();
         return Ids.parse(id)

@@ -22,7 +22,8 @@ public final class Reads {
         T of(ResultSet row) throws SQLException;
     }
 
-    private static final boolean IS_SERVER =
+    /** Whether this is a database server, whose optimizer can be told what to do; else it is H2. */
+    public static final boolean IS_SERVER =
             JdbcUrl.of(Settings.text(Setting.DB_URL)).isServer();
 
     private Reads() {}

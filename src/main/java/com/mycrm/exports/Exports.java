@@ -7,6 +7,7 @@ import com.mycrm.http.BrokenOff;
 import com.mycrm.http.Conditional;
 import com.mycrm.http.JsonNames;
 import com.mycrm.http.MediaTypes;
+import com.mycrm.http.Turns;
 import com.mycrm.output.JsonText;
 import com.mycrm.output.Written;
 import com.mycrm.query.Batch;
@@ -16,11 +17,8 @@ import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.Variant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -89,10 +88,13 @@ public class Exports {
         }
     }
 
-    /** The list in the format that the request asks for. */
+    /** The format in which the request asks for all of a list; nothing where it asks for a page. */
+    public Optional<ExportFormat> asked() {
+        return Optional.ofNullable((ExportFormat) servlet.getAttribute(FormatFilter.ASKED));
+    }
+
     @SuppressWarnings("unchecked") // an expanded answer is of the same type
-    public <V, L extends Expandable> Response answer(Request request, Listing<V, L> listing) {
-        var format = format(request);
+    public <V, L extends Expandable> Response answer(ExportFormat format, Listing<V, L> listing) {
         var response = Response.ok()
                 .type(format == ExportFormat.CSV ? MediaTypes.CSV + ";charset=UTF-8" : format.mediaType())
                 .header("Content-Disposition", "attachment; filename=\"" + listing.name + "." + format.word() + "\"")
@@ -114,6 +116,7 @@ public class Exports {
 
     /** A client that goes away has all it wants. One that stays must not take what there is for the whole. */
     private void send(StreamingOutput output, OutputStream stream) throws IOException {
+        Turns.giveBack();
         var client = new ClientStream(stream);
         try {
             output.write(client);
@@ -162,20 +165,5 @@ public class Exports {
         return item instanceof Written written
                 ? JsonText.of(written)
                 : jsonb.toJson(item).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static ExportFormat format(Request request) {
-        var variant = request.selectVariant(Variant.mediaTypes(
-                        MediaType.valueOf(MediaTypes.CSV),
-                        MediaType.valueOf(MediaTypes.NDJSON),
-                        MediaType.valueOf(MediaTypes.XLSX))
-                .build());
-        var type = variant.getMediaType().toString();
-        for (var format : ExportFormat.values()) {
-            if (format.mediaType().equals(type)) {
-                return format;
-            }
-        }
-        throw new IllegalStateException("No format for " + type);
     }
 }

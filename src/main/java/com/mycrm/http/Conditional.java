@@ -3,13 +3,15 @@ package com.mycrm.http;
 import com.mycrm.changes.Generation;
 import com.mycrm.changes.Kind;
 import com.mycrm.changes.Versions;
-import jakarta.enterprise.context.RequestScoped;
+import com.mycrm.query.AsOf;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -19,12 +21,13 @@ import java.util.regex.Pattern;
  * <p>The tag of a single object is its version, that of a list how often objects of its kind have changed; where related
  * objects are shown in full, how often those have changed is part of it.
  */
-@RequestScoped
+@ApplicationScoped
 public class Conditional {
 
     /** The header whose value changes what an answer shows. */
     public static final String EXPAND = "X-MyCRM-Expand-Data";
 
+    private static final String KNOWN = "If-None-Match";
     private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
     private static final Pattern VERSION = Pattern.compile("(\\d{1,18})(?:-.*)?");
 
@@ -34,13 +37,17 @@ public class Conditional {
     @Inject
     Generation generation;
 
-    /** The changes are counted before the list is read, so that a list is never older than its tag. */
-    Response list(long changes, Supplier<Response> list) {
-        var tag = expanded("\"" + changes);
-        if (isKnown(tag)) {
-            return tagged(Response.notModified(), tag).build();
+    /** A client that has nothing yet is not worth asking how often the list has changed. */
+    Response list(LongSupplier generation, Supplier<AsOf<Response>> list) {
+        if (request.getHeader(KNOWN) != null) {
+            var tag = expanded("\"" + generation.getAsLong());
+            if (isKnown(tag)) {
+                return tagged(Response.notModified(), tag).build();
+            }
         }
-        return tagged(Response.fromResponse(list.get()), tag).build();
+        var answer = list.get();
+        return tagged(Response.fromResponse(answer.value()), expanded("\"" + answer.generation()))
+                .build();
     }
 
     /** A single object with its tag, or 304 where the client has it already. */
@@ -80,7 +87,7 @@ public class Conditional {
     }
 
     private boolean isKnown(String tag) {
-        var lines = String.join(",", Collections.list(request.getHeaders("If-None-Match")));
+        var lines = String.join(",", Collections.list(request.getHeaders(KNOWN)));
         if (lines.strip().equals("*")) {
             return true;
         }

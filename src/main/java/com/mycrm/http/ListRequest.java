@@ -2,10 +2,11 @@ package com.mycrm.http;
 
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
+import com.mycrm.query.AsOf;
 import com.mycrm.query.Page;
 import com.mycrm.query.Parameters;
 import com.mycrm.query.QueryString;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
@@ -13,26 +14,42 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** What every list has of HTTP: parameters in; page links and warnings out. */
-@RequestScoped
-public class ListRequest {
+public final class ListRequest {
 
     private static final ZoneId ZONE = Settings.zone(Setting.ZONE);
 
-    @Inject
-    HttpServletRequest request;
+    private final HttpServletRequest request;
+    private final Conditional conditional;
+    private final QueryString query;
+    private final Parameters parameters;
 
-    @Inject
-    Conditional conditional;
-
-    private QueryString query;
-    private Parameters parameters;
-
-    public Parameters parameters() {
+    private ListRequest(HttpServletRequest request, Conditional conditional) {
+        this.request = request;
+        this.conditional = conditional;
         query = QueryString.parse(request.getQueryString());
         parameters = new Parameters(query, ZONE);
+    }
+
+    /** Tells resources, of which there is one for all requests, what they are asked. */
+    @ApplicationScoped
+    public static class Current {
+
+        @Inject
+        HttpServletRequest request;
+
+        @Inject
+        Conditional conditional;
+
+        public ListRequest get() {
+            return new ListRequest(request, conditional);
+        }
+    }
+
+    public Parameters parameters() {
         return parameters;
     }
 
@@ -49,9 +66,9 @@ public class ListRequest {
     /**
      * The answer that {@code list} gives, with its ETag; without asking it where the client has the same already.
      *
-     * @param generation how often objects of the list's kind had changed before this call
+     * @param generation how often objects of the list's kind have changed
      */
-    public Response unlessUnchanged(long generation, Supplier<Response> list) {
+    public Response unlessUnchanged(LongSupplier generation, Supplier<AsOf<Response>> list) {
         return conditional.list(generation, list);
     }
 

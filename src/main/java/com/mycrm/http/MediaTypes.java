@@ -15,8 +15,5 @@ public final class MediaTypes {
     /** Office Open XML's workbook (ECMA-376). */
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /** Less wanted than JSON, where a client takes both. */
-    public static final String UNASKED = ";qs=0.5";
-
     private MediaTypes() {}
 }

@@ -45,11 +45,12 @@ public class InboxResource {
     Inbox inbox;
 
     @Inject
-    ListRequest request;
+    ListRequest.Current requests;
 
     @GET
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response list() {
+        var request = requests.get();
         var parameters = request.parameters();
         var filter = EventFilter.of(parameters);
         var page = parameters.page();

@@ -19,50 +19,110 @@ final class LeadAccess {
     /** So many leads are soon sorted. With more, walking along the order asked for finds a page sooner. */
     private static final int FEW = 20_000;
 
+    /** The same where the walk is along one user's leads. */
+    private static final int FEW_OF_USER = 2_000;
+
     private LeadAccess() {}
 
+    /** Whether it is to be known how many leads there are before the way to them is chosen. */
+    static boolean asksHowMany(LeadFilter filter, SortOrder sort) {
+        var isByTime = ((LeadSort) sort.key()).axis().isPresent();
+        return filter.users().size() == 1
+                ? isByTime && filter.statuses().size() == 1
+                : !isByTime && filter.axis().isPresent();
+    }
+
     static Access of(LeadFilter filter, SortOrder sort, Known known) {
-        if (!filter.ids().isEmpty() || filter.phoneDigits() != null) {
+        if (!filter.ids().isEmpty()) {
             return Access.ANY;
         }
+        if (filter.phoneDigits() != null) {
+            return filter.isOfFragment() ? Access.ANY : Access.by(PhoneIndex.INDEXES);
+        }
         if (!filter.properties().isEmpty()) {
-            return Access.by("ix_leads_property");
+            return along("ix_leads_property", filter.properties().size() == 1 && sort.key() == LeadSort.ID);
         }
         if (filter.reference() != null) {
-            return Access.by("ix_leads_reference");
+            return along("ix_leads_reference", sort.key() == LeadSort.ID);
         }
-        return filter.axis().map(axis -> inTime(filter, axis, sort, known)).orElseGet(() -> ofAllTimes(filter, sort));
-    }
-
-    private static Access ofAllTimes(LeadFilter filter, SortOrder sort) {
-        var both = filter.users().size() == 1 && filter.statuses().size() == 1;
-        return both && sort.key() != LeadSort.DATE && sort.key() != LeadSort.UPDATED
-                ? Access.by("ix_leads_user_status")
-                : Access.ANY;
-    }
-
-    private static Access inTime(LeadFilter filter, Axis axis, SortOrder sort, Known known) {
+        var key = (LeadSort) sort.key();
         if (filter.users().size() == 1) {
-            return axis == Axis.CREATED
-                    ? Access.ANY
-                    : Access.by(axis == Axis.DATE ? "ix_leads_user_date" : "ix_leads_user_updated");
+            return ofUser(filter, key, known);
         }
-        var index = filter.statuses().size() == 1 && axis != Axis.CREATED
+        return filter.axis().map(axis -> inTime(filter, axis, key, known)).orElseGet(() -> ofAllTimes(filter, key));
+    }
+
+    private static Access ofUser(LeadFilter filter, LeadSort sort, Known known) {
+        if (filter.axis().isPresent()) {
+            return filter.axis()
+                    .filter(LeadAccess::isIndexed)
+                    .map(axis ->
+                            along("ix_leads_user_" + word(axis), sort.axis().equals(filter.axis())))
+                    .orElse(Access.ANY);
+        }
+        var isOfStatus = filter.statuses().size() == 1;
+        var time = sort.axis().filter(LeadAccess::isIndexed);
+        if (time.isPresent() && !(isOfStatus && isAtMost(FEW_OF_USER, known))) {
+            return Access.inOrder("ix_leads_user_" + word(time.get()));
+        }
+        return isOfStatus || sort == LeadSort.STATUS
+                ? along("ix_leads_user_status", isById(filter, sort) || !isOfStatus)
+                : along("ix_leads_user", isById(filter, sort));
+    }
+
+    private static Access inTime(LeadFilter filter, Axis axis, LeadSort sort, Known known) {
+        var index = filter.statuses().size() == 1 && isIndexed(axis)
                 ? "ix_leads_status_" + word(axis)
                 : "ix_leads_" + word(axis);
-        if (sort.key() == LeadSort.ID && known.bounds() != null) {
+        if (isById(filter, sort) && known.bounds() != null) {
             return inOrderOfIds(index, known);
         }
-        var isByTime = sort.key() == LeadSort.DATE || sort.key() == LeadSort.CREATED || sort.key() == LeadSort.UPDATED;
-        var isFew = known.leads() != null && known.leads() <= FEW;
-        return isByTime || isFew ? Access.by(index) : Access.ANY;
+        return sort.axis().isPresent() || isAtMost(FEW, known)
+                ? along(index, sort.axis().equals(filter.axis()))
+                : Access.ANY;
     }
 
     /** Along the ids, passing over those that the filter does not let through; or all that it does, to be sorted. */
     private static Access inOrderOfIds(String index, Known known) {
         var bounds = known.bounds();
         var passed = PageRequest.DEFAULT_SIZE * (bounds.last() - bounds.first()) / Math.max(known.leads(), 1);
-        return passed < known.leads() ? new Access(Access.ROWS, bounds.first(), bounds.last()) : Access.by(index);
+        return passed < known.leads() ? Access.between(bounds.first(), bounds.last()) : Access.by(index);
+    }
+
+    private static Access ofAllTimes(LeadFilter filter, LeadSort sort) {
+        if (!filter.users().isEmpty() || filter.statuses().size() > 1) {
+            return Access.ANY;
+        }
+        if (filter.statuses().isEmpty()) {
+            return sort == LeadSort.ID ? Access.ANY : Access.inOrder("ix_leads_" + sort.wireName());
+        }
+        if (isById(filter, sort)) {
+            return Access.inOrder("ix_leads_status");
+        }
+        return sort.axis()
+                .filter(LeadAccess::isIndexed)
+                .map(axis -> Access.inOrder("ix_leads_status_" + word(axis)))
+                .orElse(Access.ANY);
+    }
+
+    private static Access along(String index, boolean isInOrder) {
+        return isInOrder ? Access.inOrder(index) : Access.by(index);
+    }
+
+    private static boolean isAtMost(int leads, Known known) {
+        return known.leads() != null && known.leads() <= leads;
+    }
+
+    /** Whether the leads come in the order of their ids: those of one user or status do, sorted by it. */
+    private static boolean isById(LeadFilter filter, LeadSort sort) {
+        return sort == LeadSort.ID
+                || sort == LeadSort.USER && filter.users().size() == 1
+                || sort == LeadSort.STATUS && filter.statuses().size() == 1;
+    }
+
+    /** Whether there are indexes of a user's and of a status's leads by this time. */
+    private static boolean isIndexed(Axis axis) {
+        return axis != Axis.CREATED;
     }
 
     private static String word(Axis axis) {

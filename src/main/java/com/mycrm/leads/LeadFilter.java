@@ -6,7 +6,6 @@ import com.mycrm.query.TimeRange;
 import com.mycrm.query.Where;
 import com.mycrm.tallies.Asked;
 import com.mycrm.tallies.Axis;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +24,6 @@ public record LeadFilter(
         Set<Long> properties,
         String reference)
         implements Filter {
-
-    /** An id that no lead has. */
-    private static final Long NOBODY = 0L;
 
     /** Reads the filters of the published page, and {@code created} and {@code updated}. */
     static LeadFilter of(Parameters parameters) {
@@ -88,20 +84,13 @@ public record LeadFilter(
         return asked().filter(asked -> asked.axis() == null && users.isEmpty()).isPresent();
     }
 
-    Set<String> statusWords() {
-        return statuses.stream().map(LeadStatus::word).collect(Collectors.toSet());
+    /** Whether it looks for digits that no index finds, so that to look twice costs twice as much. */
+    boolean isOfFragment() {
+        return phoneDigits != null && !PhoneIndex.serves(phoneDigits);
     }
 
-    /** The same filter, for those of some leads that it lets through. */
-    LeadFilter among(Set<Long> some) {
-        var both = new HashSet<>(some);
-        if (!ids.isEmpty()) {
-            both.retainAll(ids);
-        }
-        if (both.isEmpty()) {
-            both.add(NOBODY);
-        }
-        return new LeadFilter(both, phoneDigits, statuses, date, created, updated, users, properties, reference);
+    Set<String> statusWords() {
+        return statuses.stream().map(LeadStatus::word).collect(Collectors.toSet());
     }
 
     /** The same filter with a part of a range of time. */
@@ -128,6 +117,9 @@ public record LeadFilter(
 
     @Override
     public void on(Where where) {
+        if (phoneDigits != null && PhoneIndex.serves(phoneDigits)) {
+            PhoneIndex.on(where, phoneDigits);
+        }
         where.ids(ids)
                 .contains("phone_digits", phoneDigits)
                 .in("status", statusWords())

@@ -1,6 +1,8 @@
 package com.mycrm.leads;
 
+import com.mycrm.query.AsOf;
 import com.mycrm.query.Batch;
+import com.mycrm.query.Beside;
 import com.mycrm.query.CountCache;
 import com.mycrm.query.ListQuery;
 import com.mycrm.query.Page;
@@ -62,42 +64,53 @@ public class LeadQueries {
     @Inject
     CountCache counts;
 
-    /** What is known of a list before it is read; a list that is read afterwards is no older. */
-    public Known known(LeadFilter filter) {
-        return filter.asked().map(tallies::known).orElseGet(tallies::nothing);
+    /** How often leads have changed. */
+    public long generation() {
+        return tallies.generation();
     }
 
-    public Page<LeadView> find(LeadFilter filter, SortOrder sort, PageRequest page, Known known) {
-        var query = new ListQuery<>(LEADS, narrowed(filter), sort, LeadAccess.of(filter, sort, known));
-        var found = isFar(sort, page) && filter.isOfStatusAlone() && known.leads() != null
+    /** With one statement, where there is a lead, and where nothing need be known before. */
+    public AsOf<Page<LeadView>> find(LeadFilter filter, SortOrder sort, PageRequest page) {
+        var question = filter.asked().map(tallies::known).orElseGet(tallies::nothing);
+        return atOnce(filter, sort, page, question)
+                .orElseGet(() -> afterKnowing(filter, sort, page, question.alone()))
+                .map(found -> found.map(LeadView::of));
+    }
+
+    private Optional<AsOf<Page<LeadState>>> atOnce(
+            LeadFilter filter, SortOrder sort, PageRequest page, Beside<Known> question) {
+        if (LeadAccess.asksHowMany(filter, sort) || isFar(page) || filter.isOfFragment()) {
+            return Optional.empty();
+        }
+        var query = new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, Known.NOTHING));
+        return query.page(page, question, Known::generation, known -> count(query, filter, known));
+    }
+
+    private AsOf<Page<LeadState>> afterKnowing(LeadFilter filter, SortOrder sort, PageRequest page, Known known) {
+        var query = new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, known));
+        var isAlongIds = sort.key() == LeadSort.ID && sort.ascending();
+        var found = isFar(page) && isAlongIds && filter.isOfStatusAlone() && known.leads() != null
                 ? far(query, filter, page, known.leads())
                 : query.page(page, () -> count(query, filter, known));
-        return found.map(LeadView::of);
+        return new AsOf<>(known.generation(), found);
     }
 
     /** The leads after a position. */
     public Batch<LeadView> batch(LeadFilter filter, SortOrder sort, Position after, int size) {
-        return new ListQuery<>(LEADS, narrowed(filter), sort).batch(after, size).map(LeadView::of);
+        return new ListQuery<>(LEADS, filter, sort).batch(after, size).map(LeadView::of);
     }
 
     public Optional<LeadState> one(long id) {
         return new ListQuery<>(LEADS, LeadFilter.one(id), BY_ID).first();
     }
 
-    private static boolean isFar(SortOrder sort, PageRequest page) {
-        return sort.key() == LeadSort.ID && sort.ascending() && page.cursor() == null && page.offset() > FAR;
+    private static boolean isFar(PageRequest page) {
+        return page.cursor() == null && page.offset() > FAR;
     }
 
     private Page<LeadState> far(ListQuery<LeadState> query, LeadFilter filter, PageRequest page, long count) {
         var place = tallies.place(filter.statusWords(), page.offset());
         return query.page(page, count, place.id(), place.pass());
-    }
-
-    /** The same filter with the leads that it can only be about, where an index tells them. */
-    private LeadFilter narrowed(LeadFilter filter) {
-        return filter.phoneDigits() == null
-                ? filter
-                : PhoneIndex.candidates(filter.phoneDigits()).map(filter::among).orElse(filter);
     }
 
     private long count(ListQuery<LeadState> query, LeadFilter filter, Known known) {

@@ -33,7 +33,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
@@ -72,7 +71,7 @@ public class LeadsResource {
     Exports exports;
 
     @Inject
-    ListRequest request;
+    ListRequest.Current requests;
 
     @Inject
     Conditional conditional;
@@ -80,34 +79,31 @@ public class LeadsResource {
     @GET
     @RolesAllowed(Rights.LEAD_READ)
     public Response list() {
+        return exports.asked().map(this::all).orElseGet(this::page);
+    }
+
+    private Response page() {
+        var request = requests.get();
         var parameters = request.parameters();
         var filter = LeadFilter.of(parameters);
         var sort = parameters.sort(LeadSort.values(), LeadSort.ID);
         var page = parameters.page(sort);
         ExportFormat.page(parameters);
         request.check();
-        var known = leads.known(filter);
-        return request.unlessUnchanged(known.generation(), () -> {
-            var found = leads.find(filter, sort, page, known);
-            return request.answer(found, LeadList.of(found));
-        });
+        return request.unlessUnchanged(
+                leads::generation,
+                () -> leads.find(filter, sort, page).map(found -> request.answer(found, LeadList.of(found))));
     }
 
-    @GET
-    @Produces({
-        MediaTypes.CSV + MediaTypes.UNASKED,
-        MediaTypes.NDJSON + MediaTypes.UNASKED,
-        MediaTypes.XLSX + MediaTypes.UNASKED
-    })
-    @RolesAllowed(Rights.LEAD_READ)
-    public Response export(@Context Request http) {
+    private Response all(ExportFormat format) {
+        var request = requests.get();
         var parameters = request.parameters();
         ExportFormat.all(parameters);
         var filter = LeadFilter.of(parameters);
         var sort = parameters.sort(LeadSort.values(), LeadSort.ID);
         request.check();
         return request.warned(exports.answer(
-                http,
+                format,
                 new Listing<>(
                         "whatsapp-leads",
                         LeadView.COLUMNS,
@@ -141,6 +137,7 @@ public class LeadsResource {
     @RolesAllowed(Rights.LEAD_CREATE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext security) {
+        var request = requests.get();
         var dryRun = request.parameters().flag("dry_run");
         request.check();
         return uploads.accept(file, content, type, dryRun, security.isUserInRole(Rights.LEAD_UPDATE), security);
@@ -186,6 +183,7 @@ public class LeadsResource {
     @Path("{id}/history")
     @RolesAllowed(Rights.LEAD_READ)
     public Response history(@PathParam("id") String id) {
+        var request = requests.get();
         var page = request.parameters().page();
         request.check();
         return Ids.parse(id)

@@ -1,9 +1,7 @@
 package com.mycrm.leads;
 
 import com.mycrm.database.Reads;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import com.mycrm.query.Where;
 
 /**
  * Finds the leads whose number may contain some digits, by index.
@@ -14,29 +12,34 @@ import java.util.Set;
  */
 final class PhoneIndex {
 
+    /** All that the condition needs, for a server that reads several at once. */
+    static final String INDEXES = "ix_leads_phone_end_0, ix_leads_phone_end_3, ix_leads_phone_end_6";
+
     private static final int SIX = 6;
     private static final int STEP = 3;
     private static final int SHORTEST = SIX + STEP - 1;
 
-    /** More leads than so many are no help, and the query does without. */
-    private static final int MOST = 2_000;
+    private static final String ANY_END =
+            "(phone_end_0 = ? OR phone_end_3 IN (?, ?, ?) OR phone_end_6 IN (?, ?, ?, 'long'))";
 
-    private static final String SQL = "SELECT id FROM whatsapp_leads WHERE phone_end_0 = ?"
+    /** The same for H2, which would not use the indexes for it. */
+    private static final String ID_OF_ANY_END = "id IN (SELECT id FROM whatsapp_leads WHERE phone_end_0 = ?"
             + " UNION SELECT id FROM whatsapp_leads WHERE phone_end_3 IN (?, ?, ?)"
-            + " UNION SELECT id FROM whatsapp_leads WHERE phone_end_6 IN (?, ?, ?, 'long') LIMIT " + (MOST + 1);
+            + " UNION SELECT id FROM whatsapp_leads WHERE phone_end_6 IN (?, ?, ?, 'long'))";
 
     private PhoneIndex() {}
 
-    /** The leads among which all those are; nothing where the index is no help. */
-    static Optional<Set<Long>> candidates(String digits) {
-        if (digits.length() < SHORTEST) {
-            return Optional.empty();
-        }
+    /** Whether there are digits enough. */
+    static boolean serves(String digits) {
+        return digits.length() >= SHORTEST;
+    }
+
+    /** Lets through all leads whose number has the digits, and few others. */
+    static void on(Where where, String digits) {
         var last = six(digits, 0);
         var before = six(digits, 1);
         var first = six(digits, 2);
-        var found = Reads.rows(SQL, List.of(last, last, before, first, last, before, first), row -> row.getLong(1));
-        return found.size() > MOST ? Optional.empty() : Optional.of(Set.copyOf(found));
+        where.and(Reads.IS_SERVER ? ANY_END : ID_OF_ANY_END, last, last, before, first, last, before, first);
     }
 
     private static String six(String digits, int beforeEnd) {

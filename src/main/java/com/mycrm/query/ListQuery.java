@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -15,14 +17,21 @@ import java.util.stream.Collectors;
  *
  * <p>Keys and ids of a page are found first, from an index alone, and its rows by these: in one statement, which the
  * persistence provider's criteria cannot express. An optimizer that is asked for the rows in order at once walks the primary
- * key instead, reading what the filter does not want (MariaDB 10.11), and reads all rows that a page far in passes over.
+ * key instead, reading what the filter does not want (MariaDB 10.11), and reads all rows that a page far in passes over. Near
+ * the beginning of an index that has the rows in order they are asked for at once: that needs no temporary table.
  */
 public final class ListQuery<R> {
 
     private static final String KEY = "sort_key";
 
+    /** So many rows are passed over sooner than a temporary table is made. */
+    private static final int NEAR = 20;
+
     /** What stands at a place of the list. */
     private record Found<R>(R row, Position position) {}
+
+    /** @param told null where there was no row that it could have come with */
+    private record Answer<R, B>(List<Found<R>> found, B told) {}
 
     private final Table<R> table;
     private final Filter filter;
@@ -43,7 +52,21 @@ public final class ListQuery<R> {
 
     /** @param count of all rows, asked only where the page does not tell it */
     public Page<R> page(PageRequest page, LongSupplier count) {
-        return page.cursor() == null ? byNumber(page, count) : byCursor(page, count);
+        return page(page, answer(page, Beside.NOTHING).found(), count);
+    }
+
+    /**
+     * The page, of the same state of the database as what is asked beside it.
+     *
+     * @param count of all rows, asked only where the page does not tell it
+     * @return nothing where there is no row, so that nothing came beside it
+     */
+    public <B> Optional<AsOf<Page<R>>> page(
+            PageRequest page, Beside<B> beside, ToLongFunction<B> generation, ToLongFunction<B> count) {
+        var answer = answer(page, beside);
+        return Optional.ofNullable(answer.told())
+                .map(told -> new AsOf<>(
+                        generation.applyAsLong(told), page(page, answer.found(), () -> count.applyAsLong(told))));
     }
 
     /**
@@ -81,34 +104,37 @@ public final class ListQuery<R> {
         return Reads.row("SELECT COUNT(*) FROM " + table.name() + where, where.values(), row -> row.getLong(1));
     }
 
-    private Page<R> byNumber(PageRequest page, LongSupplier count) {
+    private <B> Answer<R, B> answer(PageRequest page, Beside<B> beside) {
         var wanted = page.size() + 1;
-        var found = found(sort, null, page.offset(), wanted);
-        var told = found.size() < wanted && (page.offset() == 0 || !found.isEmpty());
-        return page(page, told ? page.offset() + found.size() : count.getAsLong(), found, page.offset() > 0);
+        var cursor = page.cursor();
+        return cursor == null
+                ? answer(sort, null, page.offset(), wanted, beside)
+                : answer(cursor.forward() ? sort : sort.reversed(), cursor.position(), 0, wanted, beside);
     }
 
-    private Page<R> byCursor(PageRequest page, LongSupplier count) {
-        var cursor = page.cursor();
-        var wanted = page.size() + 1;
-        if (cursor.forward()) {
-            return page(page, count.getAsLong(), found(sort, cursor.position(), 0, wanted), true);
+    /** @param found one row more than the page holds, where there is one */
+    private Page<R> page(PageRequest page, List<Found<R>> found, LongSupplier count) {
+        if (page.cursor() != null) {
+            return page.cursor().forward()
+                    ? page(page, count.getAsLong(), found, true)
+                    : before(page, count.getAsLong(), found);
         }
-        var found = found(sort.reversed(), cursor.position(), 0, wanted);
-        var isMore = found.size() == wanted;
-        if (isMore) {
-            found.remove(page.size());
-        }
+        var isTold = found.size() <= page.size() && (page.offset() == 0 || !found.isEmpty());
+        return page(page, isTold ? page.offset() + found.size() : count.getAsLong(), found, page.offset() > 0);
+    }
+
+    private Page<R> before(PageRequest page, long count, List<Found<R>> backwards) {
+        var isMore = backwards.size() > page.size();
+        var found = new ArrayList<>(backwards.subList(0, Math.min(backwards.size(), page.size())));
         Collections.reverse(found);
         return new Page<>(
-                count.getAsLong(),
+                count,
                 page,
                 rows(found),
                 isMore ? text(false, found.get(0)) : null,
                 found.isEmpty() ? null : text(true, found.get(found.size() - 1)));
     }
 
-    /** @param found one row more than the page holds, where there is one */
     private Page<R> page(PageRequest page, long count, List<Found<R>> found, boolean isPrev) {
         var shown = found.subList(0, Math.min(found.size(), page.size()));
         return new Page<>(
@@ -128,34 +154,46 @@ public final class ListQuery<R> {
     }
 
     private List<Found<R>> found(SortOrder asked, Position after, long offset, int size) {
+        return answer(asked, after, offset, size, Beside.NOTHING).found();
+    }
+
+    private <B> Answer<R, B> answer(SortOrder asked, Position after, long offset, int size, Beside<B> beside) {
         var where = where();
         var order = where.isOne(asked.key().column()) ? asked.byId() : asked;
-        // Of a few rows known by their ids, and of all rows in the primary key's order, there is nothing to be found
-        // first.
-        var isPlain = where.hasIds() || where.isEmpty() && order.isById() && offset < size;
+        var isPlain = where.hasIds() || offset <= NEAR && (access.isInOrder() || where.isEmpty() && order.isById());
         if (after != null) {
             where.after(order, after);
         }
         if (access.isBounded()) {
             where.between("id", access.firstId(), access.lastId());
         }
-        var values = new ArrayList<>(where.values());
+        var values = new ArrayList<>(beside.values());
+        values.addAll(where.values());
         Collections.addAll(values, size, offset);
         var places = " FROM " + table.name() + Reads.using(access.index()) + where + " ORDER BY "
                 + order.by(order.key().column(), "id") + " LIMIT ? OFFSET ?";
-        return Reads.rows(isPlain ? plain(order, places) : placesFirst(order, places), values, row -> read(row, order));
+        var told = new AtomicReference<B>();
+        var found =
+                Reads.rows(isPlain ? plain(order, beside, places) : placesFirst(order, beside, places), values, row -> {
+                    if (told.get() == null) {
+                        told.set(beside.told().of(row));
+                    }
+                    return read(row, order);
+                });
+        return new Answer<>(found, told.get());
     }
 
-    private String plain(SortOrder order, String places) {
+    /** For a few rows known by their ids, or that come in order: there is nothing to be found first. */
+    private String plain(SortOrder order, Beside<?> beside, String places) {
         return "SELECT " + String.join(", ", table.columns())
-                + (order.isById() ? "" : ", " + order.key().column() + " AS " + KEY) + places;
+                + (order.isById() ? "" : ", " + order.key().column() + " AS " + KEY) + beside.further() + places;
     }
 
-    private String placesFirst(SortOrder order, String places) {
+    private String placesFirst(SortOrder order, Beside<?> beside, String places) {
         var columns = table.columns().stream().map(column -> "rows_." + column).collect(Collectors.joining(", "));
         var key = order.isById() ? "" : ", " + order.key().column() + " AS " + KEY;
-        return "SELECT " + columns + (order.isById() ? "" : ", places." + KEY) + " FROM (SELECT id" + key + places
-                + ") places JOIN " + table.name() + " rows_ ON rows_.id = places.id ORDER BY "
+        return "SELECT " + columns + (order.isById() ? "" : ", places." + KEY) + beside.further() + " FROM (SELECT id"
+                + key + places + ") places JOIN " + table.name() + " rows_ ON rows_.id = places.id ORDER BY "
                 + order.by("places." + KEY, "places.id");
     }
 

@@ -112,7 +112,8 @@ public final class Where {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    private Where and(String condition, Object... bound) {
+    /** A condition of the caller's own. */
+    public Where and(String condition, Object... bound) {
         text.append(text.isEmpty() ? " WHERE " : " AND ").append(condition);
         Collections.addAll(values, bound);
         return this;

@@ -16,6 +16,8 @@ public record Known(long generation, Long leads, List<TimeRange> edges, Bounds b
     /** Ids, both inclusive. */
     public record Bounds(long first, long last) {}
 
+    public static final Known NOTHING = nothingBut(0);
+
     static Known nothingBut(long generation) {
         return new Known(generation, null, List.of(), null);
     }

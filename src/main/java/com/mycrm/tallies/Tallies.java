@@ -1,6 +1,7 @@
 package com.mycrm.tallies;
 
 import com.mycrm.database.Reads;
+import com.mycrm.query.Beside;
 import com.mycrm.query.TimeRange;
 import com.mycrm.tallies.Known.Bounds;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,14 +20,20 @@ import java.util.TreeMap;
 /**
  * Reads the tallies.
  *
- * <p>Each reading is one statement over tallies and deltas. A database shows one statement one state, so that a delta that
+ * <p>Each reading is one statement over tallies and deltas, or part of one. A database shows one statement one state, so that a delta that
  * is being folded is seen in one of the two places.
  */
 @ApplicationScoped
 public class Tallies {
 
-    private static final String STATE = "SELECT state.folded + (SELECT COUNT(*) FROM lead_deltas), state.zone";
     private static final String OF_STATE = " FROM lead_tally_state state";
+
+    /** Expressions that stand for themselves, beside whatever else is asked. */
+    private static final String STATE = "(SELECT folded FROM lead_tally_state)"
+            + " + (SELECT COUNT(*) FROM lead_deltas) AS generation, (SELECT zone FROM lead_tally_state) AS tally_zone";
+
+    private static final Beside<Known> NOTHING =
+            new Beside<>(STATE, List.of(), row -> Known.nothingBut(row.getLong("generation")));
 
     /** A place in the order of ids: where to begin, and how many leads to pass over from there. */
     public record Place(long id, long pass) {}
@@ -49,44 +56,47 @@ public class Tallies {
 
     /** How often leads have changed. */
     public long generation() {
-        return Reads.row(STATE + OF_STATE, List.of(), row -> row.getLong(1));
+        return NOTHING.alone().generation();
     }
 
     /** How often leads have changed, and nothing more. */
-    public Known nothing() {
-        return Known.nothingBut(generation());
+    public Beside<Known> nothing() {
+        return NOTHING;
     }
 
     /** How often leads have changed, and how many there are, where there are tallies for what is asked. */
-    public Known known(Asked asked) {
+    public Beside<Known> known(Asked asked) {
         var days = Days.of(asked.axis() == null ? TimeRange.ALWAYS : asked.range(), TallyChanges.ZONE);
         if (!asked.isKept() || days.isNone()) {
-            return nothing();
+            return NOTHING;
         }
         var values = new ArrayList<Object>();
-        var sql = "SELECT state.folded + pending.deltas, state.zone, tallied.leads + pending.leads,"
-                + " tallied.first_block, tallied.last_block, pending.first_block, pending.last_block"
-                + OF_STATE + ", (" + tallied(asked.spans(days), asked, values) + ") tallied, ("
-                + pending(asked, days, values) + ") pending";
-        return Reads.row(
-                sql,
-                values,
-                row -> isCurrent(row.getString(2))
-                        ? new Known(row.getLong(1), row.getLong(3), days.edges(), bounds(row, days))
-                        : Known.nothingBut(row.getLong(1)));
+        var columns = STATE + ", " + tallied("COALESCE(SUM(leads), 0)", asked, days, values) + " + "
+                + pending("COALESCE(SUM(leads), 0)", asked, days, values) + " AS tally_leads";
+        var isBounded = asked.axis() != null && days.edges().isEmpty();
+        if (isBounded) {
+            columns += ", " + tallied("MIN(first_block)", asked, days, values) + " AS tally_first, "
+                    + tallied("MAX(last_block)", asked, days, values) + " AS tally_last, "
+                    + pending("MIN(lead_block)", asked, days, values) + " AS pending_first, "
+                    + pending("MAX(lead_block)", asked, days, values) + " AS pending_last";
+        }
+        return new Beside<>(columns, values, row -> known(row, days, isBounded));
     }
 
-    /** Only where there are whole days alone, because of the others' leads the tallies know nothing. */
-    private static Bounds bounds(ResultSet row, Days days) throws SQLException {
-        if (!days.edges().isEmpty()) {
-            return null;
-        }
-        var first = Math.min(block(row, 4, Long.MAX_VALUE), block(row, 6, Long.MAX_VALUE));
-        var last = Math.max(block(row, 5, -1), block(row, 7, -1));
+    private static Known known(ResultSet row, Days days, boolean isBounded) throws SQLException {
+        var generation = row.getLong("generation");
+        return isCurrent(row.getString("tally_zone"))
+                ? new Known(generation, row.getLong("tally_leads"), days.edges(), isBounded ? bounds(row) : null)
+                : Known.nothingBut(generation);
+    }
+
+    private static Bounds bounds(ResultSet row) throws SQLException {
+        var first = Math.min(block(row, "tally_first", Long.MAX_VALUE), block(row, "pending_first", Long.MAX_VALUE));
+        var last = Math.max(block(row, "tally_last", -1), block(row, "pending_last", -1));
         return last < first ? null : new Bounds(Blocks.firstId(first), Blocks.firstId(last + 1) - 1);
     }
 
-    private static long block(ResultSet row, int column, long none) throws SQLException {
+    private static long block(ResultSet row, String column, long none) throws SQLException {
         var block = row.getLong(column);
         return row.wasNull() ? none : block;
     }
@@ -137,9 +147,9 @@ public class Tallies {
         return sums.subMap(first, last == Long.MAX_VALUE ? last : last + 1);
     }
 
-    private static String tallied(List<Span> spans, Asked asked, List<Object> values) {
+    private static String tallied(String what, Asked asked, Days days, List<Object> values) {
         var within = new StringJoiner(" OR ", "(", ")");
-        for (var span : spans) {
+        for (var span : asked.spans(days)) {
             if (span.first() == span.last()) {
                 within.add("kind = ? AND bucket = ?");
                 Collections.addAll(values, span.kind().code, span.first());
@@ -148,24 +158,17 @@ public class Tallies {
                 Collections.addAll(values, span.kind().code, span.first(), span.last());
             }
         }
-        return "SELECT COALESCE(SUM(leads), 0) AS leads, MIN(first_block) AS first_block, MAX(last_block) AS last_block"
-                + " FROM lead_tallies WHERE " + within + any("status", asked.statuses(), values);
+        return "(SELECT " + what + " FROM lead_tallies WHERE " + within + any("status", asked.statuses(), values) + ")";
     }
 
-    private static String pending(Asked asked, Days days, List<Object> values) {
-        var bound = new ArrayList<Object>();
+    private static String pending(String what, Asked asked, Days days, List<Object> values) {
         var within = "1 = 1";
         if (asked.axis() != null) {
             within = asked.axis().column + " BETWEEN ? AND ?";
-            Collections.addAll(bound, days.first(), days.last());
+            Collections.addAll(values, days.first(), days.last());
         }
-        within += any("user_id", asked.users(), bound) + any("status", asked.statuses(), bound);
-        for (var i = 0; i < 3; i++) {
-            values.addAll(bound);
-        }
-        return "SELECT COUNT(*) AS deltas, COALESCE(SUM(CASE WHEN " + within + " THEN leads END), 0) AS leads,"
-                + " MIN(CASE WHEN " + within + " THEN lead_block END) AS first_block,"
-                + " MAX(CASE WHEN " + within + " THEN lead_block END) AS last_block FROM lead_deltas";
+        return "(SELECT " + what + " FROM lead_deltas WHERE " + within + any("user_id", asked.users(), values)
+                + any("status", asked.statuses(), values) + ")";
     }
 
     private static String any(String column, Collection<?> of, List<Object> values) {

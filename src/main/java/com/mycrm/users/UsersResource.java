@@ -16,6 +16,7 @@ import com.mycrm.imports.Uploads;
 import com.mycrm.input.JsonBody;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
+import com.mycrm.query.AsOf;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.SecurityContext;
@@ -74,7 +74,7 @@ public class UsersResource {
     Exports exports;
 
     @Inject
-    ListRequest request;
+    ListRequest.Current requests;
 
     @Inject
     Generation generation;
@@ -85,6 +85,11 @@ public class UsersResource {
     @GET
     @RolesAllowed(Rights.USER_READ)
     public Response list() {
+        return exports.asked().map(this::all).orElseGet(this::page);
+    }
+
+    private Response page() {
+        var request = requests.get();
         var parameters = request.parameters();
         var filter = UserFilter.of(parameters);
         var sort = parameters.sort(UserSort.values(), UserSort.ID);
@@ -92,27 +97,23 @@ public class UsersResource {
         ExportFormat.page(parameters);
         request.check();
         var changes = generation.of(Kind.USERS);
-        return request.unlessUnchanged(changes, () -> {
+        return request.unlessUnchanged(() -> changes, () -> {
             var found = users.find(filter, sort, page, changes);
-            return request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
+            return new AsOf<>(
+                    changes,
+                    request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items())));
         });
     }
 
-    @GET
-    @Produces({
-        MediaTypes.CSV + MediaTypes.UNASKED,
-        MediaTypes.NDJSON + MediaTypes.UNASKED,
-        MediaTypes.XLSX + MediaTypes.UNASKED
-    })
-    @RolesAllowed(Rights.USER_READ)
-    public Response export(@Context Request http) {
+    private Response all(ExportFormat format) {
+        var request = requests.get();
         var parameters = request.parameters();
         ExportFormat.all(parameters);
         var filter = UserFilter.of(parameters);
         var sort = parameters.sort(UserSort.values(), UserSort.ID);
         request.check();
         return request.warned(exports.answer(
-                http,
+                format,
                 Exports.Listing.of(
                         "users", UserRelation.COLUMNS, (after, size) -> users.batch(filter, sort, after, size))));
     }
@@ -124,6 +125,7 @@ public class UsersResource {
     @RolesAllowed(Rights.USER_MANAGE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext caller) {
+        var request = requests.get();
         var dryRun = request.parameters().flag("dry_run");
         request.check();
         return uploads.accept(file, content, type, dryRun, true, caller);
