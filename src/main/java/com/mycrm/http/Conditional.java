@@ -28,7 +28,7 @@ public class Conditional {
     public static final String EXPAND = "X-MyCRM-Expand-Data";
 
     private static final String KNOWN = "If-None-Match";
-    private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
+    private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*?)(?:" + Compression.MARK + ")?\"");
     private static final Pattern VERSION = Pattern.compile("(\\d{1,18})(?:-.*)?");
 
     @Inject
@@ -97,6 +97,6 @@ public class Conditional {
     private static ResponseBuilder tagged(ResponseBuilder response, String tag) {
         return response.header("ETag", tag)
                 .header("Cache-Control", "private, no-cache")
-                .header("Vary", "Accept, " + EXPAND);
+                .header("Vary", "Accept, Accept-Encoding, " + EXPAND);
     }
 }

@@ -32,7 +32,9 @@ public class WrittenBody implements MessageBodyWriter<Written> {
             OutputStream output)
             throws IOException {
         var json = JsonText.of(document);
-        headers.putSingle(HttpHeaders.CONTENT_LENGTH, json.length);
+        if (!headers.containsKey(HttpHeaders.CONTENT_ENCODING)) {
+            headers.putSingle(HttpHeaders.CONTENT_LENGTH, json.length);
+        }
         output.write(json);
     }
 }

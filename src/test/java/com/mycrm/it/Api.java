@@ -60,10 +60,10 @@ final class Api {
     }
 
     /** The body of a GET that must succeed, as it is. */
-    byte[] bytes(String path) {
+    byte[] bytes(String path, String... headers) {
         try {
             var request = HttpRequest.newBuilder(base.resolve(escaped(path)))
-                    .header("Authorization", "Bearer " + token())
+                    .headers(with(headers, "Authorization", "Bearer " + token()))
                     .build();
             var response = http.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {

@@ -25,6 +25,7 @@ class ServiceIT
         implements ListTests,
                 FilterTests,
                 HttpTests,
+                CompressionTests,
                 ExpandTests,
                 DirectoryTests,
                 UserWriteTests,
