@@ -269,6 +269,7 @@ interface MessageTests extends Service {
                             whatsApp.id("b"),
                             WhatsApp.SENT + 1))
                     .expect(200);
+            whatsApp.settle();
             whatsApp.text(whatsApp.id("c"), phone, WhatsApp.SENT + 2, "By number alone");
             assertEquals("+" + phone, whatsApp.lead().getString("phone"));
             assertEquals(List.of("a", "b", "c"), letters(whatsApp, Leads.id(whatsApp.lead())));
