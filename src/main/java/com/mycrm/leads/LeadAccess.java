@@ -37,7 +37,7 @@ final class LeadAccess {
             return Access.ANY;
         }
         if (filter.phoneDigits() != null) {
-            return filter.isOfFragment() ? Access.ANY : Access.by(PhoneIndex.INDEXES);
+            return filter.isOfFragment() ? Access.ANY : Access.toFew(PhoneIndex.indexes(filter.phoneDigits()));
         }
         if (!filter.properties().isEmpty()) {
             return along("ix_leads_property", filter.properties().size() == 1 && sort.key() == LeadSort.ID);

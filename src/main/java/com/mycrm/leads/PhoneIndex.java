@@ -2,30 +2,37 @@ package com.mycrm.leads;
 
 import com.mycrm.database.Reads;
 import com.mycrm.query.Where;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds the leads whose number may contain some digits, by index.
  *
- * <p>Of each number the database keeps the six digits that end 0, 3 and 6 digits before its end. Wherever eight or more
- * digits are in a number, one of these sixes is among the last three of them that can be: so three look-ups find all. The
- * whole comparison is left to the query, for which only few leads remain.
+ * <p>Of each number the database keeps the six digits that end 0, 3 and 6 digits before its end; those of fifteen digits and
+ * more are kept as long ones, which are looked at one by one. Digits that end up to three before the number's end have in them
+ * the six that end three before it, and so on: the more digits are looked for, the fewer places they can be at. The whole
+ * comparison is left to the query, for which only few leads remain.
  */
 final class PhoneIndex {
 
-    /** All that the condition needs, for a server that reads several at once. */
-    static final String INDEXES = "ix_leads_phone_end_0, ix_leads_phone_end_3, ix_leads_phone_end_6";
-
     private static final int SIX = 6;
-    private static final int STEP = 3;
-    private static final int SHORTEST = SIX + STEP - 1;
+    private static final int SHORTEST = 8;
+    private static final int LONG = 15;
 
-    private static final String ANY_END =
-            "(phone_end_0 = ? OR phone_end_3 IN (?, ?, ?) OR phone_end_6 IN (?, ?, ?, 'long'))";
+    private static final String END_0 = "phone_end_0";
+    private static final String END_3 = "phone_end_3";
+    private static final String END_6 = "phone_end_6";
 
-    /** The same for H2, which would not use the indexes for it. */
-    private static final String ID_OF_ANY_END = "id IN (SELECT id FROM whatsapp_leads WHERE phone_end_0 = ?"
-            + " UNION SELECT id FROM whatsapp_leads WHERE phone_end_3 IN (?, ?, ?)"
-            + " UNION SELECT id FROM whatsapp_leads WHERE phone_end_6 IN (?, ?, ?, 'long'))";
+    /** The six digits of a number that a column keeps, if they are one of these. */
+    record LookUp(String column, List<String> sixes) {
+
+        String condition() {
+            return column + " IN (" + String.join(", ", Collections.nCopies(sixes.size(), "?")) + ")";
+        }
+    }
 
     private PhoneIndex() {}
 
@@ -34,16 +41,48 @@ final class PhoneIndex {
         return digits.length() >= SHORTEST;
     }
 
-    /** Lets through all leads whose number has the digits, and few others. */
-    static void on(Where where, String digits) {
-        var last = six(digits, 0);
-        var before = six(digits, 1);
-        var first = six(digits, 2);
-        where.and(Reads.IS_SERVER ? ANY_END : ID_OF_ANY_END, last, last, before, first, last, before, first);
+    /** All that the condition needs, for a server that reads several at once. */
+    static String indexes(String digits) {
+        return lookUps(digits).stream()
+                .map(lookUp -> "ix_leads_" + lookUp.column())
+                .collect(Collectors.joining(", "));
     }
 
-    private static String six(String digits, int beforeEnd) {
-        var end = digits.length() - beforeEnd;
-        return digits.substring(end - SIX, end);
+    /** Lets through all leads whose number has the digits, and few others. */
+    static void on(Where where, String digits) {
+        var lookUps = lookUps(digits);
+        var values = lookUps.stream().flatMap(lookUp -> lookUp.sixes().stream()).toArray();
+        var isAny = lookUps.stream().map(LookUp::condition);
+        where.and(
+                Reads.IS_SERVER || lookUps.size() == 1
+                        ? isAny.collect(Collectors.joining(" OR ", "(", ")"))
+                        // H2 would use no index for the same.
+                        : isAny.map("SELECT id FROM whatsapp_leads WHERE "::concat)
+                                .collect(Collectors.joining(" UNION ", "id IN (", ")")),
+                values);
+    }
+
+    static List<LookUp> lookUps(String digits) {
+        var lookUps = new ArrayList<LookUp>();
+        var mostAfter = LONG - 1 - digits.length();
+        if (digits.length() == SHORTEST) {
+            lookUps.add(new LookUp(END_0, sixes(digits, 0, 0)));
+            lookUps.add(new LookUp(END_3, sixes(digits, 0, 2)));
+        } else {
+            lookUps.add(new LookUp(END_3, sixes(digits, 0, 3)));
+        }
+        lookUps.get(lookUps.size() - 1).sixes().add("long");
+        if (mostAfter > 3) {
+            lookUps.add(new LookUp(END_6, sixes(digits, SIX - Math.min(mostAfter, SIX), 2)));
+        }
+        return lookUps;
+    }
+
+    /** Those that end so many digits before the digits' end. */
+    private static List<String> sixes(String digits, int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .map(beforeEnd -> digits.length() - beforeEnd)
+                .mapToObj(end -> digits.substring(end - SIX, end))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 }

@@ -4,28 +4,46 @@ package com.mycrm.query;
  * The way to the rows of a list, for where an optimizer would not find it.
  *
  * @param index the one to take, or several with commas; null where the optimizer may choose
- * @param isInOrder whether it has the rows in the order asked for
+ * @param rows what it finds
  * @param firstId below which there is no row of the list
  * @param lastId above which there is none
  */
-public record Access(String index, boolean isInOrder, long firstId, long lastId) {
+public record Access(String index, Rows rows, long firstId, long lastId) {
+
+    /** What there is to read. */
+    public enum Rows {
+        /** Any number of rows, to be sorted. */
+        MANY,
+        /** Rows in the order asked for. */
+        IN_ORDER,
+        /** So few that it makes no difference how. */
+        FEW
+    }
 
     /** As the optimizer likes. */
     public static final Access ANY = by(null);
 
-    private static final String ROWS = "PRIMARY";
+    private static final String PRIMARY = "PRIMARY";
 
     public static Access by(String index) {
-        return new Access(index, false, Long.MIN_VALUE, Long.MAX_VALUE);
+        return to(Rows.MANY, index);
     }
 
     public static Access inOrder(String index) {
-        return new Access(index, true, Long.MIN_VALUE, Long.MAX_VALUE);
+        return to(Rows.IN_ORDER, index);
+    }
+
+    public static Access toFew(String index) {
+        return to(Rows.FEW, index);
+    }
+
+    private static Access to(Rows rows, String index) {
+        return new Access(index, rows, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     /** Along the rows themselves, from one id to another. */
     public static Access between(long firstId, long lastId) {
-        return new Access(ROWS, true, firstId, lastId);
+        return new Access(PRIMARY, Rows.IN_ORDER, firstId, lastId);
     }
 
     boolean isBounded() {

@@ -160,7 +160,7 @@ public final class ListQuery<R> {
     private <B> Answer<R, B> answer(SortOrder asked, Position after, long offset, int size, Beside<B> beside) {
         var where = where();
         var order = where.isOne(asked.key().column()) ? asked.byId() : asked;
-        var isPlain = where.hasIds() || offset <= NEAR && (access.isInOrder() || where.isEmpty() && order.isById());
+        var isPlain = where.hasIds() || isPlain(offset, where.isEmpty() && order.isById());
         if (after != null) {
             where.after(order, after);
         }
@@ -181,6 +181,14 @@ public final class ListQuery<R> {
                     return read(row, order);
                 });
         return new Answer<>(found, told.get());
+    }
+
+    private boolean isPlain(long offset, boolean isTableItself) {
+        return switch (access.rows()) {
+            case FEW -> true;
+            case IN_ORDER -> offset <= NEAR;
+            case MANY -> isTableItself && offset <= NEAR;
+        };
     }
 
     /** For a few rows known by their ids, or that come in order: there is nothing to be found first. */
