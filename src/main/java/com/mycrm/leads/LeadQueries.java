@@ -71,22 +71,40 @@ public class LeadQueries {
 
     /** With one statement, where there is a lead, and where nothing need be known before. */
     public AsOf<Page<LeadView>> find(LeadFilter filter, SortOrder sort, PageRequest page) {
-        var question = filter.asked().map(tallies::known).orElseGet(tallies::nothing);
-        return atOnce(filter, sort, page, question)
-                .orElseGet(() -> afterKnowing(filter, sort, page, question.alone()))
-                .map(found -> found.map(LeadView::of));
+        var found = LeadAccess.asksHowMany(filter, sort) || isFar(page) || filter.isOfFragment()
+                ? afterKnowing(filter, sort, page)
+                : asBefore(filter, sort, page)
+                        .or(() -> atOnce(filter, sort, page))
+                        .orElseGet(() -> afterKnowing(filter, sort, page));
+        return found.map(leads -> leads.map(LeadView::of));
     }
 
-    private Optional<AsOf<Page<LeadState>>> atOnce(
-            LeadFilter filter, SortOrder sort, PageRequest page, Beside<Known> question) {
-        if (LeadAccess.asksHowMany(filter, sort) || isFar(page) || filter.isOfFragment()) {
-            return Optional.empty();
-        }
-        var query = new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, Known.NOTHING));
-        return query.page(page, question, Known::generation, known -> count(query, filter, known));
+    /** Where the leads have been counted since the last change that this node knows of, and there was none after it. */
+    private Optional<AsOf<Page<LeadState>>> asBefore(LeadFilter filter, SortOrder sort, PageRequest page) {
+        var generation = tallies.newestGeneration();
+        var count = counts.known(filter, generation);
+        return count.isEmpty()
+                ? Optional.empty()
+                : near(filter, sort)
+                        .page(page, tallies.nothing(), Known::generation, known -> count.getAsLong())
+                        .filter(found -> found.generation() == generation);
     }
 
-    private AsOf<Page<LeadState>> afterKnowing(LeadFilter filter, SortOrder sort, PageRequest page, Known known) {
+    private Optional<AsOf<Page<LeadState>>> atOnce(LeadFilter filter, SortOrder sort, PageRequest page) {
+        var query = near(filter, sort);
+        return query.page(page, question(filter), Known::generation, known -> count(query, filter, known));
+    }
+
+    private static ListQuery<LeadState> near(LeadFilter filter, SortOrder sort) {
+        return new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, Known.NOTHING));
+    }
+
+    private Beside<Known> question(LeadFilter filter) {
+        return filter.asked().map(tallies::known).orElseGet(tallies::nothing);
+    }
+
+    private AsOf<Page<LeadState>> afterKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {
+        var known = question(filter).alone();
         var query = new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, known));
         var isAlongIds = sort.key() == LeadSort.ID && sort.ascending();
         var found = isFar(page) && isAlongIds && filter.isOfStatusAlone() && known.leads() != null
@@ -117,6 +135,12 @@ public class LeadQueries {
         if (known.leads() == null) {
             return counts.of(filter, known.generation(), query::count);
         }
+        var tallied = tallied(filter, known);
+        counts.keep(filter, known.generation(), tallied);
+        return tallied;
+    }
+
+    private long tallied(LeadFilter filter, Known known) {
         var axis = filter.asked().orElseThrow().axis();
         return known.leads()
                 + known.edges().stream()

@@ -3,6 +3,7 @@ package com.mycrm.query;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** Counts as they were counted, until anything of their kind changes: right on every node, because the generation is. */
@@ -15,6 +16,17 @@ public class CountCache {
 
     private final Cache<Key, Long> counts =
             Caffeine.newBuilder().maximumSize(SIZE).build();
+
+    /** The count as of this generation, where it was counted. */
+    public OptionalLong known(Filter filter, long generation) {
+        var count = counts.getIfPresent(new Key(filter, generation));
+        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+
+    /** Keeps what was counted otherwise. */
+    public void keep(Filter filter, long generation, long count) {
+        counts.put(new Key(filter, generation), count);
+    }
 
     /**
      * @param filter a record of what is asked, equal to any other that asks the same

@@ -20,20 +20,20 @@ import java.util.TreeMap;
 /**
  * Reads the tallies.
  *
- * <p>Each reading is one statement over tallies and deltas, or part of one. A database shows one statement one state, so that a delta that
- * is being folded is seen in one of the two places.
+ * <p>Each reading is one statement over tallies and deltas, or part of one. A database shows one statement one state, so that
+ * a delta that is being folded is seen in one of the two places.
  */
 @ApplicationScoped
 public class Tallies {
 
     private static final String OF_STATE = " FROM lead_tally_state state";
 
-    /** Expressions that stand for themselves, beside whatever else is asked. */
-    private static final String STATE = "(SELECT folded FROM lead_tally_state)"
-            + " + (SELECT COUNT(*) FROM lead_deltas) AS generation, (SELECT zone FROM lead_tally_state) AS tally_zone";
+    private static final String GENERATION =
+            "(SELECT folded FROM lead_tally_state) + (SELECT COUNT(*) FROM lead_deltas) AS generation";
 
-    private static final Beside<Known> NOTHING =
-            new Beside<>(STATE, List.of(), row -> Known.nothingBut(row.getLong("generation")));
+    private final Beside<Known> nothing = new Beside<>(GENERATION, List.of(), row -> Known.nothingBut(generation(row)));
+
+    private volatile long newest;
 
     /** A place in the order of ids: where to begin, and how many leads to pass over from there. */
     public record Place(long id, long pass) {}
@@ -56,22 +56,33 @@ public class Tallies {
 
     /** How often leads have changed. */
     public long generation() {
-        return NOTHING.alone().generation();
+        return nothing.alone().generation();
+    }
+
+    /** How often leads had changed when this node looked last. */
+    public long newestGeneration() {
+        return newest;
+    }
+
+    private long generation(ResultSet row) throws SQLException {
+        newest = row.getLong("generation");
+        return newest;
     }
 
     /** How often leads have changed, and nothing more. */
     public Beside<Known> nothing() {
-        return NOTHING;
+        return nothing;
     }
 
     /** How often leads have changed, and how many there are, where there are tallies for what is asked. */
     public Beside<Known> known(Asked asked) {
         var days = Days.of(asked.axis() == null ? TimeRange.ALWAYS : asked.range(), TallyChanges.ZONE);
         if (!asked.isKept() || days.isNone()) {
-            return NOTHING;
+            return nothing;
         }
         var values = new ArrayList<Object>();
-        var columns = STATE + ", " + tallied("COALESCE(SUM(leads), 0)", asked, days, values) + " + "
+        var columns = GENERATION + ", (SELECT zone FROM lead_tally_state) AS tally_zone, "
+                + tallied("COALESCE(SUM(leads), 0)", asked, days, values) + " + "
                 + pending("COALESCE(SUM(leads), 0)", asked, days, values) + " AS tally_leads";
         var isBounded = asked.axis() != null && days.edges().isEmpty();
         if (isBounded) {
@@ -83,8 +94,8 @@ public class Tallies {
         return new Beside<>(columns, values, row -> known(row, days, isBounded));
     }
 
-    private static Known known(ResultSet row, Days days, boolean isBounded) throws SQLException {
-        var generation = row.getLong("generation");
+    private Known known(ResultSet row, Days days, boolean isBounded) throws SQLException {
+        var generation = generation(row);
         return isCurrent(row.getString("tally_zone"))
                 ? new Known(generation, row.getLong("tally_leads"), days.edges(), isBounded ? bounds(row) : null)
                 : Known.nothingBut(generation);

@@ -121,6 +121,7 @@ interface CountTests extends Service {
     default void aWrongCountIsFoundAndSetRight() {
         check();
         Store.change("UPDATE lead_tallies SET leads = leads + 5 WHERE kind = 0 AND bucket = 0 AND status = 'pending'");
+        Store.change("UPDATE lead_tally_state SET folded = folded + 1"); // nobody remembers how many there were
         var wrong = api().get("/whatsapp-leads?filters[status]=pending&per_page=1")
                 .expect(200)
                 .json()
