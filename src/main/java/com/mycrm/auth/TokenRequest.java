@@ -1,14 +1,13 @@
 package com.mycrm.auth;
 
+import com.mycrm.input.JsonReaders;
 import com.mycrm.problem.Fault;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.query.QueryString;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonString;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -87,7 +86,7 @@ record TokenRequest(Map<String, String> fields) {
 
     private static Map<String, String> json(String body) {
         var fields = new HashMap<String, String>();
-        try (var reader = Json.createReader(new StringReader(body))) {
+        try (var reader = JsonReaders.of(body)) {
             reader.readObject().forEach((name, value) -> {
                 if (value instanceof JsonString text) {
                     fields.put(name, text.getString());

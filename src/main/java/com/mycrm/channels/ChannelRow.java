@@ -5,10 +5,10 @@ import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.expand.Reference;
 import com.mycrm.input.Given;
+import com.mycrm.input.JsonReaders;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
-import java.io.StringReader;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -234,7 +234,7 @@ public record ChannelRow(
     }
 
     private static JsonArray array(String text) {
-        try (var reader = Json.createReader(new StringReader(text))) {
+        try (var reader = JsonReaders.of(text)) {
             return reader.readArray();
         }
     }

@@ -1,11 +1,10 @@
 package com.mycrm.channels;
 
+import com.mycrm.input.JsonReaders;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -115,7 +114,7 @@ public class GraphClient {
     }
 
     private static Loose parsed(String body) {
-        try (var reader = Json.createReader(new StringReader(body))) {
+        try (var reader = JsonReaders.of(body)) {
             return new Loose(reader.readValue());
         } catch (JsonException e) {
             return new Loose(null);

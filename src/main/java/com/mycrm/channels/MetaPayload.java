@@ -3,8 +3,7 @@ package com.mycrm.channels;
 import com.mycrm.channels.InboundMessage.Ad;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
-import jakarta.json.Json;
-import java.io.StringReader;
+import com.mycrm.input.JsonReaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class MetaPayload {
      * @throws jakarta.json.JsonException where the body is no JSON
      */
     static Payload parse(byte[] body, Instant receivedAt) {
-        try (var reader = Json.createReader(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
+        try (var reader = JsonReaders.of(new String(body, StandardCharsets.UTF_8))) {
             var payload = new MetaPayload(receivedAt);
             payload.read(new Loose(reader.readValue()));
             return new Payload(List.copyOf(payload.items), List.copyOf(payload.broken));

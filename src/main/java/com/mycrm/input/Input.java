@@ -12,7 +12,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -146,7 +145,7 @@ public final class Input {
     public Given<JsonArray> array(String name) {
         return read(name, "takes an array", value -> {
             if (value instanceof JsonString text && text.getString().startsWith("[")) {
-                try (var reader = Json.createReader(new StringReader(text.getString()))) {
+                try (var reader = JsonReaders.of(text.getString())) {
                     return Optional.of(reader.readArray());
                 } catch (JsonException e) {
                     return Optional.empty();

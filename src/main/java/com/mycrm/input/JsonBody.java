@@ -6,7 +6,6 @@ import com.mycrm.problem.Fault;
 import com.mycrm.problem.Problem;
 import com.mycrm.problem.ProblemException;
 import com.mycrm.problem.Problems;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -65,7 +64,7 @@ public record JsonBody(byte[] bytes) {
     }
 
     private JsonObject parsed() {
-        try (var reader = Json.createReader(new ByteArrayInputStream(bytes))) {
+        try (var reader = JsonReaders.of(new ByteArrayInputStream(bytes))) {
             return reader.readObject();
         } catch (JsonException | IllegalStateException e) {
             throw Problems.badRequest(List.of(

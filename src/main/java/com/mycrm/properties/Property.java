@@ -2,8 +2,8 @@ package com.mycrm.properties;
 
 import com.mycrm.directory.KnownProperty;
 import com.mycrm.expand.Reference;
+import com.mycrm.input.JsonReaders;
 import com.mycrm.query.Where;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,7 +12,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.io.StringReader;
 import java.time.Instant;
 
 /**
@@ -170,7 +169,7 @@ public class Property {
     }
 
     private static JsonArray array(String text) {
-        try (var reader = Json.createReader(new StringReader(text))) {
+        try (var reader = JsonReaders.of(text)) {
             return reader.readArray();
         }
     }

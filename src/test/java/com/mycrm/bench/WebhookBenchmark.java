@@ -35,7 +35,8 @@ public final class WebhookBenchmark {
     private static final int READERS = 2;
     private static final long PAUSE_MILLIS = 25;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicLong next = new AtomicLong(System.currentTimeMillis() * 100);
     private final String url;
     private final String token;
