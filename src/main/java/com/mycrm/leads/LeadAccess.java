@@ -2,6 +2,7 @@ package com.mycrm.leads;
 
 import com.mycrm.query.Access;
 import com.mycrm.query.PageRequest;
+import com.mycrm.query.SortKey;
 import com.mycrm.query.SortOrder;
 import com.mycrm.tallies.Axis;
 import com.mycrm.tallies.Known;
@@ -28,8 +29,15 @@ final class LeadAccess {
     static boolean asksHowMany(LeadFilter filter, SortOrder sort) {
         var isByTime = ((LeadSort) sort.key()).axis().isPresent();
         return filter.users().size() == 1
-                ? isByTime && filter.statuses().size() == 1
+                ? filter.axis().isEmpty()
+                        && (needsSorting(sort.key())
+                                || isByTime && filter.statuses().size() == 1)
                 : !isByTime && filter.axis().isPresent();
+    }
+
+    /** Whether no index has one user's leads in this order. */
+    private static boolean needsSorting(SortKey sort) {
+        return sort == LeadSort.PHONE || sort == LeadSort.CREATED;
     }
 
     static Access of(LeadFilter filter, SortOrder sort, Known known) {
@@ -64,6 +72,9 @@ final class LeadAccess {
         var time = sort.axis().filter(LeadAccess::isIndexed);
         if (time.isPresent() && !(isOfStatus && isAtMost(FEW_OF_USER, known))) {
             return Access.inOrder("ix_leads_user_" + word(time.get()));
+        }
+        if (needsSorting(sort) && !isAtMost(FEW, known)) {
+            return Access.inOrder("ix_leads_" + sort.wireName());
         }
         return isOfStatus || sort == LeadSort.STATUS
                 ? along("ix_leads_user_status", isById(filter, sort) || !isOfStatus)

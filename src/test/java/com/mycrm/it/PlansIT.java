@@ -51,6 +51,7 @@ class PlansIT {
         FILTERS.put("changed since", "filters[updated][from]=2025-12-01");
         FILTERS.put("phone number", "filters[phone]=%2B971 50 123 4567");
         FILTERS.put("status and user", "filters[status]=pending&filters[user]=1");
+        FILTERS.put("frequent and user", "filters[status]=delivered&filters[user]=1");
         FILTERS.put("status in a week", "filters[status]=delivered&" + FILTERS.get("week"));
         FILTERS.put("status in a year", "filters[status]=pending&" + FILTERS.get("year"));
         FILTERS.put("user in a week", "filters[user]=1&" + FILTERS.get("week"));
