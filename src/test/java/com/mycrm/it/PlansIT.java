@@ -130,7 +130,7 @@ class PlansIT {
                         + " SELECT id + %1$d, CONCAT('PLAN-', id + %1$d), CONCAT('plan-', id + %1$d), status, type_name, type_category,"
                         + " offering_type, price, prices, languages, images, user_id, created_at, updated_at, 1 FROM properties"
                         + " ORDER BY id LIMIT %2$d");
-        var property = "1 + FLOOR(20000 * POW(CRC32(CONCAT('p', id + %1$d)) / 4294967296, 2))";
+        var property = "1 + FLOOR(20000 * POW(CRC32(CONCAT('p', id + %1$d)) / 4294967296e0, 2))";
         var date = "1690000000 + (id + %1$d) * " + 94_000_000 / LEADS;
         grow(
                 database,
@@ -142,7 +142,7 @@ class PlansIT {
                         + " CONCAT('9715', LPAD(CRC32(CONCAT('t', id + %1$d)) %% 100000000, 8, '0')),"
                         + " CASE WHEN CRC32(CONCAT('s', id + %1$d)) %% 100 < 2 THEN 'pending'"
                         + " WHEN CRC32(CONCAT('s', id + %1$d)) %% 100 < 60 THEN 'delivered' ELSE 'prospect' END,"
-                        + " 1 + FLOOR(450 * POW(CRC32(CONCAT('u', id + %1$d)) / 4294967296, 2)), " + property
+                        + " 1 + FLOOR(450 * POW(CRC32(CONCAT('u', id + %1$d)) / 4294967296e0, 2)), " + property
                         + ", CONCAT('PLAN-', " + property + "), CONCAT('plan-', " + property + "), " + date + ", "
                         + date
                         + " + 60, " + date
