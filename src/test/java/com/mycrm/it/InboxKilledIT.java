@@ -134,16 +134,10 @@ class InboxKilledIT {
         return leads;
     }
 
-    /**
-     * Of H2 this cannot be asked: it may keep a part of what a killed process had not committed, because what it writes is a
-     * state of each table and not of all (h2database issue 2080).
-     */
     private static void assertNoneRepeats(Map<String, List<Long>> leads) {
-        if (Store.isServer()) {
-            var repeated = new HashMap<>(leads);
-            repeated.values().removeIf(ids -> ids.size() == 1);
-            assertEquals(Map.of(), repeated);
-        }
+        var repeated = new HashMap<>(leads);
+        repeated.values().removeIf(ids -> ids.size() == 1);
+        assertEquals(Map.of(), repeated);
     }
 
     private static void settle(Api api) {
