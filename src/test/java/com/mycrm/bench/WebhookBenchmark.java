@@ -34,6 +34,7 @@ public final class WebhookBenchmark {
     private static final int SENDERS = 8;
     private static final int READERS = 2;
     private static final long PAUSE_MILLIS = 25;
+    private static final long LONGEST_SECONDS = 600;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -80,6 +81,9 @@ public final class WebhookBenchmark {
             var answers = burst(events);
             var accepted = seconds(start);
             while (count("") < before + events) {
+                if (seconds(start) > LONGEST_SECONDS) {
+                    throw new IllegalStateException("accepted events did not become leads; see the service's inbox");
+                }
                 Thread.sleep(20);
             }
             System.out.printf(
