@@ -51,6 +51,7 @@ class InboxKilledIT {
 
             var second = service.start();
             settle(second);
+            assertCountsAreRight(second);
             var kept = leads(second);
             assertTrue(kept.keySet().containsAll(phones(before)), "accepted events were lost");
             assertNoneRepeats(kept);
@@ -132,6 +133,14 @@ class InboxKilledIT {
             }
         }
         return leads;
+    }
+
+    private static void assertCountsAreRight(Api api) {
+        var counts = api.write("POST", "/whatsapp-leads/counts/check", null)
+                .expect(200)
+                .json()
+                .getJsonObject("counts");
+        assertEquals(0, counts.getInt("different"), counts::toString);
     }
 
     private static void assertNoneRepeats(Map<String, List<Long>> leads) {
