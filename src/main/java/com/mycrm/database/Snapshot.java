@@ -11,12 +11,16 @@ public final class Snapshot {
         T of(Connection connection) throws SQLException;
     }
 
+    /** To H2, {@code REPEATABLE READ} is each table as it was when it was first read; that of all at once has another name. */
+    private static final int ALL_AT_ONCE =
+            Reads.IS_SERVER ? Connection.TRANSACTION_REPEATABLE_READ : Connection.TRANSACTION_SERIALIZABLE;
+
     private Snapshot() {}
 
     /** Outside of any transaction of the caller. */
     public static <T> T read(Reading<T> reading) {
         try (var connection = LeadsDataSource.made().orElseThrow().getConnection()) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setTransactionIsolation(ALL_AT_ONCE);
             connection.setAutoCommit(false);
             try {
                 return reading.of(connection);

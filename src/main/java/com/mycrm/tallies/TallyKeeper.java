@@ -6,13 +6,10 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
-import com.mycrm.database.DatabaseReady;
 import com.mycrm.database.DatabaseState;
-import com.mycrm.database.Reads;
 import com.mycrm.tallies.TallyCheck.Report;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -22,7 +19,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.Duration;
@@ -77,17 +73,6 @@ public class TallyKeeper {
         executor.scheduleWithFixedDelay(this::work, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Counts anew before the first request, where the database is the embedded one: what it keeps of a killed process is a
-     * state of each table, not always one of all, so that tallies can speak of leads that are gone.
-     */
-    public void countAnew(@Observes @Priority(3000) DatabaseReady ready) {
-        if (!Reads.IS_SERVER) {
-            var areBuilt = tallies.waiting().areBuilt();
-            check.now().ifPresent(report -> log(report, areBuilt));
-        }
-    }
-
     @PreDestroy
     void stop() {
         stopped = true;
@@ -110,14 +95,17 @@ public class TallyKeeper {
         var waiting = tallies.waiting();
         var pause = waiting.areBuilt() ? Settings.duration(Setting.COUNT_CHECK) : BUILDING;
         if (waiting.checked().plus(pause).isBefore(Instant.now())) {
-            check.ifLast(pause).ifPresent(report -> log(report, waiting.areBuilt()));
+            check.ifLast(pause).ifPresent(waiting.areBuilt() ? this::report : TallyKeeper::built);
         }
         return waiting.deltas() > 0 && store.fold();
     }
 
-    private void log(Report report, boolean wereBuilt) {
+    private static void built(Report report) {
         LOG.log(INFO, "Counted {0} leads in {1} ms", "" + report.leads(), "" + report.milliseconds());
-        if (wereBuilt && report.different() > 0) {
+    }
+
+    private void report(Report report) {
+        if (report.different() > 0) {
             wrong.inc(report.different());
             LOG.log(
                     ERROR,

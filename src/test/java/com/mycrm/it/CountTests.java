@@ -9,8 +9,9 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Counts are kept and not counted: they must be those of the leads all the same, whatever is written at whatever time. */
@@ -65,13 +66,15 @@ interface CountTests extends Service {
         var made = new ArrayList<Integer>();
         var threads = Executors.newFixedThreadPool(8);
         try {
-            var tasks = new ArrayList<Callable<List<Integer>>>();
-            for (var seed = 0; seed < 8; seed++) {
-                var random = new Random(seed);
-                tasks.add(() -> writes(random));
-            }
-            for (var task : threads.invokeAll(tasks)) {
-                made.addAll(task.get());
+            var writers = IntStream.range(0, 8)
+                    .mapToObj(seed -> threads.submit(() -> writes(new Random(seed))))
+                    .toList();
+            do {
+                var meanwhile = check();
+                assertEquals(0, meanwhile.getInt("different"), meanwhile::toString);
+            } while (!writers.stream().allMatch(Future::isDone));
+            for (var writer : writers) {
+                made.addAll(writer.get());
             }
             var check = check();
             assertEquals(0, check.getInt("different"), check::toString);
