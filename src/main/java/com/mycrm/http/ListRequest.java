@@ -26,12 +26,14 @@ public final class ListRequest {
     private final Conditional conditional;
     private final QueryString query;
     private final Parameters parameters;
+    private final boolean isLenient;
 
     private ListRequest(HttpServletRequest request, Conditional conditional) {
         this.request = request;
         this.conditional = conditional;
         query = QueryString.parse(request.getQueryString());
         parameters = new Parameters(query, ZONE);
+        isLenient = isLenient(request);
     }
 
     /** Tells resources, of which there is one for all requests, what they are asked. */
@@ -60,7 +62,7 @@ public final class ListRequest {
 
     /** Throws what was wrong with the parameters, all of it. */
     public void check() {
-        parameters.check(lenient());
+        parameters.check(isLenient);
     }
 
     /**
@@ -77,7 +79,7 @@ public final class ListRequest {
         var response = Response.ok(document)
                 .header("Link", PageLinks.of(request.getRequestURI(), query, page))
                 .build();
-        if (lenient()) {
+        if (isLenient) {
             response.getHeaders().add("Preference-Applied", "handling=lenient");
         }
         parameters.warnings().forEach(warning -> Warnings.add(response.getHeaders(), warning));
@@ -85,7 +87,7 @@ public final class ListRequest {
     }
 
     /** RFC 7240, section 4.4. */
-    private boolean lenient() {
+    private static boolean isLenient(HttpServletRequest request) {
         return Collections.list(request.getHeaders("Prefer")).stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))
                 .map(preference -> preference.replaceAll("[\\s\"]", "").toLowerCase(Locale.ROOT))

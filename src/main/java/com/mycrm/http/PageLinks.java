@@ -2,11 +2,9 @@ package com.mycrm.http;
 
 import com.mycrm.query.Page;
 import com.mycrm.query.QueryString;
-import com.mycrm.query.QueryString.Parameter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * The {@code Link} header of a list (RFC 8288).
@@ -19,35 +17,41 @@ final class PageLinks {
     private PageLinks() {}
 
     static String of(String path, QueryString query, Page<?> page) {
-        var links = new ArrayList<String>();
+        var target = path + "?" + others(query) + "page=";
         var number = page.request().number();
-        links.add(link(path, query, 1, null, "first"));
+        var links = new StringJoiner(", ");
+        links.add(link(target, 1, null, "first"));
         if (page.prev() != null) {
-            links.add(link(path, query, Math.max(number - 1, 1), page.prev(), "prev"));
+            links.add(link(target, Math.max(number - 1, 1), page.prev(), "prev"));
         } else if (number > 1) {
-            links.add(link(path, query, Math.min(number - 1, page.last()), null, "prev"));
+            links.add(link(target, Math.min(number - 1, page.last()), null, "prev"));
         }
         if (page.next() != null) {
-            links.add(link(path, query, number + 1L, page.next(), "next"));
+            links.add(link(target, number + 1L, page.next(), "next"));
         } else if (number < page.last() && page.request().cursor() == null) {
-            links.add(link(path, query, number + 1L, null, "next"));
+            links.add(link(target, number + 1L, null, "next"));
         }
-        links.add(link(path, query, page.last(), null, "last"));
-        return String.join(", ", links);
+        links.add(link(target, page.last(), null, "last"));
+        return links.toString();
     }
 
-    private static String link(String path, QueryString query, long number, String cursor, String relation) {
-        var parameters = new ArrayList<>(query.parameters());
-        parameters.removeIf(
-                parameter -> parameter.name().equals("page") || parameter.name().equals("cursor"));
-        parameters.add(new Parameter("page", Long.toString(number)));
-        if (cursor != null) {
-            parameters.add(new Parameter("cursor", cursor));
+    /** The parameters that are the same on every page, each with an ampersand after it. */
+    private static String others(QueryString query) {
+        var text = new StringBuilder();
+        for (var parameter : query.parameters()) {
+            if (!parameter.name().equals("page") && !parameter.name().equals("cursor")) {
+                text.append(encoded(parameter.name()))
+                        .append('=')
+                        .append(encoded(parameter.value()))
+                        .append('&');
+            }
         }
-        var target = parameters.stream()
-                .map(parameter -> encoded(parameter.name()) + "=" + encoded(parameter.value()))
-                .collect(Collectors.joining("&", path + "?", ""));
-        return "<" + target + ">; rel=\"" + relation + "\"";
+        return text.toString();
+    }
+
+    private static String link(String target, long number, String cursor, String relation) {
+        return "<" + target + number + (cursor == null ? "" : "&cursor=" + encoded(cursor)) + ">; rel=\"" + relation
+                + "\"";
     }
 
     private static String encoded(String text) {

@@ -6,11 +6,11 @@ import com.mycrm.query.TimeRange;
 import com.mycrm.query.Where;
 import com.mycrm.tallies.Asked;
 import com.mycrm.tallies.Axis;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Which leads a caller asked for. An empty set, a null or an unbounded range means any. */
 public record LeadFilter(
@@ -24,6 +24,8 @@ public record LeadFilter(
         Set<Long> properties,
         String reference)
         implements Filter {
+
+    private static final List<Axis> AXES = List.of(Axis.values());
 
     /** Reads the filters of the published page, and {@code created} and {@code updated}. */
     static LeadFilter of(Parameters parameters) {
@@ -70,13 +72,18 @@ public record LeadFilter(
 
     /** The first time that is bounded. */
     Optional<Axis> axis() {
-        return axes().stream().findFirst();
+        var axes = axes();
+        return axes.isEmpty() ? Optional.empty() : Optional.of(axes.get(0));
     }
 
     private List<Axis> axes() {
-        return Stream.of(Axis.values())
-                .filter(axis -> !on(axis).equals(TimeRange.ALWAYS))
-                .toList();
+        var axes = new ArrayList<Axis>(1);
+        for (var axis : AXES) {
+            if (!on(axis).equals(TimeRange.ALWAYS)) {
+                axes.add(axis);
+            }
+        }
+        return axes;
     }
 
     /** Whether nothing but the status tells its leads from others. */

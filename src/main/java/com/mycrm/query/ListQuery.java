@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
 /**
  * A list: its pages, its batches, its exact count. The only shape of list query in this service; it joins no other table.
@@ -193,15 +192,16 @@ public final class ListQuery<R> {
 
     /** For a few rows known by their ids, or that come in order: there is nothing to be found first. */
     private String plain(SortOrder order, Beside<?> beside, String places) {
-        return "SELECT " + String.join(", ", table.columns())
+        return "SELECT " + table.columns()
                 + (order.isById() ? "" : ", " + order.key().column() + " AS " + KEY) + beside.further() + places;
     }
 
     private String placesFirst(SortOrder order, Beside<?> beside, String places) {
-        var columns = table.columns().stream().map(column -> "rows_." + column).collect(Collectors.joining(", "));
         var key = order.isById() ? "" : ", " + order.key().column() + " AS " + KEY;
-        return "SELECT " + columns + (order.isById() ? "" : ", places." + KEY) + beside.further() + " FROM (SELECT id"
-                + key + places + ") places JOIN " + table.name() + " rows_ ON rows_.id = places.id ORDER BY "
+        return "SELECT " + table.columnsOfRows() + (order.isById() ? "" : ", places." + KEY) + beside.further()
+                + " FROM (SELECT id"
+                + key + places + ") places JOIN " + table.name() + " " + Table.ROWS + " ON " + Table.ROWS
+                + ".id = places.id ORDER BY "
                 + order.by("places." + KEY, "places.id");
     }
 
@@ -211,7 +211,7 @@ public final class ListQuery<R> {
     }
 
     private Object key(ResultSet row, SortKey key) throws SQLException {
-        var column = table.columns().size() + 1;
+        var column = table.width() + 1;
         if (key.isText()) {
             return row.getString(column);
         }
