@@ -1,7 +1,6 @@
 package com.mycrm.channels;
 
 import com.mycrm.auth.Rights;
-import com.mycrm.changes.Versioned;
 import com.mycrm.database.Collision;
 import com.mycrm.http.Conditional;
 import com.mycrm.http.Ids;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 
 /** The company's numbers over HTTP. Their secrets come in, and never go out. */
@@ -78,7 +76,10 @@ public class ChannelsResource {
     public Response create(InputStream body) {
         var input = input(body);
         var made = Collision.untilNone(() -> store.create(input));
-        return written(201, made, input, URI.create("/channels/" + made.view().id()));
+        channels.forget();
+        return Warnings.on(
+                conditional.created("/channels/" + made.view().id(), made.version(), new Document(made.view())),
+                input.source().warnings());
     }
 
     @PATCH
@@ -89,7 +90,11 @@ public class ChannelsResource {
         var number = number(id);
         var expected = conditional.expected();
         var input = input(body);
-        return written(200, Collision.untilNone(() -> store.change(number, input, expected)), input, null);
+        var channel = Collision.untilNone(() -> store.change(number, input, expected));
+        channels.forget();
+        return Warnings.on(
+                conditional.changed(channel.version(), new Document(channel.view())),
+                input.source().warnings());
     }
 
     @DELETE
@@ -99,16 +104,6 @@ public class ChannelsResource {
         store.delete(number(id), conditional.expected());
         channels.forget();
         return Response.noContent().build();
-    }
-
-    private Response written(int status, Versioned<ChannelView> channel, ChannelInput input, URI location) {
-        channels.forget();
-        return Warnings.on(
-                conditional
-                        .written(status, channel.version(), new Document(channel.view()))
-                        .location(location)
-                        .build(),
-                input.source().warnings());
     }
 
     private static ChannelInput input(InputStream body) {

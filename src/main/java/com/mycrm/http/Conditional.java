@@ -7,8 +7,8 @@ import com.mycrm.query.AsOf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.function.LongSupplier;
@@ -42,25 +42,29 @@ public class Conditional {
         if (request.getHeader(KNOWN) != null) {
             var tag = expanded("\"" + generation.getAsLong());
             if (isKnown(tag)) {
-                return tagged(Response.notModified(), tag).build();
+                return notModified(tag);
             }
         }
         var answer = list.get();
-        return tagged(Response.fromResponse(answer.value()), expanded("\"" + answer.generation()))
-                .build();
+        return tagged(answer.value(), expanded("\"" + answer.generation()));
     }
 
     /** A single object with its tag, or 304 where the client has it already. */
     public Response one(long version, Object document) {
         var tag = expanded("\"" + version);
-        return isKnown(tag)
-                ? tagged(Response.notModified(), tag).build()
-                : tagged(Response.ok(document), tag).build();
+        return isKnown(tag) ? notModified(tag) : tagged(Response.ok(document).build(), tag);
     }
 
     /** The answer to a write: the object as it is now, with its tag. */
-    public ResponseBuilder written(int status, long version, Object document) {
-        return tagged(Response.status(status).entity(document), expanded("\"" + version));
+    public Response changed(long version, Object document) {
+        return tagged(Response.ok(document).build(), expanded("\"" + version));
+    }
+
+    /** The answer to a write that made an object. */
+    public Response created(String path, long version, Object document) {
+        var response = Response.status(Response.Status.CREATED).entity(document).build();
+        response.getHeaders().putSingle(HttpHeaders.LOCATION, path);
+        return tagged(response, expanded("\"" + version));
     }
 
     /** The versions that {@code If-Match} names. */
@@ -94,9 +98,15 @@ public class Conditional {
         return TAG.matcher(lines).results().anyMatch(known -> tag.equals("\"" + known.group(2) + "\""));
     }
 
-    private static ResponseBuilder tagged(ResponseBuilder response, String tag) {
-        return response.header("ETag", tag)
-                .header("Cache-Control", "private, no-cache")
-                .header("Vary", "Accept, Accept-Encoding, " + EXPAND);
+    private static Response notModified(String tag) {
+        return tagged(Response.notModified().build(), tag);
+    }
+
+    private static Response tagged(Response response, String tag) {
+        var headers = response.getHeaders();
+        headers.putSingle(HttpHeaders.ETAG, tag);
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        headers.putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding, " + EXPAND);
+        return response;
     }
 }

@@ -122,12 +122,12 @@ public class LeadsResource {
         var repeatable = IdempotentRequest.of(key, body.bytes());
         var origin = new Origin(Actors.name(security), security.isUserInRole(Rights.LEAD_UPDATE));
         var saved = Collision.untilNone(() -> commands.create(input, origin, repeatable));
-        var response =
-                conditional.written(saved.created() ? 201 : 200, saved.lead().version(), document(saved.lead()));
-        if (saved.created()) {
-            response.header("Location", "/whatsapp-leads/" + saved.lead().id());
-        }
-        return Warnings.on(response.build(), input.source().warnings());
+        var lead = saved.lead();
+        return Warnings.on(
+                saved.created()
+                        ? conditional.created("/whatsapp-leads/" + lead.id(), lead.version(), document(lead))
+                        : changed(lead),
+                input.source().warnings());
     }
 
     /** A file of leads, to be imported in the background. */
@@ -212,9 +212,11 @@ public class LeadsResource {
         var actor = Actors.name(security);
         var lead = Collision.untilNone(() -> commands.update(known, input, expected, whole, actor))
                 .orElseThrow(() -> missing(id));
-        return Warnings.on(
-                conditional.written(200, lead.version(), document(lead)).build(),
-                input.source().warnings());
+        return Warnings.on(changed(lead), input.source().warnings());
+    }
+
+    private Response changed(LeadState lead) {
+        return conditional.changed(lead.version(), document(lead));
     }
 
     private static LeadDocument document(LeadState lead) {

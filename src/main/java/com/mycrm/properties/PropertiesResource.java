@@ -36,10 +36,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -152,8 +150,7 @@ public class PropertiesResource {
         var input = input(body);
         var actor = Actors.name(security);
         return Warnings.on(
-                created(Collision.untilNone(() -> commands.create(input, actor)))
-                        .build(),
+                created(Collision.untilNone(() -> commands.create(input, actor))),
                 input.source().warnings());
     }
 
@@ -167,8 +164,7 @@ public class PropertiesResource {
         var input = input(body);
         var actor = Actors.name(security);
         return Warnings.on(
-                written(200, Collision.untilNone(() -> commands.change(number, input, expected, actor)))
-                        .build(),
+                changed(Collision.untilNone(() -> commands.change(number, input, expected, actor))),
                 input.source().warnings());
     }
 
@@ -182,8 +178,7 @@ public class PropertiesResource {
         var input = input(body);
         var actor = Actors.name(security);
         return Warnings.on(
-                written(200, Collision.untilNone(() -> commands.replace(number, input, expected, actor)))
-                        .build(),
+                changed(Collision.untilNone(() -> commands.replace(number, input, expected, actor))),
                 input.source().warnings());
     }
 
@@ -197,7 +192,7 @@ public class PropertiesResource {
         var actor = Actors.name(security);
         var put = Collision.untilNone(() -> commands.put(reference, input, expected, actor));
         return Warnings.on(
-                (put.isNew() ? created(put.object()) : written(200, put.object())).build(),
+                put.isNew() ? created(put.object()) : changed(put.object()),
                 input.source().warnings());
     }
 
@@ -210,18 +205,18 @@ public class PropertiesResource {
         var actor = Actors.name(security);
         return Collision.untilNone(() -> commands.delete(number, expected, actor))
                 .map(kept -> Warnings.on(
-                        written(200, kept).build(),
+                        changed(kept),
                         List.of("the property " + id + " is referred to, and was deactivated instead of deleted")))
                 .orElseGet(() -> Response.noContent().build());
     }
 
-    private ResponseBuilder created(Versioned<PropertyView> property) {
-        return written(201, property)
-                .location(URI.create("/properties/" + property.view().id()));
+    private Response created(Versioned<PropertyView> property) {
+        return conditional.created(
+                "/properties/" + property.view().id(), property.version(), new Document(property.view()));
     }
 
-    private ResponseBuilder written(int status, Versioned<PropertyView> property) {
-        return conditional.written(status, property.version(), new Document(property.view()));
+    private Response changed(Versioned<PropertyView> property) {
+        return conditional.changed(property.version(), new Document(property.view()));
     }
 
     private static PropertyInput input(InputStream body) {

@@ -35,10 +35,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -145,7 +143,7 @@ public class UsersResource {
     public Response create(InputStream body) {
         var input = input(body);
         return Warnings.on(
-                created(Collision.untilNone(() -> commands.create(input))).build(),
+                created(Collision.untilNone(() -> commands.create(input))),
                 input.source().warnings());
     }
 
@@ -158,8 +156,7 @@ public class UsersResource {
         var expected = conditional.expected();
         var input = input(body);
         return Warnings.on(
-                written(200, Collision.untilNone(() -> commands.change(number, input, expected)))
-                        .build(),
+                changed(Collision.untilNone(() -> commands.change(number, input, expected))),
                 input.source().warnings());
     }
 
@@ -172,8 +169,7 @@ public class UsersResource {
         var expected = conditional.expected();
         var input = input(body);
         return Warnings.on(
-                written(200, Collision.untilNone(() -> commands.replace(number, input, expected)))
-                        .build(),
+                changed(Collision.untilNone(() -> commands.replace(number, input, expected))),
                 input.source().warnings());
     }
 
@@ -186,7 +182,7 @@ public class UsersResource {
         var input = UserInput.of(JsonBody.read(body).object("user").named(UserInput.EMAIL, email));
         var put = Collision.untilNone(() -> commands.put(email, input, expected));
         return Warnings.on(
-                (put.isNew() ? created(put.object()) : written(200, put.object())).build(),
+                put.isNew() ? created(put.object()) : changed(put.object()),
                 input.source().warnings());
     }
 
@@ -198,17 +194,17 @@ public class UsersResource {
         var expected = conditional.expected();
         return Collision.untilNone(() -> commands.delete(number, expected))
                 .map(kept -> Warnings.on(
-                        written(200, kept).build(),
+                        changed(kept),
                         List.of("the user " + id + " is referred to, and was deactivated instead of deleted")))
                 .orElseGet(() -> Response.noContent().build());
     }
 
-    private ResponseBuilder created(Versioned<UserView> user) {
-        return written(201, user).location(URI.create("/users/" + user.view().id()));
+    private Response created(Versioned<UserView> user) {
+        return conditional.created("/users/" + user.view().id(), user.version(), new Document(user.view()));
     }
 
-    private ResponseBuilder written(int status, Versioned<UserView> user) {
-        return conditional.written(status, user.version(), new Document(user.view()));
+    private Response changed(Versioned<UserView> user) {
+        return conditional.changed(user.version(), new Document(user.view()));
     }
 
     private static UserInput input(InputStream body) {
