@@ -7,6 +7,7 @@ import com.mycrm.query.CountCache;
 import com.mycrm.query.ListQuery;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageRequest;
+import com.mycrm.query.PageStarts;
 import com.mycrm.query.Position;
 import com.mycrm.query.SortOrder;
 import com.mycrm.query.Table;
@@ -64,6 +65,9 @@ public class LeadQueries {
     @Inject
     CountCache counts;
 
+    @Inject
+    PageStarts starts;
+
     /** How often leads have changed. */
     public long generation() {
         return tallies.generation();
@@ -71,11 +75,12 @@ public class LeadQueries {
 
     /** With one statement, where there is a lead, and where nothing need be known before. */
     public AsOf<Page<LeadView>> find(LeadFilter filter, SortOrder sort, PageRequest page) {
-        var found = LeadAccess.asksHowMany(filter, sort) || isFar(page) || filter.isOfFragment()
+        var found = LeadAccess.asksHowMany(filter, sort) || filter.isOfFragment()
                 ? afterKnowing(filter, sort, page)
                 : asBefore(filter, sort, page)
                         .or(() -> atOnce(filter, sort, page))
                         .orElseGet(() -> afterKnowing(filter, sort, page));
+        starts.keep(filter, sort, page, found);
         return found.map(leads -> leads.map(LeadView::of));
     }
 
@@ -83,14 +88,18 @@ public class LeadQueries {
     private Optional<AsOf<Page<LeadState>>> asBefore(LeadFilter filter, SortOrder sort, PageRequest page) {
         var generation = tallies.newestGeneration();
         var count = counts.known(filter, generation);
-        return count.isEmpty()
+        var placed = starts.known(filter, sort, page, generation);
+        return count.isEmpty() || isFar(placed)
                 ? Optional.empty()
                 : near(filter, sort)
-                        .page(page, tallies.nothing(), Known::generation, known -> count.getAsLong())
+                        .page(placed, tallies.nothing(), Known::generation, known -> count.getAsLong())
                         .filter(found -> found.generation() == generation);
     }
 
     private Optional<AsOf<Page<LeadState>>> atOnce(LeadFilter filter, SortOrder sort, PageRequest page) {
+        if (isFar(page)) {
+            return Optional.empty();
+        }
         var query = near(filter, sort);
         return query.page(page, question(filter), Known::generation, known -> count(query, filter, known));
     }
@@ -108,7 +117,7 @@ public class LeadQueries {
         var query = new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, known));
         var isAlongIds = sort.key() == LeadSort.ID && sort.ascending();
         var found = isFar(page) && isAlongIds && filter.isOfStatusAlone() && known.leads() != null
-                ? far(query, filter, page, known.leads())
+                ? far(query, filter, page, count(query, filter, known))
                 : query.page(page, () -> count(query, filter, known));
         return new AsOf<>(known.generation(), found);
     }

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What must hold for any query; the queries are drawn at random from a fixed seed, and each failure names its query. */
@@ -96,6 +97,45 @@ interface WalkTests extends Service {
 
     private void delete(int id) {
         api().write("DELETE", "/whatsapp-leads/" + id, null).expect(204);
+    }
+
+    @Test
+    default void aPageByNumberIsTheSameWhateverWasReadBefore() {
+        for (var sort : SORTS) {
+            for (var order : List.of("ASC", "DESC")) {
+                var path = "/whatsapp-leads?sort=%s&sort_order=%s&per_page=299&page=".formatted(sort, order);
+                assertEquals(Leads.upTo(1500), numbered(path), path);
+                var first = makeFirstOf(sort, order);
+                try {
+                    var all = new ArrayList<>(Leads.upTo(1500));
+                    all.add((long) first);
+                    assertEquals(all, numbered(path), path);
+                } finally {
+                    delete(first);
+                }
+            }
+        }
+    }
+
+    /** Walked backwards, no page has told where the one asked for begins; forwards, each has, unless something changes. */
+    private List<Long> numbered(String path) {
+        var pages = new ArrayList<>(IntStream.of(6, 5, 4, 3, 2, 1)
+                .mapToObj(page -> shown(path + page))
+                .toList());
+        Collections.reverse(pages);
+        assertEquals(
+                pages,
+                IntStream.rangeClosed(1, 6).mapToObj(page -> shown(path + page)).toList(),
+                path);
+        return pages.stream()
+                .flatMap(page -> Leads.ids(Answer.json(page.get(0))).stream())
+                .sorted()
+                .toList();
+    }
+
+    private List<String> shown(String path) {
+        var answer = api().get(path).expect(200);
+        return List.of(answer.body(), answer.header("link"));
     }
 
     @Test
