@@ -12,6 +12,8 @@ import com.mycrm.query.Position;
 import com.mycrm.query.SortOrder;
 import com.mycrm.query.Table;
 import com.mycrm.tallies.Known;
+import com.mycrm.tallies.Places;
+import com.mycrm.tallies.Places.Place;
 import com.mycrm.tallies.Tallies;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -63,6 +65,9 @@ public class LeadQueries {
     Tallies tallies;
 
     @Inject
+    Places places;
+
+    @Inject
     CountCache counts;
 
     @Inject
@@ -78,7 +83,7 @@ public class LeadQueries {
         var found = LeadAccess.asksHowMany(filter, sort) || filter.isOfFragment()
                 ? afterKnowing(filter, sort, page)
                 : asBefore(filter, sort, page)
-                        .or(() -> atOnce(filter, sort, page))
+                        .or(() -> isFar(page) ? far(filter, sort, page) : atOnce(filter, sort, page))
                         .orElseGet(() -> afterKnowing(filter, sort, page));
         starts.keep(filter, sort, page, found);
         return found.map(leads -> leads.map(LeadView::of));
@@ -97,9 +102,6 @@ public class LeadQueries {
     }
 
     private Optional<AsOf<Page<LeadState>>> atOnce(LeadFilter filter, SortOrder sort, PageRequest page) {
-        if (isFar(page)) {
-            return Optional.empty();
-        }
         var query = near(filter, sort);
         return query.page(page, question(filter), Known::generation, known -> count(query, filter, known));
     }
@@ -115,11 +117,7 @@ public class LeadQueries {
     private AsOf<Page<LeadState>> afterKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {
         var known = question(filter).alone();
         var query = new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, known));
-        var isAlongIds = sort.key() == LeadSort.ID && sort.ascending();
-        var found = isFar(page) && isAlongIds && filter.isOfStatusAlone() && known.leads() != null
-                ? far(query, filter, page, count(query, filter, known))
-                : query.page(page, () -> count(query, filter, known));
-        return new AsOf<>(known.generation(), found);
+        return new AsOf<>(known.generation(), query.page(page, () -> count(query, filter, known)));
     }
 
     /** The leads after a position. */
@@ -135,9 +133,16 @@ public class LeadQueries {
         return page.cursor() == null && page.offset() > FAR;
     }
 
-    private Page<LeadState> far(ListQuery<LeadState> query, LeadFilter filter, PageRequest page, long count) {
-        var place = tallies.place(filter.statusWords(), page.offset());
-        return query.page(page, count, place.id(), place.pass());
+    private Optional<AsOf<Page<LeadState>>> far(LeadFilter filter, SortOrder sort, PageRequest page) {
+        var isAlongIds = sort.key() == LeadSort.ID && sort.ascending();
+        return isAlongIds && filter.isOfStatusAlone()
+                ? places.find(filter.statusWords(), page.offset()).map(place -> from(place, filter, sort, page))
+                : Optional.empty();
+    }
+
+    private AsOf<Page<LeadState>> from(Place place, LeadFilter filter, SortOrder sort, PageRequest page) {
+        counts.keep(filter, place.generation(), place.leads());
+        return new AsOf<>(place.generation(), near(filter, sort).page(page, place.leads(), place.id(), place.pass()));
     }
 
     private long count(ListQuery<LeadState> query, LeadFilter filter, Known known) {

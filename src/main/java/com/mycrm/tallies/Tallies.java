@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedMap;
 import java.util.StringJoiner;
-import java.util.TreeMap;
 
 /**
  * Reads the tallies.
@@ -34,9 +31,6 @@ public class Tallies {
     private final Beside<Known> nothing = new Beside<>(GENERATION, List.of(), row -> Known.nothingBut(generation(row)));
 
     private volatile long newest;
-
-    /** A place in the order of ids: where to begin, and how many leads to pass over from there. */
-    public record Place(long id, long pass) {}
 
     /**
      * What there is to do.
@@ -65,8 +59,12 @@ public class Tallies {
     }
 
     private long generation(ResultSet row) throws SQLException {
-        newest = row.getLong("generation");
-        return newest;
+        return seen(row.getLong("generation"));
+    }
+
+    long seen(long generation) {
+        newest = generation;
+        return generation;
     }
 
     /** How often leads have changed, and nothing more. */
@@ -112,52 +110,6 @@ public class Tallies {
         return row.wasNull() ? none : block;
     }
 
-    /**
-     * Where a page begins in the order of ids.
-     *
-     * @param statuses of the leads in the list, empty for any
-     * @param before how many leads of the list come before the page
-     */
-    public Place place(Set<String> statuses, long before) {
-        var bigs = blocks(TallyKind.BIG_BLOCK, 0, Long.MAX_VALUE, statuses);
-        var passed = 0L;
-        for (var big : bigs.entrySet()) {
-            if (passed + big.getValue() > before) {
-                return placeIn(big.getKey(), statuses, before - passed);
-            }
-            passed += big.getValue();
-        }
-        return new Place(bigs.isEmpty() ? 0 : Blocks.firstId(Blocks.lastBlock(bigs.lastKey()) + 1), before - passed);
-    }
-
-    private Place placeIn(long big, Set<String> statuses, long before) {
-        var passed = 0L;
-        for (var block : blocks(TallyKind.BLOCK, Blocks.firstBlock(big), Blocks.lastBlock(big), statuses)
-                .entrySet()) {
-            if (passed + block.getValue() > before) {
-                return new Place(Blocks.firstId(block.getKey()), before - passed);
-            }
-            passed += block.getValue();
-        }
-        return new Place(Blocks.firstId(Blocks.lastBlock(big) + 1), before - passed);
-    }
-
-    private static SortedMap<Long, Long> blocks(TallyKind kind, long first, long last, Set<String> statuses) {
-        var values = new ArrayList<Object>();
-        Collections.addAll(values, kind.code, first, last);
-        var sql = "SELECT kind, bucket, leads FROM lead_tallies WHERE kind = ? AND bucket BETWEEN ? AND ?"
-                + any("status", statuses, values)
-                + " UNION ALL SELECT " + TallyKind.BLOCK.code + ", lead_block, leads FROM lead_deltas WHERE leads <> 0"
-                + any("status", statuses, values);
-        var sums = new TreeMap<Long, Long>();
-        Reads.rows(sql, values, row -> {
-            var isPart = kind == TallyKind.BIG_BLOCK && row.getInt(1) == TallyKind.BLOCK.code;
-            var block = isPart ? Blocks.big(row.getLong(2)) : row.getLong(2);
-            return sums.merge(block, row.getLong(3), Long::sum);
-        });
-        return sums.subMap(first, last == Long.MAX_VALUE ? last : last + 1);
-    }
-
     private static String tallied(String what, Asked asked, Days days, List<Object> values) {
         var within = new StringJoiner(" OR ", "(", ")");
         for (var span : asked.spans(days)) {
@@ -182,7 +134,7 @@ public class Tallies {
                 + any("status", asked.statuses(), values) + ")";
     }
 
-    private static String any(String column, Collection<?> of, List<Object> values) {
+    static String any(String column, Collection<?> of, List<Object> values) {
         if (of.isEmpty()) {
             return "";
         }
@@ -190,7 +142,7 @@ public class Tallies {
         return " AND " + column + " IN (" + String.join(", ", Collections.nCopies(of.size(), "?")) + ")";
     }
 
-    private static boolean isCurrent(String zone) {
+    static boolean isCurrent(String zone) {
         return TallyChanges.ZONE.getId().equals(zone);
     }
 }
