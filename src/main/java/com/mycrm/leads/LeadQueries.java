@@ -11,6 +11,7 @@ import com.mycrm.query.PageStarts;
 import com.mycrm.query.Position;
 import com.mycrm.query.SortOrder;
 import com.mycrm.query.Table;
+import com.mycrm.tallies.Asked;
 import com.mycrm.tallies.Known;
 import com.mycrm.tallies.Places;
 import com.mycrm.tallies.Places.Place;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Every read of leads for those who only look: the shown columns of one table, never an entity. */
 @Stateless
@@ -103,19 +105,20 @@ public class LeadQueries {
 
     private Optional<AsOf<Page<LeadState>>> atOnce(LeadFilter filter, SortOrder sort, PageRequest page) {
         var query = near(filter, sort);
-        return query.page(page, question(filter), Known::generation, known -> count(query, filter, known));
+        return query.page(
+                page, question(filter, tallies::counted), Known::generation, known -> count(query, filter, known));
     }
 
     private static ListQuery<LeadState> near(LeadFilter filter, SortOrder sort) {
         return new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, Known.NOTHING));
     }
 
-    private Beside<Known> question(LeadFilter filter) {
-        return filter.asked().map(tallies::known).orElseGet(tallies::nothing);
+    private Beside<Known> question(LeadFilter filter, Function<Asked, Beside<Known>> tallied) {
+        return filter.asked().map(tallied).orElseGet(tallies::nothing);
     }
 
     private AsOf<Page<LeadState>> afterKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {
-        var known = question(filter).alone();
+        var known = question(filter, tallies::bounded).alone();
         var query = new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, known));
         return new AsOf<>(known.generation(), query.page(page, () -> count(query, filter, known)));
     }

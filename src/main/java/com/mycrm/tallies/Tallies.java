@@ -73,7 +73,16 @@ public class Tallies {
     }
 
     /** How often leads have changed, and how many there are, where there are tallies for what is asked. */
-    public Beside<Known> known(Asked asked) {
+    public Beside<Known> counted(Asked asked) {
+        return known(asked, false);
+    }
+
+    /** The same, and between which ids they are. */
+    public Beside<Known> bounded(Asked asked) {
+        return known(asked, true);
+    }
+
+    private Beside<Known> known(Asked asked, boolean asksBounds) {
         var days = Days.of(asked.axis() == null ? TimeRange.ALWAYS : asked.range(), TallyChanges.ZONE);
         if (!asked.isKept() || days.isNone()) {
             return nothing;
@@ -82,7 +91,7 @@ public class Tallies {
         var columns = GENERATION + ", (SELECT zone FROM lead_tally_state) AS tally_zone, "
                 + tallied("COALESCE(SUM(leads), 0)", asked, days, values) + " + "
                 + pending("COALESCE(SUM(leads), 0)", asked, days, values) + " AS tally_leads";
-        var isBounded = asked.axis() != null && days.edges().isEmpty();
+        var isBounded = asksBounds && asked.axis() != null && days.edges().isEmpty();
         if (isBounded) {
             columns += ", " + tallied("MIN(first_block)", asked, days, values) + " AS tally_first, "
                     + tallied("MAX(last_block)", asked, days, values) + " AS tally_last, "
