@@ -171,11 +171,12 @@ public final class ListQuery<R> {
         Collections.addAll(values, size, offset);
         var places = " FROM " + table.name() + Reads.using(access.index()) + where + " ORDER BY "
                 + order.by(order.key().column(), "id") + " LIMIT ? OFFSET ?";
+        var besideFrom = table.width() + (order.isById() ? 1 : 2);
         var told = new AtomicReference<B>();
         var found =
                 Reads.rows(isPlain ? plain(order, beside, places) : placesFirst(order, beside, places), values, row -> {
                     if (told.get() == null) {
-                        told.set(beside.told().of(row));
+                        told.set(beside.told().of(row, besideFrom));
                     }
                     return read(row, order);
                 });

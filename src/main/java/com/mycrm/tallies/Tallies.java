@@ -26,9 +26,10 @@ public class Tallies {
     private static final String OF_STATE = " FROM lead_tally_state state";
 
     private static final String GENERATION =
-            "(SELECT folded FROM lead_tally_state) + (SELECT COUNT(*) FROM lead_deltas) AS generation";
+            "(SELECT folded FROM lead_tally_state) + (SELECT COUNT(*) FROM lead_deltas)";
 
-    private final Beside<Known> nothing = new Beside<>(GENERATION, List.of(), row -> Known.nothingBut(generation(row)));
+    private final Beside<Known> nothing =
+            new Beside<>(GENERATION, List.of(), (row, first) -> Known.nothingBut(generation(row, first)));
 
     private volatile long newest;
 
@@ -58,8 +59,8 @@ public class Tallies {
         return newest;
     }
 
-    private long generation(ResultSet row) throws SQLException {
-        return seen(row.getLong("generation"));
+    private long generation(ResultSet row, int column) throws SQLException {
+        return seen(row.getLong(column));
     }
 
     long seen(long generation) {
@@ -88,33 +89,33 @@ public class Tallies {
             return nothing;
         }
         var values = new ArrayList<Object>();
-        var columns = GENERATION + ", (SELECT zone FROM lead_tally_state) AS tally_zone, "
+        var columns = GENERATION + ", (SELECT zone FROM lead_tally_state), "
                 + tallied("COALESCE(SUM(leads), 0)", asked, days, values) + " + "
-                + pending("COALESCE(SUM(leads), 0)", asked, days, values) + " AS tally_leads";
+                + pending("COALESCE(SUM(leads), 0)", asked, days, values);
         var isBounded = asksBounds && asked.axis() != null && days.edges().isEmpty();
         if (isBounded) {
-            columns += ", " + tallied("MIN(first_block)", asked, days, values) + " AS tally_first, "
-                    + tallied("MAX(last_block)", asked, days, values) + " AS tally_last, "
-                    + pending("MIN(lead_block)", asked, days, values) + " AS pending_first, "
-                    + pending("MAX(lead_block)", asked, days, values) + " AS pending_last";
+            columns += ", " + tallied("MIN(first_block)", asked, days, values) + ", "
+                    + tallied("MAX(last_block)", asked, days, values) + ", "
+                    + pending("MIN(lead_block)", asked, days, values) + ", "
+                    + pending("MAX(lead_block)", asked, days, values);
         }
-        return new Beside<>(columns, values, row -> known(row, days, isBounded));
+        return new Beside<>(columns, values, (row, first) -> known(row, first, days, isBounded));
     }
 
-    private Known known(ResultSet row, Days days, boolean isBounded) throws SQLException {
-        var generation = generation(row);
-        return isCurrent(row.getString("tally_zone"))
-                ? new Known(generation, row.getLong("tally_leads"), days.edges(), isBounded ? bounds(row) : null)
+    private Known known(ResultSet row, int first, Days days, boolean isBounded) throws SQLException {
+        var generation = generation(row, first);
+        return isCurrent(row.getString(first + 1))
+                ? new Known(generation, row.getLong(first + 2), days.edges(), isBounded ? bounds(row, first + 3) : null)
                 : Known.nothingBut(generation);
     }
 
-    private static Bounds bounds(ResultSet row) throws SQLException {
-        var first = Math.min(block(row, "tally_first", Long.MAX_VALUE), block(row, "pending_first", Long.MAX_VALUE));
-        var last = Math.max(block(row, "tally_last", -1), block(row, "pending_last", -1));
-        return last < first ? null : new Bounds(Blocks.firstId(first), Blocks.firstId(last + 1) - 1);
+    private static Bounds bounds(ResultSet row, int first) throws SQLException {
+        var from = Math.min(block(row, first, Long.MAX_VALUE), block(row, first + 2, Long.MAX_VALUE));
+        var to = Math.max(block(row, first + 1, -1), block(row, first + 3, -1));
+        return to < from ? null : new Bounds(Blocks.firstId(from), Blocks.firstId(to + 1) - 1);
     }
 
-    private static long block(ResultSet row, String column, long none) throws SQLException {
+    private static long block(ResultSet row, int column, long none) throws SQLException {
         var block = row.getLong(column);
         return row.wasNull() ? none : block;
     }
