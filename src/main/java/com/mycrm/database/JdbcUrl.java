@@ -53,10 +53,13 @@ record JdbcUrl(String text) {
      * What any connection asks of the driver; the URL's own parameters win.
      *
      * <p>Not the key store of the system: Payara's has a certificate of its own, which a database that asks for one of its
-     * clients' does not know, and ends the connection.
+     * clients' does not know, and ends the connection. Nor traces, which the driver would make of each statement because it
+     * sees Payara's own API for them, though nobody reads any.
      */
     Map<String, String> plain() {
-        return isServer() ? Map.of("connectTimeout", "2000", "fallbackToSystemKeyStore", "false") : Map.of();
+        return isServer()
+                ? Map.of("connectTimeout", "2000", "fallbackToSystemKeyStore", "false", "openTelemetry", "DISABLED")
+                : Map.of();
     }
 
     /** What the pool asks of the driver beside that. */
@@ -72,6 +75,9 @@ record JdbcUrl(String text) {
             properties.put("cacheServerConfiguration", "true");
             properties.put("rewriteBatchedStatements", "true");
             properties.put("sslMode", "PREFERRED");
+            // The other stream asks the system how much has come before each reading.
+            properties.put("useReadAheadInput", "false");
+            properties.put("useUnbufferedInput", "false");
             properties.put("socketTimeout", Long.toString(socketMillis));
         }
         return properties;

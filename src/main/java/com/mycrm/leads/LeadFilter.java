@@ -79,7 +79,7 @@ public record LeadFilter(
     private List<Axis> axes() {
         var axes = new ArrayList<Axis>(1);
         for (var axis : AXES) {
-            if (!on(axis).equals(TimeRange.ALWAYS)) {
+            if (!on(axis).isAlways()) {
                 axes.add(axis);
             }
         }

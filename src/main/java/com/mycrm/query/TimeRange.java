@@ -12,6 +12,10 @@ public record TimeRange(Instant from, Instant before) {
 
     public static final TimeRange ALWAYS = new TimeRange(null, null);
 
+    public boolean isAlways() {
+        return from == null && before == null;
+    }
+
     /** What lies in both. */
     public TimeRange and(TimeRange other) {
         return new TimeRange(
