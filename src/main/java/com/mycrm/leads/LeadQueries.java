@@ -4,6 +4,7 @@ import com.mycrm.query.AsOf;
 import com.mycrm.query.Batch;
 import com.mycrm.query.Beside;
 import com.mycrm.query.CountCache;
+import com.mycrm.query.Cursor;
 import com.mycrm.query.ListQuery;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageRequest;
@@ -137,15 +138,25 @@ public class LeadQueries {
     }
 
     private Optional<AsOf<Page<LeadState>>> far(LeadFilter filter, SortOrder sort, PageRequest page) {
-        var isAlongIds = sort.key() == LeadSort.ID && sort.ascending();
-        return isAlongIds && filter.isOfStatusAlone()
-                ? places.find(filter.statusWords(), page.offset()).map(place -> from(place, filter, sort, page))
-                : Optional.empty();
+        if (sort.key() != LeadSort.ID || !sort.ascending() || !filter.isOfStatusAlone()) {
+            return Optional.empty();
+        }
+        var statuses = filter.statusWords();
+        return places.known(statuses, page.offset())
+                .flatMap(place ->
+                        at(place, filter, sort, page).filter(found -> found.generation() == place.generation()))
+                .or(() -> places.find(statuses, page.offset()).map(place -> {
+                    var found = at(place, filter, sort, page).map(AsOf::value);
+                    return new AsOf<>(
+                            place.generation(), found.orElseGet(() -> new Page<>(place.leads(), page, List.of())));
+                }));
     }
 
-    private AsOf<Page<LeadState>> from(Place place, LeadFilter filter, SortOrder sort, PageRequest page) {
+    private Optional<AsOf<Page<LeadState>>> at(Place place, LeadFilter filter, SortOrder sort, PageRequest page) {
         counts.keep(filter, place.generation(), place.leads());
-        return new AsOf<>(place.generation(), near(filter, sort).page(page, place.leads(), place.id(), place.pass()));
+        var before = new Cursor(true, new Position(null, place.id() - 1));
+        return near(filter, sort)
+                .page(page.at(before, place.pass()), tallies.nothing(), Known::generation, known -> place.leads());
     }
 
     private long count(ListQuery<LeadState> query, LeadFilter filter, Known known) {

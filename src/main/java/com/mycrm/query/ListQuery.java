@@ -68,15 +68,6 @@ public final class ListQuery<R> {
                         generation.applyAsLong(told), page(page, answer.found(), () -> count.applyAsLong(told))));
     }
 
-    /**
-     * The page whose rows come after a known one in ascending order of id, some of them being passed over.
-     *
-     * @param from the first id that may be on the page
-     */
-    public Page<R> page(PageRequest page, long count, long from, long pass) {
-        return page(page, count, found(sort, new Position(null, from - 1), pass, page.size() + 1), true);
-    }
-
     /** The first row, where there is one. */
     public Optional<R> first() {
         return found(sort, null, 0, 1).stream().map(Found::row).findFirst();
@@ -108,7 +99,7 @@ public final class ListQuery<R> {
         var cursor = page.cursor();
         return cursor == null
                 ? answer(sort, null, page.offset(), wanted, beside)
-                : answer(cursor.forward() ? sort : sort.reversed(), cursor.position(), 0, wanted, beside);
+                : answer(cursor.forward() ? sort : sort.reversed(), cursor.position(), page.pass(), wanted, beside);
     }
 
     /** @param found one row more than the page holds, where there is one */

@@ -24,7 +24,7 @@ public class PageStarts {
             return page;
         }
         var start = starts.getIfPresent(new Key(filter, sort, page.offset(), generation));
-        return start == null ? page : new PageRequest(page.number(), page.size(), start);
+        return start == null ? page : page.at(start, 0);
     }
 
     /** Keeps where the page after this one begins. */

@@ -126,7 +126,7 @@ public final class Parameters {
                 text -> Cursor.parse(text, sort),
                 "takes what a Link header of the list in this order gives; without it the list begins anew");
         var page = page();
-        return new PageRequest(page.number(), page.size(), cursor.orElse(null));
+        return page.at(cursor.orElse(null), 0);
     }
 
     public PageRequest page() {

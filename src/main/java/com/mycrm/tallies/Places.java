@@ -17,7 +17,8 @@ import java.util.TreeMap;
 /**
  * Finds where a page far into the order of ids begins, by how many leads each block of ids holds.
  *
- * <p>What the tallies say is kept until something is folded anew. The deltas beside them are few, and are read each time.
+ * <p>What the tallies say is kept until something is folded anew; the deltas beside them, which are few, until there is one
+ * more.
  */
 @ApplicationScoped
 public class Places {
@@ -38,10 +39,23 @@ public class Places {
      */
     public record Place(long generation, long leads, long id, long pass) {}
 
-    private record Row(boolean isCurrent, long folded, String status, long block, long leads) {}
+    private record Row(boolean isCurrent, long folded, Delta delta) {}
 
-    /** @param leads by block, of what is not folded */
-    private record Unfolded(long folded, long generation, SortedMap<Long, Long> leads) {}
+    private record Delta(String status, long block, long leads) {}
+
+    private record Unfolded(long folded, long generation, List<Delta> deltas) {
+
+        /** Leads by block. */
+        SortedMap<Long, Long> leads(Set<String> statuses) {
+            var leads = new TreeMap<Long, Long>();
+            for (var delta : deltas) {
+                if (statuses.isEmpty() || statuses.contains(delta.status)) {
+                    leads.merge(delta.block, delta.leads, Long::sum);
+                }
+            }
+            return leads;
+        }
+    }
 
     private record Key(TallyKind kind, long first, Set<String> statuses) {}
 
@@ -57,9 +71,23 @@ public class Places {
     @Inject
     Tallies tallies;
 
+    private volatile Unfolded newest;
+
     /**
+     * Where it begins if nothing has changed since this node looked last: only what is read by it tells.
+     *
      * @param statuses of the leads in the list, empty for any
      * @param before how many leads of the list come before the page
+     */
+    public Optional<Place> known(Set<String> statuses, long before) {
+        return Optional.ofNullable(newest)
+                .filter(then -> then.generation == tallies.newestGeneration())
+                .flatMap(then -> place(statuses, before, then));
+    }
+
+    /**
+     * Where it begins now.
+     *
      * @return nothing where the tallies do not tell
      */
     public Optional<Place> find(Set<String> statuses, long before) {
@@ -68,74 +96,73 @@ public class Places {
     }
 
     private Optional<Place> once(Set<String> statuses, long before) {
-        return unfolded(statuses)
-                .flatMap(now -> bigs(statuses, now).flatMap(bigs -> {
-                    var all = bigs.values().stream().mapToLong(Long::longValue).sum();
-                    return all <= before
-                            ? Optional.of(new Place(now.generation, all, Long.MAX_VALUE, 0))
-                            : place(statuses, before, now, bigs, all);
-                }));
+        return unfolded().flatMap(now -> place(statuses, before, now));
     }
 
-    private Optional<Place> place(Set<String> statuses, long before, Unfolded now, Map<Long, Long> bigs, long all) {
-        var big = step(bigs, before);
-        return blocks(big.bucket, statuses, now).map(blocks -> {
-            var block = step(blocks, before - big.passed);
-            return new Place(now.generation, all, Blocks.firstId(block.bucket), before - big.passed - block.passed);
+    private Optional<Place> place(Set<String> statuses, long before, Unfolded now) {
+        var unfolded = now.leads(statuses);
+        return bigs(statuses, now.folded, unfolded).flatMap(bigs -> {
+            var all = bigs.values().stream().mapToLong(Long::longValue).sum();
+            var big = step(bigs, before);
+            return all <= before
+                    ? Optional.of(new Place(now.generation, all, Long.MAX_VALUE, 0))
+                    : blocks(big.bucket, statuses, now.folded, unfolded).map(blocks -> {
+                        var block = step(blocks, before - big.passed);
+                        var pass = before - big.passed - block.passed;
+                        return new Place(now.generation, all, Blocks.firstId(block.bucket), pass);
+                    });
         });
     }
 
-    private Optional<Unfolded> unfolded(Set<String> statuses) {
+    private Optional<Unfolded> unfolded() {
         var rows = Reads.rows(
                 UNFOLDED,
                 List.of(),
                 row -> new Row(
                         Tallies.isCurrent(row.getString(1)),
                         row.getLong(2),
-                        row.getString(3),
-                        row.getLong(4),
-                        row.getLong(5)));
-        var leads = new TreeMap<Long, Long>();
-        var deltas = rows.stream().filter(row -> row.status != null).toList();
-        for (var delta : deltas) {
-            if (statuses.isEmpty() || statuses.contains(delta.status)) {
-                leads.merge(delta.block, delta.leads, Long::sum);
-            }
-        }
+                        new Delta(row.getString(3), row.getLong(4), row.getLong(5))));
         var state = rows.get(0);
-        return state.isCurrent
-                ? Optional.of(new Unfolded(state.folded, tallies.seen(state.folded + deltas.size()), leads))
-                : Optional.empty();
+        if (!state.isCurrent) {
+            return Optional.empty();
+        }
+        var deltas = rows.stream()
+                .map(Row::delta)
+                .filter(delta -> delta.status != null)
+                .toList();
+        newest = new Unfolded(state.folded, tallies.seen(state.folded + deltas.size()), deltas);
+        return Optional.of(newest);
     }
 
-    private Optional<Map<Long, Long>> bigs(Set<String> statuses, Unfolded now) {
-        return folded(TallyKind.BIG_BLOCK, 0, Long.MAX_VALUE, statuses, now).map(folded -> {
-            var bigs = new TreeMap<>(folded);
-            now.leads.forEach((block, leads) -> bigs.merge(Blocks.big(block), leads, Long::sum));
+    private Optional<Map<Long, Long>> bigs(Set<String> statuses, long folded, SortedMap<Long, Long> unfolded) {
+        return sums(TallyKind.BIG_BLOCK, 0, Long.MAX_VALUE, statuses, folded).map(sums -> {
+            var bigs = new TreeMap<>(sums);
+            unfolded.forEach((block, leads) -> bigs.merge(Blocks.big(block), leads, Long::sum));
             return bigs;
         });
     }
 
-    private Optional<Map<Long, Long>> blocks(long big, Set<String> statuses, Unfolded now) {
+    private Optional<Map<Long, Long>> blocks(
+            long big, Set<String> statuses, long folded, SortedMap<Long, Long> unfolded) {
         var first = Blocks.firstBlock(big);
         var last = Blocks.lastBlock(big);
-        return folded(TallyKind.BLOCK, first, last, statuses, now).map(folded -> {
-            var blocks = new TreeMap<>(folded);
-            now.leads.subMap(first, last + 1).forEach((block, leads) -> blocks.merge(block, leads, Long::sum));
+        return sums(TallyKind.BLOCK, first, last, statuses, folded).map(sums -> {
+            var blocks = new TreeMap<>(sums);
+            unfolded.subMap(first, last + 1).forEach((block, leads) -> blocks.merge(block, leads, Long::sum));
             return blocks;
         });
     }
 
     /** The sums of the moment; nothing where more has been folded since. */
-    private Optional<SortedMap<Long, Long>> folded(
-            TallyKind kind, long first, long last, Set<String> statuses, Unfolded now) {
+    private Optional<SortedMap<Long, Long>> sums(
+            TallyKind kind, long first, long last, Set<String> statuses, long folded) {
         var key = new Key(kind, first, statuses);
         var sums = kept.getIfPresent(key);
-        if (sums == null || sums.folded != now.folded) {
+        if (sums == null || sums.folded != folded) {
             sums = sums(kind, first, last, statuses);
             kept.put(key, sums);
         }
-        return sums.folded == now.folded ? Optional.of(sums.leads) : Optional.empty();
+        return sums.folded == folded ? Optional.of(sums.leads) : Optional.empty();
     }
 
     private static Sums sums(TallyKind kind, long first, long last, Set<String> statuses) {

@@ -117,6 +117,31 @@ interface WalkTests extends Service {
         }
     }
 
+    @Test
+    default void aPageFarInIsRightAfterEachChange() {
+        var made = IntStream.range(0, 3).map(i -> makeFirstOf("id", "DESC")).toArray();
+        var left = new ArrayList<>(List.of(made[0], made[1], made[2]));
+        try {
+            while (!left.isEmpty()) {
+                for (var i = 0; i < left.size(); i++) {
+                    assertEquals(left.get(i) + " of " + (1500 + left.size()), farIn(1501 + i));
+                }
+                assertEquals("none of " + (1500 + left.size()), farIn(1501 + left.size()));
+                delete(left.remove(0));
+            }
+            assertEquals("none of 1500", farIn(1501));
+        } finally {
+            left.forEach(this::delete);
+        }
+    }
+
+    private String farIn(int page) {
+        var list =
+                api().get("/whatsapp-leads?per_page=1&page=" + page).expect(200).json();
+        var ids = Leads.ids(list);
+        return (ids.isEmpty() ? "none" : ids.get(0)) + " of " + list.getInt("count");
+    }
+
     /** Walked backwards, no page has told where the one asked for begins; forwards, each has, unless something changes. */
     private List<Long> numbered(String path) {
         var pages = new ArrayList<>(IntStream.of(6, 5, 4, 3, 2, 1)
