@@ -17,6 +17,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Counts all leads anew, compares that with the tallies, and sets right what differs.
@@ -71,17 +73,18 @@ public class TallyCheck {
         }
         var kept = new TallySum();
         var counted = new TallySum();
+        var signOfLife = new AtomicLong(begun);
         var leads = Snapshot.read(connection -> {
             readKept(connection, kept);
-            return count(connection, counted);
+            return count(connection, counted, () -> goesOn(signOfLife));
         });
         var lacking = kept.lacking(counted);
-        if (!store.correct(lacking, begun)) {
+        if (leads.isEmpty() || !store.correct(lacking, signOfLife.get())) {
             return Optional.empty();
         }
         var wrong = lacking.buckets();
         return Optional.of(new Report(
-                leads,
+                leads.get(),
                 counted.buckets().size(),
                 wrong.size(),
                 wrong.stream()
@@ -94,11 +97,22 @@ public class TallyCheck {
                 Instant.now().toEpochMilli() - begun));
     }
 
-    private static long count(Connection connection, TallySum counted) throws SQLException {
+    /** Else whoever sees it last for long takes it to have stopped. */
+    private boolean goesOn(AtomicLong signOfLife) {
+        var now = Instant.now().toEpochMilli();
+        return store.goOn(signOfLife.getAndSet(now), now);
+    }
+
+    /** @return how many leads there are; nothing where another check has begun before all were counted */
+    private static Optional<Long> count(Connection connection, TallySum counted, BooleanSupplier goesOn)
+            throws SQLException {
         var leads = 0L;
         try (var statement = connection.prepareStatement("SELECT id, status, user_id, lead_date, created_at, updated_at"
                 + " FROM whatsapp_leads WHERE id > ? ORDER BY id LIMIT " + ROWS_AT_ONCE)) {
             for (var last = 0L; last >= 0; ) {
+                if (!goesOn.getAsBoolean()) {
+                    return Optional.empty();
+                }
                 statement.setLong(1, last);
                 last = -1;
                 try (var row = statement.executeQuery()) {
@@ -110,7 +124,7 @@ public class TallyCheck {
                 }
             }
         }
-        return leads;
+        return Optional.of(leads);
     }
 
     private static Tallied lead(ResultSet row) throws SQLException {

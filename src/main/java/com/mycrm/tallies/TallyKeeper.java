@@ -24,6 +24,7 @@ import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -61,7 +62,6 @@ public class TallyKeeper {
     private MetricRegistry metrics;
 
     private Counter wrong;
-    private long quietUntil = System.nanoTime();
     private volatile boolean stopped;
 
     @PostConstruct
@@ -70,7 +70,13 @@ public class TallyKeeper {
                 .withName("leads_tallies_wrong")
                 .withDescription("Tallies that a check has found wrong and set right")
                 .build());
-        executor.scheduleWithFixedDelay(this::work, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        // Apart, because a check of many leads takes its time, and what is not folded meanwhile makes lists slow.
+        repeat(this::fold);
+        repeat(this::check);
+    }
+
+    private void repeat(BooleanSupplier step) {
+        executor.scheduleWithFixedDelay(new Work(step), PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
@@ -78,26 +84,41 @@ public class TallyKeeper {
         stopped = true;
     }
 
-    private void work() {
-        try {
-            var isMore = database.isReady() && System.nanoTime() - quietUntil >= 0;
-            while (isMore && !stopped) {
-                isMore = step();
+    /** Is done while there is more to do, and after a failure not for a while. */
+    private final class Work implements Runnable {
+
+        private final BooleanSupplier step;
+        private long quietUntil = System.nanoTime();
+
+        Work(BooleanSupplier step) {
+            this.step = step;
+        }
+
+        @Override
+        public void run() {
+            try {
+                var isMore = database.isReady() && System.nanoTime() - quietUntil >= 0;
+                while (isMore && !stopped) {
+                    isMore = step.getAsBoolean();
+                }
+            } catch (RuntimeException e) {
+                quietUntil = System.nanoTime() + QUIET.toNanos();
+                LOG.log(WARNING, "Tallies: {0}", e.getMessage());
             }
-        } catch (RuntimeException e) {
-            quietUntil = System.nanoTime() + QUIET.toNanos();
-            LOG.log(WARNING, "Tallies: {0}", e.getMessage());
         }
     }
 
-    /** Does some of the work that there is; whether there may be more. */
-    private boolean step() {
+    private boolean fold() {
+        return tallies.waiting().deltas() > 0 && store.fold();
+    }
+
+    private boolean check() {
         var waiting = tallies.waiting();
         var pause = waiting.areBuilt() ? Settings.duration(Setting.COUNT_CHECK) : BUILDING;
         if (waiting.checked().plus(pause).isBefore(Instant.now())) {
             check.ifLast(pause).ifPresent(waiting.areBuilt() ? this::report : TallyKeeper::built);
         }
-        return waiting.deltas() > 0 && store.fold();
+        return false;
     }
 
     private static void built(Report report) {

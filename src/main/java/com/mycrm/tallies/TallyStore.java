@@ -53,7 +53,23 @@ public class TallyStore {
      */
     public boolean begin(long now, long before) {
         try (var connection = database.getConnection()) {
-            return change(connection, "UPDATE lead_tally_state SET checked_at = ? WHERE checked_at < ?", now, before)
+            var sql = "UPDATE lead_tally_state SET checked_at = ? WHERE checked_at < ? AND checked_at <> ?";
+            return change(connection, sql, now, before, now) == 1;
+        } catch (SQLException e) {
+            throw new TalliesUnavailable(e);
+        }
+    }
+
+    /**
+     * Says that a check goes on.
+     *
+     * @param begun as in {@link #begin}, or of the last call of this
+     * @param now the time in milliseconds, by which the check is known from now on
+     * @return false where another check has begun meanwhile
+     */
+    public boolean goOn(long begun, long now) {
+        try (var connection = database.getConnection()) {
+            return change(connection, "UPDATE lead_tally_state SET checked_at = ? WHERE checked_at = ?", now, begun)
                     == 1;
         } catch (SQLException e) {
             throw new TalliesUnavailable(e);
