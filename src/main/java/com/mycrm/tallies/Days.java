@@ -40,7 +40,9 @@ record Days(int first, int last, List<TimeRange> edges) {
     }
 
     static int day(Instant time, ZoneId zone) {
-        return Math.toIntExact(time.atZone(zone).toLocalDate().toEpochDay());
+        var day = Math.toIntExact(time.atZone(zone).toLocalDate().toEpochDay());
+        // Where clocks go back over midnight, the next day has begun when this one's last hour comes again.
+        return time.isBefore(start(day + 1, zone)) ? day : day + 1;
     }
 
     static int month(int day) {

@@ -3,6 +3,7 @@ package com.mycrm.tallies;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.query.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,40 +17,60 @@ import net.jqwik.api.constraints.LongRange;
 class DaysTest {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-    private static final long START = Instant.parse("2023-11-20T00:00:00Z").getEpochSecond();
+    private static final Instant START = Instant.parse("2023-11-20T00:00:00Z");
+
+    /** Where clocks went back from one minute past midnight to the day before. */
+    private static final ZoneId NEWFOUNDLAND = ZoneId.of("America/St_Johns");
+
+    private static final Instant NEWFOUNDLAND_START = Instant.parse("2010-10-20T00:00:00Z");
     private static final int HOURS = 24 * 150;
 
     @Property
     void bucketsAndEdgesCoverTheRangeOnce(
             @ForAll @LongRange(min = 0, max = HOURS) long from, @ForAll @LongRange(min = 0, max = HOURS) long before) {
-        cover(new TimeRange(hour(from), hour(before)), from, before);
-        cover(new TimeRange(hour(from), null), from, HOURS);
-        cover(new TimeRange(null, hour(before)), 0, before);
+        for (var place : List.of(new Place(NEW_YORK, START), new Place(NEWFOUNDLAND, NEWFOUNDLAND_START))) {
+            place.cover(new TimeRange(place.hour(from), place.hour(before)), from, before);
+            place.cover(new TimeRange(place.hour(from), null), from, HOURS);
+            place.cover(new TimeRange(null, place.hour(before)), 0, before);
+        }
         var midnight = LocalDate.of(2023, 12, 1).atStartOfDay(NEW_YORK).toInstant();
-        cover(new TimeRange(midnight, hour(before)), (midnight.getEpochSecond() - START) / 3600, before);
+        var place = new Place(NEW_YORK, START);
+        place.cover(
+                new TimeRange(midnight, place.hour(before)),
+                Duration.between(START, midnight).toHours(),
+                before);
     }
 
-    private static void cover(TimeRange range, long from, long before) {
-        var expected = new HashSet<Long>();
-        for (var hour = from; hour < before; hour++) {
-            expected.add(hour);
-        }
-        var covered = new HashSet<Long>();
-        var days = Days.of(range, NEW_YORK);
-        var spans = days.isNone() ? List.<Span>of() : days.spans(Axis.DATE);
-        for (var hour = 0L; hour < HOURS; hour++) {
-            var time = hour(hour);
-            var day = Days.day(time, NEW_YORK);
-            var times = spans.stream()
-                            .filter(span -> within(span, span.kind() == TallyKind.DATE_DAY ? day : Days.month(day)))
-                            .count()
-                    + days.edges().stream().filter(edge -> within(edge, time)).count();
-            if (times > 0) {
-                assertEquals(1, times, range + " " + time);
-                covered.add(hour);
+    private record Place(ZoneId zone, Instant start) {
+
+        void cover(TimeRange range, long from, long before) {
+            var expected = new HashSet<Long>();
+            for (var hour = from; hour < before; hour++) {
+                expected.add(hour);
             }
+            var covered = new HashSet<Long>();
+            var days = Days.of(range, zone);
+            var spans = days.isNone() ? List.<Span>of() : days.spans(Axis.DATE);
+            for (var hour = 0L; hour < HOURS; hour++) {
+                var time = hour(hour);
+                var day = Days.day(time, zone);
+                var times = spans.stream()
+                                .filter(span -> within(span, span.kind() == TallyKind.DATE_DAY ? day : Days.month(day)))
+                                .count()
+                        + days.edges().stream()
+                                .filter(edge -> within(edge, time))
+                                .count();
+                if (times > 0) {
+                    assertEquals(1, times, range + " " + time);
+                    covered.add(hour);
+                }
+            }
+            assertEquals(expected, covered, range::toString);
         }
-        assertEquals(expected, covered, range::toString);
+
+        Instant hour(long number) {
+            return start.plus(Duration.ofHours(number));
+        }
     }
 
     private static boolean within(Span span, long bucket) {
@@ -59,9 +80,5 @@ class DaysTest {
     private static boolean within(TimeRange range, Instant time) {
         return (range.from() == null || !time.isBefore(range.from()))
                 && (range.before() == null || time.isBefore(range.before()));
-    }
-
-    private static Instant hour(long number) {
-        return Instant.ofEpochSecond(START + number * 3600);
     }
 }
