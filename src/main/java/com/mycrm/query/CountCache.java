@@ -10,12 +10,14 @@ import java.util.function.LongSupplier;
 @ApplicationScoped
 public class CountCache {
 
-    private static final int SIZE = 10_000;
+    private static final int WEIGHT = 100_000;
 
     private record Key(Filter filter, long generation) {}
 
-    private final Cache<Key, Long> counts =
-            Caffeine.newBuilder().maximumSize(SIZE).build();
+    private final Cache<Key, Long> counts = Caffeine.newBuilder()
+            .maximumWeight(WEIGHT)
+            .<Key, Long>weigher((key, count) -> key.filter.weight())
+            .build();
 
     /** The count as of this generation, where it was counted. */
     public OptionalLong known(Filter filter, long generation) {

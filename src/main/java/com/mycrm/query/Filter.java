@@ -5,4 +5,11 @@ package com.mycrm.query;
 public interface Filter {
 
     void on(Where where);
+
+    /** What it takes to keep it: as much as so many values. */
+    default int weight() {
+        var where = new Where();
+        on(where);
+        return 10 + where.values().size();
+    }
 }

@@ -11,12 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class PageStarts {
 
-    private static final int SIZE = 10_000;
+    private static final int WEIGHT = 100_000;
 
     private record Key(Filter filter, SortOrder sort, long offset, long generation) {}
 
-    private final Cache<Key, Cursor> starts =
-            Caffeine.newBuilder().maximumSize(SIZE).build();
+    private final Cache<Key, Cursor> starts = Caffeine.newBuilder()
+            .maximumWeight(WEIGHT)
+            .<Key, Cursor>weigher((key, start) -> key.filter.weight())
+            .build();
 
     /** The same page by its place, where that is known; else as it was asked for. */
     public PageRequest known(Filter filter, SortOrder sort, PageRequest page, long generation) {
