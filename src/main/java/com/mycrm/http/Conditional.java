@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Conditional requests (RFC 9110, section 13).
  *
  * <p>The tag of a single object is its version, that of a list how often objects of its kind have changed; where related
- * objects are shown in full, how often those have changed is part of it.
+ * objects are shown in full, how often those have changed is part of it, and which were asked for.
  */
 @ApplicationScoped
 public class Conditional {
@@ -85,9 +85,12 @@ public class Conditional {
     }
 
     private String expanded(String open) {
-        return request.getHeader(EXPAND) == null
-                ? open + "\""
-                : open + "-u" + generation.of(Kind.USERS) + "-p" + generation.of(Kind.PROPERTIES) + "\"";
+        if (request.getHeader(EXPAND) == null) {
+            return open + "\"";
+        }
+        var asked = String.join(",", Collections.list(request.getHeaders(EXPAND)));
+        return open + "-u" + generation.of(Kind.USERS) + "-p" + generation.of(Kind.PROPERTIES) + "-"
+                + Integer.toHexString(asked.hashCode()) + "\"";
     }
 
     private boolean isKnown(String tag) {

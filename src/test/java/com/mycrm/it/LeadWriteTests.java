@@ -280,6 +280,10 @@ interface LeadWriteTests extends Service {
                     304,
                     api().get(path, "If-None-Match", expanded, ExpandTests.HEADER, "user")
                             .status());
+            assertEquals(
+                    200,
+                    api().get(path, "If-None-Match", expanded, ExpandTests.HEADER, "property")
+                            .status());
             for (var other : List.of("\"2\"", "W/\"1\"", "\"x\"", "nonsense")) {
                 api().write("PATCH", path, "{\"status\": \"prospect\"}", "If-Match", other)
                         .isProblem(
