@@ -100,6 +100,7 @@ public final class Settings {
         Stream.of(Setting.SAMPLE_DATA, Setting.TOKEN_ENDPOINTS).forEach(Settings::isOn);
         Stream.of(Setting.DB_POOL, Setting.MAX_URL, Setting.MAX_HEADERS, Setting.INBOX_WORKERS, Setting.INBOX_ATTEMPTS)
                 .forEach(Settings::integer);
+        optional(Setting.READS_AT_ONCE).ifPresent(text -> integer(Setting.READS_AT_ONCE));
         Stream.of(
                         Setting.DB_WAIT,
                         Setting.DB_TIMEOUT,
@@ -107,6 +108,7 @@ public final class Settings {
                         Setting.LOGIN_LIFE,
                         Setting.REFRESH_LIFE,
                         Setting.RIGHTS_DELAY,
+                        Setting.COUNT_CHECK,
                         Setting.LEAD_WINDOW,
                         Setting.INBOX_KEEP,
                         Setting.INBOX_BEHIND)
