@@ -31,6 +31,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -81,15 +82,20 @@ public class LeadQueries {
         return tallies.generation();
     }
 
-    /** With one statement, where there is a lead, and where nothing need be known before. */
+    /** With one statement, mostly. */
     public AsOf<Page<LeadView>> find(LeadFilter filter, SortOrder sort, PageRequest page) {
-        var found = LeadAccess.asksHowMany(filter, sort) || filter.isOfFragment()
-                ? afterKnowing(filter, sort, page)
-                : asBefore(filter, sort, page)
-                        .or(() -> isFar(page) ? far(filter, sort, page) : atOnce(filter, sort, page))
-                        .orElseGet(() -> afterKnowing(filter, sort, page));
+        return (LeadAccess.asksHowMany(filter, sort) || filter.isOfFragment()
+                        ? afterKnowing(filter, sort, page)
+                        : withoutKnowing(filter, sort, page))
+                .map(leads -> leads.map(LeadView::of));
+    }
+
+    private AsOf<Page<LeadState>> withoutKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {
+        var found = asBefore(filter, sort, page)
+                .or(() -> isFar(page) ? far(filter, sort, page) : atOnce(filter, sort, page))
+                .orElseGet(() -> afterKnowing(filter, sort, page));
         starts.keep(filter, sort, page, found);
-        return found.map(leads -> leads.map(LeadView::of));
+        return found;
     }
 
     /** Where the leads have been counted since the last change that this node knows of, and there was none after it. */
@@ -143,20 +149,26 @@ public class LeadQueries {
         }
         var statuses = filter.statusWords();
         return places.known(statuses, page.offset())
-                .flatMap(place ->
-                        at(place, filter, sort, page).filter(found -> found.generation() == place.generation()))
-                .or(() -> places.find(statuses, page.offset()).map(place -> {
-                    var found = at(place, filter, sort, page).map(AsOf::value);
-                    return new AsOf<>(
-                            place.generation(), found.orElseGet(() -> new Page<>(place.leads(), page, List.of())));
-                }));
+                .flatMap(place -> at(place, filter, sort, page))
+                .or(() -> looked(statuses, filter, sort, page))
+                .or(() -> looked(statuses, filter, sort, page));
     }
 
+    private Optional<AsOf<Page<LeadState>>> looked(
+            Set<String> statuses, LeadFilter filter, SortOrder sort, PageRequest page) {
+        return places.find(statuses, page.offset())
+                .flatMap(place -> place.isBehindAll()
+                        ? Optional.of(new AsOf<>(place.generation(), new Page<>(place.leads(), page, List.of())))
+                        : at(place, filter, sort, page));
+    }
+
+    /** The page from its place on, unless anything has changed since that was known. */
     private Optional<AsOf<Page<LeadState>>> at(Place place, LeadFilter filter, SortOrder sort, PageRequest page) {
         counts.keep(filter, place.generation(), place.leads());
         var before = new Cursor(true, new Position(null, place.id() - 1));
         return near(filter, sort)
-                .page(page.at(before, place.pass()), tallies.nothing(), Known::generation, known -> place.leads());
+                .page(page.at(before, place.pass()), tallies.nothing(), Known::generation, known -> place.leads())
+                .filter(found -> found.generation() == place.generation());
     }
 
     private long count(ListQuery<LeadState> query, LeadFilter filter, Known known) {
@@ -164,6 +176,9 @@ public class LeadQueries {
             return counts.of(filter, known.generation(), query::count);
         }
         var tallied = tallied(filter, known);
+        if (!known.edges().isEmpty() && tallies.generation() != known.generation()) {
+            return query.count(); // the days and their edges may not have been counted at one moment
+        }
         counts.keep(filter, known.generation(), tallied);
         return tallied;
     }

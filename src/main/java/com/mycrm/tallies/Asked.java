@@ -14,11 +14,6 @@ import java.util.Set;
  */
 public record Asked(Set<String> statuses, Set<Long> users, Axis axis, TimeRange range) {
 
-    /** Whether there are tallies for it. */
-    boolean isKept() {
-        return axis == null || users.isEmpty();
-    }
-
     List<Span> spans(Days days) {
         if (axis != null) {
             return days.spans(axis);

@@ -37,7 +37,16 @@ public class Places {
      * @param id where to begin
      * @param pass how many leads to pass over from there
      */
-    public record Place(long generation, long leads, long id, long pass) {}
+    public record Place(long generation, long leads, long id, long pass) {
+
+        private static Place behindAll(long generation, long leads) {
+            return new Place(generation, leads, Long.MAX_VALUE, 0);
+        }
+
+        public boolean isBehindAll() {
+            return id == Long.MAX_VALUE;
+        }
+    }
 
     private record Row(boolean isCurrent, long folded, Delta delta) {}
 
@@ -105,7 +114,7 @@ public class Places {
             var all = bigs.values().stream().mapToLong(Long::longValue).sum();
             var big = step(bigs, before);
             return all <= before
-                    ? Optional.of(new Place(now.generation, all, Long.MAX_VALUE, 0))
+                    ? Optional.of(Place.behindAll(now.generation, all))
                     : blocks(big.bucket, statuses, now.folded, unfolded).map(blocks -> {
                         var block = step(blocks, before - big.passed);
                         var pass = before - big.passed - block.passed;
@@ -130,8 +139,9 @@ public class Places {
                 .map(Row::delta)
                 .filter(delta -> delta.status != null)
                 .toList();
-        newest = new Unfolded(state.folded, tallies.seen(state.folded + deltas.size()), deltas);
-        return Optional.of(newest);
+        var now = new Unfolded(state.folded, tallies.seen(state.folded + deltas.size()), deltas);
+        newest = now;
+        return Optional.of(now);
     }
 
     private Optional<Map<Long, Long>> bigs(Set<String> statuses, long folded, SortedMap<Long, Long> unfolded) {

@@ -85,7 +85,7 @@ public class Tallies {
 
     private Beside<Known> known(Asked asked, boolean asksBounds) {
         var days = Days.of(asked.axis() == null ? TimeRange.ALWAYS : asked.range(), TallyChanges.ZONE);
-        if (!asked.isKept() || days.isNone()) {
+        if (days.isNone()) {
             return nothing;
         }
         var values = new ArrayList<Object>();

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What one transaction changes of the tallies: to be written with it, as its last statement. */
+/** What one transaction changes of the tallies: to be written in it. */
 public final class TallyChanges {
 
     static final ZoneId ZONE = Settings.zone(Setting.ZONE);
