@@ -68,7 +68,7 @@ public final class ListRequest {
     /**
      * The answer that {@code list} gives, with its ETag; without asking it where the client has the same already.
      *
-     * @param generation how often objects of the list's kind have changed
+     * @param generation a number that is another when the list is: how often objects of its kind have changed, mostly
      */
     public Response unlessUnchanged(LongSupplier generation, Supplier<AsOf<Response>> list) {
         return conditional.list(generation, list);

@@ -1,6 +1,7 @@
 package com.mycrm.leads;
 
 import com.mycrm.query.Filter;
+import com.mycrm.query.PageRequest;
 import com.mycrm.query.Parameters;
 import com.mycrm.query.TimeRange;
 import com.mycrm.query.Where;
@@ -89,6 +90,11 @@ public record LeadFilter(
     /** Whether nothing but the status tells its leads from others. */
     boolean isOfStatusAlone() {
         return asked().filter(asked -> asked.axis() == null && users.isEmpty()).isPresent();
+    }
+
+    /** Whether the page has room for all leads that it can let through. */
+    boolean isWithin(PageRequest page) {
+        return !ids.isEmpty() && ids.size() <= page.size() && page.offset() == 0 && page.cursor() == null;
     }
 
     /** Whether it looks for digits that no index finds, so that to look twice costs twice as much. */

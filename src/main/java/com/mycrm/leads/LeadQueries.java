@@ -77,17 +77,30 @@ public class LeadQueries {
     @Inject
     PageStarts starts;
 
-    /** How often leads have changed. */
-    public long generation() {
-        return tallies.generation();
+    /** A number that is another when the page is; without reading the page, where that is less work. */
+    public long generation(LeadFilter filter, SortOrder sort, PageRequest page) {
+        return filter.isWithin(page) ? ofThemselves(filter, sort, page).generation() : tallies.generation();
     }
 
     /** With one statement, mostly. */
     public AsOf<Page<LeadView>> find(LeadFilter filter, SortOrder sort, PageRequest page) {
-        return (LeadAccess.asksHowMany(filter, sort) || filter.isOfFragment()
-                        ? afterKnowing(filter, sort, page)
-                        : withoutKnowing(filter, sort, page))
-                .map(leads -> leads.map(LeadView::of));
+        return found(filter, sort, page).map(leads -> leads.map(LeadView::of));
+    }
+
+    private AsOf<Page<LeadState>> found(LeadFilter filter, SortOrder sort, PageRequest page) {
+        if (filter.isWithin(page)) {
+            return ofThemselves(filter, sort, page);
+        }
+        return LeadAccess.asksHowMany(filter, sort) || filter.isOfFragment()
+                ? afterKnowing(filter, sort, page)
+                : withoutKnowing(filter, sort, page);
+    }
+
+    /** Leads that are all there tell by their versions whether anything has changed: nothing need be asked beside them. */
+    private AsOf<Page<LeadState>> ofThemselves(LeadFilter filter, SortOrder sort, PageRequest page) {
+        var query = new ListQuery<>(LEADS, filter, sort);
+        var found = query.page(page, query::count);
+        return new AsOf<>(LeadState.generation(found.items()), found);
     }
 
     private AsOf<Page<LeadState>> withoutKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {

@@ -1,6 +1,7 @@
 package com.mycrm.leads;
 
 import java.time.Instant;
+import java.util.List;
 
 /** A lead as it is at one version: the row behind a {@link LeadView}. */
 public record LeadState(
@@ -16,6 +17,18 @@ public record LeadState(
         String externalId,
         String whatsappUsername,
         long version) {
+
+    /** 2^64 by the golden ratio: no small multiple of it is near a multiple of 2^64. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    /** A number that is another where the leads are others, or one of them has changed. */
+    static long generation(List<LeadState> leads) {
+        var generation = 0L;
+        for (var lead : leads) {
+            generation = ((generation + lead.id) * SPREAD + lead.version) * SPREAD + lead.updatedAt.getEpochSecond();
+        }
+        return generation & Long.MAX_VALUE;
+    }
 
     static LeadState of(Lead lead) {
         var values = lead.values();

@@ -91,7 +91,7 @@ public class LeadsResource {
         ExportFormat.page(parameters);
         request.check();
         return request.unlessUnchanged(
-                leads::generation,
+                () -> leads.generation(filter, sort, page),
                 () -> leads.find(filter, sort, page).map(found -> request.answer(found, LeadList.of(found))));
     }
 

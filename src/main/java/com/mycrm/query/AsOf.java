@@ -3,7 +3,7 @@ package com.mycrm.query;
 import java.util.function.Function;
 
 /**
- * Something that was read, and how often objects of its kind had changed then.
+ * Something that was read, and how often objects of its kind had changed then; or another number that is another when they are.
  *
  * @param generation not more than that: what is newer than its generation is only read once more than needed
  */

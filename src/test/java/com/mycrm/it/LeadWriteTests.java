@@ -302,6 +302,30 @@ interface LeadWriteTests extends Service {
     }
 
     @Test
+    default void aListOfIdsIsAsItWasWhileItsLeadsAre() {
+        deleting(api().write("POST", LEADS, "{\"phone\": \"0509990021\"}"), kept -> {
+            var query = new StringBuilder(LEADS + "?filters[id]=" + kept);
+            var tags = new ArrayList<String>();
+            deleting(api().write("POST", LEADS, "{\"phone\": \"0509990022\"}"), gone -> {
+                query.append(",").append(gone);
+                tags.add(api().get(query.toString()).expect(200).header("etag"));
+                deleting(
+                        api().write("POST", LEADS, "{\"phone\": \"0509990023\"}"),
+                        other -> api().get(query.toString(), "If-None-Match", tags.get(0))
+                                .expect(304));
+                api().write("PATCH", LEADS + "/" + kept, "{\"status\": \"prospect\"}")
+                        .expect(200);
+                var changed = api().get(query.toString(), "If-None-Match", tags.get(0));
+                assertEquals(2, changed.expect(200).json().getInt("count"));
+                tags.add(changed.header("etag"));
+            });
+            var fewer = api().get(query.toString(), "If-None-Match", tags.get(1));
+            assertEquals(1, fewer.expect(200).json().getInt("count"));
+            assertFalse(tags.contains(fewer.header("etag")));
+        });
+    }
+
+    @Test
     default void aListThatIsAsItWasIsNotSentAgain() {
         var query = LEADS + "?filters[status]=pending&per_page=3";
         var etag = api().get(query).header("etag");
