@@ -104,8 +104,11 @@ public class LeadQueries {
     }
 
     private AsOf<Page<LeadState>> withoutKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {
+        if (isPlacedByTallies(filter, sort, page)) {
+            return placed(filter, sort, page).orElseGet(() -> afterKnowing(filter, sort, page));
+        }
         var found = asBefore(filter, sort, page)
-                .or(() -> isFar(page) ? far(filter, sort, page) : atOnce(filter, sort, page))
+                .or(() -> isFar(page) ? Optional.empty() : atOnce(filter, sort, page))
                 .orElseGet(() -> afterKnowing(filter, sort, page));
         starts.keep(filter, sort, page, found);
         return found;
@@ -156,10 +159,11 @@ public class LeadQueries {
         return page.cursor() == null && page.offset() > FAR;
     }
 
-    private Optional<AsOf<Page<LeadState>>> far(LeadFilter filter, SortOrder sort, PageRequest page) {
-        if (sort.key() != LeadSort.ID || !sort.ascending() || !filter.isOfStatusAlone()) {
-            return Optional.empty();
-        }
+    private static boolean isPlacedByTallies(LeadFilter filter, SortOrder sort, PageRequest page) {
+        return isFar(page) && sort.key() == LeadSort.ID && sort.ascending() && filter.isOfStatusAlone();
+    }
+
+    private Optional<AsOf<Page<LeadState>>> placed(LeadFilter filter, SortOrder sort, PageRequest page) {
         var statuses = filter.statusWords();
         return places.known(statuses, page.offset())
                 .flatMap(place -> at(place, filter, sort, page))
@@ -169,19 +173,23 @@ public class LeadQueries {
 
     private Optional<AsOf<Page<LeadState>>> looked(
             Set<String> statuses, LeadFilter filter, SortOrder sort, PageRequest page) {
-        return places.find(statuses, page.offset())
-                .flatMap(place -> place.isBehindAll()
-                        ? Optional.of(new AsOf<>(place.generation(), new Page<>(place.leads(), page, List.of())))
-                        : at(place, filter, sort, page));
+        return places.find(statuses, page.offset()).flatMap(place -> at(place, filter, sort, page));
     }
 
     /** The page from its place on, unless anything has changed since that was known. */
     private Optional<AsOf<Page<LeadState>>> at(Place place, LeadFilter filter, SortOrder sort, PageRequest page) {
-        counts.keep(filter, place.generation(), place.leads());
+        if (place.isBehindAll()) {
+            return Optional.of(new AsOf<>(place.generation(), new Page<>(place.leads(), page, List.of())));
+        }
         var before = new Cursor(true, new Position(null, place.id() - 1));
-        return near(filter, sort)
+        var found = near(filter, sort)
                 .page(page.at(before, place.pass()), tallies.nothing(), Known::generation, known -> place.leads())
-                .filter(found -> found.generation() == place.generation());
+                .filter(then -> then.generation() == place.generation());
+        found.map(AsOf::value).filter(then -> then.next() != null).ifPresent(then -> {
+            var leads = then.items();
+            places.keep(place, leads.size(), leads.get(leads.size() - 1).id());
+        });
+        return found;
     }
 
     private long count(ListQuery<LeadState> query, LeadFilter filter, Known known) {

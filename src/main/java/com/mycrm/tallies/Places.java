@@ -6,27 +6,30 @@ import com.mycrm.database.Reads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds where a page far into the order of ids begins, by how many leads each block of ids holds.
  *
- * <p>What the tallies say is kept until something is folded anew; the deltas beside them, which are few, until there is one
- * more.
+ * <p>What was read once is kept and moved on by the deltas that were seen since, as long as none can have been missed: a
+ * service whose leads change all the time would else read the same sums after each folding, and pass over the same leads
+ * after each change.
  */
 @ApplicationScoped
 public class Places {
 
-    private static final int KEPT = 1_000;
+    private static final int KEPT_SUMS = 1_000;
+    private static final int KEPT_STARTS = 20_000;
 
     private static final String UNFOLDED =
-            "SELECT state.zone, state.folded, deltas.status, deltas.lead_block, deltas.leads"
+            "SELECT state.zone, state.folded, deltas.id, deltas.status, deltas.lead_block, deltas.leads"
                     + " FROM lead_tally_state state LEFT JOIN lead_deltas deltas ON 1 = 1";
 
     /**
@@ -36,51 +39,81 @@ public class Places {
      * @param leads in the whole list
      * @param id where to begin
      * @param pass how many leads to pass over from there
+     * @param way by which it was found; null behind all leads
      */
-    public record Place(long generation, long leads, long id, long pass) {
+    public record Place(long generation, long leads, long id, long pass, Way way) {
 
         private static Place behindAll(long generation, long leads) {
-            return new Place(generation, leads, Long.MAX_VALUE, 0);
+            return new Place(generation, leads, Long.MAX_VALUE, 0, null);
         }
 
         public boolean isBehindAll() {
-            return id == Long.MAX_VALUE;
+            return way == null;
         }
     }
 
-    private record Row(boolean isCurrent, long folded, Delta delta) {}
+    /**
+     * The way to a place.
+     *
+     * @param blocks from which on others come before it
+     */
+    record Way(Set<String> statuses, Steps blocks, long before, Seen seen) {
 
-    private record Delta(String status, long block, long leads) {}
+        /** The way to what comes so many leads later. */
+        Way further(long leads) {
+            return new Way(statuses, blocks, before + leads, seen);
+        }
 
-    private record Unfolded(long folded, long generation, List<Delta> deltas) {
+        Rank end() {
+            var block = blocks.to(before);
+            return new Rank(statuses, block.bucket(), before - block.passed(), seen.changed(block.bucket()));
+        }
+    }
 
-        /** Leads by block. */
-        SortedMap<Long, Long> leads(Set<String> statuses) {
-            var leads = new TreeMap<Long, Long>();
+    /**
+     * The place of a lead within its block.
+     *
+     * @param before leads of the list in the block before it
+     * @param since how often leads had changed when the block did last: with the same number it is the same lead
+     */
+    private record Rank(Set<String> statuses, long block, long before, long since) {}
+
+    private record Row(boolean isCurrent, long folded, long id, Delta delta) {}
+
+    /** @param last of the buckets from {@code first} on, of this kind */
+    private record Key(TallyKind kind, long first, long last, Set<String> statuses) {
+
+        SortedMap<Long, Long> plus(SortedMap<Long, Long> leads, Collection<Delta> deltas) {
+            var all = new TreeMap<>(leads);
             for (var delta : deltas) {
-                if (statuses.isEmpty() || statuses.contains(delta.status)) {
-                    leads.merge(delta.block, delta.leads, Long::sum);
+                var bucket = kind == TallyKind.BIG_BLOCK ? Blocks.big(delta.block()) : delta.block();
+                var isOfStatus = statuses.isEmpty() || statuses.contains(delta.status());
+                if (isOfStatus && first <= bucket && bucket <= last) {
+                    all.merge(bucket, delta.leads(), Long::sum);
                 }
             }
-            return leads;
+            return all;
         }
     }
 
-    private record Key(TallyKind kind, long first, Set<String> statuses) {}
+    private record Moment(Key key, long generation) {}
 
     /** @param leads by bucket, of what was folded then */
     private record Sums(long folded, SortedMap<Long, Long> leads) {}
 
-    /** @param passed leads before the bucket */
-    private record Step(long bucket, long passed) {}
-
     private final Cache<Key, Sums> kept =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+            Caffeine.newBuilder().maximumSize(KEPT_SUMS).build();
+
+    private final Cache<Moment, Steps> walked =
+            Caffeine.newBuilder().maximumSize(KEPT_SUMS).build();
+
+    private final Cache<Rank, Long> starts =
+            Caffeine.newBuilder().maximumSize(KEPT_STARTS).build();
 
     @Inject
     Tallies tallies;
 
-    private volatile Unfolded newest;
+    private volatile Seen newest;
 
     /**
      * Where it begins if nothing has changed since this node looked last: only what is read by it tells.
@@ -90,8 +123,9 @@ public class Places {
      */
     public Optional<Place> known(Set<String> statuses, long before) {
         return Optional.ofNullable(newest)
-                .filter(then -> then.generation == tallies.newestGeneration())
-                .flatMap(then -> place(statuses, before, then));
+                .filter(then -> then.generation() == tallies.newestGeneration())
+                .flatMap(then -> place(statuses, before, then))
+                .filter(place -> !place.isBehindAll()); // there is nothing to be read
     }
 
     /**
@@ -104,83 +138,114 @@ public class Places {
                 .or(() -> once(statuses, before)); // what is folded in between makes the first one vain
     }
 
+    /**
+     * Keeps where the page after one begins.
+     *
+     * @param place of the one, read in the same generation
+     * @param size how many leads it holds
+     * @param last the id of its last lead
+     */
+    public void keep(Place place, int size, long last) {
+        var next = place.way.further(size);
+        if (next.before < next.blocks.leads()) {
+            var end = next.end();
+            if (starts.getIfPresent(end) == null) {
+                starts.put(end, last + 1);
+            }
+        }
+    }
+
     private Optional<Place> once(Set<String> statuses, long before) {
-        return unfolded().flatMap(now -> place(statuses, before, now));
+        return look().flatMap(now -> place(statuses, before, now));
     }
 
-    private Optional<Place> place(Set<String> statuses, long before, Unfolded now) {
-        var unfolded = now.leads(statuses);
-        return bigs(statuses, now.folded, unfolded).flatMap(bigs -> {
-            var all = bigs.values().stream().mapToLong(Long::longValue).sum();
-            var big = step(bigs, before);
-            return all <= before
-                    ? Optional.of(Place.behindAll(now.generation, all))
-                    : blocks(big.bucket, statuses, now.folded, unfolded).map(blocks -> {
-                        var block = step(blocks, before - big.passed);
-                        var pass = before - big.passed - block.passed;
-                        return new Place(now.generation, all, Blocks.firstId(block.bucket), pass);
-                    });
-        });
+    private Optional<Place> place(Set<String> statuses, long before, Seen now) {
+        return steps(new Key(TallyKind.BIG_BLOCK, 0, Long.MAX_VALUE, statuses), now)
+                .flatMap(bigs -> {
+                    if (bigs.leads() <= before) {
+                        return Optional.of(Place.behindAll(now.generation(), bigs.leads()));
+                    }
+                    var big = bigs.to(before);
+                    var first = Blocks.firstBlock(big.bucket());
+                    var within = before - big.passed();
+                    return steps(new Key(TallyKind.BLOCK, first, Blocks.lastBlock(big.bucket()), statuses), now)
+                            .map(blocks -> place(new Way(statuses, blocks, within, now), bigs.leads()));
+                });
     }
 
-    private Optional<Unfolded> unfolded() {
+    private Place place(Way way, long all) {
+        var end = way.end();
+        var start = starts.getIfPresent(end);
+        return start == null
+                ? new Place(way.seen.generation(), all, Blocks.firstId(end.block), end.before, way)
+                : new Place(way.seen.generation(), all, start, 0, way);
+    }
+
+    private Optional<Seen> look() {
         var rows = Reads.rows(
                 UNFOLDED,
                 List.of(),
                 row -> new Row(
                         Tallies.isCurrent(row.getString(1)),
                         row.getLong(2),
-                        new Delta(row.getString(3), row.getLong(4), row.getLong(5))));
+                        row.getLong(3),
+                        new Delta(row.getString(4), row.getLong(5), row.getLong(6))));
         var state = rows.get(0);
         if (!state.isCurrent) {
             return Optional.empty();
         }
-        var deltas = rows.stream()
-                .map(Row::delta)
-                .filter(delta -> delta.status != null)
-                .toList();
-        var now = new Unfolded(state.folded, tallies.seen(state.folded + deltas.size()), deltas);
-        newest = now;
-        return Optional.of(now);
+        var deltas =
+                rows.stream().filter(row -> row.delta.status() != null).collect(Collectors.toMap(Row::id, Row::delta));
+        return Optional.of(following(Seen.first(tallies.seen(state.folded + deltas.size()), state.folded, deltas)));
     }
 
-    private Optional<Map<Long, Long>> bigs(Set<String> statuses, long folded, SortedMap<Long, Long> unfolded) {
-        return sums(TallyKind.BIG_BLOCK, 0, Long.MAX_VALUE, statuses, folded).map(sums -> {
-            var bigs = new TreeMap<>(sums);
-            unfolded.forEach((block, leads) -> bigs.merge(Blocks.big(block), leads, Long::sum));
-            return bigs;
-        });
+    /** Moves on what is kept. Whoever looked at the same time and is late by that has what it saw, and nothing more. */
+    private synchronized Seen following(Seen now) {
+        var before = newest;
+        if (before != null && now.generation() < before.generation()) {
+            return now;
+        }
+        newest = before == null ? now : now.after(before);
+        if (before != null && before.folded() != now.folded() && newest.missedNothingSince(before)) {
+            var folded = before.folded(now);
+            kept.asMap()
+                    .replaceAll((key, sums) -> sums.folded == before.folded()
+                            ? new Sums(now.folded(), key.plus(sums.leads, folded))
+                            : sums);
+        }
+        return newest;
     }
 
-    private Optional<Map<Long, Long>> blocks(
-            long big, Set<String> statuses, long folded, SortedMap<Long, Long> unfolded) {
-        var first = Blocks.firstBlock(big);
-        var last = Blocks.lastBlock(big);
-        return sums(TallyKind.BLOCK, first, last, statuses, folded).map(sums -> {
-            var blocks = new TreeMap<>(sums);
-            unfolded.subMap(first, last + 1).forEach((block, leads) -> blocks.merge(block, leads, Long::sum));
-            return blocks;
-        });
+    /** Over the leads of the moment; nothing where more has been folded since. */
+    private Optional<Steps> steps(Key key, Seen now) {
+        var moment = new Moment(key, now.generation());
+        var steps = walked.getIfPresent(moment);
+        if (steps == null) {
+            var sums = sums(key, now);
+            if (sums.folded != now.folded()) {
+                return Optional.empty();
+            }
+            steps = Steps.over(key.plus(sums.leads, now.deltas().values()));
+            walked.put(moment, steps);
+        }
+        return Optional.of(steps);
     }
 
-    /** The sums of the moment; nothing where more has been folded since. */
-    private Optional<SortedMap<Long, Long>> sums(
-            TallyKind kind, long first, long last, Set<String> statuses, long folded) {
-        var key = new Key(kind, first, statuses);
+    private Sums sums(Key key, Seen now) {
         var sums = kept.getIfPresent(key);
-        if (sums == null || sums.folded != folded) {
-            sums = sums(kind, first, last, statuses);
+        if (sums == null || sums.folded != now.folded()) {
+            sums = sums(key);
             kept.put(key, sums);
         }
-        return sums.folded == folded ? Optional.of(sums.leads) : Optional.empty();
+        return sums;
     }
 
-    private static Sums sums(TallyKind kind, long first, long last, Set<String> statuses) {
+    private static Sums sums(Key key) {
         var values = new ArrayList<Object>();
-        Collections.addAll(values, kind.code, first, last);
+        Collections.addAll(values, key.kind.code, key.first, key.last);
         var sql = "SELECT state.folded, sums.bucket, sums.leads FROM lead_tally_state state LEFT JOIN"
                 + " (SELECT bucket, SUM(leads) AS leads FROM lead_tallies WHERE kind = ? AND bucket BETWEEN ? AND ?"
-                + Tallies.any("status", statuses, values) + " GROUP BY bucket) sums ON 1 = 1";
+                + Tallies.any("status", key.statuses, values) + " GROUP BY bucket) sums ON 1 = 1";
         var leads = new TreeMap<Long, Long>();
         var folded = Reads.rows(sql, values, row -> {
             if (row.getObject(2) != null) {
@@ -189,19 +254,5 @@ public class Places {
             return row.getLong(1);
         });
         return new Sums(folded.get(0), leads);
-    }
-
-    /** To the bucket with the lead that so many others come before; behind the last where there are no more. */
-    private static Step step(Map<Long, Long> leads, long before) {
-        var passed = 0L;
-        var behind = 0L;
-        for (var bucket : leads.entrySet()) {
-            if (passed + bucket.getValue() > before) {
-                return new Step(bucket.getKey(), passed);
-            }
-            passed += bucket.getValue();
-            behind = bucket.getKey() + 1;
-        }
-        return new Step(behind, passed);
     }
 }

@@ -1,0 +1,42 @@
+package com.mycrm.tallies;
+
+import java.util.Arrays;
+import java.util.SortedMap;
+
+/**
+ * Goes along the leads of buckets, a bucket at a time.
+ *
+ * @param buckets in their order
+ * @param behind each bucket: how many leads there are in it and before it
+ */
+record Steps(long[] buckets, long[] behind) {
+
+    /**
+     * @param passed leads before the bucket
+     * @param leads in the bucket
+     */
+    record Step(long bucket, long passed, long leads) {}
+
+    static Steps over(SortedMap<Long, Long> leads) {
+        var buckets = leads.keySet().stream().mapToLong(Long::longValue).toArray();
+        var behind = leads.values().stream().mapToLong(Long::longValue).toArray();
+        Arrays.parallelPrefix(behind, Long::sum);
+        return new Steps(buckets, behind);
+    }
+
+    /** How many there are. */
+    long leads() {
+        return behind.length == 0 ? 0 : behind[behind.length - 1];
+    }
+
+    /** To the bucket with the lead that so many others come before; behind the last where there are no more. */
+    Step to(long before) {
+        for (var i = 0; i < behind.length; i++) {
+            if (behind[i] > before) {
+                var passed = i == 0 ? 0 : behind[i - 1];
+                return new Step(buckets[i], passed, behind[i] - passed);
+            }
+        }
+        return new Step(buckets.length == 0 ? 0 : buckets[buckets.length - 1] + 1, leads(), 0);
+    }
+}
