@@ -117,7 +117,7 @@ public class KnownPlatform implements SessionCustomizer {
                 return super.connect(properties, session);
             }
             try {
-                return pool.get().getConnection();
+                return pool.get().pooled();
             } catch (SQLException e) {
                 throw DatabaseException.sqlException(e);
             }

@@ -5,6 +5,8 @@ import com.mycrm.config.Settings;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,9 +15,9 @@ import java.util.function.ToIntFunction;
 /**
  * The one connection pool of the application, built from its settings.
  *
- * <p>{@code WEB-INF/web.xml} names this class with the server's own pooling switched off: the server
- * takes part in transactions, this pool keeps the connections. So the WAR brings its pool to any Payara, and size, wait
- * and time limits need no command of an operator.
+ * <p>{@code WEB-INF/web.xml} names this class. The server takes part in transactions and keeps what {@link #getConnection} gives
+ * it, which is lent; this pool keeps the connections. So the WAR brings its pool to any Payara, and size, wait and time limits
+ * need no command of an operator.
  */
 public final class LeadsDataSource extends HikariDataSource {
 
@@ -27,6 +29,17 @@ public final class LeadsDataSource extends HikariDataSource {
     public LeadsDataSource() {
         super(config());
         INSTANCES.add(this);
+    }
+
+    /** What the server may keep as long as it likes. */
+    @Override
+    public Connection getConnection() {
+        return LentConnection.of(this::pooled);
+    }
+
+    /** A connection of the pool, for what is done outside of any transaction. */
+    Connection pooled() throws SQLException {
+        return super.getConnection();
     }
 
     /** The pool, where the server has made one. */

@@ -35,7 +35,7 @@ public final class Reads {
 
     /** @param values in the order of the statement's question marks */
     public static <T> List<T> rows(String sql, List<?> values, Row<T> row) {
-        try (var connection = LeadsDataSource.made().orElseThrow().getConnection();
+        try (var connection = LeadsDataSource.made().orElseThrow().pooled();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));

@@ -19,7 +19,7 @@ public final class Snapshot {
 
     /** Outside of any transaction of the caller. */
     public static <T> T read(Reading<T> reading) {
-        try (var connection = LeadsDataSource.made().orElseThrow().getConnection()) {
+        try (var connection = LeadsDataSource.made().orElseThrow().pooled()) {
             connection.setTransactionIsolation(ALL_AT_ONCE);
             connection.setAutoCommit(false);
             try {

@@ -55,13 +55,8 @@ public record Statements(DataSource database, Function<SQLException, ? extends R
 
     /** Runs the statement once with each of these lists of values, in one go. */
     public void changeAll(String sql, List<Object[]> values) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            for (var row : values) {
-                bind(statement, row);
-                statement.addBatch();
-            }
-            statement.executeBatch();
+        try (var connection = database.getConnection()) {
+            EachRow.change(connection, sql, values, Statements::bind);
         } catch (SQLException e) {
             throw failure.apply(e);
         }

@@ -41,10 +41,10 @@ public class LeadCommands {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     UserDirectory users;
 
-    @Inject
+    @EJB
     PropertyDirectory properties;
 
     @EJB
@@ -180,7 +180,7 @@ public class LeadCommands {
                 users.active(agents),
                 byId,
                 byReference,
-                users.fallback());
+                inputs.stream().allMatch(input -> input.user().isValue()) ? null : users.fallback());
     }
 
     private static <T> Set<T> values(List<LeadInput> inputs, Function<LeadInput, T> value) {
@@ -220,6 +220,9 @@ public class LeadCommands {
 
     /** The rows now keep their properties from being renamed; one that was renamed in between is read again. */
     private void checkNames(LeadWrite write) {
+        if (write.named().isEmpty()) {
+            return;
+        }
         var now = properties.byId(write.named().keySet());
         write.named().forEach((id, reference) -> {
             if (now.containsKey(id) && !now.get(id).reference().equals(reference)) {

@@ -1,5 +1,6 @@
 package com.mycrm.leads;
 
+import com.mycrm.database.EachRow;
 import com.mycrm.query.Page;
 import com.mycrm.query.PageRequest;
 import jakarta.ejb.Stateless;
@@ -110,22 +111,23 @@ public class LeadHistory {
     /** Writes the changes of many leads at once, on the connection of the running transaction. */
     static void write(Connection connection, Map<Long, List<Change>> changes, String actor, Instant now)
             throws SQLException {
-        try (var rows = connection.prepareStatement(
+        var rows = changes.entrySet().stream()
+                .flatMap(lead -> lead.getValue().stream().map(change -> Map.entry(lead.getKey(), change)))
+                .toList();
+        EachRow.change(
+                connection,
                 "INSERT INTO lead_history"
-                        + " (lead_id, changed_at, actor, field, old_value, new_value, old_digits) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-            for (var lead : changes.entrySet()) {
-                for (var change : lead.getValue()) {
-                    rows.setLong(1, lead.getKey());
-                    rows.setLong(2, now.getEpochSecond());
-                    rows.setString(3, actor);
-                    rows.setString(4, change.field);
-                    rows.setString(5, change.from);
-                    rows.setString(6, change.to);
-                    rows.setString(7, change.field.equals(LeadInput.PHONE) ? PhoneDigits.all(change.from) : null);
-                    rows.addBatch();
-                }
-            }
-            rows.executeBatch();
-        }
+                        + " (lead_id, changed_at, actor, field, old_value, new_value, old_digits) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                rows,
+                (row, of) -> {
+                    var change = of.getValue();
+                    row.setLong(1, of.getKey());
+                    row.setLong(2, now.getEpochSecond());
+                    row.setString(3, actor);
+                    row.setString(4, change.field);
+                    row.setString(5, change.from);
+                    row.setString(6, change.to);
+                    row.setString(7, change.field.equals(LeadInput.PHONE) ? PhoneDigits.all(change.from) : null);
+                });
     }
 }

@@ -11,14 +11,14 @@ import java.util.Set;
  *
  * @param users the ids of those that exist
  * @param active the ids of those of the properties' users that are active
- * @param fallback the user of what has no other
+ * @param fallback the user of what has no other; null where each input names one
  */
 record Related(
         Set<Long> users,
         Set<Long> active,
         Map<Long, KnownProperty> byId,
         Map<String, KnownProperty> byReference,
-        long fallback) {
+        Long fallback) {
 
     /** A property as a lead has it: known by id and reference, by reference alone, or none. */
     record Named(Long id, String reference, Long userId) {

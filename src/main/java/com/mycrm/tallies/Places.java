@@ -5,14 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mycrm.database.Reads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,8 +20,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Places {
 
-    private static final int KEPT_SUMS = 1_000;
-    private static final int KEPT_STARTS = 20_000;
+    private static final int KEPT = 20_000;
 
     private static final String UNFOLDED =
             "SELECT state.zone, state.folded, deltas.id, deltas.status, deltas.lead_block, deltas.leads"
@@ -80,35 +74,10 @@ public class Places {
 
     private record Row(boolean isCurrent, long folded, long id, Delta delta) {}
 
-    /** @param last of the buckets from {@code first} on, of this kind */
-    private record Key(TallyKind kind, long first, long last, Set<String> statuses) {
-
-        SortedMap<Long, Long> plus(SortedMap<Long, Long> leads, Collection<Delta> deltas) {
-            var all = new TreeMap<>(leads);
-            for (var delta : deltas) {
-                var bucket = kind == TallyKind.BIG_BLOCK ? Blocks.big(delta.block()) : delta.block();
-                var isOfStatus = statuses.isEmpty() || statuses.contains(delta.status());
-                if (isOfStatus && first <= bucket && bucket <= last) {
-                    all.merge(bucket, delta.leads(), Long::sum);
-                }
-            }
-            return all;
-        }
-    }
-
-    private record Moment(Key key, long generation) {}
-
-    /** @param leads by bucket, of what was folded then */
-    private record Sums(long folded, SortedMap<Long, Long> leads) {}
-
-    private final Cache<Key, Sums> kept =
-            Caffeine.newBuilder().maximumSize(KEPT_SUMS).build();
-
-    private final Cache<Moment, Steps> walked =
-            Caffeine.newBuilder().maximumSize(KEPT_SUMS).build();
+    private final BlockSums sums = new BlockSums();
 
     private final Cache<Rank, Long> starts =
-            Caffeine.newBuilder().maximumSize(KEPT_STARTS).build();
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     @Inject
     Tallies tallies;
@@ -150,7 +119,8 @@ public class Places {
         if (next.before < next.blocks.leads()) {
             var end = next.end();
             if (starts.getIfPresent(end) == null) {
-                starts.put(end, last + 1);
+                // Not in a block before: what changes there would come between.
+                starts.put(end, Math.max(last + 1, Blocks.firstId(end.block)));
             }
         }
     }
@@ -160,17 +130,14 @@ public class Places {
     }
 
     private Optional<Place> place(Set<String> statuses, long before, Seen now) {
-        return steps(new Key(TallyKind.BIG_BLOCK, 0, Long.MAX_VALUE, statuses), now)
-                .flatMap(bigs -> {
-                    if (bigs.leads() <= before) {
-                        return Optional.of(Place.behindAll(now.generation(), bigs.leads()));
-                    }
-                    var big = bigs.to(before);
-                    var first = Blocks.firstBlock(big.bucket());
-                    var within = before - big.passed();
-                    return steps(new Key(TallyKind.BLOCK, first, Blocks.lastBlock(big.bucket()), statuses), now)
-                            .map(blocks -> place(new Way(statuses, blocks, within, now), bigs.leads()));
-                });
+        return sums.bigBlocks(statuses, now).flatMap(bigs -> {
+            if (bigs.leads() <= before) {
+                return Optional.of(Place.behindAll(now.generation(), bigs.leads()));
+            }
+            var big = bigs.to(before);
+            return sums.blocks(big.bucket(), statuses, now)
+                    .map(blocks -> place(new Way(statuses, blocks, before - big.passed(), now), bigs.leads()));
+        });
     }
 
     private Place place(Way way, long all) {
@@ -206,53 +173,9 @@ public class Places {
             return now;
         }
         newest = before == null ? now : now.after(before);
-        if (before != null && before.folded() != now.folded() && newest.missedNothingSince(before)) {
-            var folded = before.folded(now);
-            kept.asMap()
-                    .replaceAll((key, sums) -> sums.folded == before.folded()
-                            ? new Sums(now.folded(), key.plus(sums.leads, folded))
-                            : sums);
+        if (before != null && newest.missedNothingSince(before)) {
+            sums.move(before, now);
         }
         return newest;
-    }
-
-    /** Over the leads of the moment; nothing where more has been folded since. */
-    private Optional<Steps> steps(Key key, Seen now) {
-        var moment = new Moment(key, now.generation());
-        var steps = walked.getIfPresent(moment);
-        if (steps == null) {
-            var sums = sums(key, now);
-            if (sums.folded != now.folded()) {
-                return Optional.empty();
-            }
-            steps = Steps.over(key.plus(sums.leads, now.deltas().values()));
-            walked.put(moment, steps);
-        }
-        return Optional.of(steps);
-    }
-
-    private Sums sums(Key key, Seen now) {
-        var sums = kept.getIfPresent(key);
-        if (sums == null || sums.folded != now.folded()) {
-            sums = sums(key);
-            kept.put(key, sums);
-        }
-        return sums;
-    }
-
-    private static Sums sums(Key key) {
-        var values = new ArrayList<Object>();
-        Collections.addAll(values, key.kind.code, key.first, key.last);
-        var sql = "SELECT state.folded, sums.bucket, sums.leads FROM lead_tally_state state LEFT JOIN"
-                + " (SELECT bucket, SUM(leads) AS leads FROM lead_tallies WHERE kind = ? AND bucket BETWEEN ? AND ?"
-                + Tallies.any("status", key.statuses, values) + " GROUP BY bucket) sums ON 1 = 1";
-        var leads = new TreeMap<Long, Long>();
-        var folded = Reads.rows(sql, values, row -> {
-            if (row.getObject(2) != null) {
-                leads.put(row.getLong(2), row.getLong(3));
-            }
-            return row.getLong(1);
-        });
-        return new Sums(folded.get(0), leads);
     }
 }

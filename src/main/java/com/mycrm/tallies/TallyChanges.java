@@ -2,6 +2,7 @@ package com.mycrm.tallies;
 
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
+import com.mycrm.database.EachRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -43,30 +44,22 @@ public final class TallyChanges {
 
     /** Writes them, on the connection of the running transaction. */
     public void write(Connection connection) throws SQLException {
-        try (var rows = connection.prepareStatement(SQL)) {
-            var counted = 0;
-            for (var change : leads.entrySet()) {
-                if (change.getValue() != 0) {
-                    row(rows, change.getKey(), change.getValue());
-                    counted++;
-                }
-            }
-            if (counted == 0 && !leads.isEmpty()) {
-                // Nothing that is counted has changed, but something has.
-                row(rows, leads.keySet().iterator().next(), 0);
-            }
-            rows.executeBatch();
-        }
+        var counted = leads.entrySet().stream()
+                .filter(change -> change.getValue() != 0)
+                .toList();
+        // Where nothing that is counted has changed, something else has.
+        var changed = counted.isEmpty() ? leads.entrySet().stream().limit(1).toList() : counted;
+        EachRow.change(connection, SQL, changed, TallyChanges::bind);
     }
 
-    private static void row(PreparedStatement rows, Alike alike, int leads) throws SQLException {
-        rows.setString(1, alike.status);
-        rows.setLong(2, alike.user);
-        rows.setLong(3, alike.block);
-        rows.setInt(4, alike.date);
-        rows.setInt(5, alike.created);
-        rows.setInt(6, alike.updated);
-        rows.setInt(7, leads);
-        rows.addBatch();
+    private static void bind(PreparedStatement row, Map.Entry<Alike, Integer> change) throws SQLException {
+        var alike = change.getKey();
+        row.setString(1, alike.status);
+        row.setLong(2, alike.user);
+        row.setLong(3, alike.block);
+        row.setInt(4, alike.date);
+        row.setInt(5, alike.created);
+        row.setInt(6, alike.updated);
+        row.setInt(7, change.getValue());
     }
 }

@@ -1,7 +1,7 @@
 package com.mycrm.tallies;
 
+import com.mycrm.database.EachRow;
 import com.mycrm.tallies.TallyChanges.Alike;
-import com.mycrm.tallies.TallySum.Bucket;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import java.sql.Connection;
@@ -126,34 +126,28 @@ public class TallyStore {
     }
 
     private static void add(Connection connection, TallySum sum) throws SQLException {
-        try (var rows = connection.prepareStatement("INSERT INTO lead_tallies"
-                + " (kind, bucket, status, leads, first_block, last_block) VALUES (?, ?, ?, ?, ?, ?)"
-                + " ON DUPLICATE KEY UPDATE leads = leads + VALUES(leads),"
-                + " first_block = LEAST(first_block, VALUES(first_block)),"
-                + " last_block = GREATEST(last_block, VALUES(last_block))")) {
-            for (Bucket bucket : sum.buckets()) {
-                rows.setInt(1, bucket.kind().code);
-                rows.setLong(2, bucket.number());
-                rows.setString(3, bucket.status());
-                var tally = sum.of(bucket);
-                rows.setLong(4, tally.leads());
-                rows.setLong(5, tally.first());
-                rows.setLong(6, tally.last());
-                rows.addBatch();
-            }
-            rows.executeBatch();
-        }
+        EachRow.change(
+                connection,
+                "INSERT INTO lead_tallies"
+                        + " (kind, bucket, status, leads, first_block, last_block) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE leads = leads + VALUES(leads),"
+                        + " first_block = LEAST(first_block, VALUES(first_block)),"
+                        + " last_block = GREATEST(last_block, VALUES(last_block))",
+                sum.buckets(),
+                (row, bucket) -> {
+                    var tally = sum.of(bucket);
+                    row.setInt(1, bucket.kind().code);
+                    row.setLong(2, bucket.number());
+                    row.setString(3, bucket.status());
+                    row.setLong(4, tally.leads());
+                    row.setLong(5, tally.first());
+                    row.setLong(6, tally.last());
+                });
     }
 
     /** One by one, not up to the last: between them there may be some whose writers have not committed yet. */
     private static void delete(Connection connection, List<Long> ids) throws SQLException {
-        try (var rows = connection.prepareStatement("DELETE FROM lead_deltas WHERE id = ?")) {
-            for (var id : ids) {
-                rows.setLong(1, id);
-                rows.addBatch();
-            }
-            rows.executeBatch();
-        }
+        EachRow.change(connection, "DELETE FROM lead_deltas WHERE id = ?", ids, (row, id) -> row.setLong(1, id));
     }
 
     private static int change(Connection connection, String sql, Object... values) throws SQLException {
