@@ -40,7 +40,7 @@ final class LentConnection implements InvocationHandler {
             case "setAutoCommit" -> begin(!(boolean) arguments[0]);
             case "getAutoCommit" -> !isInTransaction;
             case "commit" -> end(method);
-            case "rollback" -> arguments == null ? end(method) : on(borrowed(), method, arguments);
+            case "rollback" -> arguments == null ? undo(method) : on(borrowed(), method, arguments);
             case "close" -> close();
             case "isClosed" -> isClosed;
             case "equals" -> self == arguments[0];
@@ -61,6 +61,14 @@ final class LentConnection implements InvocationHandler {
         } finally {
             giveBack();
         }
+    }
+
+    /** A connection that the pool has found lost took what was to be undone with it. */
+    private Object undo(Method method) throws Throwable {
+        if (borrowed != null && borrowed.isClosed()) {
+            giveBack();
+        }
+        return end(method);
     }
 
     private Object close() throws SQLException {

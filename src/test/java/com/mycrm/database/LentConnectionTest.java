@@ -123,6 +123,16 @@ class LentConnectionTest {
     }
 
     @Test
+    void whatIsLostNeedNotBeUndone() throws SQLException {
+        lent.setAutoCommit(false);
+        change(lent, "INSERT INTO names VALUES ('Adam')");
+        given.get(0).close();
+        lent.rollback();
+        assertEquals("1 taken, 0 out", pool());
+        assertEquals(0, names());
+    }
+
+    @Test
     void outsideOfATransactionEachStatementHasOneUntilItIsClosed() throws SQLException {
         try (var statement = lent.prepareStatement("INSERT INTO names VALUES (?)")) {
             assertEquals("1 taken, 1 out", pool());
