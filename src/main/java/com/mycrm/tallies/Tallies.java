@@ -84,7 +84,7 @@ public class Tallies {
     }
 
     private Beside<Known> known(Asked asked, boolean asksBounds) {
-        var days = Days.of(asked.axis() == null ? TimeRange.ALWAYS : asked.range(), TallyChanges.ZONE);
+        var days = Days.of(asked.axis() == null ? TimeRange.ALWAYS : asked.range(), TallyChanges.zone());
         if (days.isNone()) {
             return nothing;
         }
@@ -153,6 +153,6 @@ public class Tallies {
     }
 
     static boolean isCurrent(String zone) {
-        return TallyChanges.ZONE.getId().equals(zone);
+        return TallyChanges.zone().getId().equals(zone);
     }
 }

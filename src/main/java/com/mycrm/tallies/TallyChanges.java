@@ -9,11 +9,10 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What one transaction changes of the tallies: to be written in it. */
 public final class TallyChanges {
-
-    static final ZoneId ZONE = Settings.zone(Setting.ZONE);
 
     private static final String SQL = "INSERT INTO lead_deltas"
             + " (status, user_id, lead_block, date_day, created_day, updated_day, leads) VALUES (?, ?, ?, ?, ?, ?, ?)";
@@ -21,35 +20,57 @@ public final class TallyChanges {
     /** Leads that no tally tells from each other. */
     record Alike(String status, long user, long block, int date, int created, int updated) {
 
-        static Alike of(Tallied lead) {
+        static Alike of(Tallied lead, ZoneId zone) {
             return new Alike(
                     lead.status(),
                     lead.userId(),
                     Blocks.of(lead.id()),
-                    Days.day(lead.date(), ZONE),
-                    Days.day(lead.created(), ZONE),
-                    Days.day(lead.updated(), ZONE));
+                    Days.day(lead.date(), zone),
+                    Days.day(lead.created(), zone),
+                    Days.day(lead.updated(), zone));
         }
     }
 
+    /** When it is asked for. */
+    private static final class Configured {
+        private static final ZoneId ZONE = Settings.zone(Setting.ZONE);
+    }
+
+    private final ZoneId zone;
     private final Map<Alike, Integer> leads = new HashMap<>();
 
+    public TallyChanges() {
+        this(zone());
+    }
+
+    TallyChanges(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** Whose days are counted by. */
+    static ZoneId zone() {
+        return Configured.ZONE;
+    }
+
     public void add(Tallied lead) {
-        leads.merge(Alike.of(lead), 1, Integer::sum);
+        leads.merge(Alike.of(lead, zone), 1, Integer::sum);
     }
 
     public void remove(Tallied lead) {
-        leads.merge(Alike.of(lead), -1, Integer::sum);
+        leads.merge(Alike.of(lead, zone), -1, Integer::sum);
     }
 
     /** Writes them, on the connection of the running transaction. */
     public void write(Connection connection) throws SQLException {
-        var counted = leads.entrySet().stream()
+        var rows = leads.entrySet().stream()
                 .filter(change -> change.getValue() != 0)
-                .toList();
-        // Where nothing that is counted has changed, something else has.
-        var changed = counted.isEmpty() ? leads.entrySet().stream().limit(1).toList() : counted;
-        EachRow.change(connection, SQL, changed, TallyChanges::bind);
+                .collect(Collectors.toList());
+        var blocks = rows.stream().map(row -> row.getKey().block).collect(Collectors.toSet());
+        // A block whose counts are the same has changed too: leads of it may have changed places.
+        leads.entrySet().stream()
+                .filter(change -> blocks.add(change.getKey().block))
+                .forEach(rows::add);
+        EachRow.change(connection, SQL, rows, TallyChanges::bind);
     }
 
     private static void bind(PreparedStatement row, Map.Entry<Alike, Integer> change) throws SQLException {

@@ -118,7 +118,7 @@ public class TallyCheck {
                 try (var row = statement.executeQuery()) {
                     while (row.next()) {
                         last = row.getLong(1);
-                        counted.add(Alike.of(lead(row)), 1);
+                        counted.add(Alike.of(lead(row), TallyChanges.zone()), 1);
                         leads++;
                     }
                 }

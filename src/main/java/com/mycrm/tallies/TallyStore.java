@@ -93,7 +93,7 @@ public class TallyStore {
             change(
                     connection,
                     "UPDATE lead_tally_state SET zone = ?, folded = folded + ?",
-                    TallyChanges.ZONE.getId(),
+                    TallyChanges.zone().getId(),
                     changes);
             return true;
         } catch (SQLException e) {
