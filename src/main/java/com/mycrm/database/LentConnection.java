@@ -50,14 +50,20 @@ final class LentConnection implements InvocationHandler {
     }
 
     private Object begin(boolean isTransaction) throws SQLException {
-        isInTransaction = isTransaction;
-        giveBack();
+        if (isInTransaction != isTransaction) {
+            isInTransaction = isTransaction;
+            giveBack();
+        }
         return null;
     }
 
+    /** After a failure the server says no more that the transaction is over. */
     private Object end(Method method) throws Throwable {
         try {
             return borrowed == null ? null : on(borrowed, method);
+        } catch (SQLException e) {
+            isInTransaction = false;
+            throw e;
         } finally {
             giveBack();
         }

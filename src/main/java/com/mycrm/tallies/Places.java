@@ -169,7 +169,7 @@ public class Places {
     /** Moves on what is kept. Whoever looked at the same time and is late by that has what it saw, and nothing more. */
     private synchronized Seen following(Seen now) {
         var before = newest;
-        if (before != null && now.generation() < before.generation()) {
+        if (before != null && (now.generation() < before.generation() || now.folded() < before.folded())) {
             return now;
         }
         newest = before == null ? now : now.after(before);

@@ -108,18 +108,21 @@ class LentConnectionTest {
         assertEquals(2, names());
     }
 
+    /** The server leaves it at that, and gives it to the next one, which may have no transaction. */
     @Test
-    void whatIsLostMeanwhileIsGivenBackAllTheSame() throws SQLException {
+    void aTransactionThatCannotBeEndedIsOver() throws SQLException {
         lent.setAutoCommit(false);
         change(lent, "INSERT INTO names VALUES ('Adam')");
         given.get(0).close();
         assertThrows(SQLException.class, lent::commit);
-        lent.setAutoCommit(true);
-        lent.setAutoCommit(false);
         change(lent, "INSERT INTO names VALUES ('Eve')");
-        lent.commit();
         assertEquals("2 taken, 0 out", pool());
-        assertEquals(1, names());
+        lent.setAutoCommit(false);
+        change(lent, "INSERT INTO names VALUES ('Lilith')");
+        assertEquals("3 taken, 1 out", pool());
+        lent.commit();
+        assertEquals("3 taken, 0 out", pool());
+        assertEquals(2, names());
     }
 
     @Test
