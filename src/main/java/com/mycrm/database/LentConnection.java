@@ -61,7 +61,7 @@ final class LentConnection implements InvocationHandler {
     private Object end(Method method) throws Throwable {
         try {
             return borrowed == null ? null : on(borrowed, method);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             isInTransaction = false;
             throw e;
         } finally {
