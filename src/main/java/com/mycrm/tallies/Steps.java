@@ -1,6 +1,5 @@
 package com.mycrm.tallies;
 
-import java.util.Arrays;
 import java.util.SortedMap;
 
 /**
@@ -18,9 +17,15 @@ record Steps(long[] buckets, long[] behind) {
     record Step(long bucket, long passed, long leads) {}
 
     static Steps over(SortedMap<Long, Long> leads) {
-        var buckets = leads.keySet().stream().mapToLong(Long::longValue).toArray();
-        var behind = leads.values().stream().mapToLong(Long::longValue).toArray();
-        Arrays.parallelPrefix(behind, Long::sum);
+        var buckets = new long[leads.size()];
+        var behind = new long[leads.size()];
+        var at = 0;
+        var passed = 0L;
+        for (var bucket : leads.entrySet()) {
+            passed += bucket.getValue();
+            buckets[at] = bucket.getKey();
+            behind[at++] = passed;
+        }
         return new Steps(buckets, behind);
     }
 

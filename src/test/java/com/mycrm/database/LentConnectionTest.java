@@ -47,6 +47,12 @@ class LentConnectionTest {
         }
     }
 
+    /** A transaction with its first statement. */
+    private void begin(String name) throws SQLException {
+        lent.setAutoCommit(false);
+        change(lent, "INSERT INTO names VALUES ('" + name + "')");
+    }
+
     private int names() throws SQLException {
         try (var statement = database.createStatement();
                 var row = statement.executeQuery("SELECT COUNT(*) FROM names")) {
@@ -81,8 +87,7 @@ class LentConnectionTest {
 
     @Test
     void aTransactionThatIsUndoneGivesItsOwnBack() throws SQLException {
-        lent.setAutoCommit(false);
-        change(lent, "INSERT INTO names VALUES ('Adam')");
+        begin("Adam");
         lent.rollback();
         assertEquals("1 taken, 0 out", pool());
         assertEquals(0, names());
@@ -99,8 +104,7 @@ class LentConnectionTest {
     @Test
     void theNextTransactionHasAnother() throws SQLException {
         for (var name : List.of("Adam", "Eve")) {
-            lent.setAutoCommit(false);
-            change(lent, "INSERT INTO names VALUES ('" + name + "')");
+            begin(name);
             lent.commit();
             lent.setAutoCommit(true);
         }
@@ -111,14 +115,12 @@ class LentConnectionTest {
     /** The server leaves it at that, and gives it to the next one, which may have no transaction. */
     @Test
     void aTransactionThatCannotBeEndedIsOver() throws SQLException {
-        lent.setAutoCommit(false);
-        change(lent, "INSERT INTO names VALUES ('Adam')");
+        begin("Adam");
         given.get(0).close();
         assertThrows(SQLException.class, lent::commit);
         change(lent, "INSERT INTO names VALUES ('Eve')");
         assertEquals("2 taken, 0 out", pool());
-        lent.setAutoCommit(false);
-        change(lent, "INSERT INTO names VALUES ('Lilith')");
+        begin("Lilith");
         assertEquals("3 taken, 1 out", pool());
         lent.commit();
         assertEquals("3 taken, 0 out", pool());
@@ -127,8 +129,7 @@ class LentConnectionTest {
 
     @Test
     void whatIsLostNeedNotBeUndone() throws SQLException {
-        lent.setAutoCommit(false);
-        change(lent, "INSERT INTO names VALUES ('Adam')");
+        begin("Adam");
         given.get(0).close();
         lent.rollback();
         assertEquals("1 taken, 0 out", pool());
@@ -154,8 +155,7 @@ class LentConnectionTest {
 
     @Test
     void closingGivesBackWhatIsOut() throws SQLException {
-        lent.setAutoCommit(false);
-        change(lent, "INSERT INTO names VALUES ('Adam')");
+        begin("Adam");
         lent.close();
         assertEquals("1 taken, 0 out", pool());
         assertEquals(0, names());
