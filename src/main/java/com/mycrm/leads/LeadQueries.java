@@ -114,22 +114,38 @@ public class LeadQueries {
         return found;
     }
 
-    /** Where the leads have been counted since the last change that this node knows of, and there was none after it. */
+    /** Where the leads have been counted since the last change that this node knows of. */
     private Optional<AsOf<Page<LeadState>>> asBefore(LeadFilter filter, SortOrder sort, PageRequest page) {
         var generation = tallies.newestGeneration();
-        var count = counts.known(filter, generation);
         var placed = starts.known(filter, sort, page, generation);
-        return count.isEmpty() || isFar(placed)
-                ? Optional.empty()
-                : near(filter, sort)
-                        .page(placed, tallies.nothing(), Known::generation, known -> count.getAsLong())
-                        .filter(found -> found.generation() == generation);
+        if (counts.known(filter, generation).isEmpty() || isFar(placed)) {
+            return Optional.empty();
+        }
+        var query = near(filter, sort);
+        return query.page(
+                placed,
+                tallies.nothing(),
+                Known::generation,
+                then -> placed == page || then.generation() == generation
+                        ? countAsOf(then.generation(), query, filter)
+                        : Optional.empty());
+    }
+
+    /** After a change only the first reader counts again, and no reader reads its page again. */
+    private Optional<Long> countAsOf(long generation, ListQuery<LeadState> query, LeadFilter filter) {
+        return counts.known(filter, generation)
+                .or(() -> Optional.of(question(filter, tallies::counted).alone())
+                        .filter(known -> known.generation() == generation)
+                        .map(known -> count(query, filter, known)));
     }
 
     private Optional<AsOf<Page<LeadState>>> atOnce(LeadFilter filter, SortOrder sort, PageRequest page) {
         var query = near(filter, sort);
         return query.page(
-                page, question(filter, tallies::counted), Known::generation, known -> count(query, filter, known));
+                page,
+                question(filter, tallies::counted),
+                Known::generation,
+                known -> Optional.of(count(query, filter, known)));
     }
 
     private static ListQuery<LeadState> near(LeadFilter filter, SortOrder sort) {
@@ -183,7 +199,11 @@ public class LeadQueries {
         }
         var before = new Cursor(true, new Position(null, place.id() - 1));
         var found = near(filter, sort)
-                .page(page.at(before, place.pass()), tallies.nothing(), Known::generation, known -> place.leads())
+                .page(
+                        page.at(before, place.pass()),
+                        tallies.nothing(),
+                        Known::generation,
+                        known -> Optional.of(place.leads()))
                 .filter(then -> then.generation() == place.generation());
         found.map(AsOf::value).filter(then -> then.next() != null).ifPresent(then -> {
             var leads = then.items();

@@ -3,7 +3,7 @@ package com.mycrm.query;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Counts as they were counted, until anything of their kind changes: right on every node, because the generation is. */
@@ -20,9 +20,8 @@ public class CountCache {
             .build();
 
     /** The count as of this generation, where it was counted. */
-    public OptionalLong known(Filter filter, long generation) {
-        var count = counts.getIfPresent(new Key(filter, generation));
-        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+    public Optional<Long> known(Filter filter, long generation) {
+        return Optional.ofNullable(counts.getIfPresent(new Key(filter, generation)));
     }
 
     /** Keeps what was counted otherwise. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
@@ -51,21 +52,24 @@ public final class ListQuery<R> {
 
     /** @param count of all rows, asked only where the page does not tell it */
     public Page<R> page(PageRequest page, LongSupplier count) {
-        return page(page, answer(page, Beside.NOTHING).found(), count);
+        var found = answer(page, Beside.NOTHING).found();
+        return page(page, found, told(page, found).orElseGet(count::getAsLong));
     }
 
     /**
      * The page, of the same state of the database as what is asked beside it.
      *
-     * @param count of all rows, asked only where the page does not tell it
-     * @return nothing where there is no row, so that nothing came beside it
+     * @param count of all rows at that state, asked only where the page does not tell it
+     * @return nothing where there is no row, so that nothing came beside it, and where there is no count
      */
     public <B> Optional<AsOf<Page<R>>> page(
-            PageRequest page, Beside<B> beside, ToLongFunction<B> generation, ToLongFunction<B> count) {
+            PageRequest page, Beside<B> beside, ToLongFunction<B> generation, Function<B, Optional<Long>> count) {
         var answer = answer(page, beside);
+        var found = answer.found();
         return Optional.ofNullable(answer.told())
-                .map(told -> new AsOf<>(
-                        generation.applyAsLong(told), page(page, answer.found(), () -> count.applyAsLong(told))));
+                .flatMap(told -> told(page, found)
+                        .or(() -> count.apply(told))
+                        .map(all -> new AsOf<>(generation.applyAsLong(told), page(page, found, all))));
     }
 
     /** The first row, where there is one. */
@@ -102,15 +106,19 @@ public final class ListQuery<R> {
                 : answer(cursor.forward() ? sort : sort.reversed(), cursor.position(), page.pass(), wanted, beside);
     }
 
+    /** How many rows there are in all, where the end of them is on this page. */
+    private static Optional<Long> told(PageRequest page, List<?> found) {
+        return page.cursor() == null && found.size() <= page.size() && (page.offset() == 0 || !found.isEmpty())
+                ? Optional.of(page.offset() + found.size())
+                : Optional.empty();
+    }
+
     /** @param found one row more than the page holds, where there is one */
-    private Page<R> page(PageRequest page, List<Found<R>> found, LongSupplier count) {
-        if (page.cursor() != null) {
-            return page.cursor().forward()
-                    ? page(page, count.getAsLong(), found, true)
-                    : before(page, count.getAsLong(), found);
-        }
-        var isTold = found.size() <= page.size() && (page.offset() == 0 || !found.isEmpty());
-        return page(page, isTold ? page.offset() + found.size() : count.getAsLong(), found, page.offset() > 0);
+    private Page<R> page(PageRequest page, List<Found<R>> found, long count) {
+        var cursor = page.cursor();
+        return cursor == null || cursor.forward()
+                ? page(page, count, found, cursor != null || page.offset() > 0)
+                : before(page, count, found);
     }
 
     private Page<R> before(PageRequest page, long count, List<Found<R>> backwards) {
