@@ -26,17 +26,23 @@ public final class EachRow {
             return;
         }
         try (var statement = connection.prepareStatement(sql)) {
-            for (var row : rows) {
-                binding.bind(statement, row);
-                if (rows.size() > 1) {
-                    statement.addBatch();
-                }
-            }
+            change(statement, rows, binding);
+        }
+    }
+
+    /** @param rows one at least */
+    public static <R> void change(PreparedStatement statement, Collection<R> rows, Binding<R> binding)
+            throws SQLException {
+        for (var row : rows) {
+            binding.bind(statement, row);
             if (rows.size() > 1) {
-                statement.executeBatch();
-            } else {
-                statement.executeUpdate();
+                statement.addBatch();
             }
+        }
+        if (rows.size() > 1) {
+            statement.executeBatch();
+        } else {
+            statement.executeUpdate();
         }
     }
 }

@@ -18,6 +18,11 @@ import javax.sql.DataSource;
  */
 public record Statements(DataSource database, Function<SQLException, ? extends RuntimeException> failure) {
 
+    /** Those that only read. */
+    public static Statements reading(DataSource database) {
+        return new Statements(database, ReadFailed::new);
+    }
+
     /** Makes something of a row. */
     public interface Reader<T> {
         T read(ResultSet row) throws SQLException;

@@ -4,8 +4,6 @@ import com.mycrm.query.Where;
 import com.mycrm.tallies.Tallied;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -23,8 +21,10 @@ import java.util.List;
 @Table(name = "whatsapp_leads")
 public class Lead {
 
+    /** The version of a lead that was never changed. */
+    static final long FIRST = 1;
+
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
 
     @Version
@@ -85,9 +85,10 @@ public class Lead {
         return id;
     }
 
-    /** Takes the id that it was inserted with past the persistence provider. */
+    /** Takes the id that it was inserted with, in its first version. */
     void number(long inserted) {
         id = inserted;
+        version = FIRST;
     }
 
     long version() {

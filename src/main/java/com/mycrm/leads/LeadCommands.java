@@ -191,15 +191,10 @@ public class LeadCommands {
         if (write.isEmpty()) {
             return;
         }
-        if (write.inserts().size() == 1) {
-            em.persist(write.inserts().get(0));
-        }
         em.flush();
         try {
             var connection = em.unwrap(Connection.class);
-            if (write.inserts().size() > 1) {
-                LeadInserts.write(connection, write.inserts());
-            }
+            LeadInserts.write(connection, write.inserts());
             LeadHistory.write(connection, write.changes(), write.actor(), write.now());
             write.tallies().write(connection);
         } catch (SQLException e) {

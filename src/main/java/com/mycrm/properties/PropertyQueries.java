@@ -1,6 +1,8 @@
 package com.mycrm.properties;
 
 import com.mycrm.changes.Versioned;
+import com.mycrm.database.Statements;
+import com.mycrm.database.Statements.Reader;
 import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.query.Batch;
@@ -11,6 +13,8 @@ import com.mycrm.query.PageRequest;
 import com.mycrm.query.Position;
 import com.mycrm.query.SortOrder;
 import com.mycrm.query.Table;
+import com.mycrm.query.Where;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
@@ -19,15 +23,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Root;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /** Every read of properties. */
 @Stateless
@@ -40,6 +42,9 @@ public class PropertyQueries implements PropertyDirectory {
 
     @PersistenceContext
     EntityManager em;
+
+    @Resource(lookup = "java:app/jdbc/leads")
+    DataSource database;
 
     @Inject
     CountCache counts;
@@ -87,31 +92,26 @@ public class PropertyQueries implements PropertyDirectory {
 
     @Override
     public Map<Long, KnownProperty> byId(Set<Long> ids) {
-        return known(property -> property.get(Property_.id), ids, row -> (Long) row[0]);
+        return known("id", ids, row -> row.getLong(1));
     }
 
     @Override
     public Map<String, KnownProperty> byReference(Set<String> keys) {
-        return known(property -> property.get(Property_.referenceKey), keys, row -> (String) row[1]);
+        return known("reference_key", keys, row -> row.getString(2));
     }
 
-    private <K> Map<K, KnownProperty> known(
-            Function<Root<Property>, Expression<K>> column, Set<K> keys, Function<Object[], K> key) {
+    private <K> Map<K, KnownProperty> known(String column, Set<K> keys, Reader<K> key) {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(Object[].class);
-        var property = query.from(Property.class);
-        query.select(cb.array(
-                        property.get(Property_.id),
-                        property.get(Property_.referenceKey),
-                        property.get(Property_.reference),
-                        property.get(Property_.userId)))
-                .where(column.apply(property).in(keys));
-        return em.createQuery(query)
-                .getResultStream()
-                .collect(
-                        Collectors.toMap(key, row -> new KnownProperty((Long) row[0], (String) row[2], (Long) row[3])));
+        var where = new Where().in(column, keys);
+        return Statements.reading(database)
+                .rows(
+                        "SELECT id, reference_key, reference, user_id FROM properties" + where,
+                        row -> Map.entry(
+                                key.read(row), new KnownProperty(row.getLong(1), row.getString(3), row.getLong(4))),
+                        where.values().toArray())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

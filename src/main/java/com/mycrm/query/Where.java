@@ -97,7 +97,8 @@ public final class Where {
         return hasIds;
     }
 
-    List<Object> values() {
+    /** What its question marks stand for. */
+    public List<Object> values() {
         return values;
     }
 

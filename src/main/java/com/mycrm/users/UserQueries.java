@@ -3,6 +3,7 @@ package com.mycrm.users;
 import com.mycrm.changes.Versioned;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
+import com.mycrm.database.Statements;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.query.Batch;
 import com.mycrm.query.CountCache;
@@ -13,6 +14,7 @@ import com.mycrm.query.Position;
 import com.mycrm.query.SortOrder;
 import com.mycrm.query.Table;
 import com.mycrm.query.Where;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
@@ -21,16 +23,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /** Every read of users. */
 @Stateless
@@ -43,6 +42,9 @@ public class UserQueries implements UserDirectory {
 
     @PersistenceContext
     EntityManager em;
+
+    @Resource(lookup = "java:app/jdbc/leads")
+    DataSource database;
 
     @Inject
     CountCache counts;
@@ -71,8 +73,7 @@ public class UserQueries implements UserDirectory {
 
     /** The user with that e-mail, ignoring case. */
     public Optional<Long> idOf(String email) {
-        return ids((cb, user) -> cb.equal(user.get(User_.emailKey), Where.key(email))).stream()
-                .findFirst();
+        return ids(new Where().sameKey("email_key", email)).stream().findFirst();
     }
 
     /** All of these ids with one query. */
@@ -86,14 +87,12 @@ public class UserQueries implements UserDirectory {
 
     @Override
     public Set<Long> existing(Set<Long> ids) {
-        return ids.isEmpty() ? Set.of() : ids((cb, user) -> user.get(User_.id).in(ids));
+        return ids.isEmpty() ? Set.of() : ids(new Where().ids(ids));
     }
 
     @Override
     public Set<Long> active(Set<Long> ids) {
-        return ids.isEmpty()
-                ? Set.of()
-                : ids((cb, user) -> cb.and(user.get(User_.id).in(ids), cb.equal(user.get(User_.status), User.ACTIVE)));
+        return ids.isEmpty() ? Set.of() : ids(new Where().ids(ids).and("status = ?", User.ACTIVE));
     }
 
     @Override
@@ -109,17 +108,14 @@ public class UserQueries implements UserDirectory {
     }
 
     private long first() {
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(Long.class);
-        query.select(cb.min(query.from(User.class).get(User_.id)));
-        return em.createQuery(query).getSingleResult();
+        return numbers("SELECT MIN(id) FROM users", List.of()).get(0);
     }
 
-    private Set<Long> ids(BiFunction<CriteriaBuilder, Root<User>, Predicate> where) {
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(Long.class);
-        var user = query.from(User.class);
-        query.select(user.get(User_.id)).where(where.apply(cb, user));
-        return Set.copyOf(em.createQuery(query).getResultList());
+    private Set<Long> ids(Where where) {
+        return Set.copyOf(numbers("SELECT id FROM users" + where, where.values()));
+    }
+
+    private List<Long> numbers(String sql, List<Object> values) {
+        return Statements.reading(database).rows(sql, row -> row.getLong(1), values.toArray());
     }
 }
