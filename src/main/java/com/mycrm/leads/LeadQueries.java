@@ -13,6 +13,7 @@ import com.mycrm.query.Position;
 import com.mycrm.query.SortOrder;
 import com.mycrm.query.Table;
 import com.mycrm.tallies.Asked;
+import com.mycrm.tallies.Changes;
 import com.mycrm.tallies.Known;
 import com.mycrm.tallies.Places;
 import com.mycrm.tallies.Places.Place;
@@ -69,6 +70,9 @@ public class LeadQueries {
     Tallies tallies;
 
     @Inject
+    Changes changes;
+
+    @Inject
     Places places;
 
     @Inject
@@ -114,29 +118,48 @@ public class LeadQueries {
         return found;
     }
 
-    /** Where the leads have been counted since the last change that this node knows of. */
+    /** Where the leads had been counted when this node looked last. */
     private Optional<AsOf<Page<LeadState>>> asBefore(LeadFilter filter, SortOrder sort, PageRequest page) {
         var generation = tallies.newestGeneration();
-        var placed = starts.known(filter, sort, page, generation);
-        if (counts.known(filter, generation).isEmpty() || isFar(placed)) {
+        var count = counts.known(filter, generation);
+        if (count.isEmpty()) {
             return Optional.empty();
         }
+        var start = starts.known(filter, sort, page).filter(then -> holds(then, sort, generation));
+        var placed = start.map(then -> page.at(then.value(), 0)).orElse(page);
+        if (isFar(placed)) {
+            return Optional.empty();
+        }
+        var before = new AsOf<>(generation, count.get());
         var query = near(filter, sort);
         return query.page(
                 placed,
                 tallies.nothing(),
                 Known::generation,
-                then -> placed == page || then.generation() == generation
-                        ? countAsOf(then.generation(), query, filter)
+                then -> start.stream().allMatch(known -> holds(known, sort, then.generation()))
+                        ? countAsOf(then.generation(), before, query, filter)
                         : Optional.empty());
     }
 
-    /** After a change only the first reader counts again, and no reader reads its page again. */
-    private Optional<Long> countAsOf(long generation, ListQuery<LeadState> query, LeadFilter filter) {
-        return counts.known(filter, generation)
-                .or(() -> Optional.of(question(filter, tallies::counted).alone())
-                        .filter(known -> known.generation() == generation)
-                        .map(known -> count(query, filter, known)));
+    /** Whether a page still begins there: in the order of ids, which only grow, most changes are behind it. */
+    private boolean holds(AsOf<Cursor> start, SortOrder sort, long generation) {
+        return start.generation() == generation
+                || sort.equals(BY_ID)
+                        && changes.isUntouched(start.value().position().id(), start.generation(), generation);
+    }
+
+    private Optional<Long> countAsOf(
+            long generation, AsOf<Long> before, ListQuery<LeadState> query, LeadFilter filter) {
+        return counts.known(filter, generation).or(() -> {
+            var asked = filter.asked();
+            if (asked.isEmpty()) {
+                return Optional.of(counts.of(filter, generation, query::count));
+            }
+            var count =
+                    changes.more(asked.get(), before.generation(), generation).map(more -> before.value() + more);
+            count.ifPresent(all -> counts.keep(filter, generation, all));
+            return count;
+        });
     }
 
     private Optional<AsOf<Page<LeadState>>> atOnce(LeadFilter filter, SortOrder sort, PageRequest page) {
@@ -176,7 +199,7 @@ public class LeadQueries {
     }
 
     private static boolean isPlacedByTallies(LeadFilter filter, SortOrder sort, PageRequest page) {
-        return isFar(page) && sort.key() == LeadSort.ID && sort.ascending() && filter.isOfStatusAlone();
+        return isFar(page) && sort.equals(BY_ID) && filter.isOfStatusAlone();
     }
 
     private Optional<AsOf<Page<LeadState>>> placed(LeadFilter filter, SortOrder sort, PageRequest page) {
@@ -192,7 +215,7 @@ public class LeadQueries {
         return places.find(statuses, page.offset()).flatMap(place -> at(place, filter, sort, page));
     }
 
-    /** The page from its place on, unless anything has changed since that was known. */
+    /** The page from its place on, unless anything before that has changed since it was known. */
     private Optional<AsOf<Page<LeadState>>> at(Place place, LeadFilter filter, SortOrder sort, PageRequest page) {
         if (place.isBehindAll()) {
             return Optional.of(new AsOf<>(place.generation(), new Page<>(place.leads(), page, List.of())));
@@ -203,13 +226,21 @@ public class LeadQueries {
                         page.at(before, place.pass()),
                         tallies.nothing(),
                         Known::generation,
-                        known -> Optional.of(place.leads()))
-                .filter(then -> then.generation() == place.generation());
-        found.map(AsOf::value).filter(then -> then.next() != null).ifPresent(then -> {
-            var leads = then.items();
-            places.keep(place, leads.size(), leads.get(leads.size() - 1).id());
-        });
+                        known -> leads(place, filter, known.generation()));
+        found.filter(then ->
+                        then.generation() == place.generation() && then.value().next() != null)
+                .ifPresent(then -> {
+                    var leads = then.value().items();
+                    places.keep(place, leads.size(), leads.get(leads.size() - 1).id());
+                });
         return found;
+    }
+
+    private Optional<Long> leads(Place place, LeadFilter filter, long generation) {
+        return changes.isUntouched(place.id(), place.generation(), generation)
+                ? changes.more(filter.asked().orElseThrow(), place.generation(), generation)
+                        .map(more -> place.leads() + more)
+                : Optional.empty();
     }
 
     private long count(ListQuery<LeadState> query, LeadFilter filter, Known known) {

@@ -1,8 +1,11 @@
 package com.mycrm.tallies;
 
 import com.mycrm.query.TimeRange;
+import com.mycrm.tallies.TallyChanges.Alike;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A question that the tallies can answer: how many leads have any of these statuses and either any of these users or a time
@@ -13,6 +16,24 @@ import java.util.Set;
  * @param axis null for any time
  */
 public record Asked(Set<String> statuses, Set<Long> users, Axis axis, TimeRange range) {
+
+    /** Which deltas are of what is asked; nothing where days do not tell. */
+    Optional<Predicate<Delta>> counted() {
+        var days = days();
+        return days.isNone() || !days.edges().isEmpty()
+                ? Optional.empty()
+                : Optional.of(delta -> isOf(delta.alike()) && (axis == null || days.has(axis.day(delta.alike()))));
+    }
+
+    private boolean isOf(Alike alike) {
+        return (statuses.isEmpty() || statuses.contains(alike.status()))
+                && (users.isEmpty() || users.contains(alike.user()));
+    }
+
+    /** In the zone whose days are counted by. */
+    Days days() {
+        return Days.of(axis == null ? TimeRange.ALWAYS : range, TallyChanges.zone());
+    }
 
     List<Span> spans(Days days) {
         if (axis != null) {

@@ -3,6 +3,7 @@ package com.mycrm.tallies;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mycrm.database.Reads;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,7 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How many leads of some statuses the blocks hold: kept as they were read, and moved on by what was folded since. */
-final class BlockSums {
+@ApplicationScoped
+class BlockSums {
 
     private static final int KEPT = 1_000;
 
@@ -23,7 +25,8 @@ final class BlockSums {
             var all = new TreeMap<>(leads);
             for (var delta : deltas) {
                 var bucket = kind == TallyKind.BIG_BLOCK ? Blocks.big(delta.block()) : delta.block();
-                var isOfStatus = statuses.isEmpty() || statuses.contains(delta.status());
+                var isOfStatus =
+                        statuses.isEmpty() || statuses.contains(delta.alike().status());
                 if (isOfStatus && first <= bucket && bucket <= last) {
                     all.merge(bucket, delta.leads(), Long::sum);
                 }

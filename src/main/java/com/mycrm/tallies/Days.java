@@ -49,6 +49,10 @@ record Days(int first, int last, List<TimeRange> edges) {
         return Math.toIntExact(LocalDate.ofEpochDay(day).getLong(ChronoField.PROLEPTIC_MONTH));
     }
 
+    boolean has(int day) {
+        return first <= day && day <= last;
+    }
+
     boolean isNone() {
         return first > last;
     }

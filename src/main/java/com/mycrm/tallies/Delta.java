@@ -1,9 +1,16 @@
 package com.mycrm.tallies;
 
+import com.mycrm.tallies.TallyChanges.Alike;
+
 /**
  * A change that is not in the tallies yet.
  *
- * @param block of the leads' ids
- * @param leads more of them; fewer where negative
+ * @param leads more of those alike; fewer where negative
  */
-record Delta(String status, long block, long leads) {}
+record Delta(Alike alike, long leads) {
+
+    /** The block of the leads' ids. */
+    long block() {
+        return alike.block();
+    }
+}

@@ -2,13 +2,10 @@ package com.mycrm.tallies;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.mycrm.database.Reads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Finds where a page far into the order of ids begins, by how many leads each block of ids holds.
@@ -21,10 +18,6 @@ import java.util.stream.Collectors;
 public class Places {
 
     private static final int KEPT = 20_000;
-
-    private static final String UNFOLDED =
-            "SELECT state.zone, state.folded, deltas.id, deltas.status, deltas.lead_block, deltas.leads"
-                    + " FROM lead_tally_state state LEFT JOIN lead_deltas deltas ON 1 = 1";
 
     /**
      * A place in the order of ids.
@@ -72,27 +65,23 @@ public class Places {
      */
     private record Rank(Set<String> statuses, long block, long before, long since) {}
 
-    private record Row(boolean isCurrent, long folded, long id, Delta delta) {}
-
-    private final BlockSums sums = new BlockSums();
-
     private final Cache<Rank, Long> starts =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
     @Inject
-    Tallies tallies;
+    Changes changes;
 
-    private volatile Seen newest;
+    @Inject
+    BlockSums sums;
 
     /**
-     * Where it begins if nothing has changed since this node looked last: only what is read by it tells.
+     * Where it begins if no lead before it has changed since this node looked last: what is read by it tells.
      *
      * @param statuses of the leads in the list, empty for any
      * @param before how many leads of the list come before the page
      */
     public Optional<Place> known(Set<String> statuses, long before) {
-        return Optional.ofNullable(newest)
-                .filter(then -> then.generation() == tallies.newestGeneration())
+        return changes.newest()
                 .flatMap(then -> place(statuses, before, then))
                 .filter(place -> !place.isBehindAll()); // there is nothing to be read
     }
@@ -126,7 +115,7 @@ public class Places {
     }
 
     private Optional<Place> once(Set<String> statuses, long before) {
-        return look().flatMap(now -> place(statuses, before, now));
+        return changes.look().flatMap(now -> place(statuses, before, now));
     }
 
     private Optional<Place> place(Set<String> statuses, long before, Seen now) {
@@ -146,36 +135,5 @@ public class Places {
         return start == null
                 ? new Place(way.seen.generation(), all, Blocks.firstId(end.block), end.before, way)
                 : new Place(way.seen.generation(), all, start, 0, way);
-    }
-
-    private Optional<Seen> look() {
-        var rows = Reads.rows(
-                UNFOLDED,
-                List.of(),
-                row -> new Row(
-                        Tallies.isCurrent(row.getString(1)),
-                        row.getLong(2),
-                        row.getLong(3),
-                        new Delta(row.getString(4), row.getLong(5), row.getLong(6))));
-        var state = rows.get(0);
-        if (!state.isCurrent) {
-            return Optional.empty();
-        }
-        var deltas =
-                rows.stream().filter(row -> row.delta.status() != null).collect(Collectors.toMap(Row::id, Row::delta));
-        return Optional.of(following(Seen.first(tallies.seen(state.folded + deltas.size()), state.folded, deltas)));
-    }
-
-    /** Moves on what is kept. Whoever looked at the same time and is late by that has what it saw, and nothing more. */
-    private synchronized Seen following(Seen now) {
-        var before = newest;
-        if (before != null && (now.generation() < before.generation() || now.folded() < before.folded())) {
-            return now;
-        }
-        newest = before == null ? now : now.after(before);
-        if (before != null && newest.missedNothingSince(before)) {
-            sums.move(before, now);
-        }
-        return newest;
     }
 }

@@ -1,8 +1,13 @@
 package com.mycrm.tallies;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -16,13 +21,24 @@ import java.util.stream.Collectors;
  * @param deltas that are not folded yet, by their ids
  * @param since the generation before which nothing is known
  * @param changes the generation of each block in which it was seen to have changed last, where that is after {@code since}
+ * @param came the last deltas that came after {@code since}, in the order in which they were seen
  */
-record Seen(long generation, long folded, Map<Long, Delta> deltas, long since, Map<Long, Long> changes) {
+record Seen(
+        long generation,
+        long folded,
+        Map<Long, Delta> deltas,
+        long since,
+        NavigableMap<Long, Long> changes,
+        List<Came> came) {
 
     private static final int BLOCKS = 1_000;
+    private static final int CAME = 1_000;
+
+    /** @param generation of the look that showed it first */
+    record Came(long generation, Delta delta) {}
 
     static Seen first(long generation, long folded, Map<Long, Delta> deltas) {
-        return new Seen(generation, folded, deltas, generation, Map.of());
+        return new Seen(generation, folded, deltas, generation, new TreeMap<>(), List.of());
     }
 
     /** The same, with what is known from an earlier look. */
@@ -30,13 +46,18 @@ record Seen(long generation, long folded, Map<Long, Delta> deltas, long since, M
         if (folded - before.folded != before.folded(this).size()) {
             return this;
         }
-        var known = new HashMap<>(before.changes);
+        var known = new TreeMap<>(before.changes);
+        var all = new ArrayList<>(before.came);
         deltas.forEach((id, delta) -> {
             if (!before.deltas.containsKey(id)) {
                 known.put(delta.block(), generation);
+                all.add(new Came(generation, delta));
             }
         });
-        return known.size() > BLOCKS ? this : new Seen(generation, folded, deltas, before.since, known);
+        var last = all.subList(Math.max(0, all.size() - CAME), all.size());
+        return known.size() > BLOCKS
+                ? this
+                : new Seen(generation, folded, deltas, before.since, known, List.copyOf(last));
     }
 
     boolean missedNothingSince(Seen before) {
@@ -54,5 +75,29 @@ record Seen(long generation, long folded, Map<Long, Delta> deltas, long since, M
     /** The generation in which a block changed last, as far as that is known. */
     long changed(long block) {
         return changes.getOrDefault(block, since);
+    }
+
+    /** Whether it is known that neither a block nor any before it has changed after a generation. */
+    boolean isUntouched(long block, long from) {
+        return from >= since && changes.headMap(block, true).values().stream().allMatch(changed -> changed <= from);
+    }
+
+    /**
+     * How many leads of a kind came to be between two generations.
+     *
+     * @return nothing where it is not known; a delta that a look shows first came in any of those since the look before
+     */
+    Optional<Long> more(Predicate<Delta> isOfKind, long from, long to) {
+        var between = came.stream()
+                .filter(seen -> from < seen.generation && seen.generation <= to)
+                .toList();
+        var isAll = between.size() == to - from && between.get(between.size() - 1).generation == to;
+        return isAll
+                ? Optional.of(between.stream()
+                        .map(Came::delta)
+                        .filter(isOfKind)
+                        .mapToLong(Delta::leads)
+                        .sum())
+                : Optional.empty();
     }
 }

@@ -2,7 +2,6 @@ package com.mycrm.tallies;
 
 import com.mycrm.database.Reads;
 import com.mycrm.query.Beside;
-import com.mycrm.query.TimeRange;
 import com.mycrm.tallies.Known.Bounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -84,7 +83,7 @@ public class Tallies {
     }
 
     private Beside<Known> known(Asked asked, boolean asksBounds) {
-        var days = Days.of(asked.axis() == null ? TimeRange.ALWAYS : asked.range(), TallyChanges.zone());
+        var days = asked.days();
         if (days.isNone()) {
             return nothing;
         }

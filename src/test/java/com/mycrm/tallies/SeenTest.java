@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mycrm.tallies.TallyChanges.Alike;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -15,6 +18,7 @@ import net.jqwik.api.Property;
 class SeenTest {
 
     private static final int BLOCKS = 6;
+    private static final int FEW = 12;
 
     @Property
     void aBlockIsAsItWasWhileItsNumberIsTheSame(@ForAll long seed) {
@@ -66,6 +70,58 @@ class SeenTest {
         assertNotEquals(leads.look().after(seen).changed(0), seen.changed(0));
     }
 
+    @Property
+    void leadsBeforeAnUntouchedBlockAreAsTheyWere(@ForAll long seed) {
+        var random = new Random(seed);
+        var leads = new Leads();
+        var seen = leads.look();
+        var states = new TreeMap<Long, List<String>>();
+        for (var i = 0; i < 200; i++) {
+            leads.change(random);
+            states.put(leads.generation(), leads.blocks());
+            if (random.nextInt(3) > 0) {
+                seen = leads.look().after(seen);
+                for (var then : states.tailMap(leads.generation() - FEW).entrySet()) {
+                    for (var block = 0; block < BLOCKS; block++) {
+                        var was = then.getValue().subList(0, block + 1);
+                        assertTrue(
+                                !seen.isUntouched(block, then.getKey())
+                                        || was.equals(leads.blocks().subList(0, block + 1)),
+                                "a block up to " + block + " has changed unseen");
+                    }
+                }
+            }
+        }
+    }
+
+    @Property
+    void howManyMoreThereAreIsRightWhereItIsKnown(@ForAll long seed) {
+        var random = new Random(seed);
+        var leads = new Leads();
+        var seen = leads.look();
+        var counts = new TreeMap<Long, Long>();
+        for (var i = 0; i < 100; i++) {
+            counts.put(leads.generation(), leads.even());
+            leads.change(random);
+            if (random.nextInt(3) > 0) {
+                var before = seen;
+                seen = leads.look().after(before);
+                counts.put(leads.generation(), leads.even());
+                var last = counts.tailMap(leads.generation() - FEW);
+                for (var from : last.keySet()) {
+                    for (var to : last.tailMap(from + 1).keySet()) {
+                        var right = counts.get(to) - counts.get(from);
+                        seen.more(Leads::isEven, from, to).ifPresent(more -> assertEquals(right, more));
+                    }
+                }
+                if (seen.missedNothingSince(before) && seen.generation() > before.generation()) {
+                    assertTrue(seen.more(Leads::isEven, before.generation(), seen.generation())
+                            .isPresent());
+                }
+            }
+        }
+    }
+
     /** Leads by block, the deltas that their writers leave, and what is folded of them. */
     private static final class Leads {
 
@@ -87,7 +143,7 @@ class SeenTest {
         void write(Random random) {
             var block = (long) random.nextInt(BLOCKS);
             changes.merge(block, 1, Integer::sum);
-            deltas.put(++last, new Delta("delivered", block, random.nextInt(3) - 1L));
+            deltas.put(++last, new Delta(new Alike("delivered", 1, block, 0, 0, 0), random.nextInt(3) - 1L));
         }
 
         void fold() {
@@ -96,12 +152,38 @@ class SeenTest {
             deltas.clear();
         }
 
+        long generation() {
+            return folded + deltas.size();
+        }
+
+        List<String> blocks() {
+            var blocks = new ArrayList<String>();
+            for (var block = 0L; block < BLOCKS; block++) {
+                blocks.add(block(block));
+            }
+            return blocks;
+        }
+
+        static boolean isEven(Delta delta) {
+            return delta.block() % 2 == 0;
+        }
+
+        /** How many there are in all even blocks. */
+        long even() {
+            var all = new TreeMap<>(sums);
+            deltas.values().forEach(delta -> all.merge(delta.block(), delta.leads(), Long::sum));
+            return all.entrySet().stream()
+                    .filter(block -> block.getKey() % 2 == 0)
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+
         String block(long block) {
             return "changed " + changes.get(block) + " times";
         }
 
         Seen look() {
-            return Seen.first(folded + deltas.size(), folded, Map.copyOf(deltas));
+            return Seen.first(generation(), folded, Map.copyOf(deltas));
         }
     }
 }

@@ -1,0 +1,106 @@
+package com.mycrm.tallies;
+
+import com.mycrm.database.Reads;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Tells what has changed of leads since something was read of them, so that what no change has touched need not be read
+ * again. After a change one look at the deltas serves all readers of this node.
+ */
+@ApplicationScoped
+public class Changes {
+
+    private static final String LOOK = "SELECT deltas.*, state.zone, state.folded FROM lead_tally_state state"
+            + " LEFT JOIN (" + TallyStore.DELTAS + ") deltas ON 1 = 1";
+
+    private record Row(boolean isCurrent, long folded, long id, Delta delta) {}
+
+    @Inject
+    Tallies tallies;
+
+    @Inject
+    BlockSums sums;
+
+    private volatile Seen newest;
+
+    /**
+     * Whether it is known that no lead with an id up to this one has changed.
+     *
+     * @param from the generation after which
+     * @param to the generation until which at least
+     */
+    public boolean isUntouched(long lastId, long from, long to) {
+        return from == to
+                || from < to
+                        && since(to)
+                                .filter(seen -> seen.isUntouched(Blocks.of(lastId), from))
+                                .isPresent();
+    }
+
+    /**
+     * How many leads more there are of what was asked than there were.
+     *
+     * @param from the generation then
+     * @param to the generation now
+     * @return nothing where it is not known
+     */
+    public Optional<Long> more(Asked asked, long from, long to) {
+        if (from == to) {
+            return Optional.of(0L);
+        }
+        return asked.counted().flatMap(isCounted -> since(to).flatMap(seen -> seen.more(isCounted, from, to)));
+    }
+
+    /** As this node saw them last. */
+    Optional<Seen> newest() {
+        return Optional.ofNullable(newest);
+    }
+
+    /** As they are now; nothing where the tallies are not of this node's zone. */
+    Optional<Seen> look() {
+        var rows = Reads.rows(
+                LOOK,
+                List.of(),
+                row -> new Row(
+                        Tallies.isCurrent(row.getString(9)),
+                        row.getLong(10),
+                        row.getLong(1),
+                        row.getString(2) == null ? null : new Delta(TallyStore.alike(row), row.getLong(8))));
+        var state = rows.get(0);
+        if (!state.isCurrent) {
+            return Optional.empty();
+        }
+        var deltas = rows.stream().filter(row -> row.delta != null).collect(Collectors.toMap(Row::id, Row::delta));
+        return Optional.of(following(Seen.first(tallies.seen(state.folded + deltas.size()), state.folded, deltas)));
+    }
+
+    /** As they were in this generation or after it. Of those who ask at once, one looks. */
+    private Optional<Seen> since(long generation) {
+        return seen(generation).or(() -> {
+            synchronized (this) {
+                return seen(generation).or(this::look);
+            }
+        });
+    }
+
+    private Optional<Seen> seen(long generation) {
+        return newest().filter(seen -> seen.generation() >= generation);
+    }
+
+    /** Moves on what is kept. Whoever looked at the same time and is late by that has what it saw, and nothing more. */
+    private synchronized Seen following(Seen now) {
+        var before = newest;
+        if (before != null && (now.generation() < before.generation() || now.folded() < before.folded())) {
+            return now;
+        }
+        newest = before == null ? now : now.after(before);
+        if (before != null && newest.missedNothingSince(before)) {
+            sums.move(before, now);
+        }
+        return newest;
+    }
+}
