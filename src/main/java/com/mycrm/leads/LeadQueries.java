@@ -118,11 +118,10 @@ public class LeadQueries {
         return found;
     }
 
-    /** Where the leads had been counted when this node looked last. */
+    /** Where it is known how many there were when this node looked last. */
     private Optional<AsOf<Page<LeadState>>> asBefore(LeadFilter filter, SortOrder sort, PageRequest page) {
         var generation = tallies.newestGeneration();
-        var count = counts.known(filter, generation);
-        if (count.isEmpty()) {
+        if (countAsOf(generation, filter).isEmpty()) {
             return Optional.empty();
         }
         var start = starts.known(filter, sort, page).filter(then -> holds(then, sort, generation));
@@ -130,15 +129,14 @@ public class LeadQueries {
         if (isFar(placed)) {
             return Optional.empty();
         }
-        var before = new AsOf<>(generation, count.get());
-        var query = near(filter, sort);
-        return query.page(
-                placed,
-                tallies.nothing(),
-                Known::generation,
-                then -> start.stream().allMatch(known -> holds(known, sort, then.generation()))
-                        ? countAsOf(then.generation(), before, query, filter)
-                        : Optional.empty());
+        return near(filter, sort)
+                .page(
+                        placed,
+                        tallies.nothing(),
+                        Known::generation,
+                        then -> start.stream().allMatch(known -> holds(known, sort, then.generation()))
+                                ? countAsOf(then.generation(), filter)
+                                : Optional.empty());
     }
 
     /** Whether a page still begins there: in the order of ids, which only grow, most changes are behind it. */
@@ -148,18 +146,19 @@ public class LeadQueries {
                         && changes.isUntouched(start.value().position().id(), start.generation(), generation);
     }
 
-    private Optional<Long> countAsOf(
-            long generation, AsOf<Long> before, ListQuery<LeadState> query, LeadFilter filter) {
-        return counts.known(filter, generation).or(() -> {
-            var asked = filter.asked();
-            if (asked.isEmpty()) {
-                return Optional.of(counts.of(filter, generation, query::count));
+    /** The last count, with what has come since. */
+    private Optional<Long> countAsOf(long generation, LeadFilter filter) {
+        return counts.last(filter).flatMap(last -> {
+            var count = more(filter, last.generation(), generation).map(more -> last.value() + more);
+            if (last.generation() != generation) {
+                count.ifPresent(all -> counts.keep(filter, new AsOf<>(generation, all)));
             }
-            var count =
-                    changes.more(asked.get(), before.generation(), generation).map(more -> before.value() + more);
-            count.ifPresent(all -> counts.keep(filter, generation, all));
             return count;
         });
+    }
+
+    private Optional<Long> more(LeadFilter filter, long from, long to) {
+        return from == to ? Optional.of(0L) : filter.asked().flatMap(asked -> changes.more(asked, from, to));
     }
 
     private Optional<AsOf<Page<LeadState>>> atOnce(LeadFilter filter, SortOrder sort, PageRequest page) {
@@ -238,8 +237,7 @@ public class LeadQueries {
 
     private Optional<Long> leads(Place place, LeadFilter filter, long generation) {
         return changes.isUntouched(place.id(), place.generation(), generation)
-                ? changes.more(filter.asked().orElseThrow(), place.generation(), generation)
-                        .map(more -> place.leads() + more)
+                ? more(filter, place.generation(), generation).map(more -> place.leads() + more)
                 : Optional.empty();
     }
 
@@ -251,7 +249,7 @@ public class LeadQueries {
         if (!known.edges().isEmpty() && tallies.generation() != known.generation()) {
             return query.count(); // the days and their edges may not have been counted at one moment
         }
-        counts.keep(filter, known.generation(), tallied);
+        counts.keep(filter, new AsOf<>(known.generation(), tallied));
         return tallied;
     }
 

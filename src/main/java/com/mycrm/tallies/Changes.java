@@ -49,10 +49,9 @@ public class Changes {
      * @return nothing where it is not known
      */
     public Optional<Long> more(Asked asked, long from, long to) {
-        if (from == to) {
-            return Optional.of(0L);
-        }
-        return asked.counted().flatMap(isCounted -> since(to).flatMap(seen -> seen.more(isCounted, from, to)));
+        return asked.counted()
+                .filter(isCounted -> from < to)
+                .flatMap(isCounted -> since(to).flatMap(seen -> seen.more(isCounted, from, to)));
     }
 
     /** As this node saw them last. */

@@ -88,9 +88,7 @@ record Seen(
      * @return nothing where it is not known; a delta that a look shows first came in any of those since the look before
      */
     Optional<Long> more(Predicate<Delta> isOfKind, long from, long to) {
-        var between = came.stream()
-                .filter(seen -> from < seen.generation && seen.generation <= to)
-                .toList();
+        var between = came.subList(behind(from), behind(to));
         var isAll = between.size() == to - from && between.get(between.size() - 1).generation == to;
         return isAll
                 ? Optional.of(between.stream()
@@ -99,5 +97,14 @@ record Seen(
                         .mapToLong(Delta::leads)
                         .sum())
                 : Optional.empty();
+    }
+
+    /** Those asked about are mostly the last. */
+    private int behind(long generation) {
+        var at = came.size();
+        while (at > 0 && came.get(at - 1).generation > generation) {
+            at--;
+        }
+        return at;
     }
 }

@@ -155,9 +155,9 @@ interface WalkTests extends Service {
             var end = endOfBlock(made.firstKey() + 9);
             for (var i = 0; i < 100; i++) {
                 change(random, end, made);
-                assertEquals(List.of(), wrongPages(made, end, UNQUALIFIED, FAR));
-                assertEquals(List.of(), wrongPages(made, end, UNQUALIFIED + ",qualified", FAR));
-                assertEquals(List.of(), wrongPages(made, end, "qualified", NEAR));
+                assertEquals(List.of(), wrongPages(made, end, UNQUALIFIED, FAR, random));
+                assertEquals(List.of(), wrongPages(made, end, UNQUALIFIED + ",qualified", FAR, random));
+                assertEquals(List.of(), wrongPages(made, end, "qualified", NEAR, random));
             }
         } finally {
             made.keySet().forEach(id -> delete(id.intValue()));
@@ -191,7 +191,7 @@ interface WalkTests extends Service {
         made.put(id, status);
     }
 
-    private List<String> wrongPages(Map<Long, String> made, long end, String statuses, int least) {
+    private List<String> wrongPages(Map<Long, String> made, long end, String statuses, int least, Random random) {
         var of = List.of(statuses.split(","));
         var expected = new ArrayList<>(Leads.ids(api(), lead -> of.contains(Leads.text(lead, "status"))));
         made.forEach((id, status) -> {
@@ -201,8 +201,13 @@ interface WalkTests extends Service {
         });
         var before = (int) expected.stream().filter(id -> id <= end).count();
         assertTrue(before > least, "too few leads before");
-        return IntStream.rangeClosed(before - 4, Math.min(before + 4, expected.size()))
-                .mapToObj(page -> {
+        // In any order: of a change tells the first that is read.
+        var pages = new ArrayList<>(IntStream.rangeClosed(before - 4, Math.min(before + 4, expected.size()))
+                .boxed()
+                .toList());
+        Collections.shuffle(pages, random);
+        return pages.stream()
+                .map(page -> {
                     var list = api().get("/whatsapp-leads?per_page=1&page=" + page + "&filters[status]=" + statuses)
                             .expect(200)
                             .json();
