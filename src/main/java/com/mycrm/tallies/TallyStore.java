@@ -88,13 +88,15 @@ public class TallyStore {
                 return false;
             }
             add(connection, differences);
-            // What differed has changed for whoever keeps a list or a count.
+            // What differed has changed for whoever keeps a list or a count; so has what the days are.
+            var zone = TallyChanges.zone().getId();
             var changes = differences.buckets().isEmpty() ? 0 : 1;
             change(
                     connection,
-                    "UPDATE lead_tally_state SET zone = ?, folded = folded + ?",
-                    TallyChanges.zone().getId(),
-                    changes);
+                    "UPDATE lead_tally_state SET folded = folded + CASE WHEN zone = ? THEN ? ELSE 1 END, zone = ?",
+                    zone,
+                    changes,
+                    zone);
             return true;
         } catch (SQLException e) {
             throw new TalliesUnavailable(e);
