@@ -2,8 +2,6 @@ package com.mycrm.leads;
 
 import com.mycrm.query.AsOf;
 import com.mycrm.query.Batch;
-import com.mycrm.query.Beside;
-import com.mycrm.query.CountCache;
 import com.mycrm.query.Cursor;
 import com.mycrm.query.ListQuery;
 import com.mycrm.query.Page;
@@ -12,7 +10,6 @@ import com.mycrm.query.PageStarts;
 import com.mycrm.query.Position;
 import com.mycrm.query.SortOrder;
 import com.mycrm.query.Table;
-import com.mycrm.tallies.Asked;
 import com.mycrm.tallies.Changes;
 import com.mycrm.tallies.Known;
 import com.mycrm.tallies.Places;
@@ -34,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Every read of leads for those who only look: the shown columns of one table, never an entity. */
 @Stateless
@@ -58,7 +54,7 @@ public class LeadQueries {
                     "version"),
             LeadQueries::state);
 
-    private static final SortOrder BY_ID = new SortOrder(LeadSort.ID, LeadSort.ID, true);
+    static final SortOrder BY_ID = new SortOrder(LeadSort.ID, LeadSort.ID, true);
 
     /** Rows that a page further in does not pass over one by one, where the tallies tell how many there are. */
     private static final int FAR = 1_000;
@@ -76,7 +72,7 @@ public class LeadQueries {
     Places places;
 
     @Inject
-    CountCache counts;
+    LeadCounts counts;
 
     @Inject
     PageStarts starts;
@@ -121,7 +117,7 @@ public class LeadQueries {
     /** Where it is known how many there were when this node looked last. */
     private Optional<AsOf<Page<LeadState>>> asBefore(LeadFilter filter, SortOrder sort, PageRequest page) {
         var generation = tallies.newestGeneration();
-        if (countAsOf(generation, filter).isEmpty()) {
+        if (counts.asOf(generation, filter).isEmpty()) {
             return Optional.empty();
         }
         var start = starts.known(filter, sort, page).filter(then -> holds(then, sort, generation));
@@ -135,7 +131,7 @@ public class LeadQueries {
                         tallies.nothing(),
                         Known::generation,
                         then -> start.stream().allMatch(known -> holds(known, sort, then.generation()))
-                                ? countAsOf(then.generation(), filter)
+                                ? counts.asOf(then.generation(), filter)
                                 : Optional.empty());
     }
 
@@ -146,42 +142,23 @@ public class LeadQueries {
                         && changes.isUntouched(start.value().position().id(), start.generation(), generation);
     }
 
-    /** The last count, with what has come since. */
-    private Optional<Long> countAsOf(long generation, LeadFilter filter) {
-        return counts.last(filter).flatMap(last -> {
-            var count = more(filter, last.generation(), generation).map(more -> last.value() + more);
-            if (last.generation() != generation) {
-                count.ifPresent(all -> counts.keep(filter, new AsOf<>(generation, all)));
-            }
-            return count;
-        });
-    }
-
-    private Optional<Long> more(LeadFilter filter, long from, long to) {
-        return from == to ? Optional.of(0L) : filter.asked().flatMap(asked -> changes.more(asked, from, to));
-    }
-
     private Optional<AsOf<Page<LeadState>>> atOnce(LeadFilter filter, SortOrder sort, PageRequest page) {
-        var query = near(filter, sort);
-        return query.page(
-                page,
-                question(filter, tallies::counted),
-                Known::generation,
-                known -> Optional.of(count(query, filter, known)));
+        return near(filter, sort)
+                .page(
+                        page,
+                        counts.asked(filter, tallies::counted),
+                        Known::generation,
+                        known -> Optional.of(counts.of(filter, known)));
     }
 
     private static ListQuery<LeadState> near(LeadFilter filter, SortOrder sort) {
         return new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, Known.NOTHING));
     }
 
-    private Beside<Known> question(LeadFilter filter, Function<Asked, Beside<Known>> tallied) {
-        return filter.asked().map(tallied).orElseGet(tallies::nothing);
-    }
-
     private AsOf<Page<LeadState>> afterKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {
-        var known = question(filter, tallies::bounded).alone();
+        var known = counts.asked(filter, tallies::bounded).alone();
         var query = new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, known));
-        return new AsOf<>(known.generation(), query.page(page, () -> count(query, filter, known)));
+        return new AsOf<>(known.generation(), query.page(page, () -> counts.of(filter, known)));
     }
 
     /** The leads after a position. */
@@ -237,30 +214,8 @@ public class LeadQueries {
 
     private Optional<Long> leads(Place place, LeadFilter filter, long generation) {
         return changes.isUntouched(place.id(), place.generation(), generation)
-                ? more(filter, place.generation(), generation).map(more -> place.leads() + more)
+                ? counts.more(filter, place.generation(), generation).map(more -> place.leads() + more)
                 : Optional.empty();
-    }
-
-    private long count(ListQuery<LeadState> query, LeadFilter filter, Known known) {
-        if (known.leads() == null) {
-            return counts.of(filter, known.generation(), query::count);
-        }
-        var tallied = tallied(filter, known);
-        if (!known.edges().isEmpty() && tallies.generation() != known.generation()) {
-            return query.count(); // the days and their edges may not have been counted at one moment
-        }
-        counts.keep(filter, new AsOf<>(known.generation(), tallied));
-        return tallied;
-    }
-
-    private long tallied(LeadFilter filter, Known known) {
-        var axis = filter.asked().orElseThrow().axis();
-        return known.leads()
-                + known.edges().stream()
-                        .map(edge -> filter.within(axis, edge))
-                        .mapToLong(part ->
-                                counts.of(part, known.generation(), () -> new ListQuery<>(LEADS, part, BY_ID).count()))
-                        .sum();
     }
 
     public boolean hasUser(long id) {

@@ -17,6 +17,9 @@ public class Changes {
     private static final String LOOK = "SELECT deltas.*, state.zone, state.folded FROM lead_tally_state state"
             + " LEFT JOIN (" + TallyStore.DELTAS + ") deltas ON 1 = 1";
 
+    /** Looked at more often, they will have changed again before what was seen is of use. */
+    private static final long PAUSE_NANOS = 10_000_000;
+
     private record Row(boolean isCurrent, long folded, long id, Delta delta) {}
 
     @Inject
@@ -26,6 +29,7 @@ public class Changes {
     BlockSums sums;
 
     private volatile Seen newest;
+    private long looked = System.nanoTime() - PAUSE_NANOS;
 
     /**
      * Whether it is known that no lead with an id up to this one has changed.
@@ -77,13 +81,22 @@ public class Changes {
         return Optional.of(following(Seen.first(tallies.seen(state.folded + deltas.size()), state.folded, deltas)));
     }
 
-    /** As they were in this generation or after it. Of those who ask at once, one looks. */
+    /** As they were in this generation or after it; nothing where leads change faster than looking is worth. */
     private Optional<Seen> since(long generation) {
         return seen(generation).or(() -> {
-            synchronized (this) {
-                return seen(generation).or(this::look);
+            synchronized (this) { // of those who ask at once, one looks
+                return seen(generation).or(this::lookAgain);
             }
         });
+    }
+
+    private Optional<Seen> lookAgain() {
+        var now = System.nanoTime();
+        if (now - looked < PAUSE_NANOS) {
+            return Optional.empty();
+        }
+        looked = now;
+        return look();
     }
 
     private Optional<Seen> seen(long generation) {

@@ -1,0 +1,85 @@
+package com.mycrm.leads;
+
+import com.mycrm.query.AsOf;
+import com.mycrm.query.Beside;
+import com.mycrm.query.CountCache;
+import com.mycrm.query.ListQuery;
+import com.mycrm.query.Table;
+import com.mycrm.tallies.Asked;
+import com.mycrm.tallies.Changes;
+import com.mycrm.tallies.Known;
+import com.mycrm.tallies.Tallies;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How many leads a filter lets through: from what was counted before, else from the tallies, else counted one by one.
+ *
+ * <p>A generation is how often leads had changed.
+ */
+@ApplicationScoped
+class LeadCounts {
+
+    private static final Table<Long> LEADS = Table.ids("whatsapp_leads");
+
+    @Inject
+    Tallies tallies;
+
+    @Inject
+    Changes changes;
+
+    @Inject
+    CountCache counts;
+
+    /**
+     * What to ask for {@link #of}.
+     *
+     * @param tallied asks the tallies, where they can answer
+     */
+    Beside<Known> asked(LeadFilter filter, Function<Asked, Beside<Known>> tallied) {
+        return filter.asked().map(tallied).orElseGet(tallies::nothing);
+    }
+
+    long of(LeadFilter filter, Known known) {
+        if (known.leads() == null) {
+            return counts.of(filter, known.generation(), () -> counted(filter));
+        }
+        var tallied = tallied(filter, known);
+        if (!known.edges().isEmpty() && tallies.generation() != known.generation()) {
+            return counted(filter); // the days and their edges may not have been counted at one moment
+        }
+        counts.keep(filter, new AsOf<>(known.generation(), tallied));
+        return tallied;
+    }
+
+    private long tallied(LeadFilter filter, Known known) {
+        var axis = filter.asked().orElseThrow().axis();
+        return known.leads()
+                + known.edges().stream()
+                        .map(edge -> filter.within(axis, edge))
+                        .mapToLong(part -> counts.of(part, known.generation(), () -> counted(part)))
+                        .sum();
+    }
+
+    private static long counted(LeadFilter filter) {
+        return new ListQuery<>(LEADS, filter, LeadQueries.BY_ID).count();
+    }
+
+    /** The last count, with what has come since; nothing where that is not known. */
+    Optional<Long> asOf(long generation, LeadFilter filter) {
+        return counts.last(filter).flatMap(last -> {
+            var count = more(filter, last.generation(), generation).map(more -> last.value() + more);
+            if (last.generation() != generation) {
+                count.ifPresent(all -> counts.keep(filter, new AsOf<>(generation, all)));
+            }
+            return count;
+        });
+    }
+
+    /** How many more there are than there were, where that is known. */
+    Optional<Long> more(LeadFilter filter, long from, long to) {
+        return from == to ? Optional.of(0L) : filter.asked().flatMap(asked -> changes.more(asked, from, to));
+    }
+}
