@@ -69,7 +69,7 @@ final class PhoneIndex {
             lookUps.add(new LookUp(END_0, sixes(digits, 0, 0)));
             lookUps.add(new LookUp(END_3, sixes(digits, 0, 2)));
         } else {
-            lookUps.add(new LookUp(END_3, sixes(digits, 0, 3)));
+            lookUps.add(new LookUp(END_3, sixes(digits, Math.max(3 - mostAfter, 0), 3)));
         }
         lookUps.get(lookUps.size() - 1).sixes().add("long");
         if (mostAfter > 3) {

@@ -1,12 +1,16 @@
 package com.mycrm.leads;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 
 class PhoneIndexTest {
 
@@ -22,6 +26,19 @@ class PhoneIndexTest {
                 PhoneIndex.lookUps(digits).stream()
                         .anyMatch(lookUp -> lookUp.sixes().contains(kept(lookUp.column(), number))),
                 digits);
+    }
+
+    /** Each place is a range of an index to be read. */
+    @Test
+    void theMoreDigitsTheFewerPlaces() {
+        var places = IntStream.rangeClosed(11, 15)
+                .mapToObj(length -> "123456789012345".substring(0, length))
+                .map(digits -> digits.length() + " digits: "
+                        + PhoneIndex.lookUps(digits).stream()
+                                .mapToInt(lookUp -> lookUp.sixes().size())
+                                .sum())
+                .toList();
+        assertEquals(List.of("11 digits: 5", "12 digits: 4", "13 digits: 3", "14 digits: 2", "15 digits: 1"), places);
     }
 
     /** What the database keeps of a number in a column: see the migrations. */
