@@ -1,5 +1,6 @@
 package com.mycrm;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -18,6 +19,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.ApplicationException;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
@@ -130,6 +132,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule NO_FAILURE_LEAVES_HALF_A_TRANSACTION = classes()
+            .that()
+            .areAnnotatedWith(ApplicationException.class)
+            .should()
+            .beAnnotatedWith(describe(
+                    "rollback = true",
+                    failure -> Boolean.TRUE.equals(failure.get("rollback").orElse(false))));
 
     @ArchTest
     static final ArchRule ROOMS_HAVE_NO_CYCLES =
