@@ -1,13 +1,15 @@
 package com.mycrm.leads;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mycrm.query.AsOf;
 import com.mycrm.query.Beside;
 import com.mycrm.query.CountCache;
 import com.mycrm.query.ListQuery;
 import com.mycrm.query.Table;
 import com.mycrm.tallies.Asked;
-import com.mycrm.tallies.Changes;
 import com.mycrm.tallies.Known;
+import com.mycrm.tallies.SeenChanges;
 import com.mycrm.tallies.Tallies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,11 +26,19 @@ class LeadCounts {
 
     private static final Table<Long> LEADS = Table.ids("whatsapp_leads");
 
+    private static final int WEIGHT = 100_000;
+
+    /** Of exactly that generation each, so that what came since can be added: one counted by itself may be of a later one. */
+    private final Cache<LeadFilter, AsOf<Long>> tallied = Caffeine.newBuilder()
+            .maximumWeight(WEIGHT)
+            .<LeadFilter, AsOf<Long>>weigher((filter, count) -> filter.weight())
+            .build();
+
     @Inject
     Tallies tallies;
 
     @Inject
-    Changes changes;
+    SeenChanges changes;
 
     @Inject
     CountCache counts;
@@ -42,19 +52,19 @@ class LeadCounts {
         return filter.asked().map(tallied).orElseGet(tallies::nothing);
     }
 
+    /** @param known as it was told beside the list */
     long of(LeadFilter filter, Known known) {
         if (known.leads() == null) {
             return counts.of(filter, known.generation(), () -> counted(filter));
         }
-        var tallied = tallied(filter, known);
+        var sum = sum(filter, known);
         if (!known.edges().isEmpty() && tallies.generation() != known.generation()) {
             return counted(filter); // the days and their edges may not have been counted at one moment
         }
-        counts.keep(filter, new AsOf<>(known.generation(), tallied));
-        return tallied;
+        return keep(filter, known.generation(), sum);
     }
 
-    private long tallied(LeadFilter filter, Known known) {
+    private long sum(LeadFilter filter, Known known) {
         var axis = filter.asked().orElseThrow().axis();
         return known.leads()
                 + known.edges().stream()
@@ -68,14 +78,17 @@ class LeadCounts {
     }
 
     /** The last count, with what has come since; nothing where that is not known. */
-    Optional<Long> asOf(long generation, LeadFilter filter) {
-        return counts.last(filter).flatMap(last -> {
-            var count = more(filter, last.generation(), generation).map(more -> last.value() + more);
-            if (last.generation() != generation) {
-                count.ifPresent(all -> counts.keep(filter, new AsOf<>(generation, all)));
-            }
-            return count;
-        });
+    Optional<Long> asOf(LeadFilter filter, long generation) {
+        var last = tallied.getIfPresent(filter);
+        return last == null
+                ? counts.known(filter, generation)
+                : more(filter, last.generation(), generation)
+                        .map(more -> keep(filter, generation, last.value() + more));
+    }
+
+    private long keep(LeadFilter filter, long generation, long count) {
+        tallied.put(filter, new AsOf<>(generation, count));
+        return count;
     }
 
     /** How many more there are than there were, where that is known. */

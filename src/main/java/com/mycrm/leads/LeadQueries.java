@@ -10,10 +10,10 @@ import com.mycrm.query.PageStarts;
 import com.mycrm.query.Position;
 import com.mycrm.query.SortOrder;
 import com.mycrm.query.Table;
-import com.mycrm.tallies.Changes;
 import com.mycrm.tallies.Known;
 import com.mycrm.tallies.Places;
 import com.mycrm.tallies.Places.Place;
+import com.mycrm.tallies.SeenChanges;
 import com.mycrm.tallies.Tallies;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -66,7 +66,7 @@ public class LeadQueries {
     Tallies tallies;
 
     @Inject
-    Changes changes;
+    SeenChanges changes;
 
     @Inject
     Places places;
@@ -117,7 +117,7 @@ public class LeadQueries {
     /** Where it is known how many there were when this node looked last. */
     private Optional<AsOf<Page<LeadState>>> asBefore(LeadFilter filter, SortOrder sort, PageRequest page) {
         var generation = tallies.newestGeneration();
-        if (counts.asOf(generation, filter).isEmpty()) {
+        if (counts.asOf(filter, generation).isEmpty()) {
             return Optional.empty();
         }
         var start = starts.known(filter, sort, page).filter(then -> holds(then, sort, generation));
@@ -131,7 +131,7 @@ public class LeadQueries {
                         tallies.nothing(),
                         Known::generation,
                         then -> start.stream().allMatch(known -> holds(known, sort, then.generation()))
-                                ? counts.asOf(then.generation(), filter)
+                                ? counts.asOf(filter, then.generation())
                                 : Optional.empty());
     }
 

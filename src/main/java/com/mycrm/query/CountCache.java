@@ -6,25 +6,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Counts as they were counted last: right on every node while nothing of their kind changes, because the generation is. */
+/** Counts as they were counted, until anything of their kind changes: right on every node, because the generation is. */
 @ApplicationScoped
 public class CountCache {
 
     private static final int WEIGHT = 100_000;
 
-    private final Cache<Filter, AsOf<Long>> counts = Caffeine.newBuilder()
+    private record Key(Filter filter, long generation) {}
+
+    private final Cache<Key, Long> counts = Caffeine.newBuilder()
             .maximumWeight(WEIGHT)
-            .<Filter, AsOf<Long>>weigher((filter, count) -> filter.weight())
+            .<Key, Long>weigher((key, count) -> key.filter.weight())
             .build();
 
-    /** The last count. */
-    public Optional<AsOf<Long>> last(Filter filter) {
-        return Optional.ofNullable(counts.getIfPresent(filter));
-    }
-
-    /** Keeps what was counted otherwise. */
-    public void keep(Filter filter, AsOf<Long> count) {
-        counts.put(filter, count);
+    /** The count as of this generation, where it was counted. */
+    public Optional<Long> known(Filter filter, long generation) {
+        return Optional.ofNullable(counts.getIfPresent(new Key(filter, generation)));
     }
 
     /**
@@ -32,12 +29,6 @@ public class CountCache {
      * @param generation how often anything of its kind had changed before this call
      */
     public long of(Filter filter, long generation, LongSupplier count) {
-        return counts.asMap()
-                .compute(
-                        filter,
-                        (same, last) -> last != null && last.generation() == generation
-                                ? last
-                                : new AsOf<>(generation, count.getAsLong()))
-                .value();
+        return counts.get(new Key(filter, generation), key -> count.getAsLong());
     }
 }

@@ -69,7 +69,7 @@ public class Places {
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
     @Inject
-    Changes changes;
+    SeenChanges changes;
 
     @Inject
     BlockSums sums;

@@ -83,11 +83,16 @@ record Seen(
     }
 
     /**
-     * How many leads of a kind came to be between two generations.
+     * How many leads more there are of a kind in one generation than in another before it.
      *
-     * @return nothing where it is not known; a delta that a look shows first came in any of those since the look before
+     * <p>A delta that a look shows first came in any generation since the look before: only between looks it is known.
+     *
+     * @return nothing where it is not known
      */
     Optional<Long> more(Predicate<Delta> isOfKind, long from, long to) {
+        if (from >= to) {
+            return Optional.empty();
+        }
         var between = came.subList(behind(from), behind(to));
         var isAll = between.size() == to - from && between.get(between.size() - 1).generation == to;
         return isAll

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * again. After a change one look at the deltas serves all readers of this node.
  */
 @ApplicationScoped
-public class Changes {
+public class SeenChanges {
 
     private static final String LOOK = "SELECT deltas.*, state.zone, state.folded FROM lead_tally_state state"
             + " LEFT JOIN (" + TallyStore.DELTAS + ") deltas ON 1 = 1";
@@ -40,22 +40,17 @@ public class Changes {
     public boolean isUntouched(long lastId, long from, long to) {
         return from == to
                 || from < to
-                        && since(to)
-                                .filter(seen -> seen.isUntouched(Blocks.of(lastId), from))
+                        && upTo(to).filter(seen -> seen.isUntouched(Blocks.of(lastId), from))
                                 .isPresent();
     }
 
     /**
-     * How many leads more there are of what was asked than there were.
+     * How many leads more there are of what was asked in one generation than in another before it.
      *
-     * @param from the generation then
-     * @param to the generation now
      * @return nothing where it is not known
      */
     public Optional<Long> more(Asked asked, long from, long to) {
-        return asked.counted()
-                .filter(isCounted -> from < to)
-                .flatMap(isCounted -> since(to).flatMap(seen -> seen.more(isCounted, from, to)));
+        return asked.counted().flatMap(isCounted -> upTo(to).flatMap(seen -> seen.more(isCounted, from, to)));
     }
 
     /** As this node saw them last. */
@@ -81,22 +76,24 @@ public class Changes {
         return Optional.of(following(Seen.first(tallies.seen(state.folded + deltas.size()), state.folded, deltas)));
     }
 
-    /** As they were in this generation or after it; nothing where leads change faster than looking is worth. */
-    private Optional<Seen> since(long generation) {
+    /** As they were in this generation or after it; nothing where this node has looked just now and not seen it. */
+    private Optional<Seen> upTo(long generation) {
         return seen(generation).or(() -> {
             synchronized (this) { // of those who ask at once, one looks
-                return seen(generation).or(this::lookAgain);
+                return seen(generation).or(this::lookAgain).filter(seen -> seen.generation() >= generation);
             }
         });
     }
 
     private Optional<Seen> lookAgain() {
-        var now = System.nanoTime();
-        if (now - looked < PAUSE_NANOS) {
+        if (System.nanoTime() - looked < PAUSE_NANOS) {
             return Optional.empty();
         }
-        looked = now;
-        return look();
+        try {
+            return look();
+        } finally {
+            looked = System.nanoTime();
+        }
     }
 
     private Optional<Seen> seen(long generation) {

@@ -73,7 +73,7 @@ public class UserQueries implements UserDirectory {
 
     /** The user with that e-mail, ignoring case. */
     public Optional<Long> idOf(String email) {
-        return ids(new Where().sameKey("email_key", email)).stream().findFirst();
+        return ids(new Where().and("email_key = ?", Where.key(email))).stream().findFirst();
     }
 
     /** All of these ids with one query. */

@@ -77,7 +77,7 @@ class SeenTest {
         var seen = leads.look();
         var states = new TreeMap<Long, List<String>>();
         for (var i = 0; i < 200; i++) {
-            leads.change(random);
+            leads.changeOrCorrect(random);
             states.put(leads.generation(), leads.blocks());
             if (random.nextInt(3) > 0) {
                 seen = leads.look().after(seen);
@@ -102,7 +102,7 @@ class SeenTest {
         var counts = new TreeMap<Long, Long>();
         for (var i = 0; i < 100; i++) {
             counts.put(leads.generation(), leads.even());
-            leads.change(random);
+            leads.changeOrCorrect(random);
             if (random.nextInt(3) > 0) {
                 var before = seen;
                 seen = leads.look().after(before);
@@ -140,7 +140,30 @@ class SeenTest {
             }
         }
 
+        void changeOrCorrect(Random random) {
+            if (random.nextInt(20) == 0) {
+                correct(random);
+            } else {
+                change(random);
+            }
+        }
+
+        /** What a check found wrong is counted without a delta. */
+        private void correct(Random random) {
+            var block = (long) random.nextInt(BLOCKS);
+            changes.merge(block, 1, Integer::sum);
+            sums.merge(block, 1L, Long::sum);
+            folded++;
+        }
+
+        /** A transaction, of some deltas. */
         void write(Random random) {
+            for (var left = 1 + random.nextInt(3); left > 0; left--) {
+                writeOne(random);
+            }
+        }
+
+        private void writeOne(Random random) {
             var block = (long) random.nextInt(BLOCKS);
             changes.merge(block, 1, Integer::sum);
             deltas.put(++last, new Delta(new Alike("delivered", 1, block, 0, 0, 0), random.nextInt(3) - 1L));
