@@ -143,6 +143,35 @@ interface WalkTests extends Service {
         }
     }
 
+    /** Who reads it first after that is told by the page itself. */
+    @Test
+    default void aPageIsElsewhereOnceALeadBeforeItHasLeft() {
+        var before = Leads.ids(api(), lead -> Leads.text(lead, "status").equals("qualified"))
+                .size();
+        var made = new TreeMap<Long, String>();
+        try {
+            for (var i = 0; i < 6; i++) {
+                settle(makeFirstOf("id", "DESC"), "qualified", made);
+            }
+            var left = new ArrayList<>(made.keySet());
+            while (left.size() > 2) {
+                for (var i = 0; i < left.size(); i++) {
+                    assertEquals(List.of(left.get(i)), qualified(before + 1 + i));
+                }
+                settle(left.remove(0), "delivered", made);
+                assertEquals(List.of(left.get(1)), qualified(before + 2));
+            }
+        } finally {
+            made.keySet().forEach(id -> delete(id.intValue()));
+        }
+    }
+
+    private List<Long> qualified(int page) {
+        return Leads.ids(api().get("/whatsapp-leads?per_page=1&page=" + page + "&filters[status]=qualified")
+                .expect(200)
+                .json());
+    }
+
     /** Also where two leads of a block change places, so that its counts stay what they were, and from block to block. */
     @Test
     default void pagesFollowWhateverChanges() {
