@@ -80,8 +80,11 @@ class LeadCounts {
     /** The last count, with what has come since; nothing where that is not known. */
     Optional<Long> asOf(LeadFilter filter, long generation) {
         var last = tallied.getIfPresent(filter);
-        return last == null
-                ? counts.known(filter, generation)
+        if (last == null) {
+            return counts.known(filter, generation);
+        }
+        return last.generation() == generation
+                ? Optional.of(last.value())
                 : more(filter, last.generation(), generation)
                         .map(more -> keep(filter, generation, last.value() + more));
     }
