@@ -46,10 +46,10 @@ class LeadCounts {
     /**
      * What to ask for {@link #of}.
      *
-     * @param tallied asks the tallies, where they can answer
+     * @param question to the tallies, where they can answer
      */
-    Beside<Known> asked(LeadFilter filter, Function<Asked, Beside<Known>> tallied) {
-        return filter.asked().map(tallied).orElseGet(tallies::nothing);
+    Beside<Known> asked(LeadFilter filter, Function<Asked, Beside<Known>> question) {
+        return filter.asked().map(question).orElseGet(tallies::nothing);
     }
 
     /** @param known as it was told beside the list */

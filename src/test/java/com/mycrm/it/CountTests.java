@@ -150,6 +150,24 @@ interface CountTests extends Service {
         assertEquals(0, check().getInt("different"));
     }
 
+    /** What was counted while there were none of these days must not be moved on by what comes. */
+    @Test
+    default void talliesOfOtherDaysAreAChange() {
+        check();
+        var zone = Store.text("SELECT zone FROM lead_tally_state");
+        var before = generation();
+        Store.change("UPDATE lead_tally_state SET zone = 'Pacific/Kiritimati'");
+        assertEquals(0, check().getInt("different"));
+        assertEquals(zone, Store.text("SELECT zone FROM lead_tally_state"));
+        assertEquals(before + 1, generation());
+        check();
+        assertEquals(before + 1, generation());
+    }
+
+    private static long generation() {
+        return Store.number("SELECT folded + (SELECT COUNT(*) FROM lead_deltas) FROM lead_tally_state");
+    }
+
     @Test
     default void aPageFarInIsThatOfAWalk() {
         var ids = Leads.ids(

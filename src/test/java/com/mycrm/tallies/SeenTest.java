@@ -22,13 +22,12 @@ class SeenTest {
 
     @Property
     void aBlockIsAsItWasWhileItsNumberIsTheSame(@ForAll long seed) {
-        var random = new Random(seed);
-        var leads = new Leads();
+        var leads = new Leads(seed);
         var states = new HashMap<String, String>();
         var seen = leads.look();
         for (var i = 0; i < 200; i++) {
-            leads.change(random);
-            if (random.nextInt(3) > 0) {
+            leads.change();
+            if (leads.isLookedAt()) {
                 seen = leads.look().after(seen);
                 for (var block = 0L; block < BLOCKS; block++) {
                     var was = states.putIfAbsent(block + " " + seen.changed(block), leads.block(block));
@@ -40,12 +39,11 @@ class SeenTest {
 
     @Property
     void whatIsFoldedBetweenTwoLooksIsToldByThem(@ForAll long seed) {
-        var random = new Random(seed);
-        var leads = new Leads();
+        var leads = new Leads(seed);
         var seen = leads.look();
         var sums = new TreeMap<Long, Long>();
         for (var i = 0; i < 200; i++) {
-            leads.change(random);
+            leads.change();
             var now = leads.look();
             for (var delta : seen.folded(now)) {
                 sums.merge(delta.block(), delta.leads(), Long::sum);
@@ -59,27 +57,25 @@ class SeenTest {
 
     @Property
     void whatCameAndWentBetweenTwoLooksIsMissed(@ForAll long seed) {
-        var random = new Random(seed);
-        var leads = new Leads();
-        for (var i = 0; i < random.nextInt(20); i++) {
-            leads.change(random);
+        var leads = new Leads(seed);
+        for (var i = 0; i < Math.floorMod(seed, 20); i++) {
+            leads.change();
         }
         var seen = leads.look();
-        leads.write(random);
+        leads.write();
         leads.fold();
         assertNotEquals(leads.look().after(seen).changed(0), seen.changed(0));
     }
 
     @Property
     void leadsBeforeAnUntouchedBlockAreAsTheyWere(@ForAll long seed) {
-        var random = new Random(seed);
-        var leads = new Leads();
+        var leads = new Leads(seed);
         var seen = leads.look();
         var states = new TreeMap<Long, List<String>>();
         for (var i = 0; i < 200; i++) {
-            leads.changeOrCorrect(random);
+            leads.changeOrCorrect();
             states.put(leads.generation(), leads.blocks());
-            if (random.nextInt(3) > 0) {
+            if (leads.isLookedAt()) {
                 seen = leads.look().after(seen);
                 for (var then : states.tailMap(leads.generation() - FEW).entrySet()) {
                     for (var block = 0; block < BLOCKS; block++) {
@@ -96,14 +92,13 @@ class SeenTest {
 
     @Property
     void howManyMoreThereAreIsRightWhereItIsKnown(@ForAll long seed) {
-        var random = new Random(seed);
-        var leads = new Leads();
+        var leads = new Leads(seed);
         var seen = leads.look();
         var counts = new TreeMap<Long, Long>();
         for (var i = 0; i < 100; i++) {
             counts.put(leads.generation(), leads.even());
-            leads.changeOrCorrect(random);
-            if (random.nextInt(3) > 0) {
+            leads.changeOrCorrect();
+            if (leads.isLookedAt()) {
                 var before = seen;
                 seen = leads.look().after(before);
                 counts.put(leads.generation(), leads.even());
@@ -128,28 +123,37 @@ class SeenTest {
         private final Map<Long, Delta> deltas = new HashMap<>();
         private final Map<Long, Long> sums = new TreeMap<>();
         private final Map<Long, Integer> changes = new HashMap<>();
+        private final Random random;
         private long last;
         private long folded;
 
+        Leads(long seed) {
+            random = new Random(seed);
+        }
+
+        boolean isLookedAt() {
+            return random.nextInt(3) > 0;
+        }
+
         /** Something is written, or all that was is folded. */
-        void change(Random random) {
+        void change() {
             if (random.nextInt(4) > 0) {
-                write(random);
+                write();
             } else {
                 fold();
             }
         }
 
-        void changeOrCorrect(Random random) {
+        void changeOrCorrect() {
             if (random.nextInt(20) == 0) {
-                correct(random);
+                correct();
             } else {
-                change(random);
+                change();
             }
         }
 
         /** What a check found wrong is counted without a delta. */
-        private void correct(Random random) {
+        private void correct() {
             var block = (long) random.nextInt(BLOCKS);
             changes.merge(block, 1, Integer::sum);
             sums.merge(block, 1L, Long::sum);
@@ -157,13 +161,13 @@ class SeenTest {
         }
 
         /** A transaction, of some deltas. */
-        void write(Random random) {
+        void write() {
             for (var left = 1 + random.nextInt(3); left > 0; left--) {
-                writeOne(random);
+                writeOne();
             }
         }
 
-        private void writeOne(Random random) {
+        private void writeOne() {
             var block = (long) random.nextInt(BLOCKS);
             changes.merge(block, 1, Integer::sum);
             deltas.put(++last, new Delta(new Alike("delivered", 1, block, 0, 0, 0), random.nextInt(3) - 1L));
