@@ -12,7 +12,7 @@ CREATE TABLE lead_deltas (
   leads       INT         NOT NULL
 ) ${table};
 
--- The kinds are those of com.mycrm.tallies.TallyKind. No lead counted here has, or had, an id in a block outside of the bounds.
+-- The kinds are those of com.mycrm.leads.counts.BucketKind. No lead counted here has, or had, an id in a block outside of the bounds.
 CREATE TABLE lead_tallies (
   kind        INT         NOT NULL,
   bucket      BIGINT      NOT NULL,

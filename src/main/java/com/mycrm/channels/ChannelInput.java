@@ -1,8 +1,8 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.patch.RequestObject;
 import com.mycrm.channels.ChannelView.Ad;
-import com.mycrm.input.Given;
-import com.mycrm.input.Input;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +19,21 @@ import java.util.stream.Stream;
  * @param source where it was read from, and which keeps what is wrong with it
  */
 public record ChannelInput(
-        Given<String> kind,
-        Given<String> number,
-        Given<String> name,
-        Given<Boolean> active,
-        Given<Long> user,
-        Given<Long> fallbackUser,
-        Given<Long> window,
-        Given<List<String>> propertyPatterns,
-        Given<List<Ad>> ads,
-        Given<String> forwardTemplate,
-        Given<String> forwardLanguage,
-        Given<String> secret,
-        Given<String> verifyToken,
-        Given<String> accessToken,
-        Input source) {
+        PatchField<String> kind,
+        PatchField<String> number,
+        PatchField<String> name,
+        PatchField<Boolean> active,
+        PatchField<Long> user,
+        PatchField<Long> fallbackUser,
+        PatchField<Long> window,
+        PatchField<List<String>> propertyPatterns,
+        PatchField<List<Ad>> ads,
+        PatchField<String> forwardTemplate,
+        PatchField<String> forwardLanguage,
+        PatchField<String> secret,
+        PatchField<String> verifyToken,
+        PatchField<String> accessToken,
+        RequestObject source) {
 
     static final String NUMBER = "number";
     static final String USER = "user";
@@ -59,7 +59,7 @@ public record ChannelInput(
     private static final Set<String> KINDS = Set.of(Channel.META, Channel.TWILIO);
     private static final Pattern NUMBER_KEY = Pattern.compile("[0-9]{3,40}");
 
-    static ChannelInput of(Input input) {
+    static ChannelInput of(RequestObject input) {
         input.readOnly("id", "has_secret", "has_verify_token", "has_access_token", "created_at", "updated_at");
         return new ChannelInput(
                 input.parsed(
@@ -134,9 +134,9 @@ public record ChannelInput(
                 .forEach(member -> source.fault(member.name(), "cannot be kept, because LEADS_SECRETS_KEY is not set"));
     }
 
-    private record Member(String name, Given<?> given) {}
+    private record Member(String name, PatchField<?> given) {}
 
-    private static Given<List<Ad>> ads(Input input) {
+    private static PatchField<List<Ad>> ads(RequestObject input) {
         return input.objects(ADS).map(objects -> {
             var ads = new ArrayList<Ad>();
             for (var object : objects) {

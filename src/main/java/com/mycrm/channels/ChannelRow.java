@@ -1,11 +1,11 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.expand.Reference;
+import com.mycrm.api.patch.JsonReaders;
+import com.mycrm.api.patch.PatchField;
 import com.mycrm.channels.ChannelView.Ad;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
-import com.mycrm.expand.Reference;
-import com.mycrm.input.Given;
-import com.mycrm.input.JsonReaders;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
@@ -218,7 +218,7 @@ public record ChannelRow(
                 forwardLanguage);
     }
 
-    private static Given<String> sealed(String purpose, Given<String> secret, Optional<Vault> vault) {
+    private static PatchField<String> sealed(String purpose, PatchField<String> secret, Optional<Vault> vault) {
         return secret.map(text -> vault.orElseThrow().seal(purpose, text));
     }
 

@@ -1,14 +1,14 @@
 package com.mycrm.channels;
 
-import com.mycrm.changes.Versioned;
-import com.mycrm.changes.Versions;
-import com.mycrm.database.Collision;
-import com.mycrm.database.Statements;
+import com.mycrm.api.etag.IfMatch;
+import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.paging.Page;
+import com.mycrm.api.paging.PageRequest;
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.directory.UserDirectory;
-import com.mycrm.input.Given;
-import com.mycrm.problem.Problems;
-import com.mycrm.query.Page;
-import com.mycrm.query.PageRequest;
+import com.mycrm.persistence.Statements;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** The channels in the database. Its writes may throw {@link Collision}, and are then to be tried again. */
+/** The channels in the database. Its writes may throw {@link TransactionConflict}, and are then to be tried again. */
 @Stateless
 public class ChannelStore {
 
@@ -57,7 +57,7 @@ public class ChannelStore {
     }
 
     public Versioned<ChannelView> create(ChannelInput input) {
-        return Collision.orResult(() -> {
+        return TransactionConflict.translate(() -> {
             var vault = Vault.configured();
             input.requireWhole();
             if (input.kind().isValue()) {
@@ -76,8 +76,8 @@ public class ChannelStore {
     }
 
     /** Changes what the input names. */
-    public Versioned<ChannelView> change(long id, ChannelInput input, Versions expected) {
-        return Collision.orResult(() -> {
+    public Versioned<ChannelView> change(long id, ChannelInput input, IfMatch expected) {
+        return TransactionConflict.translate(() -> {
             var row = locked(id, expected);
             var vault = Vault.configured();
             input.requireKept();
@@ -100,18 +100,18 @@ public class ChannelStore {
         });
     }
 
-    public void delete(long id, Versions expected) {
+    public void delete(long id, IfMatch expected) {
         locked(id, expected);
         statements().change("DELETE FROM channels WHERE id = ?", id);
     }
 
-    private ChannelRow locked(long id, Versions expected) {
+    private ChannelRow locked(long id, IfMatch expected) {
         var row = row(ALL + " WHERE id = ? FOR UPDATE", id).orElseThrow(() -> Problems.notFound("The channel " + id));
         expected.check(row.version());
         return row;
     }
 
-    private void check(ChannelInput input, String kind, long own, Given<String> number, Optional<Vault> vault) {
+    private void check(ChannelInput input, String kind, long own, PatchField<String> number, Optional<Vault> vault) {
         input.requireFit(kind);
         if (vault.isEmpty()) {
             input.requireNoSecret();
@@ -125,7 +125,7 @@ public class ChannelStore {
         }
     }
 
-    private void checkUser(ChannelInput input, String name, Given<Long> user) {
+    private void checkUser(ChannelInput input, String name, PatchField<Long> user) {
         if (user.isValue() && users.existing(Set.of(user.value())).isEmpty()) {
             input.source().fault(name, "names no user");
         }

@@ -1,15 +1,15 @@
 package com.mycrm.channels;
 
-import com.mycrm.auth.Rights;
-import com.mycrm.database.Collision;
-import com.mycrm.http.Conditional;
-import com.mycrm.http.Ids;
-import com.mycrm.http.ListRequest;
-import com.mycrm.http.MediaTypes;
-import com.mycrm.http.Warnings;
-import com.mycrm.input.JsonBody;
-import com.mycrm.problem.ProblemException;
-import com.mycrm.problem.Problems;
+import com.mycrm.api.ConditionalRequests;
+import com.mycrm.api.ListRequest;
+import com.mycrm.api.MediaTypes;
+import com.mycrm.api.PathId;
+import com.mycrm.api.Warnings;
+import com.mycrm.api.patch.JsonBody;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.persistence.TransactionConflict;
+import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -50,7 +50,7 @@ public class ChannelsResource {
     ListRequest.Current requests;
 
     @Inject
-    Conditional conditional;
+    ConditionalRequests conditional;
 
     @GET
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
@@ -75,7 +75,7 @@ public class ChannelsResource {
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response create(InputStream body) {
         var input = input(body);
-        var made = Collision.untilNone(() -> store.create(input));
+        var made = TransactionConflict.retry(() -> store.create(input));
         channels.forget();
         return Warnings.on(
                 conditional.created("/channels/" + made.view().id(), made.version(), new Document(made.view())),
@@ -90,7 +90,7 @@ public class ChannelsResource {
         var number = number(id);
         var expected = conditional.expected();
         var input = input(body);
-        var channel = Collision.untilNone(() -> store.change(number, input, expected));
+        var channel = TransactionConflict.retry(() -> store.change(number, input, expected));
         channels.forget();
         return Warnings.on(
                 conditional.changed(channel.version(), new Document(channel.view())),
@@ -111,7 +111,7 @@ public class ChannelsResource {
     }
 
     private static long number(String id) {
-        return Ids.parse(id).orElseThrow(() -> missing(id));
+        return PathId.parse(id).orElseThrow(() -> missing(id));
     }
 
     private static ProblemException missing(String id) {

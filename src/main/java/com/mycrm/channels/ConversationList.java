@@ -1,6 +1,6 @@
 package com.mycrm.channels;
 
-import com.mycrm.query.Page;
+import com.mycrm.api.paging.Page;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 

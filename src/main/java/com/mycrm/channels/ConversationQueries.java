@@ -1,9 +1,9 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.paging.Page;
+import com.mycrm.api.paging.PageRequest;
 import com.mycrm.channels.ConversationEvent.Media;
 import com.mycrm.leads.LeadQueries;
-import com.mycrm.query.Page;
-import com.mycrm.query.PageRequest;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

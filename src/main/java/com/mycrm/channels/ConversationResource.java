@@ -2,10 +2,10 @@ package com.mycrm.channels;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import com.mycrm.auth.Rights;
-import com.mycrm.http.Ids;
-import com.mycrm.http.ListRequest;
-import com.mycrm.problem.Problems;
+import com.mycrm.api.ListRequest;
+import com.mycrm.api.PathId;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,7 +33,7 @@ public class ConversationResource {
         var request = requests.get();
         var page = request.parameters().page();
         request.check();
-        return Ids.parse(id)
+        return PathId.parse(id)
                 .flatMap(known -> conversations.of(known, page))
                 .map(found -> request.answer(found, ConversationList.of(found)))
                 .orElseThrow(() -> Problems.notFound("The lead " + id));

@@ -3,14 +3,14 @@ package com.mycrm.channels;
 import com.mycrm.channels.ConversationRows.Found;
 import com.mycrm.channels.ConversationRows.Waiting;
 import com.mycrm.channels.InboundMessage.Sender;
-import com.mycrm.database.Collision;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.UserDirectory;
-import com.mycrm.leads.Arrival;
+import com.mycrm.leads.InboundContact;
 import com.mycrm.leads.LeadCommands;
 import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadStatus;
-import com.mycrm.query.Where;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * <p>Events come twice, at once and in any order, to any node. Whoever processes one first takes its turn at the message and
  * at the other end's number and id ({@link ConversationRows#take}): so one lead comes of two first messages that arrive
  * together, and a receipt and its message always see one another. Each method is one transaction, does nothing when it has
- * been done before, and may throw {@link Collision}.
+ * been done before, and may throw {@link TransactionConflict}.
  *
  * <p>A message joins its sender's lead when both were sent within the channel's window. Naming a property it joins the lead of
  * that property, or the one that had none yet, which then has it: so the order in which "hello" and "ref: X" arrive makes no
@@ -60,7 +60,7 @@ public class Conversations {
     }
 
     public void received(Channel channel, InboundMessage message) {
-        Collision.orResult(() -> {
+        TransactionConflict.translate(() -> {
             var sender = message.sender();
             var becomes = message.becomes() == null ? sender : message.becomes();
             var key = ConversationRows.key(message.id());
@@ -85,7 +85,7 @@ public class Conversations {
     private void keep(Channel channel, InboundMessage message) {
         var sender = message.sender();
         var reference = reference(channel, message);
-        var propertyKey = reference.map(Where::key).orElse(null);
+        var propertyKey = reference.map(Conditions::key).orElse(null);
         var arrival = arrival(channel, message, reference.orElse(null));
         var leadId = joined(channel, message, known(message), propertyKey)
                 .filter(lead -> isJoined(channel, message, lead, arrival))
@@ -108,11 +108,11 @@ public class Conversations {
                 message.sender().id());
     }
 
-    /** @throws Collision where the lead's person was erased meanwhile: whoever writes then makes a lead anew */
-    private boolean isJoined(Channel channel, InboundMessage message, long lead, Arrival arrival) {
+    /** @throws TransactionConflict where the lead's person was erased meanwhile: whoever writes then makes a lead anew */
+    private boolean isJoined(Channel channel, InboundMessage message, long lead, InboundContact arrival) {
         var isThere = commands.join(lead, arrival, channel.kind());
         if (isThere && known(message).stream().noneMatch(found -> found.leadId() == lead)) {
-            throw Collision.found();
+            throw TransactionConflict.found();
         }
         return isThere;
     }
@@ -130,8 +130,8 @@ public class Conversations {
         rows.keep(channel.kind(), message, becomes, leadId, null);
     }
 
-    private static Arrival numbered(Sender sender) {
-        return new Arrival(sender.shownPhone(), null, null, null, null, null, null);
+    private static InboundContact numbered(Sender sender) {
+        return new InboundContact(sender.shownPhone(), null, null, null, null, null, null);
     }
 
     private static Optional<Long> joined(
@@ -159,20 +159,20 @@ public class Conversations {
 
     /** The first of the references that the message may name that a property has, else the first. */
     private Optional<String> reference(Channel channel, InboundMessage message) {
-        var names = PropertyNames.of(channel).in(message);
+        var names = PropertyReferenceFinder.of(channel).in(message);
         if (names.size() < 2) {
             return names.stream().findFirst();
         }
-        var known = properties.byReference(names.stream().map(Where::key).collect(Collectors.toSet()));
+        var known = properties.byReference(names.stream().map(Conditions::key).collect(Collectors.toSet()));
         return names.stream()
-                .filter(name -> known.containsKey(Where.key(name)))
+                .filter(name -> known.containsKey(Conditions.key(name)))
                 .findFirst()
                 .or(() -> names.stream().findFirst());
     }
 
-    private Arrival arrival(Channel channel, InboundMessage message, String reference) {
+    private InboundContact arrival(Channel channel, InboundMessage message, String reference) {
         var sender = message.sender();
-        return new Arrival(
+        return new InboundContact(
                 sender.shownPhone(),
                 sender.shownName(),
                 channel.isForwarding() ? LeadStatus.PENDING : LeadStatus.DELIVERED,
@@ -186,7 +186,7 @@ public class Conversations {
         return user == null || users.active(Set.of(user)).isEmpty() ? null : user;
     }
 
-    private long made(Channel channel, Arrival arrival) {
+    private long made(Channel channel, InboundContact arrival) {
         var leadId = commands.receive(arrival, channel.kind());
         if (channel.isForwarding()) {
             rows.forward(channel, leadId);
@@ -195,7 +195,7 @@ public class Conversations {
     }
 
     public void receipt(Channel channel, Receipt receipt) {
-        Collision.orResult(() -> {
+        TransactionConflict.translate(() -> {
             var key = ConversationRows.key(receipt.messageId());
             rows.take(receipt.numberKey(), key, Phones.key(receipt.phone()), receipt.recipientId());
             if (!rows.hasReceipt(key, receipt.status())) {

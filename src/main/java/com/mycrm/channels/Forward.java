@@ -32,7 +32,7 @@ record Forward(
     }
 
     private static String shown(String text) {
-        var line = text == null ? "" : Texts.line(text, LONGEST);
+        var line = text == null ? "" : TextSanitizer.line(text, LONGEST);
         return line.isEmpty() ? NOTHING : line;
     }
 

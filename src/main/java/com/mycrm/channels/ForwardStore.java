@@ -1,11 +1,11 @@
 package com.mycrm.channels;
 
-import com.mycrm.database.Collision;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.leads.LeadCommands;
 import com.mycrm.leads.LeadQueries;
-import com.mycrm.leads.LeadState;
+import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -70,7 +70,7 @@ public class ForwardStore {
         return claimed == 0 ? Optional.empty() : leads.one(leadId).map(this::forward);
     }
 
-    private Forward forward(LeadState lead) {
+    private Forward forward(LeadRow lead) {
         var row = rows.rows("SELECT kind, number_key, attempts FROM lead_forwards WHERE lead_id = ?", lead.id())
                 .get(0);
         var text = rows
@@ -87,14 +87,14 @@ public class ForwardStore {
                 (String) row[1],
                 (int) ConversationRows.number(row[2]),
                 Phones.dialled(users.phone(lead.userId()).orElse(null)),
-                Loose.first(lead.phone(), lead.whatsappUsername()),
+                LenientJson.first(lead.phone(), lead.whatsappUsername()),
                 lead.propertyReference(),
                 text.orElse(null));
     }
 
     /** The vendor has it. Receipts that were faster than its answer are waiting for the message. */
     public void sent(Forward forward, String messageId) {
-        Collision.orResult(() -> {
+        TransactionConflict.translate(() -> {
             if (messageId != null) {
                 rows.take(forward.numberKey(), ConversationRows.key(messageId));
             }
@@ -132,7 +132,7 @@ public class ForwardStore {
 
     /** It will not be sent, and its lead is not delivered. */
     public void refused(Forward forward, String reason) {
-        Collision.orResult(() -> {
+        TransactionConflict.translate(() -> {
             if (end(forward, "failed", reason)) {
                 commands.settle(forward.leadId(), LeadStatus.NOT_DELIVERED, reason, forward.kind());
             }

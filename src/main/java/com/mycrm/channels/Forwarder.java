@@ -4,8 +4,8 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import com.mycrm.channels.GraphClient.Outcome;
 import com.mycrm.channels.GraphClient.Result;
-import com.mycrm.database.Collision;
-import com.mycrm.database.DatabaseState;
+import com.mycrm.persistence.DatabaseState;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -142,12 +142,12 @@ public class Forwarder {
         count(result.outcome());
         switch (result.outcome()) {
             case SENT ->
-                Collision.untilNone(() -> {
+                TransactionConflict.retry(() -> {
                     store.sent(forward, result.messageId());
                     return forward;
                 });
             case LATER ->
-                Collision.untilNone(() -> {
+                TransactionConflict.retry(() -> {
                     store.later(forward, result.reason());
                     return forward;
                 });
@@ -157,7 +157,7 @@ public class Forwarder {
     }
 
     private void refused(Forward forward, String reason) {
-        Collision.untilNone(() -> {
+        TransactionConflict.retry(() -> {
             store.refused(forward, reason);
             return forward;
         });

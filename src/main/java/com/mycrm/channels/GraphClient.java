@@ -1,6 +1,6 @@
 package com.mycrm.channels;
 
-import com.mycrm.input.JsonReaders;
+import com.mycrm.api.patch.JsonReaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -98,26 +98,28 @@ public class GraphClient {
             var messages = body.at("messages").elements();
             return new Result(
                     Outcome.SENT,
-                    messages.isEmpty() ? null : Loose.first(messages.get(0).text("id")),
+                    messages.isEmpty()
+                            ? null
+                            : LenientJson.first(messages.get(0).text("id")),
                     null);
         }
         var error = body.at("error");
         var code = error.text("code");
-        var reason = Texts.line(
-                Loose.joined(
+        var reason = TextSanitizer.line(
+                LenientJson.joined(
                         " ",
                         code == null ? Integer.toString(status) : code,
-                        Loose.first(error.text("message"), "refused by the Graph API")),
+                        LenientJson.first(error.text("message"), "refused by the Graph API")),
                 LONGEST);
         var isLater = status == 429 || status >= 500 || LATER.contains(String.valueOf(code));
         return new Result(isLater ? Outcome.LATER : Outcome.REFUSED, null, reason);
     }
 
-    private static Loose parsed(String body) {
+    private static LenientJson parsed(String body) {
         try (var reader = JsonReaders.of(body)) {
-            return new Loose(reader.readValue());
+            return new LenientJson(reader.readValue());
         } catch (JsonException e) {
-            return new Loose(null);
+            return new LenientJson(null);
         }
     }
 }

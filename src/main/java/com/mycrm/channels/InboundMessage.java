@@ -23,7 +23,7 @@ record InboundMessage(
         Media media,
         Ad ad,
         Instant sentAt)
-        implements Item {
+        implements InboundItem {
 
     static final String SYSTEM = "system";
     static final String REACTION = "reaction";

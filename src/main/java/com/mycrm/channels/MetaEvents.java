@@ -2,7 +2,7 @@ package com.mycrm.channels;
 
 import com.mycrm.inbox.Event;
 import com.mycrm.inbox.EventHandler;
-import com.mycrm.inbox.HopelessEvent;
+import com.mycrm.inbox.PoisonEventException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonException;
@@ -12,7 +12,7 @@ import jakarta.json.JsonException;
 public class MetaEvents implements EventHandler {
 
     @Inject
-    Items items;
+    EventProcessor items;
 
     @Override
     public String source() {
@@ -24,7 +24,7 @@ public class MetaEvents implements EventHandler {
         try {
             items.process(Channel.META, event, MetaPayload.parse(event.body(), event.receivedAt()));
         } catch (JsonException e) {
-            throw new HopelessEvent("The body is no JSON");
+            throw new PoisonEventException("The body is no JSON");
         }
     }
 }

@@ -1,9 +1,9 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.channels.InboundMessage.Ad;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
-import com.mycrm.input.JsonReaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class MetaPayload {
     private static final int LONGEST_MEDIA = 500;
 
     private final Instant receivedAt;
-    private final List<Item> items = new ArrayList<>();
+    private final List<InboundItem> items = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
 
     private MetaPayload(Instant receivedAt) {
@@ -43,12 +43,12 @@ final class MetaPayload {
     static Payload parse(byte[] body, Instant receivedAt) {
         try (var reader = JsonReaders.of(new String(body, StandardCharsets.UTF_8))) {
             var payload = new MetaPayload(receivedAt);
-            payload.read(new Loose(reader.readValue()));
+            payload.read(new LenientJson(reader.readValue()));
             return new Payload(List.copyOf(payload.items), List.copyOf(payload.broken));
         }
     }
 
-    private void read(Loose event) {
+    private void read(LenientJson event) {
         var entries = event.at("entry").elements();
         for (var i = 0; i < entries.size(); i++) {
             var changes = entries.get(i).at("changes").elements();
@@ -61,13 +61,13 @@ final class MetaPayload {
         }
     }
 
-    private void value(Loose value, String place) {
-        var number = Texts.fit(value.text("metadata", "phone_number_id"), LONGEST_NUMBER);
+    private void value(LenientJson value, String place) {
+        var number = TextSanitizer.fit(value.text("metadata", "phone_number_id"), LONGEST_NUMBER);
         each(value.at(MESSAGES), place + ", message ", message -> message(message, value, number));
         each(value.at("statuses"), place + ", status ", status -> receipt(status, number));
     }
 
-    private void each(Loose elements, String place, Function<Loose, Optional<String>> reader) {
+    private void each(LenientJson elements, String place, Function<LenientJson, Optional<String>> reader) {
         var all = elements.elements();
         for (var i = 0; i < all.size(); i++) {
             var at = place + i;
@@ -77,8 +77,8 @@ final class MetaPayload {
     }
 
     /** What is wrong with it; else it is among the items. */
-    private Optional<String> message(Loose message, Loose value, String number) {
-        var id = Loose.first(message.text("id"));
+    private Optional<String> message(LenientJson message, LenientJson value, String number) {
+        var id = LenientJson.first(message.text("id"));
         if (number == null) {
             return Optional.of("is to no number");
         }
@@ -89,7 +89,7 @@ final class MetaPayload {
         if (!sender.isKnown()) {
             return Optional.of("is by nobody");
         }
-        var type = Optional.ofNullable(Texts.fit(message.text("type"), LONGEST_WORD))
+        var type = Optional.ofNullable(TextSanitizer.fit(message.text("type"), LONGEST_WORD))
                 .orElse("unknown");
         var body = message.at(type);
         items.add(new InboundMessage(
@@ -98,46 +98,47 @@ final class MetaPayload {
                 sender,
                 becomes(message.at(InboundMessage.SYSTEM), sender),
                 type,
-                Texts.fit(text(type, body, message), LONGEST_TEXT),
+                TextSanitizer.fit(text(type, body, message), LONGEST_TEXT),
                 media(body),
                 ad(message.at("referral")),
-                Texts.seconds(message.text("timestamp"), receivedAt)));
+                TextSanitizer.seconds(message.text("timestamp"), receivedAt)));
         return Optional.empty();
     }
 
-    private static Sender sender(Loose message, List<Loose> contacts) {
+    private static Sender sender(LenientJson message, List<LenientJson> contacts) {
         var from = message.text("from");
-        var userId = Loose.first(message.text("from_user_id"), message.text("user_id"));
+        var userId = LenientJson.first(message.text("from_user_id"), message.text("user_id"));
         var contact = contacts.stream()
                 .filter(known -> isOf(known, from, userId))
                 .findFirst()
                 .or(() ->
                         contacts.stream().filter(known -> contacts.size() == 1).findFirst())
-                .orElse(new Loose(null));
-        var phone = Loose.first(Phones.digits(from), Phones.digits(contact.text("wa_id")));
+                .orElse(new LenientJson(null));
+        var phone = LenientJson.first(Phones.digits(from), Phones.digits(contact.text("wa_id")));
         var nameless = from != null && Phones.digits(from) == null ? from : null; // an id in the number's place
         return new Sender(
                 phone,
-                Texts.fit(Loose.first(userId, contact.text("user_id"), nameless), LONGEST_ID),
-                Texts.fit(
-                        Loose.first(
+                TextSanitizer.fit(LenientJson.first(userId, contact.text("user_id"), nameless), LONGEST_ID),
+                TextSanitizer.fit(
+                        LenientJson.first(
                                 message.text("username"),
                                 contact.text("profile", "username"),
                                 contact.text("username")),
                         LONGEST_NAME),
-                Texts.fit(contact.text("profile", "name"), LONGEST_ID));
+                TextSanitizer.fit(contact.text("profile", "name"), LONGEST_ID));
     }
 
-    private static boolean isOf(Loose contact, String from, String userId) {
+    private static boolean isOf(LenientJson contact, String from, String userId) {
         return from != null && (from.equals(contact.text("wa_id")) || from.equals(contact.text("user_id")))
                 || userId != null && userId.equals(contact.text("user_id"));
     }
 
     /** Who a sender is from now on. */
-    private static Sender becomes(Loose system, Sender sender) {
+    private static Sender becomes(LenientJson system, Sender sender) {
         var type = Optional.ofNullable(system.text("type")).orElse("");
-        var phone = Phones.digits(Loose.first(system.text("new_wa_id"), system.text("wa_id")));
-        var userId = Texts.fit(Loose.first(system.text("new_user_id"), system.text("user_id")), LONGEST_ID);
+        var phone = Phones.digits(LenientJson.first(system.text("new_wa_id"), system.text("wa_id")));
+        var userId =
+                TextSanitizer.fit(LenientJson.first(system.text("new_user_id"), system.text("user_id")), LONGEST_ID);
         return switch (type) {
             case "user_changed_number", "customer_changed_number" ->
                 phone == null ? null : new Sender(phone, userId, sender.username(), sender.profileName());
@@ -147,69 +148,70 @@ final class MetaPayload {
         };
     }
 
-    private static String text(String type, Loose body, Loose message) {
+    private static String text(String type, LenientJson body, LenientJson message) {
         return switch (type) {
             case "text", InboundMessage.SYSTEM -> body.text("body");
-            case "button" -> Loose.first(body.text("text"), body.text("payload"));
+            case "button" -> LenientJson.first(body.text("text"), body.text("payload"));
             case "interactive" ->
-                Loose.joined(
+                LenientJson.joined(
                         "\n",
                         body.text("button_reply", "title"),
                         body.text("list_reply", "title"),
                         body.text("list_reply", "description"),
                         body.text("nfm_reply", "body"));
             case "location" ->
-                Loose.joined(
+                LenientJson.joined(
                         "\n",
                         body.text("name"),
                         body.text("address"),
-                        Loose.joined(", ", body.text("latitude"), body.text("longitude")),
+                        LenientJson.joined(", ", body.text("latitude"), body.text("longitude")),
                         body.text("url"));
-            case "contacts" -> Loose.joined("\n", body.elements().stream().map(MetaPayload::contact));
+            case "contacts" -> LenientJson.joined("\n", body.elements().stream().map(MetaPayload::contact));
             case InboundMessage.REACTION -> body.text("emoji");
             case "order" ->
-                Loose.joined(
+                LenientJson.joined(
                         "\n",
                         Stream.concat(
                                 Stream.of(body.text("text")),
                                 body.at("product_items").elements().stream().map(MetaPayload::product)));
-            case "document" -> Loose.joined("\n", body.text("caption"), body.text("filename"));
+            case "document" -> LenientJson.joined("\n", body.text("caption"), body.text("filename"));
             case "unsupported", "unknown" ->
-                Loose.joined(
+                LenientJson.joined(
                         "\n",
                         message.at("errors").elements().stream()
-                                .map(error -> Loose.first(error.text("title"), error.text("message"))));
-            default -> Loose.first(body.text("caption"), body.text("body"), body.text("text"));
+                                .map(error -> LenientJson.first(error.text("title"), error.text("message"))));
+            default -> LenientJson.first(body.text("caption"), body.text("body"), body.text("text"));
         };
     }
 
-    private static String contact(Loose contact) {
-        return Loose.joined(
+    private static String contact(LenientJson contact) {
+        return LenientJson.joined(
                 " ",
                 Stream.concat(
                         Stream.of(contact.text("name", "formatted_name")),
                         contact.at("phones").elements().stream().map(phone -> phone.text("phone"))));
     }
 
-    private static String product(Loose item) {
-        return Loose.joined(" × ", item.text("quantity"), item.text("product_retailer_id"));
+    private static String product(LenientJson item) {
+        return LenientJson.joined(" × ", item.text("quantity"), item.text("product_retailer_id"));
     }
 
-    private static Media media(Loose body) {
-        var id = Texts.fit(body.text("id"), LONGEST_MEDIA);
-        var type = Texts.fit(body.text("mime_type"), LONGEST_ID);
+    private static Media media(LenientJson body) {
+        var id = TextSanitizer.fit(body.text("id"), LONGEST_MEDIA);
+        var type = TextSanitizer.fit(body.text("mime_type"), LONGEST_ID);
         return id == null || type == null ? null : new Media(id, type);
     }
 
-    private static Ad ad(Loose referral) {
-        var id = Texts.fit(referral.text("source_id"), LONGEST_NAME);
-        var text = Loose.joined("\n", referral.text("headline"), referral.text("body"), referral.text("source_url"));
-        return id == null && text == null ? null : new Ad(id, Texts.fit(text, LONGEST_TEXT));
+    private static Ad ad(LenientJson referral) {
+        var id = TextSanitizer.fit(referral.text("source_id"), LONGEST_NAME);
+        var text =
+                LenientJson.joined("\n", referral.text("headline"), referral.text("body"), referral.text("source_url"));
+        return id == null && text == null ? null : new Ad(id, TextSanitizer.fit(text, LONGEST_TEXT));
     }
 
-    private Optional<String> receipt(Loose status, String number) {
-        var id = Loose.first(status.text("id"));
-        var word = Texts.fit(status.text("status"), LONGEST_WORD);
+    private Optional<String> receipt(LenientJson status, String number) {
+        var id = LenientJson.first(status.text("id"));
+        var word = TextSanitizer.fit(status.text("status"), LONGEST_WORD);
         if (number == null) {
             return Optional.of("is of no number");
         }
@@ -217,23 +219,24 @@ final class MetaPayload {
             return Optional.of("has no id or no status");
         }
         var errors = status.at("errors").elements();
-        var error = errors.isEmpty() ? new Loose(null) : errors.get(0);
+        var error = errors.isEmpty() ? new LenientJson(null) : errors.get(0);
         var recipient = status.text("recipient_id");
         items.add(new Receipt(
                 number,
                 id,
                 word,
                 Phones.digits(recipient),
-                Texts.fit(
-                        Loose.first(
+                TextSanitizer.fit(
+                        LenientJson.first(
                                 status.text("recipient_user_id"), Phones.digits(recipient) == null ? recipient : null),
                         LONGEST_ID),
                 status.text("biz_opaque_callback_data"),
-                Texts.fit(error.text("code"), LONGEST_WORD),
-                Texts.fit(
-                        Loose.first(error.text("title"), error.text("message"), error.text("error_data", "details")),
+                TextSanitizer.fit(error.text("code"), LONGEST_WORD),
+                TextSanitizer.fit(
+                        LenientJson.first(
+                                error.text("title"), error.text("message"), error.text("error_data", "details")),
                         LONGEST_ID - LONGEST_WORD - 1),
-                Texts.seconds(status.text("timestamp"), receivedAt)));
+                TextSanitizer.seconds(status.text("timestamp"), receivedAt)));
         return Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package com.mycrm.channels;
 
-import com.mycrm.problem.Problem;
-import com.mycrm.problem.ProblemException;
+import com.mycrm.api.problem.Problem;
+import com.mycrm.api.problem.ProblemException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

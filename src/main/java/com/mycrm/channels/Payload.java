@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param broken where something stands in it that cannot be understood, and why
  */
-record Payload(List<Item> items, List<String> broken) {}
+record Payload(List<InboundItem> items, List<String> broken) {}

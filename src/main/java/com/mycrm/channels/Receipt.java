@@ -29,7 +29,7 @@ record Receipt(
         String code,
         String title,
         Instant sentAt)
-        implements Item {
+        implements InboundItem {
 
     /** Both vendors' words; they mean the same where they are the same. */
     private static final Map<String, LeadStatus> MEANING = Stream.of(

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 public class TwilioEvents implements EventHandler {
 
     @Inject
-    Items items;
+    EventProcessor items;
 
     @Override
     public String source() {

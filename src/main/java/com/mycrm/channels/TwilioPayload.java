@@ -41,14 +41,14 @@ final class TwilioPayload {
             return new Payload(List.of(), List.of("The callback names no message"));
         }
         var status = Optional.ofNullable(payload.text("MessageStatus", "SmsStatus"))
-                .map(word -> Texts.fit(word.toLowerCase(Locale.ROOT), LONGEST_WORD))
+                .map(word -> TextSanitizer.fit(word.toLowerCase(Locale.ROOT), LONGEST_WORD))
                 .filter(word -> !word.equals("received") && !word.equals("receiving"));
         var item = status.map(word -> payload.receipt(id, word)).orElseGet(() -> payload.message(id));
         return item.map(found -> new Payload(List.of(found), List.of()))
                 .orElseGet(() -> new Payload(List.of(), List.of("The callback names no sender or no number")));
     }
 
-    private Optional<Item> receipt(String id, String status) {
+    private Optional<InboundItem> receipt(String id, String status) {
         return number("From")
                 .map(number -> new Receipt(
                         number,
@@ -57,46 +57,54 @@ final class TwilioPayload {
                         Phones.digits(address("To")),
                         userId("To"),
                         null,
-                        Texts.fit(text("ErrorCode"), LONGEST_WORD),
-                        Texts.fit(text("ErrorMessage"), LONGEST_ID - LONGEST_WORD - 1),
+                        TextSanitizer.fit(text("ErrorCode"), LONGEST_WORD),
+                        TextSanitizer.fit(text("ErrorMessage"), LONGEST_ID - LONGEST_WORD - 1),
                         receivedAt));
     }
 
-    private Optional<Item> message(String id) {
+    private Optional<InboundItem> message(String id) {
         var from = Phones.digits(address("From"));
         var sender = new Sender(
                 from == null ? Phones.digits(text("WaId")) : from,
-                Texts.fit(Loose.first(text("ExternalUserId"), userId("From")), LONGEST_ID),
-                Texts.fit(text("ProfileUsername", "Username"), LONGEST_NAME),
-                Texts.fit(text("ProfileName"), LONGEST_ID));
+                TextSanitizer.fit(LenientJson.first(text("ExternalUserId"), userId("From")), LONGEST_ID),
+                TextSanitizer.fit(text("ProfileUsername", "Username"), LONGEST_NAME),
+                TextSanitizer.fit(text("ProfileName"), LONGEST_ID));
         if (!sender.isKnown()) {
             return Optional.empty();
         }
         return number("To")
                 .map(number -> new InboundMessage(
-                        number, id, sender, null, type(), Texts.fit(body(), LONGEST_TEXT), media(), ad(), receivedAt));
+                        number,
+                        id,
+                        sender,
+                        null,
+                        type(),
+                        TextSanitizer.fit(body(), LONGEST_TEXT),
+                        media(),
+                        ad(),
+                        receivedAt));
     }
 
     /** Our number, as a channel knows it. */
     private Optional<String> number(String parameter) {
-        return Optional.ofNullable(Loose.first(Phones.digits(address(parameter)), address(parameter)))
-                .map(number -> Texts.fit(number, LONGEST_WORD));
+        return Optional.ofNullable(LenientJson.first(Phones.digits(address(parameter)), address(parameter)))
+                .map(number -> TextSanitizer.fit(number, LONGEST_WORD));
     }
 
     private String userId(String parameter) {
         var address = address(parameter);
-        return address == null || Phones.digits(address) != null ? null : Texts.fit(address, LONGEST_ID);
+        return address == null || Phones.digits(address) != null ? null : TextSanitizer.fit(address, LONGEST_ID);
     }
 
     private String address(String parameter) {
         var address = text(parameter);
         return address != null && address.startsWith(PREFIX)
-                ? Loose.first(address.substring(PREFIX.length()))
+                ? LenientJson.first(address.substring(PREFIX.length()))
                 : address;
     }
 
     private String type() {
-        var type = Texts.fit(text("MessageType"), LONGEST_WORD);
+        var type = TextSanitizer.fit(text("MessageType"), LONGEST_WORD);
         if (type != null) {
             return type;
         }
@@ -104,27 +112,27 @@ final class TwilioPayload {
             return "location";
         }
         var media = text("MediaContentType0");
-        return media == null ? "text" : Texts.fit(media.replaceFirst("/.*", ""), LONGEST_WORD);
+        return media == null ? "text" : TextSanitizer.fit(media.replaceFirst("/.*", ""), LONGEST_WORD);
     }
 
     private String body() {
-        return Loose.joined(
+        return LenientJson.joined(
                 "\n",
                 text("Body", "ButtonText", "ListTitle"),
                 text("Label"),
                 text("Address"),
-                Loose.joined(", ", text("Latitude"), text("Longitude")));
+                LenientJson.joined(", ", text("Latitude"), text("Longitude")));
     }
 
     private Media media() {
-        var url = Texts.fit(text("MediaUrl0"), LONGEST_MEDIA);
-        return url == null ? null : new Media(url, Texts.fit(text("MediaContentType0"), LONGEST_ID));
+        var url = TextSanitizer.fit(text("MediaUrl0"), LONGEST_MEDIA);
+        return url == null ? null : new Media(url, TextSanitizer.fit(text("MediaContentType0"), LONGEST_ID));
     }
 
     private Ad ad() {
-        var id = Texts.fit(text("ReferralSourceId"), LONGEST_NAME);
-        var text = Loose.joined("\n", text("ReferralHeadline"), text("ReferralBody"), text("ReferralSourceUrl"));
-        return id == null && text == null ? null : new Ad(id, Texts.fit(text, LONGEST_TEXT));
+        var id = TextSanitizer.fit(text("ReferralSourceId"), LONGEST_NAME);
+        var text = LenientJson.joined("\n", text("ReferralHeadline"), text("ReferralBody"), text("ReferralSourceUrl"));
+        return id == null && text == null ? null : new Ad(id, TextSanitizer.fit(text, LONGEST_TEXT));
     }
 
     private String text(String... parameters) {

@@ -1,8 +1,8 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.problem.Problem;
+import com.mycrm.api.problem.ProblemException;
 import com.mycrm.inbox.Inbox;
-import com.mycrm.problem.Problem;
-import com.mycrm.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -9,6 +9,6 @@ public interface PropertyDirectory {
     /** Those that have one of these ids. */
     Map<Long, KnownProperty> byId(Set<Long> ids);
 
-    /** Those that have one of these references, by {@link com.mycrm.query.Where#key}. */
+    /** Those that have one of these references, by {@link com.mycrm.persistence.Conditions#key}. */
     Map<String, KnownProperty> byReference(Set<String> keys);
 }

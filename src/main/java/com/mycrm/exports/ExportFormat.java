@@ -1,7 +1,7 @@
 package com.mycrm.exports;
 
-import com.mycrm.http.MediaTypes;
-import com.mycrm.query.Parameters;
+import com.mycrm.api.MediaTypes;
+import com.mycrm.api.paging.Parameters;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,17 +1,17 @@
 package com.mycrm.exports;
 
-import com.mycrm.expand.Expandable;
-import com.mycrm.expand.Expansion;
-import com.mycrm.expand.Full;
-import com.mycrm.http.BrokenOff;
-import com.mycrm.http.Conditional;
-import com.mycrm.http.JsonNames;
-import com.mycrm.http.MediaTypes;
-import com.mycrm.http.Turns;
-import com.mycrm.output.JsonText;
-import com.mycrm.output.Written;
-import com.mycrm.query.Batch;
-import com.mycrm.query.Position;
+import com.mycrm.api.ConditionalRequests;
+import com.mycrm.api.ConnectionAborter;
+import com.mycrm.api.JsonNames;
+import com.mycrm.api.MediaTypes;
+import com.mycrm.api.ReadLimiter;
+import com.mycrm.api.expand.Expandable;
+import com.mycrm.api.expand.ExpandedObject;
+import com.mycrm.api.expand.Expansion;
+import com.mycrm.api.output.JsonText;
+import com.mycrm.api.output.Written;
+import com.mycrm.api.paging.Position;
+import com.mycrm.api.paging.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
@@ -63,13 +63,13 @@ public class Exports {
     public record Listing<V, L extends Expandable>(
             String name,
             List<String> columns,
-            BiFunction<Position, Integer, Batch<V>> batches,
+            BiFunction<Position, Integer, Slice<V>> batches,
             Function<List<V>, L> list,
             Function<L, List<V>> items) {
 
         /** A list of which nothing can be expanded. */
         public static <V> Listing<V, Plain<V>> of(
-                String name, List<String> columns, BiFunction<Position, Integer, Batch<V>> batches) {
+                String name, List<String> columns, BiFunction<Position, Integer, Slice<V>> batches) {
             return new Listing<>(name, columns, batches, Plain::new, Plain::items);
         }
     }
@@ -83,7 +83,7 @@ public class Exports {
         }
 
         @Override
-        public Plain<V> expanded(Map<String, Map<Long, Full>> full) {
+        public Plain<V> expanded(Map<String, Map<Long, ExpandedObject>> full) {
             return this;
         }
     }
@@ -101,7 +101,7 @@ public class Exports {
                 .header("Cache-Control", "no-store")
                 .build();
         var wanted = expansion.wanted(
-                Collections.list(servlet.getHeaders(Conditional.EXPAND)),
+                Collections.list(servlet.getHeaders(ConditionalRequests.EXPAND)),
                 listing.list.apply(List.of()),
                 response.getHeaders());
         Function<List<V>, List<V>> full =
@@ -116,13 +116,13 @@ public class Exports {
 
     /** A client that goes away has all it wants. One that stays must not take what there is for the whole. */
     private void send(StreamingOutput output, OutputStream stream) throws IOException {
-        Turns.giveBack();
+        ReadLimiter.giveBack();
         var client = new ClientStream(stream);
         try {
             output.write(client);
         } catch (IOException | RuntimeException e) {
             if (!client.isGone()) {
-                BrokenOff.mark(servlet);
+                ConnectionAborter.mark(servlet);
                 throw e;
             }
         }

@@ -1,6 +1,6 @@
 package com.mycrm.exports;
 
-import com.mycrm.query.QueryString;
+import com.mycrm.api.paging.QueryString;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;

@@ -1,6 +1,6 @@
 package com.mycrm.imports;
 
-import com.mycrm.http.MediaTypes;
+import com.mycrm.api.MediaTypes;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package com.mycrm.imports;
 
-import com.mycrm.problem.Fault;
+import com.mycrm.api.problem.Violation;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -147,10 +147,10 @@ public class ImportStore {
 
     /** Throws what {@link #step} would find wrong, so that nothing is kept. */
     public void attempt(Import running, ImportTarget target, List<FileRow> rows) {
-        throw new Attempted(kept(running, target, rows));
+        throw new DryRunRollback(kept(running, target, rows));
     }
 
-    private static List<List<Fault>> kept(Import running, ImportTarget target, List<FileRow> rows) {
+    private static List<List<Violation>> kept(Import running, ImportTarget target, List<FileRow> rows) {
         var readable =
                 rows.stream().map(FileRow::object).filter(Objects::nonNull).toList();
         var found = target.keep(readable, running.actor(), running.mayUpdate()).iterator();
@@ -161,7 +161,7 @@ public class ImportStore {
 
     /** Says that rows have been read, and what was wrong with them. */
     public void advance(
-            Import running, String owner, List<FileRow> rows, List<List<Fault>> faults, long before, long bytes) {
+            Import running, String owner, List<FileRow> rows, List<List<Violation>> faults, long before, long bytes) {
         var failed = faults.stream().filter(found -> !found.isEmpty()).count();
         var advanced = update(
                 "UPDATE imports SET rows_done = ?, rows_failed = rows_failed + ?, bytes_done = ?, owned_until = ?"
@@ -233,7 +233,7 @@ public class ImportStore {
         ids.forEach(id -> discard(id.longValue()));
     }
 
-    private static void report(Connection connection, long id, List<FileRow> rows, List<List<Fault>> faults)
+    private static void report(Connection connection, long id, List<FileRow> rows, List<List<Violation>> faults)
             throws SQLException {
         try (var statement = connection.prepareStatement(
                 "INSERT INTO import_faults (import_id, row_no, column_name, detail) VALUES (?, ?, ?, ?)")) {
@@ -250,7 +250,7 @@ public class ImportStore {
         }
     }
 
-    private static String column(Fault fault) {
+    private static String column(Violation fault) {
         return fault.pointer().replaceFirst("^/", "").replace('/', '.');
     }
 

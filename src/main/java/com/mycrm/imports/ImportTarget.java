@@ -1,6 +1,6 @@
 package com.mycrm.imports;
 
-import com.mycrm.problem.Fault;
+import com.mycrm.api.problem.Violation;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -28,5 +28,5 @@ public interface ImportTarget {
      * @param mayUpdate whether rows may change what is there
      * @return for each row what is wrong with it; nothing where it was kept
      */
-    List<List<Fault>> keep(List<JsonObject> rows, String actor, boolean mayUpdate);
+    List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate);
 }

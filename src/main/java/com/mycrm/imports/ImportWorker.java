@@ -4,8 +4,8 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import com.mycrm.database.Collision;
-import com.mycrm.database.DatabaseState;
+import com.mycrm.persistence.DatabaseState;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -149,11 +149,11 @@ public class ImportWorker {
     }
 
     private void keep(Import running, ImportTarget target, ArrayList<FileRow> batch, long done, long bytes) {
-        Collision.untilNone(() -> {
+        TransactionConflict.retry(() -> {
             if (running.isDryRun()) {
                 try {
                     store.attempt(running, target, batch);
-                } catch (Attempted e) {
+                } catch (DryRunRollback e) {
                     store.advance(running, owner, batch, e.faults(), done, bytes);
                 }
             } else {
@@ -167,7 +167,7 @@ public class ImportWorker {
     private void failed(Import running, Exception failure) {
         var ofDatabase = Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
-                .anyMatch(cause -> cause instanceof SQLException || cause instanceof Collision);
+                .anyMatch(cause -> cause instanceof SQLException || cause instanceof TransactionConflict);
         if (ofDatabase && failures.merge(running.id(), 1, Integer::sum) < ATTEMPTS) {
             LOG.log(WARNING, "Import " + running.id() + " stopped and will go on: " + failure.getMessage());
             return;

@@ -1,10 +1,10 @@
 package com.mycrm.imports;
 
-import com.mycrm.auth.Rights;
-import com.mycrm.http.Ids;
-import com.mycrm.http.MediaTypes;
-import com.mycrm.problem.ProblemException;
-import com.mycrm.problem.Problems;
+import com.mycrm.api.MediaTypes;
+import com.mycrm.api.PathId;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.security.Rights;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -76,7 +76,7 @@ public class ImportsResource {
     }
 
     private ImportView found(String id, SecurityContext security) {
-        var found = Ids.parse(id).flatMap(store::view).orElseThrow(() -> missing(id));
+        var found = PathId.parse(id).flatMap(store::view).orElseThrow(() -> missing(id));
         targets.stream().filter(target -> target.name().equals(found.target())).forEach(target -> {
             if (!security.isUserInRole(target.right())) {
                 throw Problems.forbidden(target.right());

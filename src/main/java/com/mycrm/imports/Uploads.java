@@ -1,10 +1,10 @@
 package com.mycrm.imports;
 
-import com.mycrm.http.Actors;
-import com.mycrm.problem.Fault;
-import com.mycrm.problem.ProblemException;
-import com.mycrm.problem.Problems;
-import com.mycrm.problem.StatusProblems;
+import com.mycrm.api.ActorName;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.api.problem.StatusProblems;
+import com.mycrm.api.problem.Violation;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -42,8 +42,8 @@ public class Uploads {
             boolean mayUpdate,
             SecurityContext security) {
         var format = ImportFormat.of(type).orElseThrow(() -> new ProblemException(StatusProblems.of(415)));
-        var id =
-                store.begin(new Import(target.name(), format, charset(type), dryRun, Actors.name(security), mayUpdate));
+        var id = store.begin(
+                new Import(target.name(), format, charset(type), dryRun, ActorName.name(security), mayUpdate));
         var received = false;
         try {
             store.queue(id, receive(id, content));
@@ -76,7 +76,8 @@ public class Uploads {
         try {
             return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw Problems.badRequest(List.of(Fault.parameter("Content-Type", "names a charset that there is not")));
+            throw Problems.badRequest(
+                    List.of(Violation.parameter("Content-Type", "names a charset that there is not")));
         }
     }
 }

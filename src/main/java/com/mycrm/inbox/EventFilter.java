@@ -1,6 +1,6 @@
 package com.mycrm.inbox;
 
-import com.mycrm.query.Parameters;
+import com.mycrm.api.paging.Parameters;
 import java.util.Optional;
 import java.util.Set;
 

@@ -10,7 +10,7 @@ public interface EventHandler {
      * Processes an event, in transactions of its own, and so that doing it again changes nothing: a node that dies before it
      * could say that the event is done leaves it to another.
      *
-     * @throws HopelessEvent where it can never be processed
+     * @throws PoisonEventException where it can never be processed
      * @throws RuntimeException where it, or a part of it, cannot be processed now, and is to be tried again later; the message
      *     is shown to operators, and names the parts
      */

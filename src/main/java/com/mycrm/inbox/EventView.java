@@ -1,6 +1,6 @@
 package com.mycrm.inbox;
 
-import com.mycrm.expand.Reference;
+import com.mycrm.api.expand.Reference;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;

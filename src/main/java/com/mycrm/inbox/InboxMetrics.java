@@ -1,6 +1,6 @@
 package com.mycrm.inbox;
 
-import com.mycrm.database.DatabaseReady;
+import com.mycrm.persistence.DatabaseReady;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;

@@ -1,10 +1,10 @@
 package com.mycrm.inbox;
 
-import com.mycrm.auth.Rights;
-import com.mycrm.http.Ids;
-import com.mycrm.http.ListRequest;
-import com.mycrm.problem.ProblemException;
-import com.mycrm.problem.Problems;
+import com.mycrm.api.ListRequest;
+import com.mycrm.api.PathId;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -89,7 +89,7 @@ public class InboxResource {
     }
 
     private static long number(String id) {
-        return Ids.parse(id).orElseThrow(() -> missing(id));
+        return PathId.parse(id).orElseThrow(() -> missing(id));
     }
 
     private static ProblemException missing(String id) {

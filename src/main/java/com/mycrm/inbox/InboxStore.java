@@ -1,9 +1,9 @@
 package com.mycrm.inbox;
 
-import com.mycrm.database.Statements;
-import com.mycrm.expand.Reference;
-import com.mycrm.query.Page;
-import com.mycrm.query.PageRequest;
+import com.mycrm.api.expand.Reference;
+import com.mycrm.api.paging.Page;
+import com.mycrm.api.paging.PageRequest;
+import com.mycrm.persistence.Statements;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import java.nio.charset.StandardCharsets;

@@ -5,8 +5,8 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
-import com.mycrm.database.Collision;
-import com.mycrm.database.DatabaseState;
+import com.mycrm.persistence.DatabaseState;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -118,7 +118,8 @@ public class InboxWorker {
 
     /** Whether there was anything to do. */
     private boolean isBusy() {
-        var batch = Collision.untilNone(() -> Collision.orResult(() -> store.claim(owner, handlers.keySet(), BATCH)));
+        var batch = TransactionConflict.retry(
+                () -> TransactionConflict.translate(() -> store.claim(owner, handlers.keySet(), BATCH)));
         if (batch.size() == BATCH) {
             wake();
         }
@@ -169,7 +170,7 @@ public class InboxWorker {
     }
 
     private static void untilSaid(Runnable statement) {
-        Collision.untilNone(() -> Collision.orResult(() -> {
+        TransactionConflict.retry(() -> TransactionConflict.translate(() -> {
             statement.run();
             return null;
         }));
@@ -178,7 +179,8 @@ public class InboxWorker {
     private boolean isProcessed(Event event) {
         try {
             if (event.attempts() > attempts) {
-                throw new HopelessEvent("Given up after " + attempts + " attempts, the last of which did not end");
+                throw new PoisonEventException(
+                        "Given up after " + attempts + " attempts, the last of which did not end");
             }
             handlers.get(event.source()).handle(event);
             metrics.count(InboxMetrics.PROCESSED, event.source());
@@ -192,7 +194,7 @@ public class InboxWorker {
     private void failed(Event event, RuntimeException failure) {
         metrics.count(InboxMetrics.FAILED, event.source());
         var error = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        if (failure instanceof HopelessEvent || event.attempts() >= attempts) {
+        if (failure instanceof PoisonEventException || event.attempts() >= attempts) {
             LOG.log(ERROR, "Event " + event.id() + " of " + event.source() + " was put aside", failure);
             untilSaid(() -> store.bury(owner, event.id(), error));
             metrics.count(InboxMetrics.DEAD, event.source());

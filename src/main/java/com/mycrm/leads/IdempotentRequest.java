@@ -1,7 +1,7 @@
 package com.mycrm.leads;
 
-import com.mycrm.problem.Fault;
-import com.mycrm.problem.Problems;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.api.problem.Violation;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -19,11 +19,11 @@ record IdempotentRequest(String key, String bodyHash) {
 
     private static final String KEY = "[!-~]{1,255}";
 
-    /** @throws com.mycrm.problem.ProblemException 400 for a key that is none */
+    /** @throws com.mycrm.api.problem.ProblemException 400 for a key that is none */
     static IdempotentRequest of(String key, byte[] body) {
         if (key != null && !key.matches(KEY)) {
             throw Problems.badRequest(
-                    List.of(Fault.parameter(HEADER, "takes 1 to 255 visible ASCII characters without blanks")));
+                    List.of(Violation.parameter(HEADER, "takes 1 to 255 visible ASCII characters without blanks")));
         }
         return new IdempotentRequest(key, key == null ? null : hash(body));
     }

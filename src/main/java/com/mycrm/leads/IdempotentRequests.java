@@ -1,8 +1,8 @@
 package com.mycrm.leads;
 
-import com.mycrm.database.Collision;
-import com.mycrm.problem.Fault;
-import com.mycrm.problem.Problems;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.api.problem.Violation;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.json.bind.Jsonb;
@@ -39,10 +39,10 @@ public class IdempotentRequests {
     /**
      * The answer to the same request before.
      *
-     * @throws com.mycrm.problem.ProblemException 422 where the same key came with another body
+     * @throws com.mycrm.api.problem.ProblemException 422 where the same key came with another body
      */
     @SuppressWarnings("unchecked") // rows of a native query
-    public Optional<Saved> answered(String actor, IdempotentRequest request) {
+    public Optional<SaveResult> answered(String actor, IdempotentRequest request) {
         List<Object[]> rows = em.createNativeQuery("SELECT body_hash, answer FROM idempotent_requests"
                         + " WHERE actor = ? AND request_key = ? AND created_at > ?")
                 .setParameter(1, actor)
@@ -54,14 +54,14 @@ public class IdempotentRequests {
         }
         if (!rows.get(0)[0].equals(request.bodyHash())) {
             throw Problems.unprocessable(List.of(
-                    Fault.parameter(IdempotentRequest.HEADER, "was used for a request with another body before")));
+                    Violation.parameter(IdempotentRequest.HEADER, "was used for a request with another body before")));
         }
-        return Optional.of(JSON.fromJson(rows.get(0)[1].toString(), Saved.class));
+        return Optional.of(JSON.fromJson(rows.get(0)[1].toString(), SaveResult.class));
     }
 
-    /** @throws com.mycrm.problem.ProblemException 409 where the same request is being answered for too long */
-    public void keep(String actor, IdempotentRequest request, Saved answer) {
-        Collision.orResult(() -> {
+    /** @throws com.mycrm.api.problem.ProblemException 409 where the same request is being answered for too long */
+    public void keep(String actor, IdempotentRequest request, SaveResult answer) {
+        TransactionConflict.translate(() -> {
             try {
                 return replace(actor, request, answer);
             } catch (PersistenceException e) {
@@ -70,7 +70,7 @@ public class IdempotentRequests {
         });
     }
 
-    private int replace(String actor, IdempotentRequest request, Saved answer) {
+    private int replace(String actor, IdempotentRequest request, SaveResult answer) {
         em.createNativeQuery("DELETE FROM idempotent_requests WHERE actor = ? AND request_key = ? AND created_at <= ?")
                 .setParameter(1, actor)
                 .setParameter(2, request.key())

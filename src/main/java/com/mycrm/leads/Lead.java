@@ -1,7 +1,7 @@
 package com.mycrm.leads;
 
-import com.mycrm.query.Where;
-import com.mycrm.tallies.Tallied;
+import com.mycrm.leads.counts.CountedLead;
+import com.mycrm.persistence.Conditions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -70,15 +70,15 @@ public class Lead {
     protected Lead() {}
 
     /** @param actor who makes it */
-    Lead(LeadValues values, String actor, Instant now) {
+    Lead(LeadData values, String actor, Instant now) {
         createdBy = actor;
         createdAt = now;
         updatedAt = now;
         set(values);
     }
 
-    Tallied tallied() {
-        return new Tallied(id, status.word(), userId, date, createdAt, updatedAt);
+    CountedLead tallied() {
+        return new CountedLead(id, status.word(), userId, date, createdAt, updatedAt);
     }
 
     Long id() {
@@ -115,12 +115,12 @@ public class Lead {
         return updatedAt;
     }
 
-    LeadValues values() {
-        return new LeadValues(phone, username, status, userId, propertyId, propertyReference, date, externalId);
+    LeadData values() {
+        return new LeadData(phone, username, status, userId, propertyId, propertyReference, date, externalId);
     }
 
     /** Takes over the values; a change of nothing is none. */
-    List<LeadHistory.Change> change(LeadValues to, Instant now) {
+    List<LeadHistory.Change> change(LeadData to, Instant now) {
         var changes = values().differences(to);
         if (!changes.isEmpty()) {
             set(to);
@@ -129,7 +129,7 @@ public class Lead {
         return changes;
     }
 
-    private void set(LeadValues values) {
+    private void set(LeadData values) {
         phone = values.phone();
         phoneDigits = PhoneDigits.all(phone);
         username = values.username();
@@ -137,7 +137,7 @@ public class Lead {
         userId = values.userId();
         propertyId = values.propertyId();
         propertyReference = values.reference();
-        propertyReferenceKey = propertyReference == null ? null : Where.key(propertyReference);
+        propertyReferenceKey = propertyReference == null ? null : Conditions.key(propertyReference);
         date = values.date();
         externalId = values.externalId();
     }

@@ -1,14 +1,14 @@
 package com.mycrm.leads;
 
-import com.mycrm.changes.Versions;
-import com.mycrm.database.Collision;
+import com.mycrm.api.etag.IfMatch;
+import com.mycrm.api.patch.PatchField;
 import com.mycrm.directory.LeadRemoved;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.PropertyNamed;
 import com.mycrm.directory.UserDirectory;
-import com.mycrm.input.Given;
-import com.mycrm.query.Where;
-import com.mycrm.tallies.TallyChanges;
+import com.mycrm.leads.counts.CountDeltas;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * Everything that changes a lead: nothing else does, so that references, history, versions and counts are kept in one place.
  *
  * <p>A lead is locked from its reading to the commit. So the last of two writers wins where they touch the same field, and
- * where they do not both win. Any method may throw {@link Collision}, and then has changed nothing.
+ * where they do not both win. Any method may throw {@link TransactionConflict}, and then has changed nothing.
  */
 @Stateless
 public class LeadCommands {
@@ -56,11 +56,11 @@ public class LeadCommands {
     /**
      * Keeps a lead that came in. One whose {@code external_id} is known already changes the lead that has it.
      *
-     * @throws com.mycrm.problem.ProblemException 422 with all faults of the input, or because the request's key was used for
+     * @throws com.mycrm.api.problem.ProblemException 422 with all faults of the input, or because the request's key was used for
      *     another body; 409 while the same request is being answered
      */
-    public Saved create(LeadInput input, Origin origin, IdempotentRequest request) {
-        return Collision.orResult(() -> {
+    public SaveResult create(LeadInput input, WriteContext origin, IdempotentRequest request) {
+        return TransactionConflict.translate(() -> {
             if (request.key() == null) {
                 return created(input, origin);
             }
@@ -72,8 +72,8 @@ public class LeadCommands {
         });
     }
 
-    private Saved created(LeadInput input, Origin origin) {
-        var write = new LeadWrite(origin, related(List.of(input)), existing(List.of(input)));
+    private SaveResult created(LeadInput input, WriteContext origin) {
+        var write = new LeadRules(origin, related(List.of(input)), existing(List.of(input)));
         write.add(input);
         input.source().check();
         save(write);
@@ -83,9 +83,9 @@ public class LeadCommands {
     /**
      * Keeps many leads at once, as {@link #create} does each. An input with faults is left out; they are in its source.
      */
-    public void createAll(List<LeadInput> inputs, Origin origin) {
-        Collision.orResult(() -> {
-            var write = new LeadWrite(origin, related(inputs), existing(inputs));
+    public void createAll(List<LeadInput> inputs, WriteContext origin) {
+        TransactionConflict.translate(() -> {
+            var write = new LeadRules(origin, related(inputs), existing(inputs));
             inputs.forEach(write::add);
             save(write);
             return write;
@@ -98,20 +98,20 @@ public class LeadCommands {
      * @param whole what is not given takes its default (PUT); else it stays as it is (PATCH)
      * @return nothing where there is no such lead
      */
-    public Optional<LeadState> update(long id, LeadInput input, Versions expected, boolean whole, String actor) {
-        return Collision.orResult(() -> locked(id).map(lead -> {
+    public Optional<LeadRow> update(long id, LeadInput input, IfMatch expected, boolean whole, String actor) {
+        return TransactionConflict.translate(() -> locked(id).map(lead -> {
             expected.check(lead.version());
-            var write = new LeadWrite(new Origin(actor, true), related(List.of(input)), Map.of());
+            var write = new LeadRules(new WriteContext(actor, true), related(List.of(input)), Map.of());
             write.change(lead, input, whole);
             input.source().check();
             save(write);
-            return LeadState.of(lead);
+            return LeadRow.of(lead);
         }));
     }
 
     /** Whether there was such a lead. Its history goes with it. */
-    public boolean delete(long id, Versions expected) {
-        return Collision.orResult(() -> locked(id)
+    public boolean delete(long id, IfMatch expected) {
+        return TransactionConflict.translate(() -> locked(id)
                 .map(lead -> {
                     expected.check(lead.version());
                     em.createNativeQuery("DELETE FROM lead_history WHERE lead_id = ?")
@@ -138,8 +138,8 @@ public class LeadCommands {
                         cb.equal(lead.get(Lead_.propertyId), property.id()),
                         cb.and(
                                 lead.get(Lead_.propertyId).isNull(),
-                                cb.equal(lead.get(Lead_.propertyReferenceKey), Where.key(property.reference())))));
-        var write = new LeadWrite(new Origin(named.actor(), true), null, Map.of());
+                                cb.equal(lead.get(Lead_.propertyReferenceKey), Conditions.key(property.reference())))));
+        var write = new LeadRules(new WriteContext(named.actor(), true), null, Map.of());
         em.createQuery(query)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
@@ -165,17 +165,17 @@ public class LeadCommands {
                 .collect(Collectors.toMap(found -> found.values().externalId(), Function.identity()));
     }
 
-    private Related related(List<LeadInput> inputs) {
+    private ResolvedReferences related(List<LeadInput> inputs) {
         var byId = properties.byId(values(inputs, input -> input.property().value()));
         var byReference = properties.byReference(values(
                 inputs,
                 input -> input.reference().isValue()
-                        ? Where.key(input.reference().value())
+                        ? Conditions.key(input.reference().value())
                         : null));
         var agents = new HashSet<Long>();
         byId.values().forEach(property -> agents.add(property.userId()));
         byReference.values().forEach(property -> agents.add(property.userId()));
-        return new Related(
+        return new ResolvedReferences(
                 users.existing(values(inputs, input -> input.user().value())),
                 users.active(agents),
                 byId,
@@ -187,7 +187,7 @@ public class LeadCommands {
         return inputs.stream().map(value).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
-    private void save(LeadWrite write) {
+    private void save(LeadRules write) {
         if (write.isEmpty()) {
             return;
         }
@@ -204,7 +204,7 @@ public class LeadCommands {
     }
 
     private void tally(Lead removed) {
-        var tallies = new TallyChanges();
+        var tallies = new CountDeltas();
         tallies.remove(removed.tallied());
         try {
             tallies.write(em.unwrap(Connection.class));
@@ -214,24 +214,24 @@ public class LeadCommands {
     }
 
     /** The rows now keep their properties from being renamed; one that was renamed in between is read again. */
-    private void checkNames(LeadWrite write) {
+    private void checkNames(LeadRules write) {
         if (write.named().isEmpty()) {
             return;
         }
         var now = properties.byId(write.named().keySet());
         write.named().forEach((id, reference) -> {
             if (now.containsKey(id) && !now.get(id).reference().equals(reference)) {
-                throw Collision.found();
+                throw TransactionConflict.found();
             }
         });
     }
 
     /** Makes the lead of a customer who has written to a channel, and returns its id. */
-    public long receive(Arrival arrival, String actor) {
-        return Collision.orResult(() -> {
+    public long receive(InboundContact arrival, String actor) {
+        return TransactionConflict.translate(() -> {
             var input = arrival.input();
             var related = related(List.of(input)).fallingBackTo(arrival.fallback());
-            var write = new LeadWrite(new Origin(actor, false), related, new HashMap<>());
+            var write = new LeadRules(new WriteContext(actor, false), related, new HashMap<>());
             write.add(input);
             input.source().check();
             save(write);
@@ -245,8 +245,8 @@ public class LeadCommands {
      *
      * @return whether there is such a lead, which is then locked
      */
-    public boolean join(long id, Arrival arrival, String actor) {
-        return Collision.orResult(() -> locked(id)
+    public boolean join(long id, InboundContact arrival, String actor) {
+        return TransactionConflict.translate(() -> locked(id)
                 .map(lead -> {
                     var input = arrival.missing(lead.values(), null);
                     if (!input.phone().isGiven() && !input.username().isGiven() && !input.namesProperty()) {
@@ -255,7 +255,7 @@ public class LeadCommands {
                     var related = related(List.of(input)).fallingBackTo(arrival.fallback());
                     var isNobodys = arrival.user() == null && lead.values().userId() == related.fallback();
                     var agent = input.reference().isValue() && isNobodys
-                            ? related.user(Given.absent(), related.property(input))
+                            ? related.user(PatchField.absent(), related.property(input))
                             : null;
                     var all = arrival.missing(lead.values(), agent);
                     return written(lead, all, agent == null ? related : related(List.of(all)), actor);
@@ -264,14 +264,14 @@ public class LeadCommands {
     }
 
     /** Gives a lead the number that its customer has now. */
-    public boolean renumber(long id, Arrival arrival, String actor) {
-        return Collision.orResult(() -> locked(id)
+    public boolean renumber(long id, InboundContact arrival, String actor) {
+        return TransactionConflict.translate(() -> locked(id)
                 .map(lead -> written(lead, arrival.renumbered(), related(List.of()), actor))
                 .orElse(false));
     }
 
-    private boolean written(Lead lead, LeadInput input, Related related, String actor) {
-        var write = new LeadWrite(new Origin(actor, true), related, Map.of());
+    private boolean written(Lead lead, LeadInput input, ResolvedReferences related, String actor) {
+        var write = new LeadRules(new WriteContext(actor, true), related, Map.of());
         write.change(lead, input, false);
         input.source().check();
         save(write);
@@ -285,10 +285,10 @@ public class LeadCommands {
      * @return whether there is such a lead
      */
     public boolean settle(long id, LeadStatus to, String reason, String actor) {
-        return Collision.orResult(() -> locked(id)
+        return TransactionConflict.translate(() -> locked(id)
                 .map(lead -> {
                     if (lead.values().status().yieldsTo(to)) {
-                        var write = new LeadWrite(new Origin(actor, true), null, Map.of());
+                        var write = new LeadRules(new WriteContext(actor, true), null, Map.of());
                         write.settle(lead, to, reason);
                         save(write);
                     }

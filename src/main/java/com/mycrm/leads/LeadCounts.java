@@ -2,15 +2,15 @@ package com.mycrm.leads;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.mycrm.query.AsOf;
-import com.mycrm.query.Beside;
-import com.mycrm.query.CountCache;
-import com.mycrm.query.ListQuery;
-import com.mycrm.query.Table;
-import com.mycrm.tallies.Asked;
-import com.mycrm.tallies.Known;
-import com.mycrm.tallies.SeenChanges;
-import com.mycrm.tallies.Tallies;
+import com.mycrm.leads.counts.CountQuery;
+import com.mycrm.leads.counts.CountResult;
+import com.mycrm.leads.counts.LeadTotals;
+import com.mycrm.leads.counts.SeenChanges;
+import com.mycrm.persistence.CountCache;
+import com.mycrm.persistence.ExtraColumns;
+import com.mycrm.persistence.ListQuery;
+import com.mycrm.persistence.Stamped;
+import com.mycrm.persistence.Table;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -29,13 +29,13 @@ class LeadCounts {
     private static final int WEIGHT = 100_000;
 
     /** Of exactly that generation each, so that what came since can be added: one counted by itself may be of a later one. */
-    private final Cache<LeadFilter, AsOf<Long>> tallied = Caffeine.newBuilder()
+    private final Cache<LeadFilter, Stamped<Long>> tallied = Caffeine.newBuilder()
             .maximumWeight(WEIGHT)
-            .<LeadFilter, AsOf<Long>>weigher((filter, count) -> filter.weight())
+            .<LeadFilter, Stamped<Long>>weigher((filter, count) -> filter.weight())
             .build();
 
     @Inject
-    Tallies tallies;
+    LeadTotals tallies;
 
     @Inject
     SeenChanges changes;
@@ -48,12 +48,12 @@ class LeadCounts {
      *
      * @param question to the tallies, where they can answer
      */
-    Beside<Known> asked(LeadFilter filter, Function<Asked, Beside<Known>> question) {
+    ExtraColumns<CountResult> asked(LeadFilter filter, Function<CountQuery, ExtraColumns<CountResult>> question) {
         return filter.asked().map(question).orElseGet(tallies::nothing);
     }
 
     /** @param known as it was told beside the list */
-    long of(LeadFilter filter, Known known) {
+    long of(LeadFilter filter, CountResult known) {
         if (known.leads() == null) {
             return counts.of(filter, known.generation(), () -> counted(filter));
         }
@@ -64,7 +64,7 @@ class LeadCounts {
         return keep(filter, known.generation(), sum);
     }
 
-    private long sum(LeadFilter filter, Known known) {
+    private long sum(LeadFilter filter, CountResult known) {
         var axis = filter.asked().orElseThrow().axis();
         return known.leads()
                 + known.edges().stream()
@@ -90,7 +90,7 @@ class LeadCounts {
     }
 
     private long keep(LeadFilter filter, long generation, long count) {
-        tallied.put(filter, new AsOf<>(generation, count));
+        tallied.put(filter, new Stamped<>(generation, count));
         return count;
     }
 

@@ -2,9 +2,9 @@ package com.mycrm.leads;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import com.mycrm.auth.Rights;
-import com.mycrm.problem.Problems;
-import com.mycrm.tallies.TallyCheck;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.leads.counts.CountAudit;
+import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,10 +20,10 @@ import java.time.Duration;
 public class LeadCountsResource {
 
     /** The envelope of a check. */
-    public record Document(TallyCheck.Report counts) {}
+    public record Document(CountAudit.Report counts) {}
 
     @Inject
-    TallyCheck check;
+    CountAudit check;
 
     /** Counts all leads anew, and sets right what was wrong; takes some seconds for each million. */
     @POST

@@ -1,9 +1,9 @@
 package com.mycrm.leads;
 
-import com.mycrm.expand.Expandable;
-import com.mycrm.expand.Full;
-import com.mycrm.output.JsonText;
-import com.mycrm.output.Written;
+import com.mycrm.api.expand.Expandable;
+import com.mycrm.api.expand.ExpandedObject;
+import com.mycrm.api.output.JsonText;
+import com.mycrm.api.output.Written;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +17,7 @@ public record LeadDocument(LeadView whatsapp) implements Expandable, Written {
     }
 
     @Override
-    public LeadDocument expanded(Map<String, Map<Long, Full>> full) {
+    public LeadDocument expanded(Map<String, Map<Long, ExpandedObject>> full) {
         return new LeadDocument(whatsapp.expanded(full));
     }
 

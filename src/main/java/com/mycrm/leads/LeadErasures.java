@@ -1,9 +1,9 @@
 package com.mycrm.leads;
 
-import com.mycrm.database.Collision;
 import com.mycrm.directory.PersonErased;
 import com.mycrm.leads.LeadHistory.Change;
-import com.mycrm.tallies.TallyChanges;
+import com.mycrm.leads.counts.CountDeltas;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -54,12 +54,12 @@ public class LeadErasures {
 
     /** @param digits of the number, as {@link PhoneDigits#of} gives them */
     public Erasure erase(String digits, String actor) {
-        return Collision.orResult(() -> {
+        return TransactionConflict.translate(() -> {
             var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             var found = found(digits);
             var ids = new TreeSet<>(found.keySet());
             ids.addAll(formerly(digits));
-            var tallies = new TallyChanges();
+            var tallies = new CountDeltas();
             for (var lead : found.values()) {
                 tallies.remove(lead.tallied());
                 lead.change(lead.values().nameless(), now);
@@ -112,7 +112,7 @@ public class LeadErasures {
                 .executeUpdate();
     }
 
-    private void record(Set<Long> ids, TallyChanges tallies, String actor, Instant now) {
+    private void record(Set<Long> ids, CountDeltas tallies, String actor, Instant now) {
         var changes = new HashMap<Long, List<Change>>();
         ids.forEach(id -> changes.put(id, List.of(new Change(LeadHistory.ERASED, null, null))));
         try {

@@ -1,12 +1,12 @@
 package com.mycrm.leads;
 
-import com.mycrm.query.Filter;
-import com.mycrm.query.PageRequest;
-import com.mycrm.query.Parameters;
-import com.mycrm.query.TimeRange;
-import com.mycrm.query.Where;
-import com.mycrm.tallies.Asked;
-import com.mycrm.tallies.Axis;
+import com.mycrm.api.paging.PageRequest;
+import com.mycrm.api.paging.Parameters;
+import com.mycrm.api.paging.TimeRange;
+import com.mycrm.leads.counts.CountQuery;
+import com.mycrm.leads.counts.DateField;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public record LeadFilter(
         String reference)
         implements Filter {
 
-    private static final List<Axis> AXES = List.of(Axis.values());
+    private static final List<DateField> AXES = List.of(DateField.values());
 
     /** Reads the filters of the published page, and {@code created} and {@code updated}. */
     static LeadFilter of(Parameters parameters) {
@@ -59,7 +59,7 @@ public record LeadFilter(
     }
 
     /** The question for the tallies that this filter is; nothing for one that they cannot answer. */
-    Optional<Asked> asked() {
+    Optional<CountQuery> asked() {
         if (!ids.isEmpty() || phoneDigits != null || !properties.isEmpty() || reference != null) {
             return Optional.empty();
         }
@@ -68,17 +68,17 @@ public record LeadFilter(
             return Optional.empty();
         }
         var axis = axes.isEmpty() ? null : axes.get(0);
-        return Optional.of(new Asked(statusWords(), users, axis, axis == null ? null : on(axis)));
+        return Optional.of(new CountQuery(statusWords(), users, axis, axis == null ? null : on(axis)));
     }
 
     /** The first time that is bounded. */
-    Optional<Axis> axis() {
+    Optional<DateField> axis() {
         var axes = axes();
         return axes.isEmpty() ? Optional.empty() : Optional.of(axes.get(0));
     }
 
-    private List<Axis> axes() {
-        var axes = new ArrayList<Axis>(1);
+    private List<DateField> axes() {
+        var axes = new ArrayList<DateField>(1);
         for (var axis : AXES) {
             if (!on(axis).isAlways()) {
                 axes.add(axis);
@@ -107,20 +107,20 @@ public record LeadFilter(
     }
 
     /** The same filter with a part of a range of time. */
-    LeadFilter within(Axis axis, TimeRange range) {
+    LeadFilter within(DateField axis, TimeRange range) {
         return new LeadFilter(
                 ids,
                 phoneDigits,
                 statuses,
-                axis == Axis.DATE ? range : date,
-                axis == Axis.CREATED ? range : created,
-                axis == Axis.UPDATED ? range : updated,
+                axis == DateField.DATE ? range : date,
+                axis == DateField.CREATED ? range : created,
+                axis == DateField.UPDATED ? range : updated,
                 users,
                 properties,
                 reference);
     }
 
-    private TimeRange on(Axis axis) {
+    private TimeRange on(DateField axis) {
         return switch (axis) {
             case DATE -> date;
             case CREATED -> created;
@@ -129,7 +129,7 @@ public record LeadFilter(
     }
 
     @Override
-    public void on(Where where) {
+    public void on(Conditions where) {
         if (phoneDigits != null && PhoneIndex.serves(phoneDigits)) {
             PhoneIndex.on(where, phoneDigits);
         }

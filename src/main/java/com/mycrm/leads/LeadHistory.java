@@ -1,8 +1,8 @@
 package com.mycrm.leads;
 
-import com.mycrm.database.EachRow;
-import com.mycrm.query.Page;
-import com.mycrm.query.PageRequest;
+import com.mycrm.api.paging.Page;
+import com.mycrm.api.paging.PageRequest;
+import com.mycrm.persistence.EachRow;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

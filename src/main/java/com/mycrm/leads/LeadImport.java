@@ -1,11 +1,11 @@
 package com.mycrm.leads;
 
-import com.mycrm.auth.Rights;
+import com.mycrm.api.patch.RequestObject;
+import com.mycrm.api.problem.Violation;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.imports.ImportTarget;
-import com.mycrm.input.Input;
-import com.mycrm.problem.Fault;
+import com.mycrm.security.Rights;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
@@ -61,10 +61,11 @@ public class LeadImport implements ImportTarget {
     }
 
     @Override
-    public List<List<Fault>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
-        var inputs =
-                rows.stream().map(row -> LeadInput.of(new Input(row, "", ZONE))).toList();
-        commands.createAll(inputs, new Origin(actor, mayUpdate));
+    public List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
+        var inputs = rows.stream()
+                .map(row -> LeadInput.of(new RequestObject(row, "", ZONE)))
+                .toList();
+        commands.createAll(inputs, new WriteContext(actor, mayUpdate));
         return inputs.stream().map(input -> input.source().faults()).toList();
     }
 }

@@ -1,7 +1,7 @@
 package com.mycrm.leads;
 
-import com.mycrm.input.Given;
-import com.mycrm.input.Input;
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.patch.RequestObject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -13,15 +13,15 @@ import java.util.Set;
  * @param source where it was read from, and which keeps what is wrong with it
  */
 record LeadInput(
-        Given<String> phone,
-        Given<String> username,
-        Given<LeadStatus> status,
-        Given<Long> user,
-        Given<Long> property,
-        Given<String> reference,
-        Given<Instant> date,
-        Given<String> externalId,
-        Input source) {
+        PatchField<String> phone,
+        PatchField<String> username,
+        PatchField<LeadStatus> status,
+        PatchField<Long> user,
+        PatchField<Long> property,
+        PatchField<String> reference,
+        PatchField<Instant> date,
+        PatchField<String> externalId,
+        RequestObject source) {
 
     static final String PHONE = "phone";
     static final String USERNAME = "whatsapp_username";
@@ -40,11 +40,11 @@ record LeadInput(
     private static final int LONGEST_REFERENCE = 100;
     private static final int LONGEST_EXTERNAL_ID = 190;
 
-    static LeadInput of(Input input) {
+    static LeadInput of(RequestObject input) {
         input.readOnly("id", "created_at", "updated_at");
-        var property = input.isObject(PROPERTY) ? input.object(PROPERTY) : Optional.<Input>empty();
+        var property = input.isObject(PROPERTY) ? input.object(PROPERTY) : Optional.<RequestObject>empty();
         var named = property.map(object -> object.text("reference", LONGEST_REFERENCE))
-                .orElse(Given.absent());
+                .orElse(PatchField.absent());
         var reference = input.text(REFERENCE, LONGEST_REFERENCE);
         return new LeadInput(
                 input.parsed(

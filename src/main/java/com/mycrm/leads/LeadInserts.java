@@ -1,6 +1,6 @@
 package com.mycrm.leads;
 
-import com.mycrm.database.EachRow;
+import com.mycrm.persistence.EachRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

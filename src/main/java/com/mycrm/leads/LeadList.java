@@ -1,10 +1,10 @@
 package com.mycrm.leads;
 
-import com.mycrm.expand.Expandable;
-import com.mycrm.expand.Full;
-import com.mycrm.output.JsonText;
-import com.mycrm.output.Written;
-import com.mycrm.query.Page;
+import com.mycrm.api.expand.Expandable;
+import com.mycrm.api.expand.ExpandedObject;
+import com.mycrm.api.output.JsonText;
+import com.mycrm.api.output.Written;
+import com.mycrm.api.paging.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ public record LeadList(long count, int page, int perPage, List<LeadView> whatsap
     }
 
     @Override
-    public LeadList expanded(Map<String, Map<Long, Full>> full) {
+    public LeadList expanded(Map<String, Map<Long, ExpandedObject>> full) {
         return new LeadList(
                 count,
                 page,

@@ -1,20 +1,20 @@
 package com.mycrm.leads;
 
-import com.mycrm.query.AsOf;
-import com.mycrm.query.Batch;
-import com.mycrm.query.Cursor;
-import com.mycrm.query.ListQuery;
-import com.mycrm.query.Page;
-import com.mycrm.query.PageRequest;
-import com.mycrm.query.PageStarts;
-import com.mycrm.query.Position;
-import com.mycrm.query.SortOrder;
-import com.mycrm.query.Table;
-import com.mycrm.tallies.Known;
-import com.mycrm.tallies.Places;
-import com.mycrm.tallies.Places.Place;
-import com.mycrm.tallies.SeenChanges;
-import com.mycrm.tallies.Tallies;
+import com.mycrm.api.paging.Cursor;
+import com.mycrm.api.paging.Page;
+import com.mycrm.api.paging.PageRequest;
+import com.mycrm.api.paging.Position;
+import com.mycrm.api.paging.Slice;
+import com.mycrm.api.paging.SortOrder;
+import com.mycrm.leads.counts.CountResult;
+import com.mycrm.leads.counts.LeadTotals;
+import com.mycrm.leads.counts.Places;
+import com.mycrm.leads.counts.Places.Place;
+import com.mycrm.leads.counts.SeenChanges;
+import com.mycrm.persistence.ListQuery;
+import com.mycrm.persistence.PageCursorCache;
+import com.mycrm.persistence.Stamped;
+import com.mycrm.persistence.Table;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -37,7 +37,7 @@ import java.util.function.BiFunction;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class LeadQueries {
 
-    private static final Table<LeadState> LEADS = new Table<>(
+    private static final Table<LeadRow> LEADS = new Table<>(
             "whatsapp_leads",
             List.of(
                     "id",
@@ -63,7 +63,7 @@ public class LeadQueries {
     EntityManager em;
 
     @Inject
-    Tallies tallies;
+    LeadTotals tallies;
 
     @Inject
     SeenChanges changes;
@@ -75,7 +75,7 @@ public class LeadQueries {
     LeadCounts counts;
 
     @Inject
-    PageStarts starts;
+    PageCursorCache starts;
 
     /** A number that is another when the page is; without reading the page, where that is less work. */
     public long generation(LeadFilter filter, SortOrder sort, PageRequest page) {
@@ -83,27 +83,27 @@ public class LeadQueries {
     }
 
     /** With one statement, mostly. */
-    public AsOf<Page<LeadView>> find(LeadFilter filter, SortOrder sort, PageRequest page) {
+    public Stamped<Page<LeadView>> find(LeadFilter filter, SortOrder sort, PageRequest page) {
         return found(filter, sort, page).map(leads -> leads.map(LeadView::of));
     }
 
-    private AsOf<Page<LeadState>> found(LeadFilter filter, SortOrder sort, PageRequest page) {
+    private Stamped<Page<LeadRow>> found(LeadFilter filter, SortOrder sort, PageRequest page) {
         if (filter.isWithin(page)) {
             return ofThemselves(filter, sort, page);
         }
-        return LeadAccess.asksHowMany(filter, sort) || filter.isOfFragment()
+        return LeadIndexHints.asksHowMany(filter, sort) || filter.isOfFragment()
                 ? afterKnowing(filter, sort, page)
                 : withoutKnowing(filter, sort, page);
     }
 
     /** Leads that are all there tell by their versions whether anything has changed: nothing need be asked beside them. */
-    private AsOf<Page<LeadState>> ofThemselves(LeadFilter filter, SortOrder sort, PageRequest page) {
+    private Stamped<Page<LeadRow>> ofThemselves(LeadFilter filter, SortOrder sort, PageRequest page) {
         var query = new ListQuery<>(LEADS, filter, sort);
         var found = query.page(page, query::count);
-        return new AsOf<>(LeadState.generation(found.items()), found);
+        return new Stamped<>(LeadRow.generation(found.items()), found);
     }
 
-    private AsOf<Page<LeadState>> withoutKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {
+    private Stamped<Page<LeadRow>> withoutKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {
         if (isPlacedByTallies(filter, sort, page)) {
             return placed(filter, sort, page).orElseGet(() -> afterKnowing(filter, sort, page));
         }
@@ -115,7 +115,7 @@ public class LeadQueries {
     }
 
     /** Where it is known how many there were when this node looked last. */
-    private Optional<AsOf<Page<LeadState>>> asBefore(LeadFilter filter, SortOrder sort, PageRequest page) {
+    private Optional<Stamped<Page<LeadRow>>> asBefore(LeadFilter filter, SortOrder sort, PageRequest page) {
         var generation = tallies.newestGeneration();
         if (counts.asOf(filter, generation).isEmpty()) {
             return Optional.empty();
@@ -129,44 +129,44 @@ public class LeadQueries {
                 .page(
                         placed,
                         tallies.nothing(),
-                        Known::generation,
+                        CountResult::generation,
                         then -> start.stream().allMatch(known -> holds(known, sort, then.generation()))
                                 ? counts.asOf(filter, then.generation())
                                 : Optional.empty());
     }
 
     /** Whether a page still begins there: in the order of ids, which only grow, most changes are behind it. */
-    private boolean holds(AsOf<Cursor> start, SortOrder sort, long generation) {
+    private boolean holds(Stamped<Cursor> start, SortOrder sort, long generation) {
         return start.generation() == generation
                 || sort.equals(BY_ID)
                         && changes.isUntouched(start.value().position().id(), start.generation(), generation);
     }
 
-    private Optional<AsOf<Page<LeadState>>> atOnce(LeadFilter filter, SortOrder sort, PageRequest page) {
+    private Optional<Stamped<Page<LeadRow>>> atOnce(LeadFilter filter, SortOrder sort, PageRequest page) {
         return near(filter, sort)
                 .page(
                         page,
                         counts.asked(filter, tallies::counted),
-                        Known::generation,
+                        CountResult::generation,
                         known -> Optional.of(counts.of(filter, known)));
     }
 
-    private static ListQuery<LeadState> near(LeadFilter filter, SortOrder sort) {
-        return new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, Known.NOTHING));
+    private static ListQuery<LeadRow> near(LeadFilter filter, SortOrder sort) {
+        return new ListQuery<>(LEADS, filter, sort, LeadIndexHints.of(filter, sort, CountResult.NOTHING));
     }
 
-    private AsOf<Page<LeadState>> afterKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {
+    private Stamped<Page<LeadRow>> afterKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {
         var known = counts.asked(filter, tallies::bounded).alone();
-        var query = new ListQuery<>(LEADS, filter, sort, LeadAccess.of(filter, sort, known));
-        return new AsOf<>(known.generation(), query.page(page, () -> counts.of(filter, known)));
+        var query = new ListQuery<>(LEADS, filter, sort, LeadIndexHints.of(filter, sort, known));
+        return new Stamped<>(known.generation(), query.page(page, () -> counts.of(filter, known)));
     }
 
     /** The leads after a position. */
-    public Batch<LeadView> batch(LeadFilter filter, SortOrder sort, Position after, int size) {
+    public Slice<LeadView> batch(LeadFilter filter, SortOrder sort, Position after, int size) {
         return new ListQuery<>(LEADS, filter, sort).batch(after, size).map(LeadView::of);
     }
 
-    public Optional<LeadState> one(long id) {
+    public Optional<LeadRow> one(long id) {
         return new ListQuery<>(LEADS, LeadFilter.one(id), BY_ID).first();
     }
 
@@ -178,7 +178,7 @@ public class LeadQueries {
         return isFar(page) && sort.equals(BY_ID) && filter.isOfStatusAlone();
     }
 
-    private Optional<AsOf<Page<LeadState>>> placed(LeadFilter filter, SortOrder sort, PageRequest page) {
+    private Optional<Stamped<Page<LeadRow>>> placed(LeadFilter filter, SortOrder sort, PageRequest page) {
         var statuses = filter.statusWords();
         return places.known(statuses, page.offset())
                 .flatMap(place -> at(place, filter, sort, page))
@@ -186,22 +186,22 @@ public class LeadQueries {
                 .or(() -> looked(statuses, filter, sort, page));
     }
 
-    private Optional<AsOf<Page<LeadState>>> looked(
+    private Optional<Stamped<Page<LeadRow>>> looked(
             Set<String> statuses, LeadFilter filter, SortOrder sort, PageRequest page) {
         return places.find(statuses, page.offset()).flatMap(place -> at(place, filter, sort, page));
     }
 
     /** The page from its place on, unless anything before that has changed since it was known. */
-    private Optional<AsOf<Page<LeadState>>> at(Place place, LeadFilter filter, SortOrder sort, PageRequest page) {
+    private Optional<Stamped<Page<LeadRow>>> at(Place place, LeadFilter filter, SortOrder sort, PageRequest page) {
         if (place.isBehindAll()) {
-            return Optional.of(new AsOf<>(place.generation(), new Page<>(place.leads(), page, List.of())));
+            return Optional.of(new Stamped<>(place.generation(), new Page<>(place.leads(), page, List.of())));
         }
         var before = new Cursor(true, new Position(null, place.id() - 1));
         var found = near(filter, sort)
                 .page(
                         page.at(before, place.pass()),
                         tallies.nothing(),
-                        Known::generation,
+                        CountResult::generation,
                         known -> leads(place, filter, known.generation()));
         found.filter(then ->
                         then.generation() == place.generation() && then.value().next() != null)
@@ -234,8 +234,8 @@ public class LeadQueries {
         return !em.createQuery(query).setMaxResults(1).getResultList().isEmpty();
     }
 
-    private static LeadState state(ResultSet row) throws SQLException {
-        return new LeadState(
+    private static LeadRow state(ResultSet row) throws SQLException {
+        return new LeadRow(
                 row.getLong(1),
                 row.getString(2),
                 row.getString(3),

@@ -1,6 +1,6 @@
 package com.mycrm.leads;
 
-import com.mycrm.changes.Kind;
+import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.directory.Referrer;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +13,7 @@ public class LeadReferrer implements Referrer {
     LeadQueries leads;
 
     @Override
-    public boolean refersTo(Kind kind, long id) {
+    public boolean refersTo(ChangeKind kind, long id) {
         return switch (kind) {
             case USERS -> leads.hasUser(id);
             case PROPERTIES -> leads.hasProperty(id);

@@ -1,7 +1,7 @@
 package com.mycrm.leads;
 
-import com.mycrm.query.SortKey;
-import com.mycrm.tallies.Axis;
+import com.mycrm.api.paging.SortKey;
+import com.mycrm.leads.counts.DateField;
 import java.util.Optional;
 
 /** The keys that leads sort by. */
@@ -10,16 +10,16 @@ enum LeadSort implements SortKey {
     PHONE("phone", "phone", true, null),
     USER("user", "user_id", false, null),
     STATUS("status", "status", true, null),
-    DATE("date", "lead_date", false, Axis.DATE),
-    CREATED("created", "created_at", false, Axis.CREATED),
-    UPDATED("updated", "updated_at", false, Axis.UPDATED);
+    DATE("date", "lead_date", false, DateField.DATE),
+    CREATED("created", "created_at", false, DateField.CREATED),
+    UPDATED("updated", "updated_at", false, DateField.UPDATED);
 
     private final String wireName;
     private final String column;
     private final boolean isText;
-    private final Axis axis;
+    private final DateField axis;
 
-    LeadSort(String wireName, String column, boolean isText, Axis axis) {
+    LeadSort(String wireName, String column, boolean isText, DateField axis) {
         this.wireName = wireName;
         this.column = column;
         this.isText = isText;
@@ -27,7 +27,7 @@ enum LeadSort implements SortKey {
     }
 
     /** The time that it is; nothing for what is no time. */
-    Optional<Axis> axis() {
+    Optional<DateField> axis() {
         return Optional.ofNullable(axis);
     }
 

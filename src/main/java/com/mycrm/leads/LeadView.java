@@ -1,8 +1,8 @@
 package com.mycrm.leads;
 
-import com.mycrm.expand.Full;
-import com.mycrm.output.JsonText;
-import com.mycrm.output.Written;
+import com.mycrm.api.expand.ExpandedObject;
+import com.mycrm.api.output.JsonText;
+import com.mycrm.api.output.Written;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param full the objects that are shown in full, by relation and id
  */
-public record LeadView(LeadState lead, Map<String, Map<Long, Full>> full) implements Written {
+public record LeadView(LeadRow lead, Map<String, Map<Long, ExpandedObject>> full) implements Written {
 
     /** The columns of a table of leads. */
     static final List<String> COLUMNS = List.of(
@@ -34,11 +34,11 @@ public record LeadView(LeadState lead, Map<String, Map<Long, Full>> full) implem
     private static final String USER = "user";
     private static final String PROPERTY = "property";
 
-    static LeadView of(LeadState lead) {
+    static LeadView of(LeadRow lead) {
         return new LeadView(lead, Map.of());
     }
 
-    /** The ids that these leads refer to, as {@link com.mycrm.expand.Expandable#related} says. */
+    /** The ids that these leads refer to, as {@link com.mycrm.api.expand.Expandable#related} says. */
     static Map<String, Set<Long>> related(List<LeadView> leads) {
         var users = new HashSet<Long>();
         var properties = new HashSet<Long>();
@@ -51,8 +51,8 @@ public record LeadView(LeadState lead, Map<String, Map<Long, Full>> full) implem
         return Map.of(USER, users, PROPERTY, properties);
     }
 
-    /** @param shown as {@link com.mycrm.expand.Expandable#expanded} says */
-    LeadView expanded(Map<String, Map<Long, Full>> shown) {
+    /** @param shown as {@link com.mycrm.api.expand.Expandable#expanded} says */
+    LeadView expanded(Map<String, Map<Long, ExpandedObject>> shown) {
         return new LeadView(lead, shown);
     }
 

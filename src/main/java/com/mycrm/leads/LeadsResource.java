@@ -2,21 +2,21 @@ package com.mycrm.leads;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import com.mycrm.auth.Rights;
-import com.mycrm.database.Collision;
+import com.mycrm.api.ActorName;
+import com.mycrm.api.ConditionalRequests;
+import com.mycrm.api.ListRequest;
+import com.mycrm.api.MediaTypes;
+import com.mycrm.api.PathId;
+import com.mycrm.api.Warnings;
+import com.mycrm.api.patch.JsonBody;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.exports.ExportFormat;
 import com.mycrm.exports.Exports;
 import com.mycrm.exports.Exports.Listing;
-import com.mycrm.http.Actors;
-import com.mycrm.http.Conditional;
-import com.mycrm.http.Ids;
-import com.mycrm.http.ListRequest;
-import com.mycrm.http.MediaTypes;
-import com.mycrm.http.Warnings;
 import com.mycrm.imports.Uploads;
-import com.mycrm.input.JsonBody;
-import com.mycrm.problem.ProblemException;
-import com.mycrm.problem.Problems;
+import com.mycrm.persistence.TransactionConflict;
+import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,7 +74,7 @@ public class LeadsResource {
     ListRequest.Current requests;
 
     @Inject
-    Conditional conditional;
+    ConditionalRequests conditional;
 
     @GET
     @RolesAllowed(Rights.LEAD_READ)
@@ -120,8 +120,8 @@ public class LeadsResource {
         var body = JsonBody.read(content);
         var input = LeadInput.of(body.object(ENVELOPE));
         var repeatable = IdempotentRequest.of(key, body.bytes());
-        var origin = new Origin(Actors.name(security), security.isUserInRole(Rights.LEAD_UPDATE));
-        var saved = Collision.untilNone(() -> commands.create(input, origin, repeatable));
+        var origin = new WriteContext(ActorName.name(security), security.isUserInRole(Rights.LEAD_UPDATE));
+        var saved = TransactionConflict.retry(() -> commands.create(input, origin, repeatable));
         var lead = saved.lead();
         return Warnings.on(
                 saved.created()
@@ -147,7 +147,7 @@ public class LeadsResource {
     @Path("{id}")
     @RolesAllowed(Rights.LEAD_READ)
     public Response one(@PathParam("id") String id) {
-        return Ids.parse(id)
+        return PathId.parse(id)
                 .flatMap(leads::one)
                 .map(lead -> conditional.one(lead.version(), document(lead)))
                 .orElseThrow(() -> missing(id));
@@ -173,8 +173,8 @@ public class LeadsResource {
     @Path("{id}")
     @RolesAllowed(Rights.LEAD_DELETE)
     public Response delete(@PathParam("id") String id) {
-        return Ids.parse(id)
-                .filter(known -> Collision.untilNone(() -> commands.delete(known, conditional.expected())))
+        return PathId.parse(id)
+                .filter(known -> TransactionConflict.retry(() -> commands.delete(known, conditional.expected())))
                 .map(known -> Response.noContent().build())
                 .orElseThrow(() -> missing(id));
     }
@@ -186,7 +186,7 @@ public class LeadsResource {
         var request = requests.get();
         var page = request.parameters().page();
         request.check();
-        return Ids.parse(id)
+        return PathId.parse(id)
                 .flatMap(known -> history.of(known, page))
                 .map(found -> request.answer(found, LeadHistoryList.of(found)))
                 .orElseThrow(() -> missing(id));
@@ -201,25 +201,25 @@ public class LeadsResource {
         var phone = input.parsed(LeadInput.PHONE, "takes a whole phone number", PhoneDigits::of);
         input.require(LeadInput.PHONE, phone);
         input.check();
-        var actor = Actors.name(security);
-        return new LeadErasures.Document(Collision.untilNone(() -> erasures.erase(phone.value(), actor)));
+        var actor = ActorName.name(security);
+        return new LeadErasures.Document(TransactionConflict.retry(() -> erasures.erase(phone.value(), actor)));
     }
 
     private Response updated(String id, InputStream content, boolean whole, SecurityContext security) {
-        var known = Ids.parse(id).orElseThrow(() -> missing(id));
+        var known = PathId.parse(id).orElseThrow(() -> missing(id));
         var input = LeadInput.of(JsonBody.read(content).object(ENVELOPE));
         var expected = conditional.expected();
-        var actor = Actors.name(security);
-        var lead = Collision.untilNone(() -> commands.update(known, input, expected, whole, actor))
+        var actor = ActorName.name(security);
+        var lead = TransactionConflict.retry(() -> commands.update(known, input, expected, whole, actor))
                 .orElseThrow(() -> missing(id));
         return Warnings.on(changed(lead), input.source().warnings());
     }
 
-    private Response changed(LeadState lead) {
+    private Response changed(LeadRow lead) {
         return conditional.changed(lead.version(), document(lead));
     }
 
-    private static LeadDocument document(LeadState lead) {
+    private static LeadDocument document(LeadRow lead) {
         return new LeadDocument(LeadView.of(lead));
     }
 

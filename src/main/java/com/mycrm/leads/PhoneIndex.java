@@ -1,7 +1,7 @@
 package com.mycrm.leads;
 
-import com.mycrm.database.Reads;
-import com.mycrm.query.Where;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.Reads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,7 +49,7 @@ final class PhoneIndex {
     }
 
     /** Lets through all leads whose number has the digits, and few others. */
-    static void on(Where where, String digits) {
+    static void on(Conditions where, String digits) {
         var lookUps = lookUps(digits);
         var values = lookUps.stream().flatMap(lookUp -> lookUp.sixes().stream()).toArray();
         var isAny = lookUps.stream().map(LookUp::condition);

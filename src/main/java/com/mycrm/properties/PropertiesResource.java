@@ -1,23 +1,23 @@
 package com.mycrm.properties;
 
-import com.mycrm.auth.Rights;
-import com.mycrm.changes.Generation;
-import com.mycrm.changes.Kind;
-import com.mycrm.changes.Versioned;
-import com.mycrm.database.Collision;
+import com.mycrm.api.ActorName;
+import com.mycrm.api.ConditionalRequests;
+import com.mycrm.api.ListRequest;
+import com.mycrm.api.MediaTypes;
+import com.mycrm.api.PathId;
+import com.mycrm.api.Warnings;
+import com.mycrm.api.etag.ChangeKind;
+import com.mycrm.api.etag.RequestGenerations;
+import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.patch.JsonBody;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.exports.ExportFormat;
 import com.mycrm.exports.Exports;
-import com.mycrm.http.Actors;
-import com.mycrm.http.Conditional;
-import com.mycrm.http.Ids;
-import com.mycrm.http.ListRequest;
-import com.mycrm.http.MediaTypes;
-import com.mycrm.http.Warnings;
 import com.mycrm.imports.Uploads;
-import com.mycrm.input.JsonBody;
-import com.mycrm.problem.ProblemException;
-import com.mycrm.problem.Problems;
-import com.mycrm.query.AsOf;
+import com.mycrm.persistence.Stamped;
+import com.mycrm.persistence.TransactionConflict;
+import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,10 +76,10 @@ public class PropertiesResource {
     ListRequest.Current requests;
 
     @Inject
-    Generation generation;
+    RequestGenerations generation;
 
     @Inject
-    Conditional conditional;
+    ConditionalRequests conditional;
 
     @Context
     SecurityContext security;
@@ -98,10 +98,10 @@ public class PropertiesResource {
         var page = parameters.page(sort);
         ExportFormat.page(parameters);
         request.check();
-        var changes = generation.of(Kind.PROPERTIES);
+        var changes = generation.of(ChangeKind.PROPERTIES);
         return request.unlessUnchanged(() -> changes, () -> {
             var found = properties.find(filter, sort, page, changes);
-            return new AsOf<>(
+            return new Stamped<>(
                     changes,
                     request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items())));
         });
@@ -139,7 +139,7 @@ public class PropertiesResource {
     @Path("{id}")
     @RolesAllowed(Rights.PROPERTY_READ)
     public Response one(@PathParam("id") String id) {
-        var found = Ids.parse(id).flatMap(properties::one).orElseThrow(() -> missing(id));
+        var found = PathId.parse(id).flatMap(properties::one).orElseThrow(() -> missing(id));
         return conditional.one(found.version(), new Document(found.view()));
     }
 
@@ -148,9 +148,9 @@ public class PropertiesResource {
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response create(InputStream body) {
         var input = input(body);
-        var actor = Actors.name(security);
+        var actor = ActorName.name(security);
         return Warnings.on(
-                created(Collision.untilNone(() -> commands.create(input, actor))),
+                created(TransactionConflict.retry(() -> commands.create(input, actor))),
                 input.source().warnings());
     }
 
@@ -162,9 +162,9 @@ public class PropertiesResource {
         var number = number(id);
         var expected = conditional.expected();
         var input = input(body);
-        var actor = Actors.name(security);
+        var actor = ActorName.name(security);
         return Warnings.on(
-                changed(Collision.untilNone(() -> commands.change(number, input, expected, actor))),
+                changed(TransactionConflict.retry(() -> commands.change(number, input, expected, actor))),
                 input.source().warnings());
     }
 
@@ -176,9 +176,9 @@ public class PropertiesResource {
         var number = number(id);
         var expected = conditional.expected();
         var input = input(body);
-        var actor = Actors.name(security);
+        var actor = ActorName.name(security);
         return Warnings.on(
-                changed(Collision.untilNone(() -> commands.replace(number, input, expected, actor))),
+                changed(TransactionConflict.retry(() -> commands.replace(number, input, expected, actor))),
                 input.source().warnings());
     }
 
@@ -189,8 +189,8 @@ public class PropertiesResource {
     public Response put(@PathParam("reference") String reference, InputStream body) {
         var expected = conditional.expected();
         var input = PropertyInput.of(JsonBody.read(body).object("property").named(PropertyInput.REFERENCE, reference));
-        var actor = Actors.name(security);
-        var put = Collision.untilNone(() -> commands.put(reference, input, expected, actor));
+        var actor = ActorName.name(security);
+        var put = TransactionConflict.retry(() -> commands.put(reference, input, expected, actor));
         return Warnings.on(
                 put.isNew() ? created(put.object()) : changed(put.object()),
                 input.source().warnings());
@@ -202,8 +202,8 @@ public class PropertiesResource {
     public Response delete(@PathParam("id") String id) {
         var number = number(id);
         var expected = conditional.expected();
-        var actor = Actors.name(security);
-        return Collision.untilNone(() -> commands.delete(number, expected, actor))
+        var actor = ActorName.name(security);
+        return TransactionConflict.retry(() -> commands.delete(number, expected, actor))
                 .map(kept -> Warnings.on(
                         changed(kept),
                         List.of("the property " + id + " is referred to, and was deactivated instead of deleted")))
@@ -224,7 +224,7 @@ public class PropertiesResource {
     }
 
     private static long number(String id) {
-        return Ids.parse(id).orElseThrow(() -> missing(id));
+        return PathId.parse(id).orElseThrow(() -> missing(id));
     }
 
     private static ProblemException missing(String id) {

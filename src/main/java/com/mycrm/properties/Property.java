@@ -1,9 +1,9 @@
 package com.mycrm.properties;
 
+import com.mycrm.api.expand.Reference;
+import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.directory.KnownProperty;
-import com.mycrm.expand.Reference;
-import com.mycrm.input.JsonReaders;
-import com.mycrm.query.Where;
+import com.mycrm.persistence.Conditions;
 import jakarta.json.JsonArray;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -76,7 +76,7 @@ public class Property {
 
     protected Property() {}
 
-    Property(PropertyValues values, Instant now) {
+    Property(PropertyData values, Instant now) {
         createdAt = now;
         updatedAt = now;
         set(values);
@@ -115,9 +115,9 @@ public class Property {
                 updatedAt);
     }
 
-    PropertyValues values() {
+    PropertyData values() {
         var periods = array(prices);
-        return new PropertyValues(
+        return new PropertyData(
                 reference,
                 status,
                 new PropertyView.Type(typeName, typeCategory),
@@ -132,7 +132,7 @@ public class Property {
     }
 
     /** Takes over the values, and says whether that changed any. */
-    boolean change(PropertyValues to, Instant now) {
+    boolean change(PropertyData to, Instant now) {
         var changes = !values().equals(to);
         if (changes) {
             set(to);
@@ -141,9 +141,9 @@ public class Property {
         return changes;
     }
 
-    private void set(PropertyValues values) {
+    private void set(PropertyData values) {
         reference = values.reference();
-        referenceKey = Where.key(reference);
+        referenceKey = Conditions.key(reference);
         status = values.status();
         typeName = values.type().name();
         typeCategory = values.type().category();

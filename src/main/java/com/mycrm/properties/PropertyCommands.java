@@ -1,17 +1,17 @@
 package com.mycrm.properties;
 
-import com.mycrm.changes.ChangeCounts;
-import com.mycrm.changes.Kind;
-import com.mycrm.changes.Put;
-import com.mycrm.changes.Versioned;
-import com.mycrm.changes.Versions;
-import com.mycrm.database.Collision;
+import com.mycrm.api.etag.ChangeCounts;
+import com.mycrm.api.etag.ChangeKind;
+import com.mycrm.api.etag.IfMatch;
+import com.mycrm.api.etag.UpsertResult;
+import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyNamed;
 import com.mycrm.directory.Referrer;
 import com.mycrm.directory.UserDirectory;
-import com.mycrm.problem.Problems;
-import com.mycrm.query.Where;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Every write of properties. Each may throw {@link Collision}, and is then to be tried again. */
+/** Every write of properties. Each may throw {@link TransactionConflict}, and is then to be tried again. */
 @Stateless
 public class PropertyCommands {
 
@@ -49,7 +49,7 @@ public class PropertyCommands {
     Event<PropertyNamed> named;
 
     public Versioned<PropertyView> create(PropertyInput input, String actor) {
-        return Collision.orResult(() -> {
+        return TransactionConflict.translate(() -> {
             input.requireWhole();
             checkReference(input, null);
             checkUser(input);
@@ -59,8 +59,8 @@ public class PropertyCommands {
     }
 
     /** Changes what the input names. */
-    public Versioned<PropertyView> change(long id, PropertyInput input, Versions expected, String actor) {
-        return Collision.orResult(() -> {
+    public Versioned<PropertyView> change(long id, PropertyInput input, IfMatch expected, String actor) {
+        return TransactionConflict.translate(() -> {
             var property = locked(id, expected);
             input.requireKept();
             checkReference(input, id);
@@ -71,29 +71,29 @@ public class PropertyCommands {
     }
 
     /** Puts the input in the property's place. */
-    public Versioned<PropertyView> replace(long id, PropertyInput input, Versions expected, String actor) {
-        return Collision.orResult(() -> replaced(id, input, expected, actor));
+    public Versioned<PropertyView> replace(long id, PropertyInput input, IfMatch expected, String actor) {
+        return TransactionConflict.translate(() -> replaced(id, input, expected, actor));
     }
 
     /** Puts the input in the place of the property with that reference, or makes one. */
-    public Put<PropertyView> put(String reference, PropertyInput input, Versions expected, String actor) {
-        return Collision.orResult(() -> {
+    public UpsertResult<PropertyView> put(String reference, PropertyInput input, IfMatch expected, String actor) {
+        return TransactionConflict.translate(() -> {
             var id = idOf(reference);
             if (id.isPresent()) {
-                return new Put<>(false, replaced(id.get(), input, expected, actor));
+                return new UpsertResult<>(false, replaced(id.get(), input, expected, actor));
             }
             expected.checkNone();
             input.requireWhole();
             checkUser(input);
             input.source()
                     .check(); // and not whether the reference is free: if it no longer is, there is one to replace
-            return new Put<>(true, made(input, actor));
+            return new UpsertResult<>(true, made(input, actor));
         });
     }
 
     /** Makes or changes each property by its reference. An input with faults is left out; they are in its source. */
     public void putAll(List<PropertyInput> inputs, String actor) {
-        Collision.orResult(() -> {
+        TransactionConflict.translate(() -> {
             inputs.forEach(input -> put(input, actor));
             return inputs;
         });
@@ -111,7 +111,7 @@ public class PropertyCommands {
             return;
         }
         if (id.isPresent()) {
-            var property = locked(id.get(), Versions.ALL);
+            var property = locked(id.get(), IfMatch.ALL);
             changed(property, property.values().with(input), actor);
         } else {
             made(input, actor);
@@ -119,29 +119,29 @@ public class PropertyCommands {
     }
 
     /** Deletes a property, or deactivates one that others refer to and returns it. */
-    public Optional<Versioned<PropertyView>> delete(long id, Versions expected, String actor) {
-        return Collision.orResult(() -> {
+    public Optional<Versioned<PropertyView>> delete(long id, IfMatch expected, String actor) {
+        return TransactionConflict.translate(() -> {
             var property = locked(id, expected);
-            if (referrers.stream().anyMatch(referrer -> referrer.refersTo(Kind.PROPERTIES, id))) {
+            if (referrers.stream().anyMatch(referrer -> referrer.refersTo(ChangeKind.PROPERTIES, id))) {
                 return Optional.of(changed(property, property.values().deactivated(), actor));
             }
             em.remove(property);
             em.flush();
-            counts.add(Kind.PROPERTIES);
+            counts.add(ChangeKind.PROPERTIES);
             return Optional.empty();
         });
     }
 
-    private Versioned<PropertyView> replaced(long id, PropertyInput input, Versions expected, String actor) {
+    private Versioned<PropertyView> replaced(long id, PropertyInput input, IfMatch expected, String actor) {
         var property = locked(id, expected);
         input.requireWhole();
         checkReference(input, id);
         checkUser(input);
         input.source().check();
-        return changed(property, PropertyValues.whole(input), actor);
+        return changed(property, PropertyData.whole(input), actor);
     }
 
-    private Property locked(long id, Versions expected) {
+    private Property locked(long id, IfMatch expected) {
         var property = em.find(Property.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (property == null) {
             throw Problems.notFound("The property " + id);
@@ -165,20 +165,20 @@ public class PropertyCommands {
     }
 
     private Optional<Long> idOf(String reference) {
-        return properties.byReference(Set.of(Where.key(reference))).values().stream()
+        return properties.byReference(Set.of(Conditions.key(reference))).values().stream()
                 .map(KnownProperty::id)
                 .findFirst();
     }
 
     private Versioned<PropertyView> made(PropertyInput input, String actor) {
-        var property = new Property(PropertyValues.whole(input), now());
+        var property = new Property(PropertyData.whole(input), now());
         em.persist(property);
         em.flush();
         named.fire(new PropertyNamed(property.known(), actor));
         return counted(property);
     }
 
-    private Versioned<PropertyView> changed(Property property, PropertyValues to, String actor) {
+    private Versioned<PropertyView> changed(Property property, PropertyData to, String actor) {
         var isRenamed = !property.known().reference().equals(to.reference());
         if (!property.change(to, now())) {
             return new Versioned<>(property.version(), property.view());
@@ -191,7 +191,7 @@ public class PropertyCommands {
     }
 
     private Versioned<PropertyView> counted(Property property) {
-        counts.add(Kind.PROPERTIES);
+        counts.add(ChangeKind.PROPERTIES);
         return new Versioned<>(property.version(), property.view());
     }
 

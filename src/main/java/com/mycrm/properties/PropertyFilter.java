@@ -1,8 +1,8 @@
 package com.mycrm.properties;
 
-import com.mycrm.query.Filter;
-import com.mycrm.query.Parameters;
-import com.mycrm.query.Where;
+import com.mycrm.api.paging.Parameters;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.Filter;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +24,7 @@ public record PropertyFilter(
     }
 
     @Override
-    public void on(Where where) {
+    public void on(Conditions where) {
         where.ids(ids)
                 .sameKey("reference_key", reference)
                 .in("status", statuses)

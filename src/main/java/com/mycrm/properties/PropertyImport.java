@@ -1,11 +1,11 @@
 package com.mycrm.properties;
 
-import com.mycrm.auth.Rights;
+import com.mycrm.api.patch.RequestObject;
+import com.mycrm.api.problem.Violation;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.imports.ImportTarget;
-import com.mycrm.input.Input;
-import com.mycrm.problem.Fault;
+import com.mycrm.security.Rights;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
@@ -72,9 +72,9 @@ public class PropertyImport implements ImportTarget {
     }
 
     @Override
-    public List<List<Fault>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
+    public List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
         var inputs = rows.stream()
-                .map(row -> PropertyInput.of(new Input(row, "", ZONE)))
+                .map(row -> PropertyInput.of(new RequestObject(row, "", ZONE)))
                 .toList();
         commands.putAll(inputs, actor);
         return inputs.stream().map(input -> input.source().faults()).toList();

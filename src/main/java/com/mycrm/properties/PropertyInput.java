@@ -1,7 +1,7 @@
 package com.mycrm.properties;
 
-import com.mycrm.input.Given;
-import com.mycrm.input.Input;
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.patch.RequestObject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -16,37 +16,37 @@ import java.util.function.Function;
  * @param source where it was read from, and which keeps what is wrong with it
  */
 public record PropertyInput(
-        Given<String> reference,
-        Given<String> status,
+        PatchField<String> reference,
+        PatchField<String> status,
         Type type,
         Location location,
         Price price,
-        Given<Integer> size,
-        Given<Integer> bedrooms,
-        Given<Integer> bathrooms,
-        Given<JsonArray> languages,
-        Given<JsonArray> images,
-        Given<Long> user,
-        Input source) {
+        PatchField<Integer> size,
+        PatchField<Integer> bedrooms,
+        PatchField<Integer> bathrooms,
+        PatchField<JsonArray> languages,
+        PatchField<JsonArray> images,
+        PatchField<Long> user,
+        RequestObject source) {
 
     /** The members of {@code type}. */
-    record Type(Given<String> name, Given<String> category) {
+    record Type(PatchField<String> name, PatchField<String> category) {
 
-        private static Type of(Input input) {
+        private static Type of(RequestObject input) {
             return new Type(input.text("name", LONGEST_TYPE), input.text("category", LONGEST_TYPE));
         }
     }
 
     /** The members of {@code location}. */
     record Location(
-            Given<String> city,
-            Given<String> community,
-            Given<String> subCommunity,
-            Given<String> tower,
-            Given<Double> latitude,
-            Given<Double> longitude) {
+            PatchField<String> city,
+            PatchField<String> community,
+            PatchField<String> subCommunity,
+            PatchField<String> tower,
+            PatchField<Double> latitude,
+            PatchField<Double> longitude) {
 
-        private static Location of(Input input) {
+        private static Location of(RequestObject input) {
             return new Location(
                     input.text("city", LONGEST_PLACE),
                     input.text("community", LONGEST_PLACE),
@@ -57,17 +57,21 @@ public record PropertyInput(
         }
 
         /** As they are kept, with six decimal places. */
-        private static Given<Double> degrees(Input input, String name, long most) {
+        private static PatchField<Double> degrees(RequestObject input, String name, long most) {
             return input.decimal(name, -most, most).map(degrees -> Math.round(degrees.doubleValue() * 1e6) / 1e6);
         }
     }
 
     /** The members of {@code price}. */
-    record Price(Given<String> offeringType, Given<Long> value, Given<JsonArray> prices, Input source) {
+    record Price(
+            PatchField<String> offeringType,
+            PatchField<Long> value,
+            PatchField<JsonArray> prices,
+            RequestObject source) {
 
         private static final String OFFERING_TYPE = "offering_type";
 
-        private static Price of(Input input) {
+        private static Price of(RequestObject input) {
             return new Price(
                     input.parsed(
                             OFFERING_TYPE,
@@ -78,7 +82,7 @@ public record PropertyInput(
                     input);
         }
 
-        private static JsonObject period(Input input) {
+        private static JsonObject period(RequestObject input) {
             var period = input.text("period", LONGEST_PERIOD);
             var value = input.integer(VALUE, 0, HIGHEST_PRICE);
             input.require("period", period);
@@ -108,7 +112,7 @@ public record PropertyInput(
     private static final int LONGEST_DESCRIPTION = 100_000;
     private static final long HIGHEST_PRICE = 1_000_000_000_000_000L;
 
-    static PropertyInput of(Input input) {
+    static PropertyInput of(RequestObject input) {
         input.readOnly("id", "created_at", "updated_at");
         return new PropertyInput(
                 input.text(REFERENCE, LONGEST_REFERENCE),
@@ -144,11 +148,11 @@ public record PropertyInput(
         source.notNull(USER, user);
     }
 
-    private static Given<Integer> number(Input input, String name) {
+    private static PatchField<Integer> number(RequestObject input, String name) {
         return input.integer(name, 0, Integer.MAX_VALUE).map(Long::intValue);
     }
 
-    private static Given<JsonArray> languages(Input input) {
+    private static PatchField<JsonArray> languages(RequestObject input) {
         var languages = array(input, LANGUAGES, PropertyInput::language);
         if (languages.optional().filter(List::isEmpty).isPresent()) {
             input.fault(LANGUAGES, "takes one language at least");
@@ -156,7 +160,7 @@ public record PropertyInput(
         return languages;
     }
 
-    private static JsonObject language(Input input) {
+    private static JsonObject language(RequestObject input) {
         var code = input.text("code", LONGEST_CODE);
         input.require("code", code);
         return Json.createObjectBuilder()
@@ -166,7 +170,8 @@ public record PropertyInput(
                 .build();
     }
 
-    private static Given<JsonArray> array(Input input, String name, Function<Input, JsonObject> element) {
+    private static PatchField<JsonArray> array(
+            RequestObject input, String name, Function<RequestObject, JsonObject> element) {
         return input.objects(name).map(objects -> {
             var array = Json.createArrayBuilder();
             objects.forEach(object -> array.add(element.apply(object)));
@@ -174,7 +179,7 @@ public record PropertyInput(
         });
     }
 
-    private static String text(Given<String> text) {
+    private static String text(PatchField<String> text) {
         return text.optional().orElse("");
     }
 }

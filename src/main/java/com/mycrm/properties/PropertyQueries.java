@@ -1,19 +1,19 @@
 package com.mycrm.properties;
 
-import com.mycrm.changes.Versioned;
-import com.mycrm.database.Statements;
-import com.mycrm.database.Statements.Reader;
+import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.paging.Page;
+import com.mycrm.api.paging.PageRequest;
+import com.mycrm.api.paging.Position;
+import com.mycrm.api.paging.Slice;
+import com.mycrm.api.paging.SortOrder;
 import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyDirectory;
-import com.mycrm.query.Batch;
-import com.mycrm.query.CountCache;
-import com.mycrm.query.ListQuery;
-import com.mycrm.query.Page;
-import com.mycrm.query.PageRequest;
-import com.mycrm.query.Position;
-import com.mycrm.query.SortOrder;
-import com.mycrm.query.Table;
-import com.mycrm.query.Where;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.CountCache;
+import com.mycrm.persistence.ListQuery;
+import com.mycrm.persistence.Statements;
+import com.mycrm.persistence.Statements.Reader;
+import com.mycrm.persistence.Table;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
@@ -57,9 +57,9 @@ public class PropertyQueries implements PropertyDirectory {
     }
 
     /** The properties after a position. */
-    public Batch<PropertyView> batch(PropertyFilter filter, SortOrder sort, Position after, int size) {
+    public Slice<PropertyView> batch(PropertyFilter filter, SortOrder sort, Position after, int size) {
         var ids = new ListQuery<>(IDS, filter, sort).batch(after, size);
-        return new Batch<>(views(ids.items()), ids.last());
+        return new Slice<>(views(ids.items()), ids.last());
     }
 
     private List<PropertyView> views(List<Long> ids) {
@@ -104,7 +104,7 @@ public class PropertyQueries implements PropertyDirectory {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        var where = new Where().in(column, keys);
+        var where = new Conditions().in(column, keys);
         return Statements.reading(database)
                 .rows(
                         "SELECT id, reference_key, reference, user_id FROM properties" + where,

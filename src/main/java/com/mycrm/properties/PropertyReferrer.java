@@ -1,6 +1,6 @@
 package com.mycrm.properties;
 
-import com.mycrm.changes.Kind;
+import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.directory.Referrer;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +13,7 @@ public class PropertyReferrer implements Referrer {
     PropertyQueries properties;
 
     @Override
-    public boolean refersTo(Kind kind, long id) {
-        return kind == Kind.USERS && properties.haveAgent(id);
+    public boolean refersTo(ChangeKind kind, long id) {
+        return kind == ChangeKind.USERS && properties.haveAgent(id);
     }
 }

@@ -1,10 +1,10 @@
 package com.mycrm.properties;
 
-import com.mycrm.changes.Generation;
-import com.mycrm.changes.Kind;
-import com.mycrm.expand.Full;
-import com.mycrm.expand.FullCache;
-import com.mycrm.expand.Relation;
+import com.mycrm.api.etag.ChangeKind;
+import com.mycrm.api.etag.RequestGenerations;
+import com.mycrm.api.expand.ExpandedObject;
+import com.mycrm.api.expand.ExpandedObjectCache;
+import com.mycrm.api.expand.Relation;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,9 +47,9 @@ public class PropertyRelation implements Relation {
     PropertyQueries properties;
 
     @Inject
-    Generation generation;
+    RequestGenerations generation;
 
-    private final FullCache objects = new FullCache(MOST_BYTES, ids -> properties.all(ids));
+    private final ExpandedObjectCache objects = new ExpandedObjectCache(MOST_BYTES, ids -> properties.all(ids));
 
     @Override
     public String name() {
@@ -62,7 +62,7 @@ public class PropertyRelation implements Relation {
     }
 
     @Override
-    public Map<Long, Full> full(Set<Long> ids) {
-        return objects.all(ids, generation.of(Kind.PROPERTIES));
+    public Map<Long, ExpandedObject> full(Set<Long> ids) {
+        return objects.all(ids, generation.of(ChangeKind.PROPERTIES));
     }
 }

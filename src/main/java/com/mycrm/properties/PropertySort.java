@@ -1,6 +1,6 @@
 package com.mycrm.properties;
 
-import com.mycrm.query.SortKey;
+import com.mycrm.api.paging.SortKey;
 
 /** The keys that properties sort by. */
 enum PropertySort implements SortKey {

@@ -1,6 +1,6 @@
 package com.mycrm.properties;
 
-import com.mycrm.expand.Reference;
+import com.mycrm.api.expand.Reference;
 import jakarta.json.JsonArray;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;

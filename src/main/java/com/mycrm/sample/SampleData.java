@@ -1,9 +1,9 @@
 package com.mycrm.sample;
 
-import com.mycrm.auth.Secrets;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
-import com.mycrm.database.DatabaseReady;
+import com.mycrm.persistence.DatabaseReady;
+import com.mycrm.security.Secrets;
 import jakarta.annotation.Priority;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package com.mycrm.sample;
 
-import com.mycrm.auth.Rights;
+import com.mycrm.security.Rights;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

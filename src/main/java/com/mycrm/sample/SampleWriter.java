@@ -1,8 +1,8 @@
 package com.mycrm.sample;
 
-import com.mycrm.query.Where;
-import com.mycrm.tallies.Tallied;
-import com.mycrm.tallies.TallyChanges;
+import com.mycrm.leads.counts.CountDeltas;
+import com.mycrm.leads.counts.CountedLead;
+import com.mycrm.persistence.Conditions;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import java.sql.Connection;
@@ -51,7 +51,7 @@ public class SampleWriter {
             for (var user : users) {
                 batch.texts(user.text())
                         .values(
-                                Where.key(user.email()),
+                                Conditions.key(user.email()),
                                 user.isDemo() ? hash : null,
                                 user.isDemo() ? user.createdAt() : null)
                         .values(user.createdAt(), user.updatedAt(), NEW)
@@ -89,7 +89,7 @@ public class SampleWriter {
         try (var batch = new Batch(connection, "properties", columns)) {
             for (var property : properties) {
                 var kind = property.kind();
-                batch.values(property.reference(), Where.key(property.reference()), property.status())
+                batch.values(property.reference(), Conditions.key(property.reference()), property.status())
                         .values(kind.word(), kind.category())
                         .texts(property.place().address())
                         .values(property.rent() ? "rent" : "sale", property.price(), property.size())
@@ -113,7 +113,7 @@ public class SampleWriter {
                 + " lead_date, created_at, updated_at, version";
         try (var batch = new Batch(connection, "whatsapp_leads", columns)) {
             for (var lead : leads) {
-                var key = lead.reference() == null ? null : Where.key(lead.reference());
+                var key = lead.reference() == null ? null : Conditions.key(lead.reference());
                 var propertyId = lead.property() == null ? null : propertyIds.get(lead.property() - 1);
                 batch.values(lead.phone(), lead.digits(), lead.status(), userIds.get(lead.user() - 1), propertyId)
                         .values(lead.reference(), key, lead.date(), lead.createdAt(), lead.updatedAt(), NEW)
@@ -125,10 +125,10 @@ public class SampleWriter {
 
     private static void tally(Connection connection, List<SampleLead> leads, List<Long> userIds, List<Long> ids)
             throws SQLException {
-        var tallies = new TallyChanges();
+        var tallies = new CountDeltas();
         for (var i = 0; i < leads.size(); i++) {
             var lead = leads.get(i);
-            tallies.add(new Tallied(
+            tallies.add(new CountedLead(
                     ids.get(i),
                     lead.status(),
                     userIds.get(lead.user() - 1),

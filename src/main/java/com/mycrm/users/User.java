@@ -1,6 +1,6 @@
 package com.mycrm.users;
 
-import com.mycrm.query.Where;
+import com.mycrm.persistence.Conditions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -65,7 +65,7 @@ public class User {
 
     protected User() {}
 
-    User(UserValues values, Instant now) {
+    User(UserData values, Instant now) {
         createdAt = now;
         updatedAt = now;
         set(values);
@@ -79,8 +79,8 @@ public class User {
         return version;
     }
 
-    UserValues values() {
-        return new UserValues(
+    UserData values() {
+        return new UserData(
                 firstName,
                 lastName,
                 email,
@@ -91,7 +91,7 @@ public class User {
     }
 
     /** Takes over the values, and says whether that changed any. */
-    boolean change(UserValues to, Instant now) {
+    boolean change(UserData to, Instant now) {
         var changes = !values().equals(to);
         if (changes) {
             set(to);
@@ -100,11 +100,11 @@ public class User {
         return changes;
     }
 
-    private void set(UserValues values) {
+    private void set(UserData values) {
         firstName = values.firstName();
         lastName = values.lastName();
         email = values.email();
-        emailKey = Where.key(email);
+        emailKey = Conditions.key(email);
         phone = values.phone();
         role = values.role();
         status = values.status();

@@ -1,14 +1,14 @@
 package com.mycrm.users;
 
-import com.mycrm.changes.ChangeCounts;
-import com.mycrm.changes.Kind;
-import com.mycrm.changes.Put;
-import com.mycrm.changes.Versioned;
-import com.mycrm.changes.Versions;
-import com.mycrm.database.Collision;
+import com.mycrm.api.etag.ChangeCounts;
+import com.mycrm.api.etag.ChangeKind;
+import com.mycrm.api.etag.IfMatch;
+import com.mycrm.api.etag.UpsertResult;
+import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.directory.Referrer;
 import com.mycrm.directory.UserRemoved;
-import com.mycrm.problem.Problems;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -22,7 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Every write of users. Each may throw {@link Collision}, and is then to be tried again. */
+/** Every write of users. Each may throw {@link TransactionConflict}, and is then to be tried again. */
 @Stateless
 public class UserCommands {
 
@@ -42,7 +42,7 @@ public class UserCommands {
     Event<UserRemoved> removed;
 
     public Versioned<UserView> create(UserInput input) {
-        return Collision.orResult(() -> {
+        return TransactionConflict.translate(() -> {
             input.requireWhole();
             checkEmail(input, null);
             input.source().check();
@@ -51,8 +51,8 @@ public class UserCommands {
     }
 
     /** Changes what the input names. */
-    public Versioned<UserView> change(long id, UserInput input, Versions expected) {
-        return Collision.orResult(() -> {
+    public Versioned<UserView> change(long id, UserInput input, IfMatch expected) {
+        return TransactionConflict.translate(() -> {
             var user = locked(id, expected);
             input.requireKept();
             checkEmail(input, id);
@@ -62,27 +62,27 @@ public class UserCommands {
     }
 
     /** Puts the input in the user's place. */
-    public Versioned<UserView> replace(long id, UserInput input, Versions expected) {
-        return Collision.orResult(() -> replaced(id, input, expected));
+    public Versioned<UserView> replace(long id, UserInput input, IfMatch expected) {
+        return TransactionConflict.translate(() -> replaced(id, input, expected));
     }
 
     /** Puts the input in the place of the user with that e-mail, or makes one. */
-    public Put<UserView> put(String email, UserInput input, Versions expected) {
-        return Collision.orResult(() -> {
+    public UpsertResult<UserView> put(String email, UserInput input, IfMatch expected) {
+        return TransactionConflict.translate(() -> {
             var id = users.idOf(email);
             if (id.isPresent()) {
-                return new Put<>(false, replaced(id.get(), input, expected));
+                return new UpsertResult<>(false, replaced(id.get(), input, expected));
             }
             expected.checkNone();
             input.requireWhole();
             input.source().check(); // and not whether the e-mail is free: if it no longer is, there is one to replace
-            return new Put<>(true, made(input));
+            return new UpsertResult<>(true, made(input));
         });
     }
 
     /** Makes or changes each user by its e-mail. An input with faults is left out; they are in its source. */
     public void putAll(List<UserInput> inputs) {
-        Collision.orResult(() -> {
+        TransactionConflict.translate(() -> {
             inputs.forEach(this::put);
             return inputs;
         });
@@ -99,7 +99,7 @@ public class UserCommands {
             return;
         }
         if (id.isPresent()) {
-            var user = locked(id.get(), Versions.ALL);
+            var user = locked(id.get(), IfMatch.ALL);
             changed(user, user.values().with(input));
         } else {
             made(input);
@@ -107,29 +107,29 @@ public class UserCommands {
     }
 
     /** Deletes a user, or deactivates one that others refer to and returns it. */
-    public Optional<Versioned<UserView>> delete(long id, Versions expected) {
-        return Collision.orResult(() -> {
+    public Optional<Versioned<UserView>> delete(long id, IfMatch expected) {
+        return TransactionConflict.translate(() -> {
             var user = locked(id, expected);
-            if (referrers.stream().anyMatch(referrer -> referrer.refersTo(Kind.USERS, id))) {
+            if (referrers.stream().anyMatch(referrer -> referrer.refersTo(ChangeKind.USERS, id))) {
                 return Optional.of(changed(user, user.values().deactivated()));
             }
             removed.fire(new UserRemoved(id));
             em.remove(user);
             em.flush();
-            counts.add(Kind.USERS);
+            counts.add(ChangeKind.USERS);
             return Optional.empty();
         });
     }
 
-    private Versioned<UserView> replaced(long id, UserInput input, Versions expected) {
+    private Versioned<UserView> replaced(long id, UserInput input, IfMatch expected) {
         var user = locked(id, expected);
         input.requireWhole();
         checkEmail(input, id);
         input.source().check();
-        return changed(user, UserValues.whole(input));
+        return changed(user, UserData.whole(input));
     }
 
-    private User locked(long id, Versions expected) {
+    private User locked(long id, IfMatch expected) {
         var user = em.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (user == null) {
             throw Problems.notFound("The user " + id);
@@ -146,18 +146,18 @@ public class UserCommands {
     }
 
     private Versioned<UserView> made(UserInput input) {
-        var user = new User(UserValues.whole(input), now());
+        var user = new User(UserData.whole(input), now());
         em.persist(user);
         return saved(user);
     }
 
-    private Versioned<UserView> changed(User user, UserValues to) {
+    private Versioned<UserView> changed(User user, UserData to) {
         return user.change(to, now()) ? saved(user) : new Versioned<>(user.version(), user.view());
     }
 
     private Versioned<UserView> saved(User user) {
         em.flush();
-        counts.add(Kind.USERS);
+        counts.add(ChangeKind.USERS);
         return new Versioned<>(user.version(), user.view());
     }
 

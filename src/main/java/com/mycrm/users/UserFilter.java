@@ -1,8 +1,8 @@
 package com.mycrm.users;
 
-import com.mycrm.query.Filter;
-import com.mycrm.query.Parameters;
-import com.mycrm.query.Where;
+import com.mycrm.api.paging.Parameters;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.Filter;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +20,7 @@ public record UserFilter(Set<Long> ids, Set<String> statuses, String email, Set<
     }
 
     @Override
-    public void on(Where where) {
+    public void on(Conditions where) {
         where.ids(ids).in("status", statuses).sameKey("email_key", email).in("role", roles);
     }
 }

@@ -1,11 +1,11 @@
 package com.mycrm.users;
 
-import com.mycrm.auth.Rights;
+import com.mycrm.api.patch.RequestObject;
+import com.mycrm.api.problem.Violation;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.imports.ImportTarget;
-import com.mycrm.input.Input;
-import com.mycrm.problem.Fault;
+import com.mycrm.security.Rights;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
@@ -56,9 +56,10 @@ public class UserImport implements ImportTarget {
     }
 
     @Override
-    public List<List<Fault>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
-        var inputs =
-                rows.stream().map(row -> UserInput.of(new Input(row, "", ZONE))).toList();
+    public List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
+        var inputs = rows.stream()
+                .map(row -> UserInput.of(new RequestObject(row, "", ZONE)))
+                .toList();
         commands.putAll(inputs);
         return inputs.stream().map(input -> input.source().faults()).toList();
     }

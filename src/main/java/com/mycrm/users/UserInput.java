@@ -1,7 +1,7 @@
 package com.mycrm.users;
 
-import com.mycrm.input.Given;
-import com.mycrm.input.Input;
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.patch.RequestObject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,17 +13,21 @@ import java.util.regex.Pattern;
  * @param source where it was read from, and which keeps what is wrong with it
  */
 public record UserInput(
-        Given<String> firstName,
-        Given<String> lastName,
-        Given<String> email,
-        Given<String> phone,
-        Given<String> role,
-        Given<String> status,
+        PatchField<String> firstName,
+        PatchField<String> lastName,
+        PatchField<String> email,
+        PatchField<String> phone,
+        PatchField<String> role,
+        PatchField<String> status,
         Shown shown,
-        Input source) {
+        RequestObject source) {
 
     /** The members of {@code public}. */
-    record Shown(Given<String> firstName, Given<String> lastName, Given<String> email, Given<String> phone) {}
+    record Shown(
+            PatchField<String> firstName,
+            PatchField<String> lastName,
+            PatchField<String> email,
+            PatchField<String> phone) {}
 
     static final String EMAIL = "email";
 
@@ -42,7 +46,7 @@ public record UserInput(
     /** No more than that mail could go there: a host need have no dot. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
-    static UserInput of(Input input) {
+    static UserInput of(RequestObject input) {
         input.readOnly("id", "created_at", "updated_at");
         var shown = input.inside("public");
         return new UserInput(
@@ -79,7 +83,7 @@ public record UserInput(
         source.notNull(STATUS, status);
     }
 
-    private static Given<String> email(Input input) {
+    private static PatchField<String> email(RequestObject input) {
         var email = input.text(EMAIL, LONGEST_EMAIL);
         if (email.isValue() && !ADDRESS.matcher(email.value()).matches()) {
             input.fault(EMAIL, "takes an e-mail address");

@@ -1,19 +1,19 @@
 package com.mycrm.users;
 
-import com.mycrm.changes.Versioned;
+import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.paging.Page;
+import com.mycrm.api.paging.PageRequest;
+import com.mycrm.api.paging.Position;
+import com.mycrm.api.paging.Slice;
+import com.mycrm.api.paging.SortOrder;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
-import com.mycrm.database.Statements;
 import com.mycrm.directory.UserDirectory;
-import com.mycrm.query.Batch;
-import com.mycrm.query.CountCache;
-import com.mycrm.query.ListQuery;
-import com.mycrm.query.Page;
-import com.mycrm.query.PageRequest;
-import com.mycrm.query.Position;
-import com.mycrm.query.SortOrder;
-import com.mycrm.query.Table;
-import com.mycrm.query.Where;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.CountCache;
+import com.mycrm.persistence.ListQuery;
+import com.mycrm.persistence.Statements;
+import com.mycrm.persistence.Table;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
@@ -57,9 +57,9 @@ public class UserQueries implements UserDirectory {
     }
 
     /** The users after a position. */
-    public Batch<UserView> batch(UserFilter filter, SortOrder sort, Position after, int size) {
+    public Slice<UserView> batch(UserFilter filter, SortOrder sort, Position after, int size) {
         var ids = new ListQuery<>(IDS, filter, sort).batch(after, size);
-        return new Batch<>(views(ids.items()), ids.last());
+        return new Slice<>(views(ids.items()), ids.last());
     }
 
     private List<UserView> views(List<Long> ids) {
@@ -73,7 +73,8 @@ public class UserQueries implements UserDirectory {
 
     /** The user with that e-mail, ignoring case. */
     public Optional<Long> idOf(String email) {
-        return ids(new Where().and("email_key = ?", Where.key(email))).stream().findFirst();
+        return ids(new Conditions().and("email_key = ?", Conditions.key(email))).stream()
+                .findFirst();
     }
 
     /** All of these ids with one query. */
@@ -87,12 +88,12 @@ public class UserQueries implements UserDirectory {
 
     @Override
     public Set<Long> existing(Set<Long> ids) {
-        return ids.isEmpty() ? Set.of() : ids(new Where().ids(ids));
+        return ids.isEmpty() ? Set.of() : ids(new Conditions().ids(ids));
     }
 
     @Override
     public Set<Long> active(Set<Long> ids) {
-        return ids.isEmpty() ? Set.of() : ids(new Where().ids(ids).and("status = ?", User.ACTIVE));
+        return ids.isEmpty() ? Set.of() : ids(new Conditions().ids(ids).and("status = ?", User.ACTIVE));
     }
 
     @Override
@@ -111,7 +112,7 @@ public class UserQueries implements UserDirectory {
         return numbers("SELECT MIN(id) FROM users", List.of()).get(0);
     }
 
-    private Set<Long> ids(Where where) {
+    private Set<Long> ids(Conditions where) {
         return Set.copyOf(numbers("SELECT id FROM users" + where, where.values()));
     }
 

@@ -1,6 +1,6 @@
 package com.mycrm.users;
 
-import com.mycrm.query.SortKey;
+import com.mycrm.api.paging.SortKey;
 
 /** The keys that users sort by. */
 enum UserSort implements SortKey {

@@ -1,22 +1,22 @@
 package com.mycrm.users;
 
-import com.mycrm.auth.Rights;
-import com.mycrm.changes.Generation;
-import com.mycrm.changes.Kind;
-import com.mycrm.changes.Versioned;
-import com.mycrm.database.Collision;
+import com.mycrm.api.ConditionalRequests;
+import com.mycrm.api.ListRequest;
+import com.mycrm.api.MediaTypes;
+import com.mycrm.api.PathId;
+import com.mycrm.api.Warnings;
+import com.mycrm.api.etag.ChangeKind;
+import com.mycrm.api.etag.RequestGenerations;
+import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.patch.JsonBody;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.exports.ExportFormat;
 import com.mycrm.exports.Exports;
-import com.mycrm.http.Conditional;
-import com.mycrm.http.Ids;
-import com.mycrm.http.ListRequest;
-import com.mycrm.http.MediaTypes;
-import com.mycrm.http.Warnings;
 import com.mycrm.imports.Uploads;
-import com.mycrm.input.JsonBody;
-import com.mycrm.problem.ProblemException;
-import com.mycrm.problem.Problems;
-import com.mycrm.query.AsOf;
+import com.mycrm.persistence.Stamped;
+import com.mycrm.persistence.TransactionConflict;
+import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,10 +75,10 @@ public class UsersResource {
     ListRequest.Current requests;
 
     @Inject
-    Generation generation;
+    RequestGenerations generation;
 
     @Inject
-    Conditional conditional;
+    ConditionalRequests conditional;
 
     @GET
     @RolesAllowed(Rights.USER_READ)
@@ -94,10 +94,10 @@ public class UsersResource {
         var page = parameters.page(sort);
         ExportFormat.page(parameters);
         request.check();
-        var changes = generation.of(Kind.USERS);
+        var changes = generation.of(ChangeKind.USERS);
         return request.unlessUnchanged(() -> changes, () -> {
             var found = users.find(filter, sort, page, changes);
-            return new AsOf<>(
+            return new Stamped<>(
                     changes,
                     request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items())));
         });
@@ -133,7 +133,7 @@ public class UsersResource {
     @Path("{id}")
     @RolesAllowed(Rights.USER_READ)
     public Response one(@PathParam("id") String id) {
-        var found = Ids.parse(id).flatMap(users::one).orElseThrow(() -> missing(id));
+        var found = PathId.parse(id).flatMap(users::one).orElseThrow(() -> missing(id));
         return conditional.one(found.version(), new Document(found.view()));
     }
 
@@ -143,7 +143,7 @@ public class UsersResource {
     public Response create(InputStream body) {
         var input = input(body);
         return Warnings.on(
-                created(Collision.untilNone(() -> commands.create(input))),
+                created(TransactionConflict.retry(() -> commands.create(input))),
                 input.source().warnings());
     }
 
@@ -156,7 +156,7 @@ public class UsersResource {
         var expected = conditional.expected();
         var input = input(body);
         return Warnings.on(
-                changed(Collision.untilNone(() -> commands.change(number, input, expected))),
+                changed(TransactionConflict.retry(() -> commands.change(number, input, expected))),
                 input.source().warnings());
     }
 
@@ -169,7 +169,7 @@ public class UsersResource {
         var expected = conditional.expected();
         var input = input(body);
         return Warnings.on(
-                changed(Collision.untilNone(() -> commands.replace(number, input, expected))),
+                changed(TransactionConflict.retry(() -> commands.replace(number, input, expected))),
                 input.source().warnings());
     }
 
@@ -180,7 +180,7 @@ public class UsersResource {
     public Response put(@PathParam("email") String email, InputStream body) {
         var expected = conditional.expected();
         var input = UserInput.of(JsonBody.read(body).object("user").named(UserInput.EMAIL, email));
-        var put = Collision.untilNone(() -> commands.put(email, input, expected));
+        var put = TransactionConflict.retry(() -> commands.put(email, input, expected));
         return Warnings.on(
                 put.isNew() ? created(put.object()) : changed(put.object()),
                 input.source().warnings());
@@ -192,7 +192,7 @@ public class UsersResource {
     public Response delete(@PathParam("id") String id) {
         var number = number(id);
         var expected = conditional.expected();
-        return Collision.untilNone(() -> commands.delete(number, expected))
+        return TransactionConflict.retry(() -> commands.delete(number, expected))
                 .map(kept -> Warnings.on(
                         changed(kept),
                         List.of("the user " + id + " is referred to, and was deactivated instead of deleted")))
@@ -212,7 +212,7 @@ public class UsersResource {
     }
 
     private static long number(String id) {
-        return Ids.parse(id).orElseThrow(() -> missing(id));
+        return PathId.parse(id).orElseThrow(() -> missing(id));
     }
 
     private static ProblemException missing(String id) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.mycrm.problem.Fault;
+import com.mycrm.api.problem.Violation;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -48,7 +48,7 @@ class RowsTest {
         }
 
         @Override
-        public List<List<Fault>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
+        public List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
             throw new UnsupportedOperationException();
         }
     };
@@ -109,7 +109,7 @@ class RowsTest {
     void aRowWithTooManyCellsIsBroken() throws IOException {
         try (var rows = new CsvRows(stream("a\n1,2\n3,\n"), StandardCharsets.UTF_8, TARGET)) {
             assertEquals(
-                    List.of(Fault.pointer("", "has more cells than there are columns")),
+                    List.of(Violation.pointer("", "has more cells than there are columns")),
                     rows.next().faults());
             assertEquals("{\"a\":\"3\"}", rows.next().object().toString());
         }

@@ -3,7 +3,7 @@ package com.mycrm.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mycrm.auth.Rights;
+import com.mycrm.security.Rights;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,27 @@
+package com.mycrm.api;
+
+import com.mycrm.api.problem.StatusProblems;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The error page of the whole application: what the server would say in HTML leaves as a problem document. */
+public class ErrorServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var given = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var status = given instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND;
+        if (request.getAttribute(Attributes.REQUEST_ID) == null) {
+            Attributes.identify(request, response); // refused by the server before any filter
+        }
+        response.setStatus(status);
+        ProblemWriter.write(
+                StatusProblems.of(status), path == null ? request.getRequestURI() : path.toString(), request, response);
+    }
+}

@@ -1,0 +1,34 @@
+package com.mycrm.api;
+
+import com.mycrm.api.problem.Problem;
+import com.mycrm.api.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Writes a problem document where there is no Jakarta REST to do it. */
+final class ProblemWriter {
+
+    private ProblemWriter() {}
+
+    static void write(ProblemException failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.resetBuffer();
+        response.setStatus(failure.problem().status());
+        failure.headers().forEach(response::setHeader);
+        write(failure.problem(), request.getRequestURI(), request, response);
+    }
+
+    static void write(Problem problem, String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var id = String.valueOf(request.getAttribute(Attributes.REQUEST_ID));
+        var document = problem.toJson(path, id).toString().getBytes(StandardCharsets.UTF_8);
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(document.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(document);
+        }
+    }
+}

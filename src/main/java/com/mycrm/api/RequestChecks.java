@@ -1,0 +1,46 @@
+package com.mycrm.api;
+
+import com.mycrm.api.paging.QueryString;
+import com.mycrm.api.problem.Problem;
+import com.mycrm.api.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What every request must be, whatever it asks for; the first thing it is not is its answer. */
+record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
+
+    void check(HttpServletRequest request) {
+        if (loopbackOnly && !isLoopback(request.getLocalAddr())) {
+            throw new ProblemException(
+                    Problem.of(403, "Forbidden", "With sample data this service answers its own machine only."));
+        }
+        var query = request.getQueryString();
+        if (request.getRequestURI().length() + (query == null ? 0 : query.length() + 1) > longestUrl) {
+            throw new ProblemException(
+                    Problem.of(414, "URI Too Long", "The URL is longer than " + longestUrl + " bytes."));
+        }
+        if (headerSize(request) > largestHeaders) {
+            throw new ProblemException(Problem.of(
+                    431,
+                    "Request Header Fields Too Large",
+                    "The headers are larger than " + largestHeaders + " bytes in all."));
+        }
+        if (query != null && query.indexOf('%') >= 0) {
+            QueryString.parse(query); // refuses malformed escapes, of parameters that no resource reads too
+        }
+    }
+
+    private static int headerSize(HttpServletRequest request) {
+        var size = 0;
+        for (var names = request.getHeaderNames(); names.hasMoreElements(); ) {
+            var name = names.nextElement();
+            for (var values = request.getHeaders(name); values.hasMoreElements(); ) {
+                size += name.length() + values.nextElement().length() + ": \r\n".length();
+            }
+        }
+        return size;
+    }
+
+    private static boolean isLoopback(String address) {
+        return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1");
+    }
+}

@@ -1,0 +1,82 @@
+package com.mycrm.api;
+
+import static java.lang.System.Logger.Level.INFO;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/**
+ * Keeps count and log of the requests.
+ *
+ * <p>The log has no query string, because filters hold telephone numbers.
+ */
+@ApplicationScoped
+class RequestRecord {
+
+    private static final Logger ACCESS = System.getLogger("access");
+    private static final int SHOWN_PATH = 200;
+
+    /** Any other method is counted as one, because clients may invent methods without end. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
+
+    private static final Metadata REQUESTS = described("leads_requests", "Requests answered");
+    private static final Metadata MILLIS = described("leads_requests_milliseconds", "Time spent on requests");
+
+    private record Kind(String method, String route, int status) {}
+
+    private record Counters(Counter requests, Counter millis) {}
+
+    private final Map<Kind, Counters> counters = new ConcurrentHashMap<>();
+
+    @Inject
+    private MetricRegistry metrics;
+
+    void add(HttpServletRequest request, int status, long nanos) {
+        var counted = counters.computeIfAbsent(kind(request, status), this::counters);
+        counted.requests.inc();
+        counted.millis.inc((nanos + 500_000) / 1_000_000);
+        if (ACCESS.isLoggable(INFO)) {
+            ACCESS.log(INFO, line(request, status, nanos));
+        }
+    }
+
+    private static Kind kind(HttpServletRequest request, int status) {
+        var method = request.getMethod();
+        var route = request.getAttribute(Attributes.ROUTE);
+        return new Kind(METHODS.contains(method) ? method : "other", route == null ? "none" : route.toString(), status);
+    }
+
+    private Counters counters(Kind kind) {
+        Tag[] tags = {
+            new Tag("method", kind.method()),
+            new Tag("route", kind.route()),
+            new Tag("status", Integer.toString(kind.status()))
+        };
+        return new Counters(metrics.counter(REQUESTS, tags), metrics.counter(MILLIS, tags));
+    }
+
+    private static Metadata described(String name, String description) {
+        return Metadata.builder().withName(name).withDescription(description).build();
+    }
+
+    private static String line(HttpServletRequest request, int status, long nanos) {
+        var path = request.getRequestURI();
+        var caller = request.getAttribute(Attributes.CALLER);
+        return request.getMethod() + " "
+                + (path.length() > SHOWN_PATH ? path.substring(0, SHOWN_PATH) + "..." : path) + " "
+                + status + " "
+                + nanos / 1_000_000 + "ms "
+                + (caller == null ? "-" : caller) + " "
+                + request.getAttribute(Attributes.REQUEST_ID);
+    }
+}

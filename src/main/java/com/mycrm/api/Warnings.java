@@ -1,0 +1,31 @@
+package com.mycrm.api;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** The header {@code X-MyCRM-API-Warning}: what a request said that was ignored or changed, one header each. */
+public final class Warnings {
+
+    static final String HEADER = "X-MyCRM-API-Warning";
+
+    private static final int MOST = 20;
+    private static final int LONGEST = 200;
+
+    private Warnings() {}
+
+    /** Adds a warning; it may hold what the client sent, so what no header may hold is replaced, and its size is bounded. */
+    public static void add(MultivaluedMap<String, Object> headers, String warning) {
+        var given = headers.get(HEADER);
+        if (given == null || given.size() < MOST) {
+            var ascii = warning.replaceAll("[^ -~]", "?");
+            headers.add(HEADER, ascii.length() > LONGEST ? ascii.substring(0, LONGEST) + "..." : ascii);
+        }
+    }
+
+    /** The answer with these warnings. */
+    public static Response on(Response response, List<String> warnings) {
+        warnings.forEach(warning -> add(response.getHeaders(), warning));
+        return response;
+    }
+}

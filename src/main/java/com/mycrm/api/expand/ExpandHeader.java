@@ -1,0 +1,37 @@
+package com.mycrm.api.expand;
+
+import com.mycrm.api.ConditionalRequests;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The header {@code X-MyCRM-Expand-Data}, read against the relations that an answer has.
+ *
+ * @param expand the relations to expand
+ * @param unknown the names given that mean nothing here
+ */
+record ExpandHeader(Set<String> expand, Set<String> unknown) {
+
+    static final String NAME = ConditionalRequests.EXPAND;
+
+    private static final Set<String> ALL = Set.of("true", "1", "yes", "all", "*");
+    private static final Set<String> NONE = Set.of("", "false", "0", "no");
+
+    static ExpandHeader parse(List<String> lines, Set<String> relations) {
+        var expand = new LinkedHashSet<String>();
+        var unknown = new LinkedHashSet<String>();
+        for (var given : String.join(",", lines).split(",")) {
+            var name = given.strip().toLowerCase(Locale.ROOT);
+            if (ALL.contains(name)) {
+                expand.addAll(relations);
+            } else if (relations.contains(name)) {
+                expand.add(name);
+            } else if (!NONE.contains(name)) {
+                unknown.add(given.strip());
+            }
+        }
+        return new ExpandHeader(expand, unknown);
+    }
+}

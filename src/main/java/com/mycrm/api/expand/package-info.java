@@ -1,0 +1,2 @@
+/** The expand header: full objects in place of references. */
+package com.mycrm.api.expand;

@@ -1,0 +1,2 @@
+/** What every request and every list has of HTTP. */
+package com.mycrm.api;

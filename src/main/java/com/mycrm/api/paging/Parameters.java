@@ -1,0 +1,265 @@
+package com.mycrm.api.paging;
+
+import com.mycrm.api.problem.Problems;
+import com.mycrm.api.problem.Violation;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The parameters of one list request: reads them, and keeps every fault and warning, so that one answer names them all.
+ *
+ * <p>A filter is known because a feature reads it: what was given and never read is unknown. {@link #check} ends the
+ * reading and throws what was wrong.
+ */
+public final class Parameters {
+
+    private static final String PREFIX = "filters";
+    private static final Pattern FILTER = Pattern.compile(PREFIX + "\\[([^\\[\\]]+)]((?:\\[[^\\[\\]]+])*)(?:\\[])?");
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
+
+    private final Map<String, List<String>> filters = new LinkedHashMap<>();
+    private final Map<String, List<String>> others = new LinkedHashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
+    private final Set<Violation> faults = new LinkedHashSet<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final ZoneId zone;
+
+    /** @param zone the time zone whose days the filters on time mean */
+    public Parameters(QueryString query, ZoneId zone) {
+        this.zone = zone;
+        query.parameters().forEach(parameter -> sort(parameter.name(), parameter.value()));
+    }
+
+    private void sort(String name, String value) {
+        var filter = FILTER.matcher(name);
+        if (filter.matches()) {
+            filters.computeIfAbsent(filter.group(1) + filter.group(2), key -> new ArrayList<>())
+                    .add(value);
+        } else if (name.equals(PREFIX + "[]")) {
+            warnings.add("filters[] names no filter and was ignored");
+        } else if (name.startsWith(PREFIX)) {
+            faults.add(Violation.parameter(name, "is no filter: write filters[name]=value"));
+        } else {
+            others.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+        }
+    }
+
+    /** Any of a comma list of integers. */
+    public Set<Long> integers(String name) {
+        return list(name, Parameters::integer, "takes whole numbers, separated by commas");
+    }
+
+    /** The same of a filter that goes by two names; only one of them may be given. */
+    public Set<Long> integers(String name, String otherName) {
+        var values = integers(name);
+        var others = integers(otherName);
+        if (!values.isEmpty() && !others.isEmpty()) {
+            faults.add(Violation.parameter(
+                    filter(otherName), "is another name of " + filter(name) + ", give one of them"));
+        }
+        return values.isEmpty() ? others : values;
+    }
+
+    /** Any of a comma list of the words that {@code parser} knows. */
+    public <T> Set<T> words(String name, Function<String, Optional<T>> parser, String words) {
+        return list(name, parser, "takes one or more of " + words + ", separated by commas");
+    }
+
+    /** Any of a comma list of texts. */
+    public Set<String> texts(String name) {
+        return list(name, Parameters::filled, "takes text");
+    }
+
+    /** Whole text; null where the filter is not given. */
+    public String text(String name) {
+        return value(name, Parameters::filled, "takes text");
+    }
+
+    /** One value, which {@code parser} understands or not; null where the filter is not given. */
+    public <T> T value(String name, Function<String, Optional<T>> parser, String takes) {
+        return single(name)
+                .flatMap(value -> parsed(filter(name), value, parser, takes))
+                .orElse(null);
+    }
+
+    /** The days and bounds given for one time: {@code name}, {@code name[from]}, {@code name[to]}, and their other names. */
+    public TimeRange time(String name) {
+        return bound(name, TimeValue::day, TimeValue.DAY)
+                .and(bound(name + "[from]", TimeValue::from, TimeValue.DAY_OR_INSTANT))
+                .and(bound(name + "[to]", TimeValue::to, TimeValue.DAY_OR_INSTANT))
+                .and(bound(name + "_from", TimeValue::from, TimeValue.DAY_OR_INSTANT))
+                .and(bound(name + "_to", TimeValue::to, TimeValue.DAY_OR_INSTANT));
+    }
+
+    /** One of some words; null where it is not given. */
+    public <T> T word(String name, Function<String, Optional<T>> parser, String takes) {
+        return other(name, parser, takes).orElse(null);
+    }
+
+    /** Parameters that mean nothing for this answer, though they do for others of the same address. */
+    public void ignore(String... names) {
+        for (var name : names) {
+            if (others.remove(name) != null) {
+                warnings.add("the parameter " + name + " plays no part here and was ignored");
+            }
+        }
+    }
+
+    /** A parameter that is true or false, false where it is not given. */
+    public boolean flag(String name) {
+        return other(name, Parameters::truth, "takes true or false").orElse(false);
+    }
+
+    /** A page of a list in that order, found by its number or by the cursor of a link to it. */
+    public PageRequest page(SortOrder sort) {
+        var cursor = other(
+                "cursor",
+                text -> Cursor.parse(text, sort),
+                "takes what a Link header of the list in this order gives; without it the list begins anew");
+        var page = page();
+        return page.at(cursor.orElse(null), 0);
+    }
+
+    public PageRequest page() {
+        var number = positive("page", 1);
+        var size = positive("per_page", PageRequest.DEFAULT_SIZE);
+        if (size > PageRequest.MAX_SIZE) {
+            warnings.add("per_page is %d at most; %d was given".formatted(PageRequest.MAX_SIZE, size));
+        }
+        return new PageRequest(number, Math.min(size, PageRequest.MAX_SIZE));
+    }
+
+    /** The order asked for; by id where {@code sort} is not given. */
+    public <K extends SortKey> SortOrder sort(K[] keys, K id) {
+        var names = String.join(", ", Stream.of(keys).map(SortKey::wireName).toList());
+        var key = other(
+                "sort",
+                name -> Stream.of(keys).filter(k -> k.wireName().equals(name)).findFirst(),
+                "takes one of " + names);
+        var ascending = other("sort_order", Parameters::ascending, "takes ASC or DESC");
+        return new SortOrder(key.orElse(id), id, ascending.orElse(true));
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @param lenient an unknown filter is a warning, not a fault (RFC 7240, {@code handling=lenient})
+     * @throws com.mycrm.api.problem.ProblemException 400 with every fault, where there is one
+     */
+    public void check(boolean lenient) {
+        filters.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> unknown(name, lenient));
+        others.keySet().forEach(name -> warnings.add("the parameter " + name + " is unknown and was ignored"));
+        if (!faults.isEmpty()) {
+            throw Problems.badRequest(List.copyOf(faults));
+        }
+    }
+
+    /** What was ignored or changed, complete after {@link #check}. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    private void unknown(String name, boolean lenient) {
+        if (lenient) {
+            warnings.add("the filter " + name + " is unknown and was ignored");
+        } else {
+            faults.add(Violation.parameter(filter(name), "is unknown; there are " + String.join(", ", known)));
+        }
+    }
+
+    private <T> Set<T> list(String name, Function<String, Optional<T>> parser, String takes) {
+        known.add(name);
+        var values = new LinkedHashSet<T>();
+        for (var given : filters.getOrDefault(name, List.of())) {
+            for (var part : given.split(",", -1)) {
+                parsed(filter(name), part.strip(), parser, takes).ifPresent(values::add);
+            }
+        }
+        return values;
+    }
+
+    private TimeRange bound(String name, BiFunction<String, ZoneId, Optional<TimeRange>> parser, String takes) {
+        var range = value(name, text -> parser.apply(text.strip(), zone), takes);
+        return range == null ? TimeRange.ALWAYS : range;
+    }
+
+    private Optional<String> single(String name) {
+        known.add(name);
+        return only(filter(name), filters.get(name));
+    }
+
+    private int positive(String name, int standard) {
+        return other(
+                        name,
+                        text -> integer(text).filter(n -> n > 0 && n <= Integer.MAX_VALUE),
+                        "takes a whole number from 1")
+                .map(Long::intValue)
+                .orElse(standard);
+    }
+
+    private <T> Optional<T> other(String name, Function<String, Optional<T>> parser, String takes) {
+        return only(name, others.remove(name)).flatMap(value -> parsed(name, value.strip(), parser, takes));
+    }
+
+    private Optional<String> only(String parameter, List<String> values) {
+        if (values == null) {
+            return Optional.empty();
+        }
+        if (values.size() > 1) {
+            faults.add(Violation.parameter(parameter, "is given more than once"));
+            return Optional.empty();
+        }
+        return Optional.of(values.get(0));
+    }
+
+    private <T> Optional<T> parsed(String parameter, String value, Function<String, Optional<T>> parser, String takes) {
+        var parsed = parser.apply(value);
+        if (parsed.isEmpty()) {
+            faults.add(Violation.parameter(parameter, takes));
+        }
+        return parsed;
+    }
+
+    private static Optional<Long> integer(String text) {
+        try {
+            return INTEGER.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> filled(String text) {
+        return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
+    }
+
+    private static Optional<Boolean> truth(String text) {
+        return switch (text) {
+            case "true", "1" -> Optional.of(true);
+            case "false", "0" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Boolean> ascending(String text) {
+        return text.equalsIgnoreCase("ASC")
+                ? Optional.of(true)
+                : Optional.of(false).filter(no -> text.equalsIgnoreCase("DESC"));
+    }
+
+    private static String filter(String name) {
+        var bracket = name.indexOf('[');
+        return bracket < 0
+                ? PREFIX + "[" + name + "]"
+                : PREFIX + "[" + name.substring(0, bracket) + "]" + name.substring(bracket);
+    }
+}

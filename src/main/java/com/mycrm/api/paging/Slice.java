@@ -1,0 +1,16 @@
+package com.mycrm.api.paging;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Some rows of a list, one after another.
+ *
+ * @param last the position of the last one, null where the list has ended
+ */
+public record Slice<T>(List<T> items, Position last) {
+
+    public <R> Slice<R> map(Function<? super T, ? extends R> view) {
+        return new Slice<>(items.stream().<R>map(view).toList(), last);
+    }
+}

@@ -1,0 +1,25 @@
+package com.mycrm.api.paging;
+
+import java.time.Instant;
+
+/**
+ * A half-open range of time to the second.
+ *
+ * @param from the first instant inside, null for no bound
+ * @param before the first instant outside, null for no bound
+ */
+public record TimeRange(Instant from, Instant before) {
+
+    public static final TimeRange ALWAYS = new TimeRange(null, null);
+
+    public boolean isAlways() {
+        return from == null && before == null;
+    }
+
+    /** What lies in both. */
+    public TimeRange and(TimeRange other) {
+        return new TimeRange(
+                from == null || other.from != null && other.from.isAfter(from) ? other.from : from,
+                before == null || other.before != null && other.before.isBefore(before) ? other.before : before);
+    }
+}

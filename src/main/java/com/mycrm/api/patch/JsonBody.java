@@ -1,0 +1,74 @@
+package com.mycrm.api.patch;
+
+import com.mycrm.api.problem.Problem;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.api.problem.Violation;
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The JSON body of a request, read once. */
+public record JsonBody(byte[] bytes) {
+
+    private static final int LARGEST = 1024 * 1024;
+    private static final ZoneId ZONE = Settings.zone(Setting.ZONE);
+
+    /** @throws ProblemException 413 for a body of more than a mebibyte */
+    public static JsonBody read(InputStream body) {
+        try {
+            var bytes = body.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new ProblemException(
+                        Problem.of(413, "Content Too Large", "The body is larger than " + LARGEST + " bytes."));
+            }
+            return new JsonBody(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An object without members where the body, which may be left out, is missing. */
+    public JsonBody orEmpty() {
+        return bytes.length == 0 ? new JsonBody("{}".getBytes(StandardCharsets.UTF_8)) : this;
+    }
+
+    /**
+     * The object that the body is.
+     *
+     * @throws ProblemException 400 where the body is no JSON object
+     */
+    public RequestObject object() {
+        return new RequestObject(parsed(), "", ZONE);
+    }
+
+    /**
+     * The object that the body is, or the one in its envelope.
+     *
+     * @param envelope the name that the object goes by where it does not stand alone
+     * @throws ProblemException 400 where the body is no JSON object
+     */
+    public RequestObject object(String envelope) {
+        var whole = parsed();
+        return whole.get(envelope) instanceof JsonObject inner
+                ? new RequestObject(inner, "/" + envelope, ZONE)
+                : new RequestObject(whole, "", ZONE);
+    }
+
+    private JsonObject parsed() {
+        try (var reader = JsonReaders.of(new ByteArrayInputStream(bytes))) {
+            return reader.readObject();
+        } catch (JsonException | IllegalStateException e) {
+            throw Problems.badRequest(List.of(
+                    Violation.pointer("", bytes.length == 0 ? "The body is missing." : "The body is no JSON object.")));
+        }
+    }
+}

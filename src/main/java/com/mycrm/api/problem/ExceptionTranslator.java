@@ -1,0 +1,74 @@
+package com.mycrm.api.problem;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.NoContentException;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Decides what any failure tells the client, and what the log. */
+public final class ExceptionTranslator {
+
+    private static final Logger LOG = System.getLogger(ExceptionTranslator.class.getName());
+
+    private ExceptionTranslator() {}
+
+    /** The answer to a failure; an unexpected one is logged here, once. */
+    public static ProblemException answer(Throwable failure, String requestId) {
+        var expected =
+                causes(failure).filter(ProblemException.class::isInstance).findFirst();
+        if (expected.isPresent()) {
+            return (ProblemException) expected.get();
+        }
+        if (isUnreadableBody(failure)) {
+            return badBody("is not the JSON that is expected here");
+        }
+        if (failure instanceof WebApplicationException refused
+                && refused.getResponse().getStatus() < 500) {
+            return failure.getCause() instanceof NoContentException
+                    ? badBody("is missing")
+                    : StatusProblems.of(refused.getResponse());
+        }
+        var trouble = causes(failure)
+                .map(DatabaseTrouble::of)
+                .filter(found -> found != null)
+                .findFirst();
+        if (trouble.isPresent()) {
+            LOG.log(WARNING, "Request {0}: {1} ({2})", requestId, trouble.get().logged(), lastMessage(failure));
+            return Problems.unavailable(
+                    trouble.get().told(), Duration.ofSeconds(trouble.get().seconds()));
+        }
+        LOG.log(ERROR, "Request " + requestId + " failed", failure);
+        return new ProblemException(StatusProblems.of(500));
+    }
+
+    private static ProblemException badBody(String detail) {
+        return Problems.badRequest(List.of(Violation.pointer("", "The body " + detail + ".")));
+    }
+
+    /** Reading and writing fail alike, but only a body that cannot be read is the client's fault. */
+    private static boolean isUnreadableBody(Throwable failure) {
+        var trace = failure.getStackTrace();
+        return failure instanceof ProcessingException
+                && (failure.getCause() instanceof JsonbException || failure.getCause() instanceof JsonException)
+                && trace.length > 0
+                && trace[0].getMethodName().startsWith("read");
+    }
+
+    private static String lastMessage(Throwable failure) {
+        var last = causes(failure).reduce(failure, (outer, inner) -> inner).getMessage();
+        return last == null ? "no message" : last.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+}

@@ -1,0 +1,38 @@
+package com.mycrm.api.problem;
+
+import jakarta.ejb.ApplicationException;
+import java.util.Map;
+
+/**
+ * A failure with an answer of its own.
+ *
+ * <p>An application exception, so that the EJB container neither wraps it nor logs a stack trace; and without a stack
+ * trace, because it tells about the request and not about this program.
+ */
+@ApplicationException(rollback = true, inherited = true)
+public class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+    private final transient Map<String, String> headers;
+
+    public ProblemException(Problem problem, Map<String, String> headers) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+        this.headers = headers;
+    }
+
+    public ProblemException(Problem problem) {
+        this(problem, Map.of());
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** Headers that belong to the answer, such as {@code Retry-After}. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,29 @@
+package com.mycrm.api.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Every failure of a resource, a filter or the framework leaves as a problem document. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    @Context
+    private HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        var requestId = String.valueOf(request.getAttribute("leads.request_id"));
+        var answer = ExceptionTranslator.answer(failure, requestId);
+        var document = answer.problem().toJson(request.getRequestURI(), requestId);
+        var response = Response.status(answer.problem().status())
+                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(document.toString());
+        answer.headers().forEach(response::header);
+        return response.build();
+    }
+}

@@ -1,0 +1,63 @@
+package com.mycrm.api.problem;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The failures that more than one feature can meet, ready to be thrown. */
+public final class Problems {
+
+    private Problems() {}
+
+    /** 400 with all faults of the request's parameters. */
+    public static ProblemException badRequest(List<Violation> faults) {
+        return new ProblemException(new Problem(
+                "about:blank", "Bad Request", 400, "The request cannot be understood; see errors.", faults, Map.of()));
+    }
+
+    /** 422 with all faults of a body that is well-formed, but cannot be kept as it is. */
+    public static ProblemException unprocessable(List<Violation> faults) {
+        return new ProblemException(new Problem(
+                "about:blank", "Unprocessable Content", 422, "The body cannot be kept; see errors.", faults, Map.of()));
+    }
+
+    /** 409: the request was good, but another one is in its way. */
+    public static ProblemException conflict(String detail, Duration wait) {
+        return new ProblemException(Problem.of(409, "Conflict", detail), retryAfter(wait));
+    }
+
+    /** 412: somebody else was first. */
+    public static ProblemException preconditionFailed() {
+        return new ProblemException(
+                Problem.of(412, "Precondition Failed", "It has changed since the ETag in If-Match; read it again."));
+    }
+
+    public static ProblemException notFound(String what) {
+        return new ProblemException(Problem.of(404, "Not Found", what + " does not exist."));
+    }
+
+    /** 401 for a missing, expired or bad token, and nothing else. */
+    public static ProblemException unauthorized(String detail) {
+        return new ProblemException(Problem.of(401, "Unauthorized", detail), Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    /** 403 that names the right that is missing. */
+    public static ProblemException forbidden(String right) {
+        return new ProblemException(
+                Problem.of(403, "Forbidden", "This needs the right " + right + ", which the token does not give."));
+    }
+
+    public static ProblemException tooManyRequests(String detail, Duration wait) {
+        return new ProblemException(Problem.of(429, "Too Many Requests", detail), retryAfter(wait));
+    }
+
+    /** 503: the service is up, but cannot do this at the moment. */
+    public static ProblemException unavailable(String detail, Duration wait) {
+        return new ProblemException(Problem.of(503, "Service Unavailable", detail), retryAfter(wait));
+    }
+
+    private static Map<String, String> retryAfter(Duration wait) {
+        return Map.of(
+                "Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+    }
+}

@@ -1,0 +1,61 @@
+package com.mycrm.api.problem;
+
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The problems of which no more is known than the status that the framework or the server chose. */
+public final class StatusProblems {
+
+    /** Headers of the framework's own answers that tell the client something. */
+    private static final String[] KEPT = {"Allow", "Retry-After", "WWW-Authenticate", "Accept-Patch"};
+
+    private StatusProblems() {}
+
+    public static Problem of(int status) {
+        var known = Response.Status.fromStatusCode(status);
+        return Problem.of(status, known == null ? "Error" : known.getReasonPhrase(), detail(status));
+    }
+
+    static ProblemException of(Response response) {
+        var headers = new LinkedHashMap<String, String>();
+        for (var name : KEPT) {
+            var value = response.getHeaderString(name);
+            if (value != null) {
+                headers.put(name, name.equals("Allow") ? methods(value) : value);
+            }
+        }
+        return new ProblemException(of(response.getStatus()), Map.copyOf(headers));
+    }
+
+    /** The framework names the methods in any order, and not the HEAD that it answers wherever it answers GET. */
+    private static String methods(String given) {
+        var methods = new TreeSet<>(List.of(given.split("\\s*,\\s*")));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return String.join(", ", methods);
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request cannot be understood.";
+            case 401 -> "A valid token is needed.";
+            case 403 -> "This is not allowed.";
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take this method.";
+            case 406 -> "This address answers JSON; the header Accept asks for something else.";
+            case 413 -> "The body is too large.";
+            case 414 -> "The URL is too long.";
+            case 415 -> "The body is of a type that this address does not take; see the header Content-Type.";
+            case 431 -> "The headers are too large.";
+            case 503 -> "The service cannot answer at the moment.";
+            default ->
+                status < 500
+                        ? "The request cannot be served."
+                        : "The service failed; its log knows this request by its request_id.";
+        };
+    }
+}

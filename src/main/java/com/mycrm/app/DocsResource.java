@@ -1,0 +1,39 @@
+package com.mycrm.app;
+
+import com.mycrm.api.problem.Problems;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+/** The page to read and try the API: Swagger UI out of its own archive, so that the page works without the internet. */
+@Path("docs")
+@RequestScoped
+public class DocsResource {
+
+    @Inject
+    DocsFiles files;
+
+    @Context
+    Request request;
+
+    @GET
+    @PermitAll
+    public Response page() {
+        return file(DocsFiles.PAGE);
+    }
+
+    @GET
+    @Path("{file}")
+    @PermitAll
+    public Response file(@PathParam("file") String file) {
+        return files.find(file)
+                .orElseThrow(() -> Problems.notFound("The file " + file))
+                .answer(request);
+    }
+}

@@ -1,4 +1,0 @@
-package com.mycrm.changes;
-
-/** An object as the API shows it, and its version, which is no part of what is shown. */
-public record Versioned<T>(long version, T view) {}

@@ -1,2 +1,0 @@
-/** How often things have changed: what conditional reads and caches go by. */
-package com.mycrm.changes;

@@ -1,8 +1,0 @@
-package com.mycrm.channels;
-
-/** One thing that an event tells: it is processed by itself, whatever becomes of the event's others. */
-sealed interface Item permits InboundMessage, Receipt {
-
-    /** The business number that it is about, as {@link Channel} knows it. */
-    String numberKey();
-}

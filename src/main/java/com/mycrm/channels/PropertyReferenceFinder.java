@@ -1,0 +1,88 @@
+package com.mycrm.channels;
+
+import com.mycrm.persistence.Conditions;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The references of properties that a message may name: portals write them into the text that the customer sends, and an ad
+ * stands for a property.
+ */
+final class PropertyReferenceFinder {
+
+    /**
+     * Where a channel has no patterns of its own: {@code ref: PF-1234}, and links whose query names a reference or whose
+     * last step is one or ends in one.
+     */
+    private static final List<Pattern> STANDARD = Stream.of(
+                    "(?iu)\\bref(?:erence)?(?:\\s+(?:no|nr|number|code|id))?\\.?\\s*[:#=]\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*)",
+                    "(?iu)https?://[^\\s?#]*\\?(?:[^\\s#]*&)?(?:ref|reference|listing|property)=([\\p{L}\\p{N}._-]+)",
+                    "(?iu)https?://[^\\s?#]*[/-]([a-z]{1,8}-[0-9]{1,12})(?:\\.html?)?/?(?=[\\s?#]|$)")
+            .map(Pattern::compile)
+            .toList();
+
+    private static final Pattern ENDING = Pattern.compile("[._/-]+$");
+    private static final int LONGEST = 100;
+    private static final int MOST = 10;
+
+    private final List<Pattern> patterns;
+    private final Map<String, String> ads;
+
+    /** Those that a channel knows. */
+    static PropertyReferenceFinder of(Channel channel) {
+        return new PropertyReferenceFinder(channel.patterns().isEmpty() ? STANDARD : channel.patterns(), channel.ads());
+    }
+
+    private PropertyReferenceFinder(List<Pattern> patterns, Map<String, String> ads) {
+        this.patterns = patterns;
+        this.ads = ads;
+    }
+
+    /** The likeliest first. An ad that nobody has given a property stands for itself. */
+    Set<String> in(InboundMessage message) {
+        var names = new LinkedHashSet<String>();
+        find(message.text(), names);
+        var ad = message.ad();
+        if (ad != null) {
+            if (ad.id() != null && ads.containsKey(ad.id())) {
+                names.add(ads.get(ad.id()));
+            }
+            find(ad.text(), names);
+            if (ad.id() != null) {
+                names.add(ad.id());
+            }
+        }
+        return names;
+    }
+
+    private void find(String text, Set<String> names) {
+        if (text == null) {
+            return;
+        }
+        for (var pattern : patterns) {
+            var found = pattern.matcher(text);
+            while (names.size() < MOST && found.find()) {
+                var name = TextSanitizer.fit(ENDING.matcher(group(found)).replaceAll(""), LONGEST);
+                if (name != null && Conditions.key(name).length() <= LONGEST) {
+                    names.add(name);
+                }
+            }
+        }
+    }
+
+    /** The first group that took part, or the whole where there is none. */
+    private static String group(Matcher found) {
+        return IntStream.rangeClosed(1, found.groupCount())
+                .mapToObj(found::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(found::group);
+    }
+}

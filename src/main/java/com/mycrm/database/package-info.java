@@ -1,2 +1,0 @@
-/** The connection pool, the migrations, and waiting for the database at a start. */
-package com.mycrm.database;

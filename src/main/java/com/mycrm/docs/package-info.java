@@ -1,2 +1,0 @@
-/** The description of the API for programs, and the page for people. */
-package com.mycrm.docs;

@@ -1,2 +1,0 @@
-/** The expand header: full objects in place of references. */
-package com.mycrm.expand;

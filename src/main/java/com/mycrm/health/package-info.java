@@ -1,2 +1,0 @@
-/** What tells an orchestrator whether to send requests here. */
-package com.mycrm.health;

@@ -1,2 +1,0 @@
-/** What every request and every list has of HTTP. */
-package com.mycrm.http;

@@ -1,2 +1,0 @@
-/** What clients send to be kept: JSON objects and rows, read with every fault of them kept. */
-package com.mycrm.input;

@@ -1,0 +1,8 @@
+package com.mycrm.leads;
+
+/**
+ * What a write left behind.
+ *
+ * @param created whether the lead is new; else it was there, and may have changed
+ */
+public record SaveResult(LeadRow lead, boolean created) {}

@@ -1,8 +1,0 @@
-package com.mycrm.leads;
-
-/**
- * What a write left behind.
- *
- * @param created whether the lead is new; else it was there, and may have changed
- */
-public record Saved(LeadState lead, boolean created) {}

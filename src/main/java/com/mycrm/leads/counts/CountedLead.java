@@ -1,0 +1,6 @@
+package com.mycrm.leads.counts;
+
+import java.time.Instant;
+
+/** What of a lead the tallies go by. */
+public record CountedLead(long id, String status, long userId, Instant date, Instant created, Instant updated) {}

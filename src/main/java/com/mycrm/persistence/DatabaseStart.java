@@ -1,0 +1,130 @@
+package com.mycrm.persistence;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Brings the database to the newest schema when the application starts, and waits for it where it is not there yet.
+ *
+ * <p>In the background, because a deployment that waited could not answer {@code /health/ready} meanwhile.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DatabaseStart {
+
+    /** System property by which the launcher of the runnable jar says that the process is this service alone. */
+    public static final String OWN_PROCESS = "leads.own.process";
+
+    private static final Logger LOG = System.getLogger(DatabaseStart.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @PersistenceUnit(unitName = "leads")
+    private EntityManagerFactory entities;
+
+    @Inject
+    private Event<DatabaseReady> event;
+
+    @Inject
+    private DatabaseState state;
+
+    private volatile boolean stopped;
+
+    @PostConstruct
+    void start() {
+        executor.submit(this::untilReady);
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        state.notReady("The service is stopping.");
+        LeadsDataSource.closeAll();
+    }
+
+    private void untilReady() {
+        try {
+            Settings.check();
+            var migration = Migration.configured();
+            var end = Instant.now().plus(Settings.duration(Setting.DB_WAIT));
+            while (!stopped && !attempt(migration, end)) {
+                Thread.sleep(PAUSE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException e) {
+            giveUp(e.getMessage());
+        }
+    }
+
+    /** Whether the waiting is over, for better or worse. */
+    private boolean attempt(Migration migration, Instant end) {
+        try {
+            migration.run();
+            // The persistence provider looks at the database once, and would remember a failure for good.
+            entities.createEntityManager().close();
+            event.fire(new DatabaseReady());
+            state.ready();
+            LOG.log(INFO, "The database {0} is ready", migration.shown());
+            return true;
+        } catch (RuntimeException e) {
+            return failed(e, migration, end);
+        }
+    }
+
+    private boolean failed(RuntimeException failure, Migration migration, Instant end) {
+        var reason = "Cannot use the database " + migration.shown() + ": " + ConnectionFailureText.of(failure);
+        var left = Duration.between(Instant.now(), end);
+        if (left.compareTo(PAUSE) < 0) {
+            giveUp(reason);
+            return true;
+        }
+        if (!reason.equals(state.reason())) {
+            state.notReady(reason);
+            LOG.log(
+                    WARNING,
+                    "{0}; trying again every {1} s for {2} s",
+                    reason,
+                    PAUSE.toSeconds(),
+                    Long.toString(left.toSeconds()));
+            if (!ConnectionFailureText.isOfDatabase(failure)) {
+                LOG.log(WARNING, "The start failed", failure);
+            }
+        }
+        return false;
+    }
+
+    private void giveUp(String reason) {
+        state.notReady(reason);
+        LOG.log(ERROR, "{0}; giving up", reason);
+        if (Boolean.getBoolean(OWN_PROCESS)) {
+            // On a thread of its own: the end of the server waits for the server's threads, which this is one of.
+            new Thread(() -> System.exit(1), "exit").start();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package com.mycrm.persistence;
+
+import jakarta.ejb.ApplicationException;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A serialization conflict: a duplicate key, a row that another transaction removed, or a deadlock. The transaction was
+ * rolled back and can be run again with {@link #retry}.
+ */
+@ApplicationException(rollback = true)
+public class TransactionConflict extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LOCK_WAIT = 1205;
+    private static final int ATTEMPTS = 12;
+    private static final int LONGEST_PAUSE = 20;
+
+    TransactionConflict(Throwable cause) {
+        super("Another transaction was first", cause);
+    }
+
+    /** A conflict that the application noticed before the database did. */
+    public static TransactionConflict found() {
+        return new TransactionConflict(null);
+    }
+
+    /** Runs statements and throws their failure as a {@code TransactionConflict} where it is one. */
+    public static <T> T translate(Supplier<T> statements) {
+        try {
+            return statements.get();
+        } catch (RuntimeException e) {
+            throw isConflict(e) ? new TransactionConflict(e) : e;
+        }
+    }
+
+    /** Runs a transaction again after each conflict, a dozen times at most. */
+    public static <T> T retry(Supplier<T> transaction) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return transaction.get();
+            } catch (TransactionConflict e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** SQL states of violated constraints (23) and of transactions that were undone (40); not that of a long wait for a lock. */
+    static boolean isConflict(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .anyMatch(cause -> cause.getErrorCode() != LOCK_WAIT
+                        && cause.getSQLState() != null
+                        && (cause.getSQLState().startsWith("23")
+                                || cause.getSQLState().startsWith("40")));
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE) * attempt + 1L);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

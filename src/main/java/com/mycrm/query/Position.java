@@ -1,8 +1,0 @@
-package com.mycrm.query;
-
-/**
- * Where a row stands in a list: what the next rows come after.
- *
- * @param key the value it is sorted by, which may be null
- */
-public record Position(Object key, long id) {}

@@ -1,2 +1,0 @@
-/** Parameters, filters, sorts and pages of any list. Knows JPA, not HTTP. */
-package com.mycrm.query;

@@ -1,0 +1,139 @@
+package com.mycrm.security;
+
+import com.mycrm.api.ListRequest;
+import com.mycrm.api.PathId;
+import com.mycrm.api.Warnings;
+import com.mycrm.api.patch.JsonBody;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.persistence.TransactionConflict;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** API keys over HTTP. A secret is made here, shown in the answer to its making, and kept as a hash alone. */
+@Path("api-keys")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ApiKeysResource {
+
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+    private static final Duration OVERLAP = Duration.ofDays(1);
+
+    /** The envelope of a list of API keys. */
+    @JsonbPropertyOrder({"count", "page", "perPage", "apiKeys"})
+    public record Listing(long count, int page, int perPage, List<ApiKeyView> apiKeys) {}
+
+    /** The envelope of a single API key. */
+    public record Document(ApiKeyView apiKey) {}
+
+    /** The same with a new secret. */
+    @JsonbPropertyOrder({"apiKey", "secret"})
+    public record SecretDocument(ApiKeyView apiKey, String secret) {}
+
+    @EJB
+    ApiKeys keys;
+
+    @Inject
+    Secrets secrets;
+
+    @Inject
+    CallerResolver callers;
+
+    @Inject
+    ListRequest.Current requests;
+
+    @Inject
+    HttpServletRequest request;
+
+    @GET
+    @RolesAllowed(Rights.KEY_MANAGE)
+    public Response list() {
+        var list = requests.get();
+        var page = list.parameters().page();
+        list.check();
+        var found = keys.page(page);
+        return list.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(Rights.KEY_MANAGE)
+    public Document one(@PathParam("id") String id) {
+        return keys.one(number(id)).map(Document::new).orElseThrow(() -> missing(id));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Rights.KEY_MANAGE)
+    public Response create(InputStream body) {
+        var input = ApiKeyInput.of(JsonBody.read(body).object("api_key"));
+        var secret = Secrets.random();
+        var hash = secrets.hash(secret);
+        var caller = CallerResolver.of(request);
+        var key = TransactionConflict.retry(() -> keys.create(input, hash, caller));
+        return Warnings.on(
+                shownOnce(key, secret)
+                        .location(URI.create("/api-keys/" + key.id()))
+                        .build(),
+                input.source().warnings());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Rights.KEY_MANAGE)
+    public Response revoke(@PathParam("id") String id) {
+        keys.revoke(number(id));
+        callers.forget();
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{id}/rotation")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Rights.KEY_MANAGE)
+    public Response rotate(@PathParam("id") String id, InputStream body) {
+        var number = number(id);
+        var input = JsonBody.read(body).orEmpty().object();
+        var overlap = input.integer("overlap", 0, LONGEST_OVERLAP.toSeconds());
+        input.check();
+        var secret = Secrets.random();
+        var key = keys.rotate(
+                number,
+                secrets.hash(secret),
+                overlap.map(Duration::ofSeconds).optional().orElse(OVERLAP),
+                CallerResolver.of(request));
+        return Warnings.on(shownOnce(key, secret).build(), input.warnings());
+    }
+
+    private static ResponseBuilder shownOnce(ApiKeyView key, String secret) {
+        return Response.status(Response.Status.CREATED)
+                .header("Cache-Control", "no-store")
+                .entity(new SecretDocument(key, secret));
+    }
+
+    private static long number(String id) {
+        return PathId.parse(id).orElseThrow(() -> missing(id));
+    }
+
+    private static ProblemException missing(String id) {
+        return Problems.notFound("The API key " + id);
+    }
+}

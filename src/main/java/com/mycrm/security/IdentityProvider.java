@@ -1,0 +1,130 @@
+package com.mycrm.security;
+
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.ExpiredJWTException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An identity provider whose tokens are accepted too, Keycloak for example, under the setting names of MicroProfile JWT
+ * 2.1: {@code mp.jwt.verify.issuer}, {@code mp.jwt.verify.publickey.location} (a JWKS, URL or file) and
+ * {@code mp.jwt.verify.audiences}.
+ */
+@ApplicationScoped
+class IdentityProvider {
+
+    private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int LARGEST_KEY_SET = 256 * 1024;
+    private static final int CLOCK_SKEW_SECONDS = 30;
+    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+
+    private final String issuer = Settings.configured("mp.jwt.verify.issuer").orElse(null);
+    private final String[] rightsClaim = Settings.text(Setting.IDP_RIGHTS_CLAIM).split("\\.");
+    private final DefaultJWTProcessor<SecurityContext> processor = processor();
+
+    boolean issued(String tokenIssuer) {
+        return processor != null && issuer.equals(tokenIssuer);
+    }
+
+    VerifiedToken verify(SignedJWT token) throws TokenRefused {
+        try {
+            var claims = processor.process(token, null);
+            var name = Stream.of("upn", "preferred_username", "sub")
+                    .map(claims::getClaim)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .map(Object::toString)
+                    .orElse("?");
+            return new VerifiedToken(
+                    "idp:" + name,
+                    null,
+                    null,
+                    rights(claims),
+                    Instant.EPOCH,
+                    claims.getExpirationTime().toInstant());
+        } catch (ExpiredJWTException e) {
+            throw TokenRefused.expired();
+        } catch (KeySourceException e) {
+            throw new CredentialsUnavailable(e);
+        } catch (BadJOSEException | JOSEException e) {
+            throw TokenRefused.bad();
+        }
+    }
+
+    /** Only names of rights count, so that an unrelated role of the provider gives nothing. */
+    private Set<String> rights(JWTClaimsSet claims) {
+        Object value = claims.getClaims();
+        for (var step : rightsClaim) {
+            value = value instanceof Map<?, ?> object ? object.get(step) : null;
+        }
+        Collection<?> words = value instanceof Collection<?> list
+                ? list
+                : value == null ? List.of() : List.of(value.toString().split(" "));
+        return words.stream().map(String::valueOf).filter(Rights.ALL::contains).collect(Collectors.toSet());
+    }
+
+    private DefaultJWTProcessor<SecurityContext> processor() {
+        var location = Settings.configured("mp.jwt.verify.publickey.location");
+        if (issuer == null || location.isEmpty()) {
+            return null;
+        }
+        var audiences = Settings.configured("mp.jwt.verify.audiences").map(list -> Set.of(list.split("\\s*,\\s*")));
+        var verifier = new DefaultJWTClaimsVerifier<>(
+                audiences.orElse(null),
+                new JWTClaimsSet.Builder().issuer(issuer).build(),
+                Set.of("exp"),
+                Set.of());
+        verifier.setMaxClockSkew(CLOCK_SKEW_SECONDS);
+        var processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(location.get())));
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWTClaimsSetVerifier(verifier);
+        return processor;
+    }
+
+    /** A URL's keys are kept, read again when a token names another key, and still used while the provider is away. */
+    private static JWKSource<SecurityContext> keys(String location) {
+        try {
+            if (location.startsWith("http:") || location.startsWith("https:")) {
+                var retriever = new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, LARGEST_KEY_SET);
+                return JWKSourceBuilder.create(URI.create(location).toURL(), retriever)
+                        .outageTolerantForever()
+                        .build();
+            }
+            var path = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
+            return new ImmutableJWKSet<>(JWKSet.load(path.toFile()));
+        } catch (IOException | ParseException | IllegalArgumentException e) {
+            throw new IllegalStateException("mp.jwt.verify.publickey.location names no JWKS: " + location, e);
+        }
+    }
+}

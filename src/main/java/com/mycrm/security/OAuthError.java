@@ -1,0 +1,40 @@
+package com.mycrm.security;
+
+import com.mycrm.api.problem.Problem;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Violation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A token request refused in the words of RFC 6749, section 5.2, inside the document that every failure has here. */
+enum OAuthError {
+    INVALID_REQUEST(400, "Bad Request"),
+    INVALID_CLIENT(401, "Unauthorized"),
+    INVALID_GRANT(400, "Bad Request"),
+    UNSUPPORTED_GRANT_TYPE(400, "Bad Request"),
+    SLOW_DOWN(429, "Too Many Requests");
+
+    private final int status;
+    private final String title;
+
+    OAuthError(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    ProblemException because(String detail) {
+        return because(
+                detail,
+                List.of(),
+                this == INVALID_CLIENT ? Map.of("WWW-Authenticate", "Basic realm=\"whatsapp-leads\"") : Map.of());
+    }
+
+    ProblemException because(String detail, List<Violation> faults, Map<String, String> headers) {
+        var members = new LinkedHashMap<String, String>();
+        members.put("error", name().toLowerCase(Locale.ROOT));
+        members.put("error_description", detail);
+        return new ProblemException(new Problem("about:blank", title, status, detail, faults, members), headers);
+    }
+}

@@ -1,0 +1,71 @@
+package com.mycrm.security;
+
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.mycrm.persistence.DatabaseReady;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.text.ParseException;
+import java.util.Base64;
+
+/**
+ * The key that signs this service's tokens: an operator's file, or one generated at the first start and kept in the
+ * database, where all nodes find it.
+ */
+@ApplicationScoped
+public class SigningKey {
+
+    private static final int BITS = 2048;
+
+    @EJB
+    SigningKeyStore store;
+
+    private volatile RSAKey key;
+
+    void load(@Observes @Priority(2000) DatabaseReady ready) {
+        try {
+            var file = Settings.optional(Setting.SIGNING_KEY);
+            key = file.isPresent()
+                    ? fromPem(Files.readString(Path.of(file.get())))
+                    : RSAKey.parse(
+                            store.keptOr(new RSAKeyGenerator(BITS).generate().toJSONString()));
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    Setting.SIGNING_KEY.key() + " names no file with an RSA private key in PEM form", e);
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalStateException("The signing key in the database cannot be used", e);
+        }
+    }
+
+    /** @throws CredentialsUnavailable before the database has been ready once */
+    RSAKey get() {
+        if (key == null) {
+            throw new CredentialsUnavailable(null);
+        }
+        return key;
+    }
+
+    /** PKCS #8, as {@code openssl genpkey -algorithm RSA} writes it. */
+    static RSAKey fromPem(String pem) throws GeneralSecurityException {
+        var body = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+        var factory = KeyFactory.getInstance("RSA");
+        var secret = (RSAPrivateCrtKey) factory.generatePrivate(
+                new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
+        var open = factory.generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent()));
+        return new RSAKey.Builder((RSAPublicKey) open).privateKey(secret).build();
+    }
+}

@@ -1,0 +1,104 @@
+package com.mycrm.security;
+
+import com.mycrm.api.paging.QueryString;
+import com.mycrm.api.patch.JsonReaders;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Violation;
+import jakarta.json.JsonException;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The body of a token request: a form, as RFC 6749 has it, or a JSON object, as the clients of the live API send it.
+ *
+ * <p>Which one it is shows in its first character, because not every client's {@code Content-Type} says it.
+ */
+record TokenRequest(Map<String, String> fields) {
+
+    private static final int LARGEST = 16 * 1024;
+
+    /** A name and its secret. Blanks around a name are not part of it: some databases would find it with and without. */
+    record Login(String name, String secret) {
+
+        Login {
+            name = name.strip();
+        }
+    }
+
+    static TokenRequest read(InputStream body) throws IOException {
+        var bytes = body.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw OAuthError.INVALID_REQUEST.because("The body is larger than " + LARGEST + " bytes.");
+        }
+        return parse(new String(bytes, StandardCharsets.UTF_8).strip());
+    }
+
+    static TokenRequest parse(String body) {
+        try {
+            return new TokenRequest(body.startsWith("{") ? json(body) : form(body));
+        } catch (JsonException | ProblemException e) {
+            throw OAuthError.INVALID_REQUEST.because("The body is neither a JSON object nor a form.");
+        }
+    }
+
+    Optional<String> field(String name) {
+        return Optional.ofNullable(fields.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The values of the fields, where all are given. */
+    Login login(String name, String secret) {
+        var missing = Stream.of(name, secret)
+                .filter(field -> field(field).isEmpty())
+                .map(field -> Violation.pointer("/" + field, "is missing"))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw OAuthError.INVALID_REQUEST.because("The request lacks fields; see errors.", missing, Map.of());
+        }
+        return new Login(fields.get(name), fields.get(secret));
+    }
+
+    /** The key and secret of a Basic header, else those in the body (RFC 6749, section 2.3.1). */
+    Optional<Login> client(String authorization) {
+        if (authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return basic(authorization.substring(6).strip());
+        }
+        return field("client_id").map(id -> new Login(id, field("client_secret").orElse("")));
+    }
+
+    private static Optional<Login> basic(String encoded) {
+        try {
+            var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            var colon = pair.indexOf(':');
+            return colon < 0
+                    ? Optional.empty()
+                    : Optional.of(new Login(pair.substring(0, colon), pair.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> json(String body) {
+        var fields = new HashMap<String, String>();
+        try (var reader = JsonReaders.of(body)) {
+            reader.readObject().forEach((name, value) -> {
+                if (value instanceof JsonString text) {
+                    fields.put(name, text.getString());
+                }
+            });
+        }
+        return fields;
+    }
+
+    private static Map<String, String> form(String body) {
+        var fields = new HashMap<String, String>();
+        QueryString.parse(body).parameters().forEach(field -> fields.put(field.name(), field.value()));
+        return fields;
+    }
+}

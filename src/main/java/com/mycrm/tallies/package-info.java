@@ -1,2 +1,0 @@
-/** How many leads there are of each kind, kept with the leads: exact after every commit, and the same cost at any size. */
-package com.mycrm.tallies;

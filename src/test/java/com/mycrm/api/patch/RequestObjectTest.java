@@ -1,0 +1,107 @@
+package com.mycrm.api.patch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mycrm.api.problem.Violation;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+/** What an object says, and every fault of it. */
+class RequestObjectTest {
+
+    private static final ZoneId DUBAI = ZoneId.of("Asia/Dubai");
+
+    @Test
+    void absentNullAndValueAreThreeThings() {
+        var input = input("{\"null\": null, \"blank\": \" \", \"value\": \" x \"}");
+        assertEquals(PatchField.absent(), input.text("absent", 9));
+        assertEquals(PatchField.of(null), input.text("null", 9));
+        assertEquals(PatchField.of(null), input.text("blank", 9));
+        assertEquals(PatchField.of("x"), input.text("value", 9));
+        assertEquals("kept", PatchField.<String>absent().or("kept"));
+        assertEquals(null, PatchField.<String>of(null).or("kept"));
+    }
+
+    @Test
+    void anIdStandsAloneOrInAnObject() {
+        for (var id : List.of("7", "\"7\"", "{\"id\": 7}", "{\"id\": \"7\", \"name\": 1}")) {
+            assertEquals(PatchField.of(7L), input("{\"user\": " + id + "}").id("user"), id);
+        }
+        for (var none : List.of("0", "-7", "7.5", "1e3", "true", "[7]", "{\"name\": 7}", "99999999999999999999")) {
+            var input = input("{\"user\": " + none + "}");
+            assertEquals(PatchField.absent(), input.id("user"), none);
+            assertEquals(
+                    List.of(Violation.pointer("/whatsapp/user", "takes an id, alone or as {\"id\": 1}")),
+                    input.faults(),
+                    none);
+        }
+    }
+
+    @Test
+    void aMomentIsAnInstantOrOfTheZone() {
+        var input = input("""
+                {"instant": "2024-02-29T23:59:59.999Z", "offset": "2024-02-29T23:59:59+02:00", "day": "2024-02-29",
+                 "local": "2024-02-29 08:30", "seconds": "2024-02-29T08:30:15", "wrong": "2023-02-29", "words": "today"}""");
+        assertEquals(
+                Instant.parse("2024-02-29T23:59:59Z"), input.time("instant").value());
+        assertEquals(Instant.parse("2024-02-29T21:59:59Z"), input.time("offset").value());
+        assertEquals(Instant.parse("2024-02-28T20:00:00Z"), input.time("day").value());
+        assertEquals(Instant.parse("2024-02-29T04:30:00Z"), input.time("local").value());
+        assertEquals(
+                Instant.parse("2024-02-29T04:30:15Z"), input.time("seconds").value());
+        assertEquals(PatchField.absent(), input.time("wrong"));
+        assertEquals(PatchField.absent(), input.time("words"));
+        assertEquals(2, input.faults().size());
+    }
+
+    @Test
+    void textThatNoDatabaseOrFileTakesIsAFault() {
+        for (var text : List.of("a\\u0000b", "\\ud800", "\\u001b", "İ".repeat(9))) {
+            var input = input("{\"t\": \"" + text + "\"}");
+            input.text("t", 10);
+            assertEquals(
+                    List.of(Violation.pointer("/whatsapp/t", "takes text of at most 10 characters")),
+                    input.faults(),
+                    text);
+        }
+    }
+
+    @Test
+    void whatNobodyReadIsAWarningAlsoWithin() {
+        var input = input("{\"id\": 1, \"a~/b\": 1, \"public\": {\"x\": 1, \"y\": 2}}");
+        input.readOnly("id", "created_at");
+        input.inside("public").integer("x", 0, 9);
+        assertEquals(
+                List.of(
+                        "whatsapp/id is read-only and was ignored",
+                        "whatsapp/a~0~1b is unknown and was ignored",
+                        "whatsapp/public/y is unknown and was ignored"),
+                input.warnings());
+    }
+
+    @Property
+    void whatFitsComesBackStripped(@ForAll @StringLength(max = 40) String text) {
+        var input = new RequestObject(Json.createObjectBuilder().add("t", text).build(), "", DUBAI);
+        var given = input.text("t", 20);
+        if (input.faults().isEmpty()) {
+            assertEquals(text.strip().isEmpty() ? null : text.strip(), given.value());
+        } else {
+            assertEquals(PatchField.absent(), given);
+        }
+    }
+
+    private static RequestObject input(String json) {
+        try (var reader = Json.createReader(new StringReader(json))) {
+            JsonObject object = reader.readObject();
+            return new RequestObject(object, "/whatsapp", DUBAI);
+        }
+    }
+}
