@@ -1,5 +1,6 @@
 package com.mycrm.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
 
 /** Names of those who change things, as histories keep them. */
@@ -11,7 +12,15 @@ public final class ActorName {
 
     /** The caller's key or login. */
     public static String name(SecurityContext security) {
-        var name = security.getUserPrincipal().getName();
+        return cut(security.getUserPrincipal().getName());
+    }
+
+    /** The same of a request that has passed the check of rights. */
+    static String of(HttpServletRequest request) {
+        return cut(request.getAttribute(Attributes.CALLER).toString());
+    }
+
+    private static String cut(String name) {
         return name.length() > LONGEST ? name.substring(0, LONGEST) : name;
     }
 }

@@ -1,96 +1,90 @@
 package com.mycrm.api;
 
 import com.mycrm.api.paging.Page;
+import com.mycrm.api.paging.PageRequest;
 import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.paging.QueryString;
-import com.mycrm.config.Setting;
-import com.mycrm.config.Settings;
+import com.mycrm.api.paging.SortOrder;
 import com.mycrm.persistence.Stamped;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
-import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** What every list has of HTTP: parameters in; page links and warnings out. */
-public final class ListRequest {
+/**
+ * A list request whose parameters have been read and checked, made by {@link ListRequests}.
+ *
+ * @param <F> the filter of the list
+ */
+public final class ListRequest<F> {
 
-    private static final ZoneId ZONE = Settings.zone(Setting.ZONE);
+    private final Context context;
+    private final F filter;
+    private final SortOrder sort;
+    private final PageRequest page;
+    private final ExportFormat format;
 
-    private final HttpServletRequest request;
-    private final ConditionalRequests conditional;
-    private final QueryString query;
-    private final Parameters parameters;
-    private final boolean isLenient;
-
-    private ListRequest(HttpServletRequest request, ConditionalRequests conditional) {
-        this.request = request;
-        this.conditional = conditional;
-        query = QueryString.parse(request.getQueryString());
-        parameters = new Parameters(query, ZONE);
-        isLenient = isLenient(request);
+    ListRequest(Context context, F filter, SortOrder sort, PageRequest page, ExportFormat format) {
+        this.context = context;
+        this.filter = filter;
+        this.sort = sort;
+        this.page = page;
+        this.format = format;
     }
 
-    /** Tells resources, of which there is one for all requests, what they are asked. */
-    @ApplicationScoped
-    public static class Current {
+    /** The request behind the parameters. */
+    record Context(
+            HttpServletRequest request,
+            ConditionalRequests conditional,
+            QueryString query,
+            Parameters parameters,
+            boolean isLenient) {}
 
-        @Inject
-        HttpServletRequest request;
-
-        @Inject
-        ConditionalRequests conditional;
-
-        public ListRequest get() {
-            return new ListRequest(request, conditional);
-        }
+    public F filter() {
+        return filter;
     }
 
-    public Parameters parameters() {
-        return parameters;
+    /** The order of the rows; null for a list that has one order only. */
+    public SortOrder sort() {
+        return sort;
     }
 
-    /** The answer with what was ignored. */
-    public Response warned(Response response) {
-        return Warnings.on(response, parameters.warnings());
+    /** The page; null for an export. */
+    public PageRequest page() {
+        return page;
     }
 
-    /** Throws what was wrong with the parameters, all of it. */
-    public void check() {
-        parameters.check(isLenient);
+    public ExportFormat format() {
+        return format;
+    }
+
+    /** Whether the whole list is asked for as a file, and no page. */
+    public boolean isExport() {
+        return format != ExportFormat.JSON;
     }
 
     /**
-     * The answer that {@code list} gives, with its ETag; without asking it where the client has the same already.
+     * A conditional answer: 304 if the client has the current list, else the answer that {@code list} reads.
      *
-     * @param generation a number that is another when the list is: how often objects of its kind have changed, mostly
+     * @param generation a number that changes whenever the list does
      */
     public Response unlessUnchanged(LongSupplier generation, Supplier<Stamped<Response>> list) {
-        return conditional.list(generation, list);
+        return context.conditional.list(generation, list);
     }
 
-    /** The list's document with its links and warnings. */
-    public Response answer(Page<?> page, Object document) {
+    /** The document of a page, with links and warnings. */
+    public Response answer(Page<?> found, Object document) {
         var response = Response.ok(document)
-                .header("Link", PageLinks.of(request.getRequestURI(), query, page))
+                .header("Link", PageLinks.of(context.request.getRequestURI(), context.query, found))
                 .build();
-        if (isLenient) {
+        if (context.isLenient) {
             response.getHeaders().add("Preference-Applied", "handling=lenient");
         }
-        parameters.warnings().forEach(warning -> Warnings.add(response.getHeaders(), warning));
-        return response;
+        return warned(response);
     }
 
-    /** RFC 7240, section 4.4. */
-    private static boolean isLenient(HttpServletRequest request) {
-        return Collections.list(request.getHeaders("Prefer")).stream()
-                .flatMap(line -> Arrays.stream(line.split(",")))
-                .map(preference -> preference.replaceAll("[\\s\"]", "").toLowerCase(Locale.ROOT))
-                .anyMatch("handling=lenient"::equals);
+    /** The answer with a warning for each parameter that was ignored or changed. */
+    public Response warned(Response response) {
+        return Warnings.on(response, context.parameters.warnings());
     }
 }

@@ -1,14 +1,13 @@
 package com.mycrm.channels;
 
 import com.mycrm.api.ConditionalRequests;
-import com.mycrm.api.ListRequest;
+import com.mycrm.api.ListRequests;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.api.PathId;
-import com.mycrm.api.Warnings;
+import com.mycrm.api.WriteRequests;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
-import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +46,10 @@ public class ChannelsResource {
     Channels channels;
 
     @Inject
-    ListRequest.Current requests;
+    ListRequests requests;
+
+    @Inject
+    WriteRequests writes;
 
     @Inject
     ConditionalRequests conditional;
@@ -55,9 +57,8 @@ public class ChannelsResource {
     @GET
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response list() {
-        var list = requests.get();
-        var page = list.parameters().page();
-        list.check();
+        var list = requests.read();
+        var page = list.page();
         var found = store.page(page);
         return list.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
     }
@@ -75,11 +76,9 @@ public class ChannelsResource {
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response create(InputStream body) {
         var input = input(body);
-        var made = TransactionConflict.retry(() -> store.create(input));
+        var made = writes.run(write -> store.create(input));
         channels.forget();
-        return Warnings.on(
-                conditional.created("/channels/" + made.view().id(), made.version(), new Document(made.view())),
-                input.source().warnings());
+        return writes.created("/channels/" + made.view().id(), made.map(Document::new), input.source());
     }
 
     @PATCH
@@ -88,20 +87,17 @@ public class ChannelsResource {
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response change(@PathParam("id") String id, InputStream body) {
         var number = number(id);
-        var expected = conditional.expected();
         var input = input(body);
-        var channel = TransactionConflict.retry(() -> store.change(number, input, expected));
+        var channel = writes.run(write -> store.change(number, input, write.ifMatch()));
         channels.forget();
-        return Warnings.on(
-                conditional.changed(channel.version(), new Document(channel.view())),
-                input.source().warnings());
+        return writes.changed(channel.map(Document::new), input.source());
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response delete(@PathParam("id") String id) {
-        store.delete(number(id), conditional.expected());
+        store.delete(number(id), writes.current().ifMatch());
         channels.forget();
         return Response.noContent().build();
     }

@@ -2,7 +2,7 @@ package com.mycrm.channels;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import com.mycrm.api.ListRequest;
+import com.mycrm.api.ListRequests;
 import com.mycrm.api.PathId;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.security.Rights;
@@ -25,17 +25,15 @@ public class ConversationResource {
     ConversationQueries conversations;
 
     @Inject
-    ListRequest.Current requests;
+    ListRequests requests;
 
     @GET
     @RolesAllowed(Rights.LEAD_READ)
     public Response list(@PathParam("id") String id) {
-        var request = requests.get();
-        var page = request.parameters().page();
-        request.check();
+        var list = requests.read();
         return PathId.parse(id)
-                .flatMap(known -> conversations.of(known, page))
-                .map(found -> request.answer(found, ConversationList.of(found)))
+                .flatMap(known -> conversations.of(known, list.page()))
+                .map(found -> list.answer(found, ConversationList.of(found)))
                 .orElseThrow(() -> Problems.notFound("The lead " + id));
     }
 }

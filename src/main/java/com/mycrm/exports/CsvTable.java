@@ -1,6 +1,5 @@
 package com.mycrm.exports;
 
-import com.mycrm.exports.ExportFormat.TableWriter;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.json.JsonObject;
 import java.io.IOException;

@@ -2,7 +2,9 @@ package com.mycrm.exports;
 
 import com.mycrm.api.ConditionalRequests;
 import com.mycrm.api.ConnectionAborter;
+import com.mycrm.api.ExportFormat;
 import com.mycrm.api.JsonNames;
+import com.mycrm.api.ListRequest;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.api.ReadLimiter;
 import com.mycrm.api.expand.Expandable;
@@ -26,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -88,13 +89,9 @@ public class Exports {
         }
     }
 
-    /** The format in which the request asks for all of a list; nothing where it asks for a page. */
-    public Optional<ExportFormat> asked() {
-        return Optional.ofNullable((ExportFormat) servlet.getAttribute(FormatFilter.ASKED));
-    }
-
     @SuppressWarnings("unchecked") // an expanded answer is of the same type
-    public <V, L extends Expandable> Response answer(ExportFormat format, Listing<V, L> listing) {
+    public <V, L extends Expandable> Response answer(ListRequest<?> request, Listing<V, L> listing) {
+        var format = request.format();
         var response = Response.ok()
                 .type(format == ExportFormat.CSV ? MediaTypes.CSV + ";charset=UTF-8" : format.mediaType())
                 .header("Content-Disposition", "attachment; filename=\"" + listing.name + "." + format.word() + "\"")
@@ -109,9 +106,9 @@ public class Exports {
         StreamingOutput output = format == ExportFormat.NDJSON
                 ? stream -> lines(stream, listing, full)
                 : stream -> table(stream, format, listing, wanted, full);
-        return Response.fromResponse(response)
+        return request.warned(Response.fromResponse(response)
                 .entity((StreamingOutput) stream -> send(output, stream))
-                .build();
+                .build());
     }
 
     /** A client that goes away has all it wants. One that stays must not take what there is for the whole. */
@@ -147,7 +144,7 @@ public class Exports {
             Set<String> wanted,
             Function<List<V>, List<V>> full)
             throws IOException {
-        var table = format.table(output, expansion.columns(listing.columns, wanted));
+        var table = TableWriter.of(format, output, expansion.columns(listing.columns, wanted));
         for (var batch = listing.batches.apply(null, BATCH);
                 batch.last() != null;
                 batch = listing.batches.apply(batch.last(), BATCH)) {

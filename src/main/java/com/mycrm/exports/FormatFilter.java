@@ -1,5 +1,6 @@
 package com.mycrm.exports;
 
+import com.mycrm.api.ExportFormat;
 import com.mycrm.api.paging.QueryString;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -22,9 +23,6 @@ import java.util.stream.Stream;
 @PreMatching
 public class FormatFilter implements ContainerRequestFilter {
 
-    /** The request attribute of a format other than JSON. */
-    static final String ASKED = "leads.exports.format";
-
     private static final Set<String> LISTS = Set.of("whatsapp-leads", "users", "properties");
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -40,7 +38,7 @@ public class FormatFilter implements ContainerRequestFilter {
         }
         named.or(() -> preferred(request)).ifPresent(format -> {
             if (format != ExportFormat.JSON) {
-                request.setProperty(ASKED, format);
+                request.setProperty(ExportFormat.ATTRIBUTE, format);
             }
             accept(request, ExportFormat.JSON);
         });

@@ -1,6 +1,5 @@
 package com.mycrm.exports;
 
-import com.mycrm.exports.ExportFormat.TableWriter;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package com.mycrm.inbox;
 
-import com.mycrm.api.ListRequest;
+import com.mycrm.api.ListRequests;
 import com.mycrm.api.PathId;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
@@ -45,18 +45,15 @@ public class InboxResource {
     Inbox inbox;
 
     @Inject
-    ListRequest.Current requests;
+    ListRequests requests;
 
     @GET
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response list() {
-        var request = requests.get();
-        var parameters = request.parameters();
-        var filter = EventFilter.of(parameters);
-        var page = parameters.page();
-        request.check();
-        var found = store.page(filter, page);
-        return request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
+        var list = requests.read(EventFilter::of);
+        var page = list.page();
+        var found = store.page(list.filter(), page);
+        return list.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
     }
 
     @GET

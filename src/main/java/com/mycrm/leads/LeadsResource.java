@@ -2,20 +2,19 @@ package com.mycrm.leads;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import com.mycrm.api.ActorName;
 import com.mycrm.api.ConditionalRequests;
 import com.mycrm.api.ListRequest;
+import com.mycrm.api.ListRequests;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.api.PathId;
-import com.mycrm.api.Warnings;
+import com.mycrm.api.WriteRequests;
+import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
-import com.mycrm.exports.ExportFormat;
 import com.mycrm.exports.Exports;
 import com.mycrm.exports.Exports.Listing;
 import com.mycrm.imports.Uploads;
-import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -71,7 +70,10 @@ public class LeadsResource {
     Exports exports;
 
     @Inject
-    ListRequest.Current requests;
+    ListRequests requests;
+
+    @Inject
+    WriteRequests writes;
 
     @Inject
     ConditionalRequests conditional;
@@ -79,37 +81,26 @@ public class LeadsResource {
     @GET
     @RolesAllowed(Rights.LEAD_READ)
     public Response list() {
-        return exports.asked().map(this::all).orElseGet(this::page);
+        var list = requests.read(LeadFilter::of, LeadSort.values(), LeadSort.ID);
+        return list.isExport() ? export(list) : page(list);
     }
 
-    private Response page() {
-        var request = requests.get();
-        var parameters = request.parameters();
-        var filter = LeadFilter.of(parameters);
-        var sort = parameters.sort(LeadSort.values(), LeadSort.ID);
-        var page = parameters.page(sort);
-        ExportFormat.page(parameters);
-        request.check();
-        return request.unlessUnchanged(
-                () -> leads.generation(filter, sort, page),
-                () -> leads.find(filter, sort, page).map(found -> request.answer(found, LeadList.of(found))));
+    private Response page(ListRequest<LeadFilter> list) {
+        return list.unlessUnchanged(
+                () -> leads.generation(list.filter(), list.sort(), list.page()),
+                () -> leads.find(list.filter(), list.sort(), list.page())
+                        .map(found -> list.answer(found, LeadList.of(found))));
     }
 
-    private Response all(ExportFormat format) {
-        var request = requests.get();
-        var parameters = request.parameters();
-        ExportFormat.all(parameters);
-        var filter = LeadFilter.of(parameters);
-        var sort = parameters.sort(LeadSort.values(), LeadSort.ID);
-        request.check();
-        return request.warned(exports.answer(
-                format,
+    private Response export(ListRequest<LeadFilter> list) {
+        return exports.answer(
+                list,
                 new Listing<>(
                         "whatsapp-leads",
                         LeadView.COLUMNS,
-                        (after, size) -> leads.batch(filter, sort, after, size),
+                        (after, size) -> leads.batch(list.filter(), list.sort(), after, size),
                         LeadList::of,
-                        LeadList::whatsapp)));
+                        LeadList::whatsapp));
     }
 
     @POST
@@ -120,14 +111,12 @@ public class LeadsResource {
         var body = JsonBody.read(content);
         var input = LeadInput.of(body.object(ENVELOPE));
         var repeatable = IdempotentRequest.of(key, body.bytes());
-        var origin = new WriteContext(ActorName.name(security), security.isUserInRole(Rights.LEAD_UPDATE));
-        var saved = TransactionConflict.retry(() -> commands.create(input, origin, repeatable));
+        var mayUpdate = security.isUserInRole(Rights.LEAD_UPDATE);
+        var saved = writes.run(write -> commands.create(input, new WriteContext(write.actor(), mayUpdate), repeatable));
         var lead = saved.lead();
-        return Warnings.on(
-                saved.created()
-                        ? conditional.created("/whatsapp-leads/" + lead.id(), lead.version(), document(lead))
-                        : changed(lead),
-                input.source().warnings());
+        return saved.created()
+                ? writes.created("/whatsapp-leads/" + lead.id(), document(lead), input.source())
+                : writes.changed(document(lead), input.source());
     }
 
     /** A file of leads, to be imported in the background. */
@@ -137,9 +126,7 @@ public class LeadsResource {
     @RolesAllowed(Rights.LEAD_CREATE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext security) {
-        var request = requests.get();
-        var dryRun = request.parameters().flag("dry_run");
-        request.check();
+        var dryRun = requests.parameters(parameters -> parameters.flag("dry_run"));
         return uploads.accept(file, content, type, dryRun, security.isUserInRole(Rights.LEAD_UPDATE), security);
     }
 
@@ -149,7 +136,7 @@ public class LeadsResource {
     public Response one(@PathParam("id") String id) {
         return PathId.parse(id)
                 .flatMap(leads::one)
-                .map(lead -> conditional.one(lead.version(), document(lead)))
+                .map(lead -> conditional.one(lead.version(), document(lead).view()))
                 .orElseThrow(() -> missing(id));
     }
 
@@ -157,16 +144,16 @@ public class LeadsResource {
     @Path("{id}")
     @Consumes({APPLICATION_JSON, MediaTypes.MERGE_PATCH})
     @RolesAllowed(Rights.LEAD_UPDATE)
-    public Response patch(@PathParam("id") String id, InputStream content, @Context SecurityContext security) {
-        return updated(id, content, false, security);
+    public Response patch(@PathParam("id") String id, InputStream content) {
+        return updated(id, content, false);
     }
 
     @PUT
     @Path("{id}")
     @Consumes(APPLICATION_JSON)
     @RolesAllowed(Rights.LEAD_UPDATE)
-    public Response put(@PathParam("id") String id, InputStream content, @Context SecurityContext security) {
-        return updated(id, content, true, security);
+    public Response put(@PathParam("id") String id, InputStream content) {
+        return updated(id, content, true);
     }
 
     @DELETE
@@ -174,7 +161,7 @@ public class LeadsResource {
     @RolesAllowed(Rights.LEAD_DELETE)
     public Response delete(@PathParam("id") String id) {
         return PathId.parse(id)
-                .filter(known -> TransactionConflict.retry(() -> commands.delete(known, conditional.expected())))
+                .filter(known -> writes.run(write -> commands.delete(known, write.ifMatch())))
                 .map(known -> Response.noContent().build())
                 .orElseThrow(() -> missing(id));
     }
@@ -183,12 +170,10 @@ public class LeadsResource {
     @Path("{id}/history")
     @RolesAllowed(Rights.LEAD_READ)
     public Response history(@PathParam("id") String id) {
-        var request = requests.get();
-        var page = request.parameters().page();
-        request.check();
+        var list = requests.read();
         return PathId.parse(id)
-                .flatMap(known -> history.of(known, page))
-                .map(found -> request.answer(found, LeadHistoryList.of(found)))
+                .flatMap(known -> history.of(known, list.page()))
+                .map(found -> list.answer(found, LeadHistoryList.of(found)))
                 .orElseThrow(() -> missing(id));
     }
 
@@ -196,31 +181,24 @@ public class LeadsResource {
     @Path("erase")
     @Consumes(APPLICATION_JSON)
     @RolesAllowed(Rights.LEAD_DELETE)
-    public LeadErasures.Document erase(InputStream content, @Context SecurityContext security) {
+    public LeadErasures.Document erase(InputStream content) {
         var input = JsonBody.read(content).object("erasure");
         var phone = input.parsed(LeadInput.PHONE, "takes a whole phone number", PhoneDigits::of);
         input.require(LeadInput.PHONE, phone);
         input.check();
-        var actor = ActorName.name(security);
-        return new LeadErasures.Document(TransactionConflict.retry(() -> erasures.erase(phone.value(), actor)));
+        return new LeadErasures.Document(writes.run(write -> erasures.erase(phone.value(), write.actor())));
     }
 
-    private Response updated(String id, InputStream content, boolean whole, SecurityContext security) {
+    private Response updated(String id, InputStream content, boolean whole) {
         var known = PathId.parse(id).orElseThrow(() -> missing(id));
         var input = LeadInput.of(JsonBody.read(content).object(ENVELOPE));
-        var expected = conditional.expected();
-        var actor = ActorName.name(security);
-        var lead = TransactionConflict.retry(() -> commands.update(known, input, expected, whole, actor))
+        var lead = writes.run(write -> commands.update(known, input, write.ifMatch(), whole, write.actor()))
                 .orElseThrow(() -> missing(id));
-        return Warnings.on(changed(lead), input.source().warnings());
+        return writes.changed(document(lead), input.source());
     }
 
-    private Response changed(LeadRow lead) {
-        return conditional.changed(lead.version(), document(lead));
-    }
-
-    private static LeadDocument document(LeadRow lead) {
-        return new LeadDocument(LeadView.of(lead));
+    private static Versioned<LeadDocument> document(LeadRow lead) {
+        return new Versioned<>(lead.version(), new LeadDocument(LeadView.of(lead)));
     }
 
     private static ProblemException missing(String id) {

@@ -1,22 +1,21 @@
 package com.mycrm.properties;
 
-import com.mycrm.api.ActorName;
 import com.mycrm.api.ConditionalRequests;
 import com.mycrm.api.ListRequest;
+import com.mycrm.api.ListRequests;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.api.PathId;
 import com.mycrm.api.Warnings;
+import com.mycrm.api.WriteRequests;
 import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.api.etag.RequestGenerations;
 import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
-import com.mycrm.exports.ExportFormat;
 import com.mycrm.exports.Exports;
 import com.mycrm.imports.Uploads;
 import com.mycrm.persistence.Stamped;
-import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -73,53 +72,47 @@ public class PropertiesResource {
     Exports exports;
 
     @Inject
-    ListRequest.Current requests;
+    ListRequests requests;
 
     @Inject
     RequestGenerations generation;
 
     @Inject
-    ConditionalRequests conditional;
+    WriteRequests writes;
 
-    @Context
-    SecurityContext security;
+    @Inject
+    ConditionalRequests conditional;
 
     @GET
     @RolesAllowed(Rights.PROPERTY_READ)
     public Response list() {
-        return exports.asked().map(this::all).orElseGet(this::page);
+        var list = requests.read(PropertyFilter::of, PropertySort.values(), PropertySort.ID);
+        return list.isExport() ? export(list) : page(list);
     }
 
-    private Response page() {
-        var request = requests.get();
-        var parameters = request.parameters();
-        var filter = PropertyFilter.of(parameters);
-        var sort = parameters.sort(PropertySort.values(), PropertySort.ID);
-        var page = parameters.page(sort);
-        ExportFormat.page(parameters);
-        request.check();
+    private Response page(ListRequest<PropertyFilter> list) {
         var changes = generation.of(ChangeKind.PROPERTIES);
-        return request.unlessUnchanged(() -> changes, () -> {
-            var found = properties.find(filter, sort, page, changes);
+        return list.unlessUnchanged(() -> changes, () -> {
+            var found = properties.find(list.filter(), list.sort(), list.page(), changes);
             return new Stamped<>(
                     changes,
-                    request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items())));
+                    list.answer(
+                            found,
+                            new Listing(
+                                    found.count(),
+                                    list.page().number(),
+                                    list.page().size(),
+                                    found.items())));
         });
     }
 
-    private Response all(ExportFormat format) {
-        var request = requests.get();
-        var parameters = request.parameters();
-        ExportFormat.all(parameters);
-        var filter = PropertyFilter.of(parameters);
-        var sort = parameters.sort(PropertySort.values(), PropertySort.ID);
-        request.check();
-        return request.warned(exports.answer(
-                format,
+    private Response export(ListRequest<PropertyFilter> list) {
+        return exports.answer(
+                list,
                 Exports.Listing.of(
                         "properties",
                         PropertyRelation.COLUMNS,
-                        (after, size) -> properties.batch(filter, sort, after, size))));
+                        (after, size) -> properties.batch(list.filter(), list.sort(), after, size)));
     }
 
     /** A file of properties, to be imported in the background. */
@@ -129,9 +122,7 @@ public class PropertiesResource {
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext caller) {
-        var request = requests.get();
-        var dryRun = request.parameters().flag("dry_run");
-        request.check();
+        var dryRun = requests.parameters(parameters -> parameters.flag("dry_run"));
         return uploads.accept(file, content, type, dryRun, true, caller);
     }
 
@@ -148,10 +139,7 @@ public class PropertiesResource {
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response create(InputStream body) {
         var input = input(body);
-        var actor = ActorName.name(security);
-        return Warnings.on(
-                created(TransactionConflict.retry(() -> commands.create(input, actor))),
-                input.source().warnings());
+        return created(writes.run(write -> commands.create(input, write.actor())), input);
     }
 
     @PATCH
@@ -160,12 +148,8 @@ public class PropertiesResource {
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response change(@PathParam("id") String id, InputStream body) {
         var number = number(id);
-        var expected = conditional.expected();
         var input = input(body);
-        var actor = ActorName.name(security);
-        return Warnings.on(
-                changed(TransactionConflict.retry(() -> commands.change(number, input, expected, actor))),
-                input.source().warnings());
+        return changed(writes.run(write -> commands.change(number, input, write.ifMatch(), write.actor())), input);
     }
 
     @PUT
@@ -174,12 +158,8 @@ public class PropertiesResource {
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response replace(@PathParam("id") String id, InputStream body) {
         var number = number(id);
-        var expected = conditional.expected();
         var input = input(body);
-        var actor = ActorName.name(security);
-        return Warnings.on(
-                changed(TransactionConflict.retry(() -> commands.replace(number, input, expected, actor))),
-                input.source().warnings());
+        return changed(writes.run(write -> commands.replace(number, input, write.ifMatch(), write.actor())), input);
     }
 
     @PUT
@@ -187,13 +167,9 @@ public class PropertiesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response put(@PathParam("reference") String reference, InputStream body) {
-        var expected = conditional.expected();
         var input = PropertyInput.of(JsonBody.read(body).object("property").named(PropertyInput.REFERENCE, reference));
-        var actor = ActorName.name(security);
-        var put = TransactionConflict.retry(() -> commands.put(reference, input, expected, actor));
-        return Warnings.on(
-                put.isNew() ? created(put.object()) : changed(put.object()),
-                input.source().warnings());
+        var put = writes.run(write -> commands.put(reference, input, write.ifMatch(), write.actor()));
+        return put.isNew() ? created(put.object(), input) : changed(put.object(), input);
     }
 
     @DELETE
@@ -201,22 +177,19 @@ public class PropertiesResource {
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response delete(@PathParam("id") String id) {
         var number = number(id);
-        var expected = conditional.expected();
-        var actor = ActorName.name(security);
-        return TransactionConflict.retry(() -> commands.delete(number, expected, actor))
+        return writes.run(write -> commands.delete(number, write.ifMatch(), write.actor()))
                 .map(kept -> Warnings.on(
-                        changed(kept),
+                        writes.changed(kept.map(Document::new)),
                         List.of("the property " + id + " is referred to, and was deactivated instead of deleted")))
                 .orElseGet(() -> Response.noContent().build());
     }
 
-    private Response created(Versioned<PropertyView> property) {
-        return conditional.created(
-                "/properties/" + property.view().id(), property.version(), new Document(property.view()));
+    private Response created(Versioned<PropertyView> property, PropertyInput input) {
+        return writes.created("/properties/" + property.view().id(), property.map(Document::new), input.source());
     }
 
-    private Response changed(Versioned<PropertyView> property) {
-        return conditional.changed(property.version(), new Document(property.view()));
+    private Response changed(Versioned<PropertyView> property, PropertyInput input) {
+        return writes.changed(property.map(Document::new), input.source());
     }
 
     private static PropertyInput input(InputStream body) {

@@ -1,12 +1,12 @@
 package com.mycrm.security;
 
-import com.mycrm.api.ListRequest;
+import com.mycrm.api.ListRequests;
 import com.mycrm.api.PathId;
 import com.mycrm.api.Warnings;
+import com.mycrm.api.WriteRequests;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
-import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,7 +58,10 @@ public class ApiKeysResource {
     CallerResolver callers;
 
     @Inject
-    ListRequest.Current requests;
+    ListRequests requests;
+
+    @Inject
+    WriteRequests writes;
 
     @Inject
     HttpServletRequest request;
@@ -66,9 +69,8 @@ public class ApiKeysResource {
     @GET
     @RolesAllowed(Rights.KEY_MANAGE)
     public Response list() {
-        var list = requests.get();
-        var page = list.parameters().page();
-        list.check();
+        var list = requests.read();
+        var page = list.page();
         var found = keys.page(page);
         return list.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
     }
@@ -88,7 +90,7 @@ public class ApiKeysResource {
         var secret = Secrets.random();
         var hash = secrets.hash(secret);
         var caller = CallerResolver.of(request);
-        var key = TransactionConflict.retry(() -> keys.create(input, hash, caller));
+        var key = writes.run(write -> keys.create(input, hash, caller));
         return Warnings.on(
                 shownOnce(key, secret)
                         .location(URI.create("/api-keys/" + key.id()))

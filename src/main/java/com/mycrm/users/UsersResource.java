@@ -2,20 +2,20 @@ package com.mycrm.users;
 
 import com.mycrm.api.ConditionalRequests;
 import com.mycrm.api.ListRequest;
+import com.mycrm.api.ListRequests;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.api.PathId;
 import com.mycrm.api.Warnings;
+import com.mycrm.api.WriteRequests;
 import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.api.etag.RequestGenerations;
 import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
-import com.mycrm.exports.ExportFormat;
 import com.mycrm.exports.Exports;
 import com.mycrm.imports.Uploads;
 import com.mycrm.persistence.Stamped;
-import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -72,10 +72,13 @@ public class UsersResource {
     Exports exports;
 
     @Inject
-    ListRequest.Current requests;
+    ListRequests requests;
 
     @Inject
     RequestGenerations generation;
+
+    @Inject
+    WriteRequests writes;
 
     @Inject
     ConditionalRequests conditional;
@@ -83,37 +86,33 @@ public class UsersResource {
     @GET
     @RolesAllowed(Rights.USER_READ)
     public Response list() {
-        return exports.asked().map(this::all).orElseGet(this::page);
+        var list = requests.read(UserFilter::of, UserSort.values(), UserSort.ID);
+        return list.isExport() ? export(list) : page(list);
     }
 
-    private Response page() {
-        var request = requests.get();
-        var parameters = request.parameters();
-        var filter = UserFilter.of(parameters);
-        var sort = parameters.sort(UserSort.values(), UserSort.ID);
-        var page = parameters.page(sort);
-        ExportFormat.page(parameters);
-        request.check();
+    private Response page(ListRequest<UserFilter> list) {
         var changes = generation.of(ChangeKind.USERS);
-        return request.unlessUnchanged(() -> changes, () -> {
-            var found = users.find(filter, sort, page, changes);
+        return list.unlessUnchanged(() -> changes, () -> {
+            var found = users.find(list.filter(), list.sort(), list.page(), changes);
             return new Stamped<>(
                     changes,
-                    request.answer(found, new Listing(found.count(), page.number(), page.size(), found.items())));
+                    list.answer(
+                            found,
+                            new Listing(
+                                    found.count(),
+                                    list.page().number(),
+                                    list.page().size(),
+                                    found.items())));
         });
     }
 
-    private Response all(ExportFormat format) {
-        var request = requests.get();
-        var parameters = request.parameters();
-        ExportFormat.all(parameters);
-        var filter = UserFilter.of(parameters);
-        var sort = parameters.sort(UserSort.values(), UserSort.ID);
-        request.check();
-        return request.warned(exports.answer(
-                format,
+    private Response export(ListRequest<UserFilter> list) {
+        return exports.answer(
+                list,
                 Exports.Listing.of(
-                        "users", UserRelation.COLUMNS, (after, size) -> users.batch(filter, sort, after, size))));
+                        "users",
+                        UserRelation.COLUMNS,
+                        (after, size) -> users.batch(list.filter(), list.sort(), after, size)));
     }
 
     /** A file of users, to be imported in the background. */
@@ -123,9 +122,7 @@ public class UsersResource {
     @RolesAllowed(Rights.USER_MANAGE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext caller) {
-        var request = requests.get();
-        var dryRun = request.parameters().flag("dry_run");
-        request.check();
+        var dryRun = requests.parameters(parameters -> parameters.flag("dry_run"));
         return uploads.accept(file, content, type, dryRun, true, caller);
     }
 
@@ -142,9 +139,7 @@ public class UsersResource {
     @RolesAllowed(Rights.USER_MANAGE)
     public Response create(InputStream body) {
         var input = input(body);
-        return Warnings.on(
-                created(TransactionConflict.retry(() -> commands.create(input))),
-                input.source().warnings());
+        return created(writes.run(write -> commands.create(input)), input);
     }
 
     @PATCH
@@ -153,11 +148,8 @@ public class UsersResource {
     @RolesAllowed(Rights.USER_MANAGE)
     public Response change(@PathParam("id") String id, InputStream body) {
         var number = number(id);
-        var expected = conditional.expected();
         var input = input(body);
-        return Warnings.on(
-                changed(TransactionConflict.retry(() -> commands.change(number, input, expected))),
-                input.source().warnings());
+        return changed(writes.run(write -> commands.change(number, input, write.ifMatch())), input);
     }
 
     @PUT
@@ -166,11 +158,8 @@ public class UsersResource {
     @RolesAllowed(Rights.USER_MANAGE)
     public Response replace(@PathParam("id") String id, InputStream body) {
         var number = number(id);
-        var expected = conditional.expected();
         var input = input(body);
-        return Warnings.on(
-                changed(TransactionConflict.retry(() -> commands.replace(number, input, expected))),
-                input.source().warnings());
+        return changed(writes.run(write -> commands.replace(number, input, write.ifMatch())), input);
     }
 
     @PUT
@@ -178,12 +167,9 @@ public class UsersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.USER_MANAGE)
     public Response put(@PathParam("email") String email, InputStream body) {
-        var expected = conditional.expected();
         var input = UserInput.of(JsonBody.read(body).object("user").named(UserInput.EMAIL, email));
-        var put = TransactionConflict.retry(() -> commands.put(email, input, expected));
-        return Warnings.on(
-                put.isNew() ? created(put.object()) : changed(put.object()),
-                input.source().warnings());
+        var put = writes.run(write -> commands.put(email, input, write.ifMatch()));
+        return put.isNew() ? created(put.object(), input) : changed(put.object(), input);
     }
 
     @DELETE
@@ -191,20 +177,19 @@ public class UsersResource {
     @RolesAllowed(Rights.USER_MANAGE)
     public Response delete(@PathParam("id") String id) {
         var number = number(id);
-        var expected = conditional.expected();
-        return TransactionConflict.retry(() -> commands.delete(number, expected))
+        return writes.run(write -> commands.delete(number, write.ifMatch()))
                 .map(kept -> Warnings.on(
-                        changed(kept),
+                        writes.changed(kept.map(Document::new)),
                         List.of("the user " + id + " is referred to, and was deactivated instead of deleted")))
                 .orElseGet(() -> Response.noContent().build());
     }
 
-    private Response created(Versioned<UserView> user) {
-        return conditional.created("/users/" + user.view().id(), user.version(), new Document(user.view()));
+    private Response created(Versioned<UserView> user, UserInput input) {
+        return writes.created("/users/" + user.view().id(), user.map(Document::new), input.source());
     }
 
-    private Response changed(Versioned<UserView> user) {
-        return conditional.changed(user.version(), new Document(user.view()));
+    private Response changed(Versioned<UserView> user, UserInput input) {
+        return writes.changed(user.map(Document::new), input.source());
     }
 
     private static UserInput input(InputStream body) {

@@ -1,4 +1,11 @@
 package com.mycrm.api.etag;
 
-/** An object as the API shows it, and its version, which is no part of what is shown. */
-public record Versioned<T>(long version, T view) {}
+import java.util.function.Function;
+
+/** An object as the API shows it, with its version, which only the ETag shows. */
+public record Versioned<T>(long version, T view) {
+
+    public <R> Versioned<R> map(Function<? super T, ? extends R> made) {
+        return new Versioned<>(version, made.apply(view));
+    }
+}

@@ -1,0 +1,100 @@
+package com.mycrm.api;
+
+import com.mycrm.api.paging.PageRequest;
+import com.mycrm.api.paging.Parameters;
+import com.mycrm.api.paging.QueryString;
+import com.mycrm.api.paging.SortKey;
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Reads the parameters of list requests. Each method checks them before it returns.
+ *
+ * <p>All methods throw {@link com.mycrm.api.problem.ProblemException}: 400 with every fault of the parameters, unknown
+ * filters included.
+ */
+@ApplicationScoped
+public class ListRequests {
+
+    private static final ZoneId ZONE = Settings.zone(Setting.ZONE);
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    ConditionalRequests conditional;
+
+    /**
+     * Reads the request of a list that the client sorts and may export.
+     *
+     * @param filter reads the filter
+     * @param keys the sort keys of the list
+     * @param id the sort key of the id, which makes each order total
+     */
+    public <F, K extends SortKey> ListRequest<F> read(Function<Parameters, F> filter, K[] keys, K id) {
+        var context = context();
+        var parameters = context.parameters();
+        var exported = (ExportFormat) request.getAttribute(ExportFormat.ATTRIBUTE);
+        if (exported != null) {
+            readFormat(parameters);
+            parameters.ignore("page", "per_page");
+        }
+        var filtered = filter.apply(parameters);
+        var sort = parameters.sort(keys, id);
+        PageRequest page = null;
+        if (exported == null) {
+            page = parameters.page(sort);
+            readFormat(parameters);
+        }
+        parameters.check(context.isLenient());
+        return new ListRequest<>(context, filtered, sort, page, exported == null ? ExportFormat.JSON : exported);
+    }
+
+    /** Reads the request of a list that has one order only. */
+    public <F> ListRequest<F> read(Function<Parameters, F> filter) {
+        var context = context();
+        var filtered = filter.apply(context.parameters());
+        var page = context.parameters().page();
+        context.parameters().check(context.isLenient());
+        return new ListRequest<>(context, filtered, null, page, ExportFormat.JSON);
+    }
+
+    /** Reads the request of a list that has one order only and no filters. */
+    public ListRequest<Void> read() {
+        return read(parameters -> null);
+    }
+
+    /** Reads the parameters of a request that asks for no list. */
+    public <T> T parameters(Function<Parameters, T> reader) {
+        var context = context();
+        var read = reader.apply(context.parameters());
+        context.parameters().check(context.isLenient());
+        return read;
+    }
+
+    private ListRequest.Context context() {
+        var query = QueryString.parse(request.getQueryString());
+        return new ListRequest.Context(request, conditional, query, new Parameters(query, ZONE), isLenient(request));
+    }
+
+    /** Checks the parameter; its value was applied before the resource was matched. */
+    private static void readFormat(Parameters parameters) {
+        parameters.word(ExportFormat.PARAMETER, ExportFormat::parse, "takes one of " + ExportFormat.WORDS);
+    }
+
+    /** RFC 7240, section 4.4. */
+    private static boolean isLenient(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Prefer")).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(preference -> preference.replaceAll("[\\s\"]", "").toLowerCase(Locale.ROOT))
+                .anyMatch("handling=lenient"::equals);
+    }
+}
