@@ -1,6 +1,6 @@
--- Imports and what was uploaded for them, so that any node can go on where another one stopped. A node owns a running import
--- until owned_until, in milliseconds, unless it says so again.
-
+-- Imports and the files that were uploaded for them. The files are in the database so that any node can continue an
+-- import. A running import belongs to the node owner until owned_until (milliseconds). The node extends this lease
+-- while it works; after it has expired, another node takes over.
 CREATE TABLE imports (
   id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   target      VARCHAR(20)  NOT NULL,
@@ -24,6 +24,7 @@ CREATE TABLE imports (
 
 CREATE INDEX ix_imports_state ON imports (state, id);
 
+-- A file in pieces, because a database limits the size of one value.
 CREATE TABLE import_chunks (
   import_id BIGINT     NOT NULL,
   seq       INT        NOT NULL,

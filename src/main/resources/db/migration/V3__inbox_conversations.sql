@@ -1,7 +1,52 @@
--- Messages, receipts and forwards of the leads that come by WhatsApp. A message_key is the SHA-256 of the vendor's id of a
--- message, as hex: the vendor's id holds the sender's number, and the key against repeats outlives an erased person. A
--- phone_key is a number under which its variants are one; it is for looking up, and phone is what was sent.
+-- Events that came in by webhook, stored before they are answered and kept for some time after they were processed.
+-- All times of this table are milliseconds. due_at depends on state: a waiting event is processed then; a running one
+-- is taken from its node then, if the node has stopped extending its lease; a done or dead one reached its state then.
+-- So one narrow index serves the worker, the list and the clean-up.
+CREATE TABLE inbox_events (
+  id          BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  source      VARCHAR(20) NOT NULL,
+  channel_id  BIGINT      NOT NULL,
+  body        MEDIUMBLOB  NOT NULL,
+  state       VARCHAR(10) NOT NULL,
+  bytes       INT         NOT NULL,
+  received_at BIGINT      NOT NULL,
+  due_at      BIGINT      NOT NULL,
+  attempts    INT         NOT NULL,
+  error       VARCHAR(500),
+  owner       VARCHAR(40)
+) ${table};
 
+CREATE INDEX ix_inbox_events_due ON inbox_events (state, due_at, id);
+
+-- The company's WhatsApp numbers. number_key is Meta's phone_number_id, or the digits of a number at Twilio. secret,
+-- verify_token and access_token are encrypted with a key that is not in the database.
+CREATE TABLE channels (
+  id                BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  kind              VARCHAR(10)  NOT NULL,
+  number_key        VARCHAR(40)  NOT NULL,
+  name              VARCHAR(100) NOT NULL,
+  active            BOOLEAN      NOT NULL,
+  user_id           BIGINT,
+  fallback_user_id  BIGINT,
+  window_seconds    BIGINT       NOT NULL,
+  property_patterns MEDIUMTEXT   NOT NULL,
+  ads               MEDIUMTEXT   NOT NULL,
+  secret            VARCHAR(1000),
+  verify_token      VARCHAR(1000),
+  access_token      VARCHAR(4000),
+  forward_template  VARCHAR(190),
+  forward_language  VARCHAR(20)  NOT NULL,
+  created_at        BIGINT       NOT NULL,
+  updated_at        BIGINT       NOT NULL,
+  version           BIGINT       NOT NULL,
+  CONSTRAINT uq_channels_number UNIQUE (kind, number_key),
+  CONSTRAINT fk_channels_user FOREIGN KEY (user_id) REFERENCES users (id),
+  CONSTRAINT fk_channels_fallback_user FOREIGN KEY (fallback_user_id) REFERENCES users (id)
+) ${table};
+
+-- Messages of leads that come by WhatsApp. message_key is the SHA-256 of the vendor's message id, as hex. It protects
+-- against repeated delivery and stays when a person is erased; the id itself contains the sender's number, so it does
+-- not stay. phone_key is the normalized number for look-ups, phone is the number as it was sent.
 CREATE TABLE lead_messages (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   number_key   VARCHAR(64)  NOT NULL,
@@ -29,7 +74,7 @@ CREATE INDEX ix_lead_messages_lead   ON lead_messages (lead_id, id);
 CREATE INDEX ix_lead_messages_phone  ON lead_messages (number_key, phone_key, lead_id);
 CREATE INDEX ix_lead_messages_sender ON lead_messages (number_key, sender_id, lead_id);
 
--- A receipt without a lead waits for its message.
+-- Delivery receipts. A receipt without a lead waits for its message: vendors deliver in any order.
 CREATE TABLE message_receipts (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   number_key   VARCHAR(64)  NOT NULL,
@@ -52,7 +97,8 @@ CREATE INDEX ix_message_receipts_lead      ON message_receipts (lead_id, id);
 CREATE INDEX ix_message_receipts_phone     ON message_receipts (number_key, phone_key, lead_id);
 CREATE INDEX ix_message_receipts_recipient ON message_receipts (number_key, recipient_id, lead_id);
 
--- One row for each lead that is sent on to its agent: the primary key is why none is sent twice. Times in milliseconds.
+-- One row for each lead that is forwarded to its agent. The primary key prevents forwarding it twice. next_at and
+-- owned_until are milliseconds.
 CREATE TABLE lead_forwards (
   lead_id     BIGINT      NOT NULL PRIMARY KEY,
   kind        VARCHAR(10) NOT NULL,
@@ -66,8 +112,9 @@ CREATE TABLE lead_forwards (
 
 CREATE INDEX ix_lead_forwards_due ON lead_forwards (state, next_at);
 
--- Whoever makes up his mind about a sender or a message has changed the slots of their names first, and so waits for
--- whoever did before, on whatever node. Fixed rows: a row for each name would be one more thing to erase.
+-- Row locks for decisions about one sender or message, held across nodes. A sender's name is hashed to a slot, and a
+-- transaction updates the slot before it decides, so transactions about the same sender wait for each other. The rows
+-- are fixed: a row for each sender would be personal data, to be erased with the person.
 CREATE TABLE lead_turns (
   slot  INT    NOT NULL PRIMARY KEY,
   turns BIGINT NOT NULL

@@ -1,0 +1,227 @@
+-- Rules for every migration:
+--
+-- * One text runs on H2, MariaDB and MySQL. ${table} is the database's table option (engine, character set,
+--   collation), ${stored} its word for a generated column that is kept in the row. H2 needs neither.
+-- * Times are seconds since 1970-01-01T00:00:00Z, so that no session time zone shifts them and they compare as the API
+--   shows them. Columns that hold milliseconds are named in the comment of their table.
+-- * Text compares by code point. A column whose name ends in _key holds the normalized form that is searched and
+--   unique, so that "ignoring case" means the same on every database.
+-- * Every index of a list ends with id: id makes the order total, and cursors need a total order.
+
+CREATE TABLE users (
+  id                BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  first_name        VARCHAR(100) NOT NULL,
+  last_name         VARCHAR(100) NOT NULL,
+  email             VARCHAR(190) NOT NULL,
+  email_key         VARCHAR(190) NOT NULL,
+  phone             VARCHAR(40),
+  role              VARCHAR(40)  NOT NULL,
+  status            VARCHAR(10)  NOT NULL,
+  public_first_name VARCHAR(100),
+  public_last_name  VARCHAR(100),
+  public_email      VARCHAR(190),
+  public_phone      VARCHAR(40),
+  password_hash     VARCHAR(255),
+  password_set_at   BIGINT,
+  created_at        BIGINT       NOT NULL,
+  updated_at        BIGINT       NOT NULL,
+  version           BIGINT       NOT NULL,
+  CONSTRAINT uq_users_email UNIQUE (email_key)
+) ${table};
+
+CREATE INDEX ix_users_status     ON users (status, id);
+CREATE INDEX ix_users_role       ON users (role, id);
+CREATE INDEX ix_users_first_name ON users (first_name, id);
+CREATE INDEX ix_users_last_name  ON users (last_name, id);
+CREATE INDEX ix_users_created    ON users (created_at, id);
+CREATE INDEX ix_users_updated    ON users (updated_at, id);
+
+CREATE TABLE user_rights (
+  user_id    BIGINT      NOT NULL,
+  right_name VARCHAR(40) NOT NULL,
+  PRIMARY KEY (user_id, right_name),
+  CONSTRAINT fk_user_rights_user FOREIGN KEY (user_id) REFERENCES users (id)
+) ${table};
+
+-- Keys of programs. A rotated key accepts its former secret (former_hash) until former_until, so that a program can be
+-- switched to the new secret without an interruption.
+CREATE TABLE api_keys (
+  id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  name         VARCHAR(100) NOT NULL,
+  secret_hash  VARCHAR(255) NOT NULL,
+  former_hash  VARCHAR(255),
+  former_until BIGINT,
+  user_id      BIGINT       NOT NULL,
+  created_at   BIGINT       NOT NULL,
+  expires_at   BIGINT,
+  revoked_at   BIGINT,
+  last_used_at BIGINT,
+  CONSTRAINT uq_api_keys_name UNIQUE (name),
+  CONSTRAINT fk_api_keys_user FOREIGN KEY (user_id) REFERENCES users (id)
+) ${table};
+
+-- The key that signs tokens: one row at most. When several nodes start at once, the primary key lets one of them
+-- create it.
+CREATE TABLE signing_key (
+  id         BIGINT        NOT NULL PRIMARY KEY,
+  jwk        VARCHAR(4000) NOT NULL,
+  created_at BIGINT        NOT NULL
+) ${table};
+
+-- prices, languages and images are JSON arrays as the API shows them. They are never searched.
+CREATE TABLE properties (
+  id            BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  reference     VARCHAR(100) NOT NULL,
+  reference_key VARCHAR(100) NOT NULL,
+  status        VARCHAR(20)  NOT NULL,
+  type_name     VARCHAR(60)  NOT NULL,
+  type_category VARCHAR(60)  NOT NULL,
+  city          VARCHAR(100),
+  community     VARCHAR(100),
+  sub_community VARCHAR(100),
+  tower         VARCHAR(100),
+  latitude      DECIMAL(9,6),
+  longitude     DECIMAL(9,6),
+  offering_type VARCHAR(10)  NOT NULL,
+  price         BIGINT       NOT NULL,
+  size          INT,
+  bedrooms      INT,
+  bathrooms     INT,
+  prices        MEDIUMTEXT   NOT NULL,
+  languages     MEDIUMTEXT   NOT NULL,
+  images        MEDIUMTEXT   NOT NULL,
+  user_id       BIGINT       NOT NULL,
+  created_at    BIGINT       NOT NULL,
+  updated_at    BIGINT       NOT NULL,
+  version       BIGINT       NOT NULL,
+  CONSTRAINT uq_properties_reference UNIQUE (reference_key),
+  CONSTRAINT fk_properties_user FOREIGN KEY (user_id) REFERENCES users (id)
+) ${table};
+
+CREATE INDEX ix_properties_status   ON properties (status, id);
+CREATE INDEX ix_properties_offering ON properties (offering_type, id);
+CREATE INDEX ix_properties_user     ON properties (user_id, id);
+CREATE INDEX ix_properties_price    ON properties (price, id);
+CREATE INDEX ix_properties_created  ON properties (created_at, id);
+CREATE INDEX ix_properties_updated  ON properties (updated_at, id);
+
+-- external_id is the id that another system gave the lead. property_reference is kept even if no property has it
+-- (yet).
+--
+-- phone is shown as it was sent, phone_digits is searched. The phone_end_* columns are an index for any whole number
+-- in any written form: each holds six digits, which end 0, 3 or 6 digits before the end of the number. Every run of
+-- eight digits of a number contains at least one of these three. A number of 15 digits or more has the mark 'long' in
+-- phone_end_3, the column that is searched most, and is compared digit by digit.
+CREATE TABLE whatsapp_leads (
+  id                     BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  external_id            VARCHAR(190),
+  phone                  VARCHAR(40),
+  phone_digits           VARCHAR(40),
+  whatsapp_username      VARCHAR(100),
+  status                 VARCHAR(20)  NOT NULL,
+  user_id                BIGINT       NOT NULL,
+  property_id            BIGINT,
+  property_reference     VARCHAR(100),
+  property_reference_key VARCHAR(100),
+  lead_date              BIGINT       NOT NULL,
+  created_by             VARCHAR(190),
+  created_at             BIGINT       NOT NULL,
+  updated_at             BIGINT       NOT NULL,
+  version                BIGINT       NOT NULL,
+  phone_end_0            VARCHAR(6)   GENERATED ALWAYS AS (
+    CASE WHEN CHAR_LENGTH(phone_digits) >= 6 THEN SUBSTRING(phone_digits, CHAR_LENGTH(phone_digits) - 5, 6) END
+  ) ${stored},
+  phone_end_3            VARCHAR(6)   GENERATED ALWAYS AS (
+    CASE WHEN CHAR_LENGTH(phone_digits) >= 15 THEN 'long'
+         WHEN CHAR_LENGTH(phone_digits) >= 9 THEN SUBSTRING(phone_digits, CHAR_LENGTH(phone_digits) - 8, 6) END
+  ) ${stored},
+  phone_end_6            VARCHAR(6)   GENERATED ALWAYS AS (
+    CASE WHEN CHAR_LENGTH(phone_digits) >= 12 THEN SUBSTRING(phone_digits, CHAR_LENGTH(phone_digits) - 11, 6) END
+  ) ${stored},
+  CONSTRAINT fk_leads_user FOREIGN KEY (user_id) REFERENCES users (id),
+  CONSTRAINT fk_leads_property FOREIGN KEY (property_id) REFERENCES properties (id)
+) ${table};
+
+CREATE UNIQUE INDEX uq_leads_external ON whatsapp_leads (external_id);
+
+CREATE INDEX ix_leads_phone     ON whatsapp_leads (phone, id);
+CREATE INDEX ix_leads_digits    ON whatsapp_leads (phone_digits, id);
+CREATE INDEX ix_leads_status    ON whatsapp_leads (status, id);
+CREATE INDEX ix_leads_user      ON whatsapp_leads (user_id, id);
+CREATE INDEX ix_leads_property  ON whatsapp_leads (property_id, id);
+CREATE INDEX ix_leads_reference ON whatsapp_leads (property_reference_key, id);
+CREATE INDEX ix_leads_date      ON whatsapp_leads (lead_date, id);
+CREATE INDEX ix_leads_created   ON whatsapp_leads (created_at, id);
+CREATE INDEX ix_leads_updated   ON whatsapp_leads (updated_at, id);
+
+-- A page that is filtered by one column and sorted by another needs both in one index. Without it the database reads
+-- and sorts every row that passes the filter.
+CREATE INDEX ix_leads_status_date    ON whatsapp_leads (status, lead_date, id);
+CREATE INDEX ix_leads_status_updated ON whatsapp_leads (status, updated_at, id);
+CREATE INDEX ix_leads_user_status    ON whatsapp_leads (user_id, status, id);
+CREATE INDEX ix_leads_user_date      ON whatsapp_leads (user_id, lead_date, id);
+CREATE INDEX ix_leads_user_updated   ON whatsapp_leads (user_id, updated_at, id);
+
+-- Of ten million numbers about ten share six digits. With phone_digits in the index, the whole number is compared
+-- there and no row of another lead is read.
+CREATE INDEX ix_leads_phone_end_0 ON whatsapp_leads (phone_end_0, id);
+CREATE INDEX ix_leads_phone_end_3 ON whatsapp_leads (phone_end_3, phone_digits, id);
+CREATE INDEX ix_leads_phone_end_6 ON whatsapp_leads (phone_end_6, id);
+
+-- One row for each changed field of a lead. old_digits holds the digits of a replaced phone number, so that erasing a
+-- person finds the person's former numbers too.
+CREATE TABLE lead_history (
+  id         BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  lead_id    BIGINT       NOT NULL,
+  changed_at BIGINT       NOT NULL,
+  actor      VARCHAR(190) NOT NULL,
+  field      VARCHAR(40)  NOT NULL,
+  old_value  VARCHAR(190),
+  new_value  VARCHAR(190),
+  old_digits VARCHAR(40)
+) ${table};
+
+CREATE INDEX ix_lead_history_lead   ON lead_history (lead_id, id);
+CREATE INDEX ix_lead_history_digits ON lead_history (old_digits);
+
+-- The record that persons were erased. It does not contain who they were.
+CREATE TABLE lead_erasures (
+  id        BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  erased_at BIGINT       NOT NULL,
+  actor     VARCHAR(190) NOT NULL,
+  leads     BIGINT       NOT NULL
+) ${table};
+
+-- Answers to requests with an Idempotency-Key, to be given again. The primary key lets one of several equal requests
+-- through, on whichever nodes they arrive.
+CREATE TABLE idempotent_requests (
+  actor       VARCHAR(190) NOT NULL,
+  request_key VARCHAR(255) NOT NULL,
+  body_hash   VARCHAR(64)  NOT NULL,
+  created_at  BIGINT       NOT NULL,
+  lead_id     BIGINT       NOT NULL,
+  answer      MEDIUMTEXT   NOT NULL,
+  PRIMARY KEY (actor, request_key)
+) ${table};
+
+CREATE INDEX ix_idempotent_requests_created ON idempotent_requests (created_at);
+CREATE INDEX ix_idempotent_requests_lead    ON idempotent_requests (lead_id);
+
+-- How often users and properties have changed: the sum over all slots. A writer takes the slot of its thread, so that
+-- writers rarely wait for each other. ETags depend on this number. It starts at the time in milliseconds (DECIMAL,
+-- because H2 multiplies integers in 32 bits), so that a new database does not repeat the ETags of the one before it.
+CREATE TABLE change_counts (
+  kind    VARCHAR(20) NOT NULL,
+  slot    INT         NOT NULL,
+  changes BIGINT      NOT NULL,
+  PRIMARY KEY (kind, slot)
+) ${table};
+
+INSERT INTO change_counts (kind, slot, changes)
+  SELECT kinds.kind, slots.slot,
+         CASE WHEN slots.slot = 0 THEN CAST(UNIX_TIMESTAMP() AS DECIMAL(20)) * 1000 ELSE 0 END
+    FROM (SELECT 'users' AS kind UNION ALL SELECT 'properties') kinds,
+         (SELECT 0 AS slot UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4
+          UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9
+          UNION ALL SELECT 10 UNION ALL SELECT 11 UNION ALL SELECT 12 UNION ALL SELECT 13 UNION ALL SELECT 14
+          UNION ALL SELECT 15) slots;
