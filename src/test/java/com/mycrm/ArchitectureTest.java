@@ -33,6 +33,7 @@ class ArchitectureTest {
         "com.mycrm.config..",
         "com.mycrm.api..",
         "com.mycrm.persistence..",
+        "com.mycrm.jobs..",
         "com.mycrm.directory..",
         "com.mycrm.exports.."
     };

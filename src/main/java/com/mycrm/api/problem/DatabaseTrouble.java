@@ -4,10 +4,13 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Failures of the database that pass: the request was good, and will be again. */
-enum DatabaseTrouble {
+/** Failures of the database that pass: the same work can succeed later. */
+public enum DatabaseTrouble {
     SLOW("a query was stopped", "The query took longer than this service allows.", 10),
     AWAY("no database connection", "The database does not answer at the moment.", 2);
 
@@ -27,8 +30,16 @@ enum DatabaseTrouble {
         this.seconds = seconds;
     }
 
-    /** The trouble that this one exception tells of, or null. */
-    static DatabaseTrouble of(Throwable cause) {
+    /** The database trouble that a failure, or a cause of it, reports. */
+    public static Optional<DatabaseTrouble> in(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .map(DatabaseTrouble::of)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static DatabaseTrouble of(Throwable cause) {
         if (!(cause instanceof SQLException failure)) {
             return null;
         }

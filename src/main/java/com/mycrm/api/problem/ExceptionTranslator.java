@@ -36,10 +36,7 @@ public final class ExceptionTranslator {
                     ? badBody("is missing")
                     : StatusProblems.of(refused.getResponse());
         }
-        var trouble = causes(failure)
-                .map(DatabaseTrouble::of)
-                .filter(found -> found != null)
-                .findFirst();
+        var trouble = DatabaseTrouble.in(failure);
         if (trouble.isPresent()) {
             LOG.log(WARNING, "Request {0}: {1} ({2})", requestId, trouble.get().logged(), lastMessage(failure));
             return Problems.unavailable(

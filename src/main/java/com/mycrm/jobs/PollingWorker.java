@@ -1,0 +1,127 @@
+package com.mycrm.jobs;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+import com.mycrm.api.problem.DatabaseTrouble;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A background loop: runs a step again at once while the step reports more work, otherwise after the poll interval, and
+ * after a failure when the backoff is over.
+ *
+ * <p>Steps run only while the database is ready. A worker survives whatever its step throws, errors too: only
+ * {@link #stop} ends it. It does not interrupt a running step; a long step asks {@link #isStopped}.
+ */
+public final class PollingWorker {
+
+    private static final Logger LOG = System.getLogger(PollingWorker.class.getName());
+
+    /**
+     * How often a worker runs.
+     *
+     * @param interval time between two polls when there is no work, whichever of the threads does it
+     * @param backoff time that a thread waits after a failure; {@link #wake} does not shorten it
+     */
+    public record Schedule(int threads, Duration interval, Duration backoff) {}
+
+    /** What follows after a step. */
+    enum Outcome {
+        MORE,
+        IDLE,
+        FAILED
+    }
+
+    private final String name;
+    private final Schedule schedule;
+    private final BooleanSupplier step;
+    private final BooleanSupplier ready;
+    private final ThreadFactory threads;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    PollingWorker(String name, Schedule schedule, BooleanSupplier step, BooleanSupplier ready, ThreadFactory threads) {
+        this.name = name;
+        this.schedule = schedule;
+        this.step = step;
+        this.ready = ready;
+        this.threads = threads;
+    }
+
+    /** Starts the threads, once. */
+    public void start() {
+        for (var i = 1; i <= schedule.threads(); i++) {
+            var thread = threads.newThread(this::run);
+            thread.setName("leads-" + name + "-" + i);
+            thread.start();
+        }
+    }
+
+    /** Ends the pause of one idle thread, because there is work. */
+    public void wake() {
+        if (wakeUps.availablePermits() < schedule.threads()) {
+            wakeUps.release();
+        }
+    }
+
+    /** Ends the worker when its running steps have returned. */
+    public void stop() {
+        stopped.countDown();
+        wakeUps.release(schedule.threads());
+    }
+
+    public boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    void run() {
+        while (!isStopped()) {
+            try {
+                pauseAfter(runStep());
+            } catch (InterruptedException e) {
+                // Ends the pause only: a step may have left its thread interrupted.
+                continue;
+            }
+        }
+    }
+
+    Outcome runStep() {
+        try {
+            return ready.getAsBoolean() && step.getAsBoolean() ? Outcome.MORE : Outcome.IDLE;
+        } catch (Throwable e) {
+            report(e);
+            return Outcome.FAILED;
+        }
+    }
+
+    private void pauseAfter(Outcome outcome) throws InterruptedException {
+        switch (outcome) {
+            case MORE -> {}
+            case IDLE -> wakeUps.tryAcquire(schedule.interval().toMillis() * schedule.threads(), TimeUnit.MILLISECONDS);
+            case FAILED -> stopped.await(schedule.backoff().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Logs a failure; logging may itself fail when memory is short, which must not end the worker. */
+    private void report(Throwable failure) {
+        try {
+            var message = "Worker " + name + " failed and runs again in "
+                    + schedule.backoff().toSeconds() + " s";
+            if (isStopped()
+                    || !ready.getAsBoolean()
+                    || DatabaseTrouble.in(failure).isPresent()) {
+                LOG.log(WARNING, message + ": " + failure.getMessage());
+            } else {
+                LOG.log(ERROR, message, failure);
+            }
+        } catch (Throwable e) {
+            return;
+        }
+    }
+}
