@@ -29,7 +29,7 @@ record Vault(byte[] key) {
 
     /** The one that the settings give, or none. */
     static Optional<Vault> configured() {
-        return Settings.bytes(Setting.SECRETS_KEY, Settings.SECRETS_KEY_LENGTH)
+        return Settings.bytes(Setting.SECRETS_KEY)
                 .or(() -> Optional.of(SAMPLE).filter(known -> Settings.isOn(Setting.SAMPLE_DATA)))
                 .map(Vault::new);
     }

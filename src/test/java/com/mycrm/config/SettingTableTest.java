@@ -18,7 +18,7 @@ class SettingTableTest {
                 .map(setting -> "| `%s` | %s | %s |"
                         .formatted(
                                 setting.key(),
-                                setting.standard().isEmpty() ? "" : "`" + setting.standard() + "`",
+                                setting.defaultValue().isEmpty() ? "" : "`" + setting.defaultValue() + "`",
                                 setting.meaning()))
                 .collect(Collectors.joining("\n"));
         var readme = Files.readString(Path.of("README.md"))

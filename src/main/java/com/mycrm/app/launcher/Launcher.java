@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -68,11 +67,7 @@ public final class Launcher {
 
     /** As the settings are read by the service, so that no spelling gives sample data on an open address. */
     private static boolean isSample() {
-        return switch (value(Setting.SAMPLE_DATA).toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "on", "1" -> true;
-            case "false", "no", "off", "0" -> false;
-            default -> throw refused(Setting.SAMPLE_DATA, "true or false");
-        };
+        return (boolean) Setting.SAMPLE_DATA.parse(value(Setting.SAMPLE_DATA));
     }
 
     private static int number(Setting setting, int least, int most) {
@@ -123,7 +118,7 @@ public final class Launcher {
         return Stream.of(System.getProperty(setting.key()), System.getenv(setting.key()))
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst()
-                .orElse(setting.standard())
+                .orElse(setting.defaultValue())
                 .strip();
     }
 }
