@@ -207,21 +207,15 @@ CREATE TABLE idempotent_requests (
 CREATE INDEX ix_idempotent_requests_created ON idempotent_requests (created_at);
 CREATE INDEX ix_idempotent_requests_lead    ON idempotent_requests (lead_id);
 
--- How often users and properties have changed: the sum over all slots. A writer takes the slot of its thread, so that
--- writers rarely wait for each other. ETags depend on this number. It starts at the time in milliseconds (DECIMAL,
--- because H2 multiplies integers in 32 bits), so that a new database does not repeat the ETags of the one before it.
+-- How often objects such as users have changed, for each counter the sum over its slots. A slot is made on first use. A
+-- writer takes the slot of its thread, so that writers rarely wait for each other. ETags depend on these numbers. All of
+-- them start at the one of the counter '', the time in milliseconds, so that a new database does not repeat the ETags of
+-- the one before it (DECIMAL, because H2 multiplies integers in 32 bits).
 CREATE TABLE change_counts (
-  kind    VARCHAR(20) NOT NULL,
+  counter VARCHAR(40) NOT NULL,
   slot    INT         NOT NULL,
   changes BIGINT      NOT NULL,
-  PRIMARY KEY (kind, slot)
+  PRIMARY KEY (counter, slot)
 ) ${table};
 
-INSERT INTO change_counts (kind, slot, changes)
-  SELECT kinds.kind, slots.slot,
-         CASE WHEN slots.slot = 0 THEN CAST(UNIX_TIMESTAMP() AS DECIMAL(20)) * 1000 ELSE 0 END
-    FROM (SELECT 'users' AS kind UNION ALL SELECT 'properties') kinds,
-         (SELECT 0 AS slot UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4
-          UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9
-          UNION ALL SELECT 10 UNION ALL SELECT 11 UNION ALL SELECT 12 UNION ALL SELECT 13 UNION ALL SELECT 14
-          UNION ALL SELECT 15) slots;
+INSERT INTO change_counts (counter, slot, changes) VALUES ('', 0, CAST(UNIX_TIMESTAMP() AS DECIMAL(20)) * 1000);

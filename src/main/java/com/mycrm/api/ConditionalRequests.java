@@ -1,8 +1,8 @@
 package com.mycrm.api;
 
-import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.RequestGenerations;
+import com.mycrm.api.expand.Expansion;
 import com.mycrm.persistence.Stamped;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,9 +25,6 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class ConditionalRequests {
 
-    /** The header whose value changes what an answer shows. */
-    public static final String EXPAND = "X-MyCRM-Expand-Data";
-
     private static final String KNOWN = "If-None-Match";
     private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*?)(?:" + Compression.MARK + ")?\"");
     private static final Pattern VERSION = Pattern.compile("(\\d{1,18})(?:-.*)?");
@@ -36,7 +33,10 @@ public class ConditionalRequests {
     HttpServletRequest request;
 
     @Inject
-    RequestGenerations generation;
+    RequestGenerations generations;
+
+    @Inject
+    Expansion expansion;
 
     /** A client that has nothing yet is not worth asking how often the list has changed. */
     Response list(LongSupplier generation, Supplier<Stamped<Response>> list) {
@@ -86,12 +86,16 @@ public class ConditionalRequests {
     }
 
     private String expanded(String open) {
-        if (request.getHeader(EXPAND) == null) {
+        var lines = Collections.list(request.getHeaders(Expansion.HEADER));
+        if (lines.isEmpty()) {
             return open + "\"";
         }
-        var asked = String.join(",", Collections.list(request.getHeaders(EXPAND)));
-        return open + "-u" + generation.of(ChangeKind.USERS) + "-p" + generation.of(ChangeKind.PROPERTIES) + "-"
-                + Integer.toHexString(asked.hashCode()) + "\"";
+        var tag = new StringBuilder(open);
+        expansion.counters(lines).forEach(counter -> tag.append('-').append(generations.of(counter)));
+        return tag.append('-')
+                .append(Integer.toHexString(String.join(",", lines).hashCode()))
+                .append('"')
+                .toString();
     }
 
     private boolean isKnown(String tag) {
@@ -110,7 +114,7 @@ public class ConditionalRequests {
         var headers = response.getHeaders();
         headers.putSingle(HttpHeaders.ETAG, tag);
         headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        headers.putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding, " + EXPAND);
+        headers.putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding, " + Expansion.HEADER);
         return response;
     }
 }

@@ -5,6 +5,7 @@ import com.mycrm.api.paging.PageRequest;
 import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.paging.QueryString;
 import com.mycrm.api.paging.SortOrder;
+import com.mycrm.api.problem.Warnings;
 import com.mycrm.persistence.Stamped;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;

@@ -2,6 +2,7 @@ package com.mycrm.api;
 
 import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.api.problem.Warnings;
 import com.mycrm.persistence.TransactionConflict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,5 @@
 package com.mycrm.channels;
 
-import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.directory.Referrer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,7 +12,7 @@ public class ChannelReferrer implements Referrer {
     ChannelStore store;
 
     @Override
-    public boolean refersTo(ChangeKind kind, long id) {
-        return kind == ChangeKind.USERS && store.hasUser(id);
+    public boolean refersToUser(long id) {
+        return store.hasUser(id);
     }
 }

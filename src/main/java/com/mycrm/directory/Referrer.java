@@ -1,9 +1,16 @@
 package com.mycrm.directory;
 
-import com.mycrm.api.etag.ChangeKind;
-
-/** A feature whose objects refer to users or properties, and therefore keeps them from being deleted. */
+/**
+ * A feature whose objects refer to users or properties. It implements this as a CDI bean; an object that is referred to is
+ * deactivated instead of deleted.
+ */
 public interface Referrer {
 
-    boolean refersTo(ChangeKind kind, long id);
+    default boolean refersToUser(long id) {
+        return false;
+    }
+
+    default boolean refersToProperty(long id) {
+        return false;
+    }
 }

@@ -1,15 +1,14 @@
 package com.mycrm.exports;
 
-import com.mycrm.api.ConditionalRequests;
 import com.mycrm.api.ConnectionAborter;
 import com.mycrm.api.ExportFormat;
-import com.mycrm.api.JsonNames;
 import com.mycrm.api.ListRequest;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.api.ReadLimiter;
 import com.mycrm.api.expand.Expandable;
 import com.mycrm.api.expand.ExpandedObject;
 import com.mycrm.api.expand.Expansion;
+import com.mycrm.api.output.JsonNames;
 import com.mycrm.api.output.JsonText;
 import com.mycrm.api.output.Written;
 import com.mycrm.api.paging.Position;
@@ -98,7 +97,7 @@ public class Exports {
                 .header("Cache-Control", "no-store")
                 .build();
         var wanted = expansion.wanted(
-                Collections.list(servlet.getHeaders(ConditionalRequests.EXPAND)),
+                Collections.list(servlet.getHeaders(Expansion.HEADER)),
                 listing.list.apply(List.of()),
                 response.getHeaders());
         Function<List<V>, List<V>> full =

@@ -1,6 +1,5 @@
 package com.mycrm.leads;
 
-import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.directory.Referrer;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +12,12 @@ public class LeadReferrer implements Referrer {
     LeadQueries leads;
 
     @Override
-    public boolean refersTo(ChangeKind kind, long id) {
-        return switch (kind) {
-            case USERS -> leads.hasUser(id);
-            case PROPERTIES -> leads.hasProperty(id);
-            case LEADS -> false;
-        };
+    public boolean refersToUser(long id) {
+        return leads.hasUser(id);
+    }
+
+    @Override
+    public boolean refersToProperty(long id) {
+        return leads.hasProperty(id);
     }
 }

@@ -5,14 +5,13 @@ import com.mycrm.api.ListRequest;
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.api.PathId;
-import com.mycrm.api.Warnings;
 import com.mycrm.api.WriteRequests;
-import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.api.etag.RequestGenerations;
 import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.api.problem.Warnings;
 import com.mycrm.exports.Exports;
 import com.mycrm.imports.Uploads;
 import com.mycrm.persistence.Stamped;
@@ -91,7 +90,7 @@ public class PropertiesResource {
     }
 
     private Response page(ListRequest<PropertyFilter> list) {
-        var changes = generation.of(ChangeKind.PROPERTIES);
+        var changes = generation.of(PropertyRelation.COUNTER);
         return list.unlessUnchanged(() -> changes, () -> {
             var found = properties.find(list.filter(), list.sort(), list.page(), changes);
             return new Stamped<>(

@@ -1,7 +1,6 @@
 package com.mycrm.properties;
 
 import com.mycrm.api.etag.ChangeCounts;
-import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.UpsertResult;
 import com.mycrm.api.etag.Versioned;
@@ -39,7 +38,7 @@ public class PropertyCommands {
     @Inject
     UserDirectory users;
 
-    @EJB
+    @Inject
     ChangeCounts counts;
 
     @Inject
@@ -122,12 +121,12 @@ public class PropertyCommands {
     public Optional<Versioned<PropertyView>> delete(long id, IfMatch expected, String actor) {
         return TransactionConflict.translate(() -> {
             var property = locked(id, expected);
-            if (referrers.stream().anyMatch(referrer -> referrer.refersTo(ChangeKind.PROPERTIES, id))) {
+            if (referrers.stream().anyMatch(referrer -> referrer.refersToProperty(id))) {
                 return Optional.of(changed(property, property.values().deactivated(), actor));
             }
             em.remove(property);
             em.flush();
-            counts.add(ChangeKind.PROPERTIES);
+            counts.add(PropertyRelation.COUNTER);
             return Optional.empty();
         });
     }
@@ -191,7 +190,7 @@ public class PropertyCommands {
     }
 
     private Versioned<PropertyView> counted(Property property) {
-        counts.add(ChangeKind.PROPERTIES);
+        counts.add(PropertyRelation.COUNTER);
         return new Versioned<>(property.version(), property.view());
     }
 

@@ -1,6 +1,5 @@
 package com.mycrm.properties;
 
-import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.directory.Referrer;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,7 @@ public class PropertyReferrer implements Referrer {
     PropertyQueries properties;
 
     @Override
-    public boolean refersTo(ChangeKind kind, long id) {
-        return kind == ChangeKind.USERS && properties.haveAgent(id);
+    public boolean refersToUser(long id) {
+        return properties.haveAgent(id);
     }
 }

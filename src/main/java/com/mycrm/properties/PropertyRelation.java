@@ -1,6 +1,5 @@
 package com.mycrm.properties;
 
-import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.api.etag.RequestGenerations;
 import com.mycrm.api.expand.ExpandedObject;
 import com.mycrm.api.expand.ExpandedObjectCache;
@@ -15,6 +14,9 @@ import java.util.Set;
 /** Full properties for those who refer to them. */
 @ApplicationScoped
 public class PropertyRelation implements Relation {
+
+    /** Counts the changes of properties. */
+    static final String COUNTER = "properties";
 
     /** The columns of a table of them. */
     static final List<String> COLUMNS = List.of(
@@ -57,12 +59,17 @@ public class PropertyRelation implements Relation {
     }
 
     @Override
+    public String counter() {
+        return COUNTER;
+    }
+
+    @Override
     public List<String> columns() {
         return COLUMNS;
     }
 
     @Override
     public Map<Long, ExpandedObject> full(Set<Long> ids) {
-        return objects.all(ids, generation.of(ChangeKind.PROPERTIES));
+        return objects.all(ids, generation.of(COUNTER));
     }
 }

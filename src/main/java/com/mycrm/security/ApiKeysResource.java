@@ -2,11 +2,11 @@ package com.mycrm.security;
 
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.PathId;
-import com.mycrm.api.Warnings;
 import com.mycrm.api.WriteRequests;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.api.problem.Warnings;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package com.mycrm.security;
 
 import com.mycrm.api.PathId;
-import com.mycrm.api.Warnings;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.api.problem.Warnings;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;

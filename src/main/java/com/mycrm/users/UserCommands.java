@@ -1,7 +1,6 @@
 package com.mycrm.users;
 
 import com.mycrm.api.etag.ChangeCounts;
-import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.UpsertResult;
 import com.mycrm.api.etag.Versioned;
@@ -32,7 +31,7 @@ public class UserCommands {
     @EJB
     UserQueries users;
 
-    @EJB
+    @Inject
     ChangeCounts counts;
 
     @Inject
@@ -110,13 +109,13 @@ public class UserCommands {
     public Optional<Versioned<UserView>> delete(long id, IfMatch expected) {
         return TransactionConflict.translate(() -> {
             var user = locked(id, expected);
-            if (referrers.stream().anyMatch(referrer -> referrer.refersTo(ChangeKind.USERS, id))) {
+            if (referrers.stream().anyMatch(referrer -> referrer.refersToUser(id))) {
                 return Optional.of(changed(user, user.values().deactivated()));
             }
             removed.fire(new UserRemoved(id));
             em.remove(user);
             em.flush();
-            counts.add(ChangeKind.USERS);
+            counts.add(UserRelation.COUNTER);
             return Optional.empty();
         });
     }
@@ -157,7 +156,7 @@ public class UserCommands {
 
     private Versioned<UserView> saved(User user) {
         em.flush();
-        counts.add(ChangeKind.USERS);
+        counts.add(UserRelation.COUNTER);
         return new Versioned<>(user.version(), user.view());
     }
 

@@ -1,6 +1,5 @@
 package com.mycrm.users;
 
-import com.mycrm.api.etag.ChangeKind;
 import com.mycrm.api.etag.RequestGenerations;
 import com.mycrm.api.expand.ExpandedObject;
 import com.mycrm.api.expand.ExpandedObjectCache;
@@ -15,6 +14,9 @@ import java.util.Set;
 /** Full users for those who refer to them. */
 @ApplicationScoped
 public class UserRelation implements Relation {
+
+    /** Counts the changes of users. */
+    static final String COUNTER = "users";
 
     /** The columns of a table of them. */
     static final List<String> COLUMNS = List.of(
@@ -48,12 +50,17 @@ public class UserRelation implements Relation {
     }
 
     @Override
+    public String counter() {
+        return COUNTER;
+    }
+
+    @Override
     public List<String> columns() {
         return COLUMNS;
     }
 
     @Override
     public Map<Long, ExpandedObject> full(Set<Long> ids) {
-        return objects.all(ids, generation.of(ChangeKind.USERS));
+        return objects.all(ids, generation.of(COUNTER));
     }
 }

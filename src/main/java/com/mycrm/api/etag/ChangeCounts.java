@@ -1,44 +1,49 @@
 package com.mycrm.api.etag;
 
-import com.mycrm.persistence.Reads;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
+import com.mycrm.persistence.Jdbc;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts changes in the transaction that makes them: whoever reads a count and then the data sees data at least as new as
+ * Counts committed changes by named counters, such as {@code users}.
+ *
+ * <p>A change is counted in the transaction that makes it. Who reads a count and then the data sees data at least as new as
  * the count, on every node.
+ *
+ * <p>A counter is a few rows, its slots, made on first use. Writers on different threads take different slots, so that they
+ * seldom wait for each other.
  */
-@Stateless
+@ApplicationScoped
 public class ChangeCounts {
+
+    /** The counter of no object, which is made with the database: the other counters go on from it. */
+    static final String BASE = "";
 
     private static final int SLOTS = 16;
 
-    @PersistenceContext
-    EntityManager em;
+    @Inject
+    Jdbc jdbc;
 
-    /** Counts one transaction's changes. The last statement before the commit, because another writer may wait for its row. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void add(ChangeKind kind) {
-        em.createNativeQuery("UPDATE change_counts SET changes = changes + 1 WHERE kind = ? AND slot = ?")
-                .setParameter(1, kind.word())
-                .setParameter(2, Math.floorMod(Thread.currentThread().getId(), SLOTS))
-                .executeUpdate();
+    /** Counts one transaction's changes. Call it last, because another writer may wait for the row until the commit. */
+    @Transactional(TxType.MANDATORY)
+    public void add(String counter) {
+        jdbc.update(
+                "INSERT INTO change_counts (counter, slot, changes) VALUES (?, ?, 1)"
+                        + " ON DUPLICATE KEY UPDATE changes = changes + 1",
+                counter,
+                Math.floorMod(Thread.currentThread().getId(), SLOTS));
     }
 
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Map<ChangeKind, Long> now() {
-        var counts = new EnumMap<ChangeKind, Long>(ChangeKind.class);
-        Reads.rows(
-                "SELECT kind, SUM(changes) FROM change_counts GROUP BY kind",
-                List.of(),
-                row -> counts.put(ChangeKind.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getLong(2)));
+    /** All counters, also those of other versions of the application that share the database. */
+    Map<String, Long> read() {
+        var counts = new HashMap<String, Long>();
+        jdbc.list(
+                "SELECT counter, SUM(changes) FROM change_counts GROUP BY counter",
+                row -> counts.put(row.getString(1), row.getLong(2)));
         return counts;
     }
 }

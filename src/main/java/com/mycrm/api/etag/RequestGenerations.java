@@ -1,22 +1,26 @@
 package com.mycrm.api.etag;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import java.util.Map;
 
-/** The counts of changes as the request found them, read once, and before the data that it shows. */
+/**
+ * The change generations of one request: the counts of {@link ChangeCounts}, read once and before the data that the request
+ * shows. Data is therefore never older than the generation in its ETag.
+ */
 @RequestScoped
 public class RequestGenerations {
 
-    @EJB
+    @Inject
     ChangeCounts counts;
 
-    private Map<ChangeKind, Long> found;
+    private Map<String, Long> found;
 
-    public long of(ChangeKind kind) {
+    /** The generation of a counter, which may be one that has not counted any change yet. */
+    public long of(String counter) {
         if (found == null) {
-            found = counts.now();
+            found = counts.read();
         }
-        return found.getOrDefault(kind, 0L);
+        return found.get(ChangeCounts.BASE) + found.getOrDefault(counter, 0L);
     }
 }

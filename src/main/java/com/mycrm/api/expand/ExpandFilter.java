@@ -18,7 +18,7 @@ public class ExpandFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Expandable answer) {
-            var wanted = expansion.wanted(request.getHeaders().get(ExpandHeader.NAME), answer, response.getHeaders());
+            var wanted = expansion.wanted(request.getHeaders().get(Expansion.HEADER), answer, response.getHeaders());
             if (!wanted.isEmpty()) {
                 response.setEntity(expansion.expanded(answer, wanted));
             }

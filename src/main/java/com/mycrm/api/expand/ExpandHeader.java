@@ -1,6 +1,5 @@
 package com.mycrm.api.expand;
 
-import com.mycrm.api.ConditionalRequests;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +12,6 @@ import java.util.Set;
  * @param unknown the names given that mean nothing here
  */
 record ExpandHeader(Set<String> expand, Set<String> unknown) {
-
-    static final String NAME = ConditionalRequests.EXPAND;
 
     private static final Set<String> ALL = Set.of("true", "1", "yes", "all", "*");
     private static final Set<String> NONE = Set.of("", "false", "0", "no");

@@ -1,6 +1,6 @@
 package com.mycrm.api.expand;
 
-import com.mycrm.api.JsonNames;
+import com.mycrm.api.output.JsonNames;
 import jakarta.json.bind.Jsonb;
 import java.nio.charset.StandardCharsets;
 

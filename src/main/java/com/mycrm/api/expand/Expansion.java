@@ -1,25 +1,56 @@
 package com.mycrm.api.expand;
 
-import com.mycrm.api.Warnings;
+import com.mycrm.api.problem.Warnings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Puts full objects in place of references: one look-up for each relation and answer. */
+/**
+ * Puts full objects in place of references, with one look-up for each relation and answer. The relations are the CDI beans
+ * of type {@link Relation}.
+ */
 @ApplicationScoped
 public class Expansion {
 
+    /** The request header that names the relations to expand. */
+    public static final String HEADER = "X-MyCRM-Expand-Data";
+
+    private List<Relation> relations = List.of();
+
     @Inject
-    @Any
-    Instance<Relation> relations;
+    void use(@Any Instance<Relation> found) {
+        use(found.stream());
+    }
+
+    /** Sorts the relations, so that ETags are the same on every node. */
+    void use(Stream<Relation> found) {
+        relations = found.sorted(Comparator.comparing(Relation::name)).toList();
+    }
+
+    /**
+     * The change counters of the relations that a request wants in full, in a stable order.
+     *
+     * @param lines of the expand header
+     */
+    public List<String> counters(List<String> lines) {
+        var known = relations.stream().map(Relation::name).collect(Collectors.toSet());
+        var wanted = ExpandHeader.parse(lines, known).expand();
+        return relations.stream()
+                .filter(relation -> wanted.contains(relation.name()))
+                .map(Relation::counter)
+                .toList();
+    }
 
     /**
      * The relations of an answer that a request wants in full.
@@ -37,7 +68,7 @@ public class Expansion {
                 .forEach(name -> Warnings.add(
                         headers,
                         "%s: '%s' is unknown and was ignored; there are %s"
-                                .formatted(ExpandHeader.NAME, name, String.join(", ", new TreeSet<>(known)))));
+                                .formatted(HEADER, name, String.join(", ", new TreeSet<>(known)))));
         return header.expand();
     }
 

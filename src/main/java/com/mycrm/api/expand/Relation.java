@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a feature implements so that others can show its objects in full. */
+/** A kind of related object that answers can show in full. A feature implements it as a CDI bean; nothing registers it. */
 public interface Relation {
 
-    /** The name that the expand header gives it, which is also the key that it stands under. */
+    /** The name in the expand header, which is also the name of the member that holds the reference. */
     String name();
+
+    /** The counter in {@link com.mycrm.api.etag.ChangeCounts} that counts the changes of these objects. */
+    String counter();
 
     /** The members of a full object as the columns of a table; a dot leads into an inner object. */
     List<String> columns();

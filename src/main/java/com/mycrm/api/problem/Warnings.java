@@ -1,4 +1,4 @@
-package com.mycrm.api;
+package com.mycrm.api.problem;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;

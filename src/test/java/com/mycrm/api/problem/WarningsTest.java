@@ -1,4 +1,4 @@
-package com.mycrm.api;
+package com.mycrm.api.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

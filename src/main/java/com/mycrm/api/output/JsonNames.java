@@ -1,4 +1,4 @@
-package com.mycrm.api;
+package com.mycrm.api.output;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
