@@ -49,6 +49,12 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
         isProblem(expected, title, detail, instance, "");
     }
 
+    /** 403 that names this right as missing. */
+    void isForbidden(String right, String instance) {
+        isProblem(
+                403, "Forbidden", "This needs the right %s, which the token does not give.".formatted(right), instance);
+    }
+
     /** 422 with these faults and no others, in this order; each is a JSON pointer and its detail. */
     void isUnprocessable(String instance, String... faults) {
         isProblem(

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 final class Api {
 
     static final String DEMO_KEY = basic("demo", "demo");
+    static final String TOKEN_PATH = "/auth/oauth/v1/token";
+    static final String EXPAND = "X-MyCRM-Expand-Data";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
@@ -131,7 +133,17 @@ final class Api {
                 + "Content-Type: application/json\r\nAuthorization: Bearer " + token() + "\r\n\r\n");
     }
 
-    /** A new token for an API key or, with another path and body, a login. */
+    /** A request for the token of an API key. */
+    Answer requestToken(String key, String secret) {
+        return send("POST", TOKEN_PATH, "grant_type=client_credentials", "Authorization", basic(key, secret));
+    }
+
+    /** A new token of an API key with the secret {@code demo}. */
+    String tokenOf(String key) {
+        return requestToken(key, "demo").expect(200).json().getString("access_token");
+    }
+
+    /** A request for the token of a user. */
     Answer login(String user, String password) {
         var form = "grant_type=password&username=" + encoded(user) + "&password=" + encoded(password);
         return send("POST", "/token", form, "Content-Type", "application/x-www-form-urlencoded");
@@ -139,10 +151,7 @@ final class Api {
 
     synchronized String token() {
         if (token == null) {
-            token = send("POST", "/auth/oauth/v1/token", "grant_type=client_credentials", "Authorization", DEMO_KEY)
-                    .expect(200)
-                    .json()
-                    .getString("access_token");
+            token = tokenOf("demo");
         }
         return token;
     }

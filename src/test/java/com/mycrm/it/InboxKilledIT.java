@@ -1,7 +1,6 @@
 package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -32,17 +31,13 @@ class InboxKilledIT {
 
     @Test
     void everyEventThatWasAcceptedBecomesItsLeadOnce() {
-        try (var service = new OwnService("inbox", TestServer.databaseFor("inbox"))) {
+        try (var service = new OwnService("inbox", TestDatabase.createEmpty("inbox"))) {
             var first = service.start();
             var accepted = ConcurrentHashMap.<Integer>newKeySet();
             var killed = new AtomicBoolean();
             var senders = senders(first, IntStream.range(0, EVENTS).boxed().toList(), accepted, killed);
             senders.forEach(Thread::start);
-            assertTimeoutPreemptively(Duration.ofMinutes(3), () -> {
-                while (accepted.size() < BEFORE) {
-                    Thread.onSpinWait();
-                }
-            });
+            Eventually.get(Duration.ofMinutes(3), accepted::size, size -> size >= BEFORE);
             killed.set(true);
             service.kill();
             join(senders);
@@ -150,11 +145,11 @@ class InboxKilledIT {
     }
 
     private static void settle(Api api) {
-        assertTimeoutPreemptively(Duration.ofMinutes(3), () -> {
-            while (api.json("/inbox?filters[state]=waiting,running&per_page=1").getInt("count") > 0) {
-                Thread.onSpinWait();
-            }
-        });
+        Eventually.get(
+                Duration.ofMinutes(3),
+                () -> api.json("/inbox?filters[state]=waiting,running&per_page=1")
+                        .getInt("count"),
+                count -> count == 0);
     }
 
     private static void join(List<Thread> threads) {

@@ -1,14 +1,10 @@
 package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,18 +18,18 @@ class KilledIT {
     void anImportGoesOnWhereItWasKilled() {
         var rows =
                 IntStream.range(0, ROWS).mapToObj(i -> "09" + (1_000_000 + i)).collect(Collectors.joining("\n"));
-        try (var service = new OwnService("killed", TestServer.databaseFor("killed"))) {
+        try (var service = new OwnService("killed", TestDatabase.createEmpty("killed"))) {
             var first = service.start();
-            var location = first.upload(
-                            ImportTests.IMPORT, ImportTests.CSV, ("phone\n" + rows).getBytes(StandardCharsets.UTF_8))
+            var location = first.upload(Imports.PATH, Imports.CSV, ("phone\n" + rows).getBytes(StandardCharsets.UTF_8))
                     .expect(202)
                     .header("location");
-            var before = until(first, location, view -> view.getInt("rows_done") > 0);
+            var before = new Imports(first).until(location, view -> view.getInt("rows_done") > 0);
             service.kill();
             assertEquals("running", before.getString("state"), "the import was too small to be killed in its middle");
 
             var second = service.start();
-            var ended = until(second, location, view -> view.getString("state").equals("done"));
+            var ended = new Imports(second)
+                    .until(location, view -> view.getString("state").equals("done"));
             assertEquals(ROWS, ended.getInt("rows_done"));
             assertEquals(0, ended.getInt("rows_failed"));
             assertEquals(ROWS, phones(second).size());
@@ -52,16 +48,5 @@ class KilledIT {
             }
         }
         return phones;
-    }
-
-    private static JsonObject until(Api api, String location, Predicate<JsonObject> condition) {
-        return assertTimeoutPreemptively(Duration.ofMinutes(3), () -> {
-            while (true) {
-                var view = api.json(location).getJsonObject("import");
-                if (condition.test(view)) {
-                    return view;
-                }
-            }
-        });
     }
 }

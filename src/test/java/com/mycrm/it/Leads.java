@@ -1,23 +1,39 @@
 package com.mycrm.it;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
-/**
- * All leads, read once with an unfiltered walk: what every filter, sort and count of the service is held against, computed
- * here in another way.
- */
+/** The leads of the sample data, and what tests need to read and write single leads. */
 final class Leads {
+
+    static final List<String> STATUSES = List.of(
+            "pending",
+            "delivered",
+            "notdelivered",
+            "notYetContacted",
+            "calledNoReply",
+            "prospect",
+            "qualified",
+            "viewingsInProgress",
+            "contractSent",
+            "contractSigned",
+            "notReady",
+            "notInterested");
+
+    static final List<String> SORTS = List.of("id", "phone", "user", "status", "date", "created", "updated");
 
     private static List<JsonObject> all;
 
     private Leads() {}
 
+    /** All leads of the sample in the order of their ids, read once. Filters, sorts and counts are compared with this list. */
     static synchronized List<JsonObject> all(Api api) {
         if (all == null) {
             var leads = new ArrayList<JsonObject>();
@@ -64,5 +80,38 @@ final class Leads {
 
     static List<Long> upTo(long last) {
         return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    /** Runs the test with the id of a lead that was just made, and deletes the lead. */
+    static void deleting(Api api, Answer made, Consumer<Long> test) {
+        var id = made.expect(201).location();
+        try {
+            test.accept(id);
+        } finally {
+            api.write("DELETE", "/whatsapp-leads/" + id, null).expect(204);
+        }
+    }
+
+    static List<JsonObject> history(Api api, long id) {
+        return api.json("/whatsapp-leads/" + id + "/history?per_page=500")
+                .getJsonArray("history")
+                .getValuesAs(JsonObject.class);
+    }
+
+    /** Every change of a lead after its creation: field, old and new value. */
+    static List<String> changes(Api api, long id) {
+        return history(api, id).stream()
+                .skip(1)
+                .map(entry -> entry.getString("field") + " " + text(entry, "old") + " " + text(entry, "new"))
+                .toList();
+    }
+
+    /** A request body with a phone number and one member more. */
+    static String body(String phone, String member, String value) {
+        return Json.createObjectBuilder()
+                .add("phone", phone)
+                .add(member, value)
+                .build()
+                .toString();
     }
 }

@@ -1,6 +1,5 @@
 package com.mycrm.it;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -37,19 +36,16 @@ final class OwnService implements AutoCloseable {
         builder.environment().put("LEADS_SAMPLE_DATA", "true");
         builder.environment().put("LEADS_PORT", Integer.toString(port));
         builder.environment().put("LEADS_DB_URL", databaseUrl);
-        builder.environment().put("LEADS_DB_USER", TestServer.NAME);
-        builder.environment().put("LEADS_DB_PASSWORD", TestServer.NAME);
+        builder.environment().put("LEADS_DB_USER", TestDatabase.NAME);
+        builder.environment().put("LEADS_DB_PASSWORD", TestDatabase.NAME);
         try {
             process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         var api = new Api(URI.create("http://127.0.0.1:" + port + "/"));
-        assertTimeoutPreemptively(Duration.ofMinutes(3), () -> {
-            while (!isReady(api)) {
-                assertTrue(process.isAlive(), () -> "The service has ended; see " + folder);
-            }
-        });
+        Eventually.get(Duration.ofMinutes(3), () -> !process.isAlive() || isReady(api), ended -> ended);
+        assertTrue(process.isAlive(), () -> "The service has ended; see " + folder);
         return api;
     }
 

@@ -70,10 +70,10 @@ class PlansIT {
 
     @Test
     void aFirstPageReadsLittleOfTheTable() throws SQLException, IOException {
-        assumeTrue(Store.isServer() && LEADS > 0, "asked for by -Dleads.it.plans=1000000");
-        var url = TestServer.databaseFor("plans");
+        assumeTrue(TestDatabase.isServer() && LEADS > 0, "asked for by -Dleads.it.plans=1000000");
+        var url = TestDatabase.createEmpty("plans");
         try (var service = new OwnService("plans", url);
-                var database = DriverManager.getConnection(url, TestServer.NAME, TestServer.NAME)) {
+                var database = DriverManager.getConnection(url, TestDatabase.NAME, TestDatabase.NAME)) {
             var api = service.start();
             fill(database);
             assertEquals(
@@ -86,7 +86,7 @@ class PlansIT {
             var table = new ArrayList<String>();
             var tooMany = new ArrayList<String>();
             for (var filter : FILTERS.entrySet()) {
-                for (var sort : WalkTests.SORTS) {
+                for (var sort : Leads.SORTS) {
                     for (var order : List.of("ASC", "DESC")) {
                         var path = "/whatsapp-leads?sort=%s&sort_order=%s&%s".formatted(sort, order, filter.getValue());
                         api.get(path).expect(200);

@@ -34,7 +34,7 @@ final class WhatsApp {
     final String number = Long.toString(NEXT.incrementAndGet());
 
     private final Api api;
-    private final long before = Store.number("SELECT MAX(id) FROM whatsapp_leads");
+    private final long before = Sql.number("SELECT MAX(id) FROM whatsapp_leads");
 
     private WhatsApp(Api api) {
         this.api = api;
@@ -143,13 +143,15 @@ final class WhatsApp {
 
     /** Waits until every event was processed once, whatever came of it. */
     void settle() {
-        Store.untilZero(
-                "SELECT COUNT(*) FROM inbox_events WHERE state = 'running' OR state = 'waiting' AND attempts = 0");
+        Eventually.assertBecomes(
+                0L,
+                () -> Sql.number("SELECT COUNT(*) FROM inbox_events"
+                        + " WHERE state = 'running' OR state = 'waiting' AND attempts = 0"));
     }
 
     /** The leads that came since the test began. */
     List<Long> leads() {
-        return Store.numbers("SELECT id FROM whatsapp_leads WHERE id > ? ORDER BY id", before);
+        return Sql.numbers("SELECT id FROM whatsapp_leads WHERE id > ? ORDER BY id", before);
     }
 
     /** The one lead that came since the test began. */

@@ -1,0 +1,192 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Counts are kept and not counted: they must be those of the leads all the same, whatever is written at whatever time. */
+class CountIT {
+
+    private final Api api = TestServer.api();
+
+    static final List<String> STATUSES = List.of("pending", "delivered", "prospect", "qualified");
+
+    @Test
+    void countsOfAnyFilterAreThoseOfTheLeads() {
+        var random = new Random(11);
+        var all = Leads.all(api);
+        for (var i = 0; i < 60; i++) {
+            var from = all.get(random.nextInt(all.size())).getString("date");
+            var to = all.get(random.nextInt(all.size())).getString("date");
+            var user = Leads.user(all.get(random.nextInt(all.size())));
+            var status = STATUSES.get(random.nextInt(STATUSES.size()));
+            var axis = List.of("date", "created", "updated").get(random.nextInt(3));
+            var days = random.nextBoolean();
+            var query = switch (random.nextInt(5)) {
+                case 0 -> "filters[status]=" + status + "," + STATUSES.get(0);
+                case 1 -> "filters[user]=" + user + "&filters[status]=" + status;
+                case 2 -> "filters[%s][from]=%s".formatted(axis, days ? from.substring(0, 10) : from);
+                case 3 ->
+                    "filters[%s][to]=%s&filters[status]=%s".formatted(axis, days ? to.substring(0, 10) : to, status);
+                default ->
+                    "filters[%s][from]=%s&filters[%s][to]=%s"
+                            .formatted(axis, days ? from.substring(0, 10) : from, axis, to);
+            };
+            var answer =
+                    api.get("/whatsapp-leads?per_page=1&" + query).expect(200).json();
+            assertEquals(walked(query), answer.getInt("count"), query);
+        }
+    }
+
+    private int walked(String query) {
+        var found = 0;
+        for (var page = 1; ; page++) {
+            var leads = api.get("/whatsapp-leads?per_page=500&page=" + page + "&" + query)
+                    .expect(200)
+                    .json()
+                    .getJsonArray("whatsapp")
+                    .size();
+            found += leads;
+            if (leads < 500) {
+                return found;
+            }
+        }
+    }
+
+    @Test
+    void countsStayRightUnderWritesOfEveryKindAtOnce() throws Exception {
+        var made = new ArrayList<Integer>();
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            var writers = IntStream.range(0, 8)
+                    .mapToObj(seed -> threads.submit(() -> writes(new Random(seed))))
+                    .toList();
+            do {
+                var meanwhile = check();
+                assertEquals(0, meanwhile.getInt("different"), meanwhile::toString);
+            } while (!writers.stream().allMatch(Future::isDone));
+            for (var writer : writers) {
+                made.addAll(writer.get());
+            }
+            var check = check();
+            assertEquals(0, check.getInt("different"), check::toString);
+            assertEquals(1500 + made.size(), check.getInt("leads"));
+            assertEquals(
+                    1500 + made.size(),
+                    api.get("/whatsapp-leads?per_page=1").expect(200).json().getInt("count"));
+        } finally {
+            threads.shutdownNow();
+            made.forEach(
+                    id -> api.write("DELETE", "/whatsapp-leads/" + id, null).expect(204));
+        }
+        assertEquals(0, check().getInt("different"));
+    }
+
+    /** Makes, changes and deletes leads, some of them in vain; the ids of those that are left. */
+    private List<Integer> writes(Random random) {
+        var mine = new ArrayList<Integer>();
+        for (var i = 0; i < 30; i++) {
+            var status = STATUSES.get(random.nextInt(STATUSES.size()));
+            var lead = Json.createObjectBuilder().add("status", status).add("date", "2024-0" + (1 + i % 9) + "-11");
+            switch (mine.isEmpty() ? 0 : random.nextInt(4)) {
+                case 0 ->
+                    mine.add(api.write(
+                                    "POST",
+                                    "/whatsapp-leads",
+                                    body(lead.add("phone", "05077" + random.nextInt(99_999))))
+                            .expect(201)
+                            .json()
+                            .getJsonObject("whatsapp")
+                            .getInt("id"));
+                case 1 ->
+                    api.write("PATCH", "/whatsapp-leads/" + mine.get(0), body(lead))
+                            .expect(200);
+                case 2 ->
+                    api.write("PATCH", "/whatsapp-leads/" + mine.get(0), body(lead.add("user", 999_999)))
+                            .expect(422);
+                default ->
+                    api.write("DELETE", "/whatsapp-leads/" + mine.remove(mine.size() - 1), null)
+                            .expect(204);
+            }
+        }
+        return mine;
+    }
+
+    @Test
+    void aWrongCountIsFoundAndSetRight() {
+        check();
+        Sql.update("UPDATE lead_tallies SET leads = leads + 5 WHERE kind = 0 AND bucket = 0 AND status = 'pending'");
+        Sql.update("UPDATE lead_tally_state SET folded = folded + 1"); // nobody remembers how many there were
+        var wrong = api.get("/whatsapp-leads?filters[status]=pending&per_page=1")
+                .expect(200)
+                .json()
+                .getInt("count");
+        var check = check();
+        assertEquals(
+                Json.createObjectBuilder()
+                        .add("kind", "all")
+                        .add("bucket", "0")
+                        .add("status", "pending")
+                        .add("counted", wrong - 5)
+                        .build(),
+                Json.createObjectBuilder(check.getJsonArray("differences").getJsonObject(0))
+                        .remove("tally")
+                        .build());
+        assertEquals(1, check.getInt("different"));
+        assertEquals(
+                wrong - 5,
+                api.get("/whatsapp-leads?filters[status]=pending&per_page=1")
+                        .expect(200)
+                        .json()
+                        .getInt("count"));
+        assertEquals(0, check().getInt("different"));
+    }
+
+    /** What was counted while there were none of these days must not be moved on by what comes. */
+    @Test
+    void talliesOfOtherDaysAreAChange() {
+        check();
+        var zone = Sql.text("SELECT zone FROM lead_tally_state");
+        var before = generation();
+        Sql.update("UPDATE lead_tally_state SET zone = 'Pacific/Kiritimati'");
+        assertEquals(0, check().getInt("different"));
+        assertEquals(zone, Sql.text("SELECT zone FROM lead_tally_state"));
+        assertEquals(before + 1, generation());
+        check();
+        assertEquals(before + 1, generation());
+    }
+
+    private static long generation() {
+        return Sql.number("SELECT folded + (SELECT COUNT(*) FROM lead_deltas) FROM lead_tally_state");
+    }
+
+    @Test
+    void aPageFarInIsThatOfAWalk() {
+        var ids = Leads.ids(
+                api.get("/whatsapp-leads?per_page=500&page=3").expect(200).json());
+        var far = api.get("/whatsapp-leads?per_page=7&page=200").expect(200).json();
+        assertEquals(ids.subList(1393 - 1000, 1400 - 1000), Leads.ids(far));
+        assertTrue(far.getInt("count") == 1500);
+    }
+
+    private static String body(JsonObjectBuilder lead) {
+        return Json.createObjectBuilder().add("whatsapp", lead).build().toString();
+    }
+
+    private JsonObject check() {
+        return api.write("POST", "/whatsapp-leads/counts/check", null)
+                .expect(200)
+                .json()
+                .getJsonObject("counts");
+    }
+}

@@ -1,0 +1,165 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Contract, section 3: users and properties. */
+class DirectoryIT {
+
+    private final Api api = TestServer.api();
+
+    @Test
+    void aUserIsShownWhole() {
+        assertEquals(
+                "{\"user\":{\"id\":3,\"first_name\":\"Aisha\",\"last_name\":\"Al Farsi\",\"email\":\"aisha.alfarsi@example.com\","
+                        + "\"phone\":\"+971501110003\",\"role\":\"manager\",\"status\":\"active\",\"public\":{\"first_name\":"
+                        + "\"Aisha\",\"last_name\":\"Al Farsi\",\"email\":\"sales@example.com\",\"phone\":\"+97143330000\"},"
+                        + "\"created_at\":\"2022-01-17T13:21:03Z\",\"updated_at\":\"2022-01-17T19:11:42Z\"}}",
+                api.get("/users/3").expect(200).body());
+    }
+
+    @Test
+    void textOfAnyScriptComesBack() {
+        assertEquals("ليلى", api.json("/users/7").getJsonObject("user").getString("first_name"));
+    }
+
+    @Test
+    void aPropertyIsShownWhole() {
+        var property = api.json("/properties/2").getJsonObject("property");
+        assertEquals(
+                List.of(
+                        "id",
+                        "reference",
+                        "status",
+                        "type",
+                        "location",
+                        "price",
+                        "size",
+                        "bedrooms",
+                        "bathrooms",
+                        "languages",
+                        "images",
+                        "user",
+                        "created_at",
+                        "updated_at"),
+                List.copyOf(property.keySet()));
+        assertEquals(Answer.json("""
+                        {"city": "Dubai", "community": "Business Bay", "sub_community": "Executive Towers", "tower": "Tower B",
+                         "latitude": 25.1895, "longitude": 55.2738}"""), property.getJsonObject("location"));
+    }
+
+    @Test
+    void everyPropertyKeepsTheContract() {
+        var properties = all("/properties", "properties");
+        assertEquals(60, properties.size());
+        for (var property : properties) {
+            var price = property.getJsonObject("price");
+            var rent = price.getString("offering_type").equals("rent");
+            assertEquals(
+                    rent ? 2 : 0,
+                    price.containsKey("prices") ? price.getJsonArray("prices").size() : 0);
+            assertEquals(rent, price.containsKey("prices"));
+            assertTrue(price.getInt("value") > 0);
+            assertFalse(property.getJsonArray("languages").isEmpty());
+            assertEquals(
+                    Set.of("name", "category"), property.getJsonObject("type").keySet());
+            assertEquals(Set.of("id"), property.getJsonObject("user").keySet());
+        }
+        assertTrue(properties.stream()
+                .anyMatch(property -> property.getJsonArray("images").isEmpty()));
+        assertTrue(properties.stream().anyMatch(property -> property.isNull("bedrooms")));
+    }
+
+    @Test
+    void usersAreFiltered() {
+        same("/users", "users", "filters[id]=2,3", user -> Set.of(2L, 3L).contains(Leads.id(user)));
+        same(
+                "/users",
+                "users",
+                "filters[status]=inactive",
+                user -> user.getString("status").equals("inactive"));
+        same(
+                "/users",
+                "users",
+                "filters[role]=agent,manager",
+                user -> Set.of("agent", "manager").contains(user.getString("role")));
+        same("/users", "users", "filters[email]=JEAN.Pac@example.COM", user -> Leads.id(user) == 1);
+        api.get("/users?filters[status]=gone&filters[name]=x")
+                .isBadRequest(
+                        "/users",
+                        "filters[status]",
+                        "takes one or more of active, inactive, separated by commas",
+                        "filters[name]",
+                        "is unknown; there are id, status, email, role");
+    }
+
+    @Test
+    void propertiesAreFiltered() {
+        same("/properties", "properties", "filters[id]=7", property -> Leads.id(property) == 7);
+        same("/properties", "properties", "filters[reference]=PF-FLEX", property -> Leads.id(property) == 1);
+        same(
+                "/properties",
+                "properties",
+                "filters[status]=sold,rented",
+                property -> Set.of("sold", "rented").contains(property.getString("status")));
+        same("/properties", "properties", "filters[user]=4", property -> Leads.user(property) == 4);
+        same(
+                "/properties",
+                "properties",
+                "filters[offering_type]=sale",
+                property -> property.getJsonObject("price")
+                        .getString("offering_type")
+                        .equals("sale"));
+        api.get("/properties?filters[offering_type]=lease&sort=size")
+                .isBadRequest(
+                        "/properties",
+                        "filters[offering_type]",
+                        "takes one or more of rent, sale, separated by commas",
+                        "sort",
+                        "takes one of id, reference, status, user, offering_type, price, created, updated");
+    }
+
+    @Test
+    void listsArePagedAndSortedInTheSameGrammar() {
+        var answer = api.get("/properties?sort=price&sort_order=desc&per_page=7&page=2")
+                .expect(200);
+        var prices = all("/properties", "properties").stream()
+                .map(property -> property.getJsonObject("price").getInt("value"))
+                .sorted((a, b) -> b - a)
+                .toList();
+        assertEquals(
+                prices.subList(7, 14),
+                answer.json().getJsonArray("properties").getValuesAs(JsonObject.class).stream()
+                        .map(property -> property.getJsonObject("price").getInt("value"))
+                        .toList());
+        assertTrue(answer.header("link").matches(".*page=3&cursor=[\\w-]+>; rel=\"next\".*"), answer.header("link"));
+        assertEquals(12, api.json("/users?per_page=5&page=3").getInt("count"));
+    }
+
+    @Test
+    void noAnswerCarriesASecretOrARight() {
+        for (var path : List.of("/users", "/users/2", "/whatsapp-leads?per_page=5", "/properties/1")) {
+            var body = api.get(path, Api.EXPAND, "true").expect(200).body();
+            assertFalse(body.contains("password") || body.contains("PBKDF2") || body.contains("lead.read"), path);
+        }
+    }
+
+    private void same(String path, String key, String query, Predicate<JsonObject> wanted) {
+        var expected = all(path, key).stream().filter(wanted).toList();
+        assertFalse(expected.isEmpty(), query);
+        var list = api.json(path + "?per_page=500&" + query);
+        assertEquals(expected, list.getJsonArray(key).getValuesAs(JsonObject.class), query);
+        assertEquals(expected.size(), list.getInt("count"));
+    }
+
+    private List<JsonObject> all(String path, String key) {
+        return api.json(path + "?per_page=500").getJsonArray(key).getValuesAs(JsonObject.class);
+    }
+}

@@ -1,0 +1,47 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The page to read and try the API. */
+class DocsIT {
+
+    private final Api api = TestServer.api();
+
+    static final Pattern LOADED = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
+
+    @Test
+    void thePageNeedsNoTokenAndNothingFromElsewhere() {
+        var page = api.send("GET", "/docs", null).expect(200);
+        assertEquals("text/html;charset=utf-8", page.header("content-type"));
+        assertTrue(page.header("content-security-policy").startsWith("default-src 'none'; script-src 'self';"));
+        var loaded =
+                LOADED.matcher(page.body()).results().map(MatchResult::group).toList();
+        assertEquals(5, loaded.size(), loaded.toString());
+        for (var reference : LOADED.matcher(page.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList()) {
+            assertTrue(reference.matches("/[a-z].*"), reference);
+            var file = api.send("GET", reference, null).expect(200);
+            assertEquals("nosniff", file.header("x-content-type-options"), reference);
+            var again = api.send("GET", reference, null, "If-None-Match", file.header("etag"));
+            assertEquals(304, again.status(), reference);
+            assertEquals("", again.body(), reference);
+        }
+    }
+
+    @Test
+    void thereAreNoOtherFilesBehindIt() {
+        for (var path : List.of("/docs/nosuch.js", "/docs/openapi.yaml", "/docs/..%2FWEB-INF%2Fweb.xml")) {
+            var answer = api.send("GET", path, null);
+            assertTrue(answer.status() == 404 || answer.status() == 400, path + " " + answer.status());
+            assertEquals("application/problem+json", answer.header("content-type"), path);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.Test;
+
+/** Whole lists as files: each format holds what the pages of JSON hold. */
+class ExportIT {
+
+    private final Api api = TestServer.api();
+    private final Imports imports = new Imports(api);
+
+    static final List<String> QUERIES = List.of(
+            "",
+            "sort=phone",
+            "sort=phone&sort_order=desc",
+            "sort=status&filters[user]=1,4,7",
+            "sort=date&sort_order=desc&filters[status]=pending,delivered",
+            "sort=updated&filters[phone]=50",
+            "filters[property][reference]=PF-FLEX&sort=user&sort_order=DESC",
+            "filters[id]=999999");
+
+    static final List<String> COLUMNS = List.of(
+            "id",
+            "phone",
+            "status",
+            "user",
+            "property",
+            "property_reference",
+            "date",
+            "created_at",
+            "updated_at",
+            "external_id",
+            "whatsapp_username");
+
+    @Test
+    void linesOfJsonAreTheItemsOfAllPages() {
+        for (var query : QUERIES) {
+            for (var expand : List.of("false", "true", "property")) {
+                var answer = api.get("/whatsapp-leads?format=ndjson&" + query, Api.EXPAND, expand)
+                        .expect(200);
+                assertEquals(Imports.NDJSON, answer.header("content-type"));
+                assertEquals(
+                        pages(query, expand),
+                        answer.body().lines().map(Answer::json).toList(),
+                        query + " " + expand);
+            }
+        }
+    }
+
+    @Test
+    void tablesHaveTheSameRows() {
+        for (var query : QUERIES) {
+            var rows = pages(query, "false").stream()
+                    .map(lead -> COLUMNS.stream()
+                            .map(column -> text(lead.get(column)))
+                            .toList())
+                    .toList();
+            var csv = csv(api.get("/whatsapp-leads?" + query, "Accept", Imports.CSV)
+                    .expect(200)
+                    .body());
+            assertEquals(COLUMNS, csv.get(0));
+            assertEquals(
+                    rows.stream()
+                            .map(row -> row.stream().map(ExportIT::harmless).toList())
+                            .toList(),
+                    csv.subList(1, csv.size()),
+                    query);
+            var xlsx = xlsx(api.bytes("/whatsapp-leads?format=xlsx&" + query));
+            assertEquals(COLUMNS, xlsx.get(0));
+            assertEquals(rows, xlsx.subList(1, xlsx.size()), query);
+        }
+    }
+
+    @Test
+    void whatIsExpandedHasColumnsOfItsOwn() {
+        var csv = csv(api.get("/whatsapp-leads?format=csv&per_page=1", Api.EXPAND, "true")
+                .body());
+        var header = csv.get(0);
+        assertEquals(List.of("id", "phone", "status", "user.id", "user.first_name"), header.subList(0, 5));
+        assertTrue(header.containsAll(List.of(
+                "user.public.email",
+                "property.id",
+                "property.location.city",
+                "property.price.prices",
+                "property.user")));
+        var leads = pages("", "true");
+        assertEquals(leads.size(), csv.size() - 1);
+        for (var i = 0; i < leads.size(); i++) {
+            var lead = leads.get(i);
+            var row = csv.get(i + 1);
+            var properties = lead.getJsonArray("property");
+            var property = properties.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : properties.getJsonObject(0);
+            assertEquals(header.size(), row.size());
+            assertEquals(
+                    harmless(text(lead.getJsonObject("user").get("phone"))), row.get(header.indexOf("user.phone")));
+            assertEquals(text(property.get("reference")), row.get(header.indexOf("property.reference")));
+            assertEquals(text(property.get("languages")), row.get(header.indexOf("property.languages")));
+        }
+    }
+
+    @Test
+    void aCellThatBeginsLikeAFormulaIsHarmless() {
+        Leads.deleting(
+                api,
+                api.write(
+                        "POST",
+                        "/whatsapp-leads",
+                        "{\"phone\": \"+971 1\", \"property_reference\": \"=HYPERLINK(\\\"http://x\\\",\\\"a,b\\\")\", \"external_id\": \"@-1\"}"),
+                id -> {
+                    var query = "/whatsapp-leads?filters[id]=" + id + "&format=";
+                    var row = csv(api.get(query + "csv").body()).get(1);
+                    assertEquals("'+971 1", row.get(1));
+                    assertEquals("'=HYPERLINK(\"http://x\",\"a,b\")", row.get(5));
+                    assertEquals("'@-1", row.get(9));
+                    assertEquals(
+                            "=HYPERLINK(\"http://x\",\"a,b\")",
+                            xlsx(api.bytes(query + "xlsx")).get(1).get(5));
+                });
+    }
+
+    @Test
+    void whoAsksForNothingElseGetsJson() {
+        for (var accept : List.of("*/*", "application/json", "application/*", "text/csv;q=0.1, application/json")) {
+            assertEquals(
+                    "application/json",
+                    api.get("/whatsapp-leads?per_page=1", "Accept", accept)
+                            .expect(200)
+                            .header("content-type"),
+                    accept);
+        }
+        assertEquals(
+                "application/json",
+                api.get("/whatsapp-leads?per_page=1&format=json", "Accept", Imports.CSV)
+                        .expect(200)
+                        .header("content-type"));
+        var csv = api.get("/whatsapp-leads?page=2&per_page=7", "Accept", Imports.CSV)
+                .expect(200);
+        assertEquals("text/csv;charset=UTF-8", csv.header("content-type"));
+        assertEquals("attachment; filename=\"whatsapp-leads.csv\"", csv.header("content-disposition"));
+        assertEquals("no-store", csv.header("cache-control"));
+        assertEquals(
+                List.of(
+                        "the parameter page plays no part here and was ignored",
+                        "the parameter per_page plays no part here and was ignored"),
+                csv.all("x-mycrm-api-warning"));
+        api.get("/whatsapp-leads?format=pdf&sort=x&page=0")
+                .isBadRequest(
+                        "/whatsapp-leads",
+                        "sort",
+                        "takes one of id, phone, user, status, date, created, updated",
+                        "page",
+                        "takes a whole number from 1",
+                        "format",
+                        "takes one of json, csv, ndjson, xlsx");
+        var head = api.send("HEAD", "/whatsapp-leads?format=csv", null, "Authorization", "Bearer " + api.token());
+        assertEquals(200, head.status());
+        assertEquals("", head.body());
+    }
+
+    @Test
+    void whatIsExportedCanBeImportedAndChangesNothing() {
+        for (var list : List.of("/users", "/properties")) {
+            for (var format : List.of("csv", "xlsx", "ndjson")) {
+                var etag = api.get(list).header("etag");
+                var count = api.json(list).getInt("count");
+                var file = api.bytes(list + "?format=" + format);
+                var type = format.equals("csv") ? Imports.CSV : format.equals("xlsx") ? Imports.XLSX : Imports.NDJSON;
+                var done = imports.run(list + "/import", type, file);
+                assertEquals(
+                        "done 0 " + count,
+                        done.getString("state") + " " + done.getInt("rows_failed") + " " + done.getInt("rows_done"),
+                        () -> list + " " + format + ": " + imports.report(done));
+                assertEquals(etag, api.get(list).header("etag"), list + " " + format);
+            }
+        }
+    }
+
+    @Test
+    void usersAndPropertiesAreMadeAndChangedByTheirKeys() {
+        try {
+            var users = imports.run(
+                    "/users/import",
+                    Imports.CSV,
+                    "first name,Surname,E-Mail,public.email,Role\n"
+                            + "Zed,One,zed1@example.com,sales@example.com,manager\nZed,,zed2@example.com,,\nJean,Pac,no address,,\n");
+            assertEquals(
+                    "row,column,problem\n3,last_name,is missing\n4,email,takes an e-mail address\n",
+                    imports.report(users));
+            var zed = api.json("/users?filters[email]=zed1@example.com")
+                    .getJsonArray("users")
+                    .getJsonObject(0);
+            assertEquals(
+                    "One manager sales@example.com",
+                    zed.getString("last_name") + " " + zed.getString("role") + " "
+                            + zed.getJsonObject("public").getString("email"));
+            var properties = imports.run(
+                    "/properties/import",
+                    Imports.CSV,
+                    "Ref;city;offering_type;value;languages;agent;bedrooms\n"
+                            + "ZED-1;Dubai;sale;1000;\"[{\"\"code\"\":\"\"en\"\",\"\"title\"\":\"\"T\"\"}]\";"
+                            + Leads.id(zed) + ";2\n"
+                            + "ZED-2;Dubai;lease;-1;;999;\n");
+            assertEquals(
+                    "row,column,problem\n3,price.offering_type,\"takes one of rent, sale\"\n"
+                            + "3,price.value,takes a whole number from 0 to 1000000000000000\n"
+                            + "3,languages,is missing\n3,user,names no user\n",
+                    imports.report(properties));
+            imports.run(
+                    "/properties/import",
+                    Imports.NDJSON,
+                    "{\"property\": {\"reference\": \"zed-1\", \"bedrooms\": 3}}");
+            var property = api.json("/properties?filters[reference]=ZED-1")
+                    .getJsonArray("properties")
+                    .getJsonObject(0);
+            assertEquals(
+                    "zed-1 Dubai 3 1000",
+                    property.getString("reference") + " "
+                            + property.getJsonObject("location").getString("city") + " " + property.getInt("bedrooms")
+                            + " "
+                            + property.getJsonObject("price").getInt("value"));
+        } finally {
+            Sql.update("DELETE FROM properties WHERE reference_key LIKE 'zed-%'");
+            Sql.update("DELETE FROM users WHERE email_key LIKE 'zed%'");
+            Sql.update("UPDATE change_counts SET changes = changes + 1 WHERE slot = 0");
+        }
+    }
+
+    private List<JsonObject> pages(String query, String expand) {
+        var items = new ArrayList<JsonObject>();
+        for (var page = 1; page <= 4; page++) {
+            items.addAll(Leads.items(
+                    api.json("/whatsapp-leads?per_page=500&page=" + page + "&" + query, Api.EXPAND, expand)));
+        }
+        assertFalse(items.isEmpty() && !query.contains("999999"), query);
+        return items;
+    }
+
+    private static List<List<String>> csv(String text) {
+        return CsvReader.builder().ofCsvRecord(text).stream()
+                .map(row -> List.copyOf(row.getFields()))
+                .toList();
+    }
+
+    private static List<List<String>> xlsx(byte[] file) {
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
+                var rows = workbook.getFirstSheet().openStream()) {
+            return rows.map(row -> {
+                        var cells = new ArrayList<String>();
+                        for (var i = 0; i < COLUMNS.size(); i++) {
+                            cells.add(row.getOptionalCell(i)
+                                    .map(cell -> cell.getText() == null ? "" : cell.getText())
+                                    .orElse(""));
+                        }
+                        return List.copyOf(cells);
+                    })
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(JsonValue value) {
+        if (value == null || value == JsonValue.NULL) {
+            return "";
+        }
+        if (value instanceof JsonString string) {
+            return string.getString();
+        }
+        return value instanceof JsonObject object && !(value instanceof JsonArray)
+                ? object.get("id").toString()
+                : value.toString();
+    }
+
+    private static String harmless(String text) {
+        return text.startsWith("+") ? "'" + text : text;
+    }
+}

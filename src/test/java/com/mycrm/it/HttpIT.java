@@ -1,0 +1,115 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Contract, sections 1, 2 and 5: what clients send in their own ways, and errors of every path. */
+class HttpIT {
+
+    private final Api api = TestServer.api();
+
+    @Test
+    void bracketsMeanTheSameRawAndEscapedAndNoUserAgentIsNeeded() {
+        var ids = Leads.ids(api, lead -> lead.getString("date").startsWith("2024-03"));
+        for (var query : List.of(
+                "filters[date][from]=2024-03-01&filters[date][to]=2024-03-31",
+                "filters%5Bdate%5D%5Bfrom%5D=2024-03-01&filters%5Bdate%5D%5Bto%5D=2024-03-31",
+                "filters%5bdate%5d%5bfrom%5d=2024-03-01&filters[date%5D%5bto]=2024-03-31")) {
+            assertEquals(
+                    ids,
+                    Leads.ids(api.rawGet("/whatsapp-leads?" + query).expect(200).json()),
+                    query);
+        }
+    }
+
+    @Test
+    void aMalformedEscapeIsA400() {
+        for (var broken : List.of("%zz", "%", "%4", "%ff")) {
+            var answer = api.rawGet("/whatsapp-leads?filters[id]=" + broken);
+            assertEquals(400, answer.status(), broken);
+            assertEquals("application/problem+json", answer.header("content-type"), broken);
+            assertEquals(
+                    "filters[id]",
+                    answer.json().getJsonArray("errors").getJsonObject(0).getString("parameter"),
+                    broken);
+        }
+    }
+
+    @Test
+    void oddCharactersInAQueryAreText() {
+        api.rawGet("/whatsapp-leads?filters[status]={x}|\"<>^`")
+                .isBadRequest(
+                        "/whatsapp-leads",
+                        "filters[status]",
+                        "takes one or more of " + String.join(", ", Leads.STATUSES) + ", separated by commas");
+    }
+
+    @Test
+    void aTrailingSlashIsTheSameResource() {
+        assertEquals(
+                api.get("/whatsapp-leads/1").body(),
+                api.get("/whatsapp-leads/1/").expect(200).body());
+        assertEquals(api.get("/users").body(), api.get("/users/").expect(200).body());
+        var token = api.send(
+                "POST", "/auth/oauth/v1/token/", "grant_type=client_credentials", "Authorization", Api.DEMO_KEY);
+        assertEquals(200, token.status());
+    }
+
+    @Test
+    void headIsGetWithoutABody() {
+        var get = api.get("/whatsapp-leads?per_page=2");
+        var head = api.send("HEAD", "/whatsapp-leads?per_page=2", null, "Authorization", "Bearer " + api.token());
+        assertEquals(200, head.status());
+        assertEquals("", head.body());
+        assertEquals(get.all("link"), head.all("link"));
+        assertEquals(get.all("content-type"), head.all("content-type"));
+    }
+
+    @Test
+    void optionsTellsTheMethods() {
+        var answer = api.send("OPTIONS", "/whatsapp-leads", null);
+        assertEquals(200, answer.status());
+        assertEquals(
+                List.of("GET", "HEAD", "OPTIONS", "POST"),
+                List.of(answer.header("allow").split(" *, *")).stream().sorted().toList());
+    }
+
+    @Test
+    void anotherMethodIsA405WithAllow() {
+        for (var method : List.of("POST", "PROPFIND")) {
+            var answer = api.send(method, "/whatsapp-leads/1", null, "Authorization", "Bearer " + api.token());
+            answer.isProblem(405, "Method Not Allowed", "This address does not take this method.", "/whatsapp-leads/1");
+            assertEquals("DELETE, GET, HEAD, OPTIONS, PATCH, PUT", answer.header("allow"));
+        }
+        var get = api.send("GET", "/token", null);
+        get.isProblem(405, "Method Not Allowed", "This address does not take this method.", "/token");
+        assertEquals("OPTIONS, POST", get.header("allow"));
+    }
+
+    @Test
+    void anUnknownPathIsA404WithAndWithoutAToken() {
+        for (var path : List.of("/nosuch", "/", "/whatsapp-leads/1/nosuch", "/WEB-INF/web.xml")) {
+            api.get(path).isProblem(404, "Not Found", "There is nothing at this address.", path);
+            api.send("GET", path, null).isProblem(404, "Not Found", "There is nothing at this address.", path);
+        }
+    }
+
+    @Test
+    void anUnacceptableMediaTypeIsA406() {
+        assertEquals(406, api.get("/users", "Accept", "image/png").status());
+        assertEquals(200, api.get("/users", "Accept", "*/*").status());
+        assertEquals(200, api.get("/users", "Content-Type", "application/json").status());
+    }
+
+    @Test
+    void urlsAndHeadersAreBounded() {
+        var url = api.get("/whatsapp-leads?a=" + "a".repeat(8_200));
+        assertEquals(414, url.status());
+        assertEquals("application/problem+json", url.header("content-type"));
+        var header = api.get("/whatsapp-leads", "X-Long", "a".repeat(17_000));
+        assertEquals(431, header.status());
+        assertEquals("application/problem+json", header.header("content-type"));
+    }
+}

@@ -1,0 +1,286 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.Test;
+
+/** Files of leads. What they import is deleted in the database, because the others count the sample. */
+class ImportIT {
+
+    private final Api api = TestServer.api();
+    private final Imports imports = new Imports(api);
+
+    static final String FILE = """
+            Phone Number;Status;agent_id;Reference;External ID;colour
+            +971 50 888 0001;prospect;4;PF-FLEX;one;red
+            '+971508880002;;;;two;
+            abc;nope;99;;three;
+
+            ;;;;;
+            "0508880004";;;"Unknown; ref";one;
+            """;
+
+    static final String REPORT = """
+            row,column,problem
+            1,colour,is unknown and was ignored
+            4,phone,"takes a phone number: digits, with any of + - ( ) . or blanks, at most 40 characters"
+            4,status,"takes one of pending, delivered, notdelivered, notYetContacted, calledNoReply, prospect, qualified, viewingsInProgress, contractSent, contractSigned, notReady, notInterested"
+            4,user,names no user
+            """;
+
+    @Test
+    void goodRowsAreKeptAndBadOnesReported() {
+        cleaning(() -> {
+            var done = imports.run(Imports.PATH, Imports.CSV, "\uFEFF" + FILE);
+            isDone(done, false, 4, 1);
+            assertEquals(REPORT, imports.report(done));
+            var leads = made();
+            assertEquals(2, leads.size());
+            isLead(leads.get(0), "0508880004", "prospect", "one", "Unknown; ref");
+            isLead(leads.get(1), "+971508880002", "pending", "two", null);
+        });
+    }
+
+    @Test
+    void aDryRunSaysTheSameAndKeepsNothing() {
+        var etag = api.get("/whatsapp-leads?per_page=1").header("etag");
+        var done = imports.run(Imports.PATH + "?dry_run=true", Imports.CSV, FILE);
+        isDone(done, true, 4, 1);
+        assertEquals(REPORT, imports.report(done));
+        assertEquals(List.of(), made());
+        assertEquals(etag, api.get("/whatsapp-leads?per_page=1").header("etag"));
+    }
+
+    @Test
+    void importingAgainChangesWhatIsThereAndAddsNothing() {
+        cleaning(() -> {
+            imports.run(Imports.PATH, Imports.CSV, FILE);
+            var first = made();
+            var list = api.get("/whatsapp-leads?per_page=1").header("etag");
+            imports.run(
+                    Imports.PATH,
+                    Imports.CSV,
+                    FILE.replace("+971 50 888 0001", "0508880004").replace(";PF-FLEX;", ";\"Unknown; ref\";"));
+            assertEquals(first, made());
+            assertEquals(list, api.get("/whatsapp-leads?per_page=1").header("etag"));
+            imports.run(Imports.PATH, Imports.CSV, "external_id,status\none,qualified\n");
+            isLead(made().get(0), "0508880004", "qualified", "one", "Unknown; ref");
+            assertEquals(
+                    "status", Leads.history(api, Leads.id(made().get(0))).get(1).getString("field"));
+        });
+    }
+
+    @Test
+    void linesOfJsonAreRowsToo() {
+        cleaning(() -> {
+            var done = imports.run(Imports.PATH, Imports.NDJSON, """
+                    {"phone": "0508880005", "user": {"id": 4}, "external_id": "one", "property": {"reference": "pf-flex"}}
+
+                    {"whatsapp": {"phone": "0508880006", "external_id": "two"}}
+                    {"phone": "0508880007"
+                    {"phone": 1, "status": null, "property": 999}""");
+            isDone(done, false, 4, 2);
+            assertEquals(
+                    "row,column,problem\n4,,is no JSON object\n5,property,names no property\n", imports.report(done));
+            isLead(made().get(0), "0508880005", "pending", "one", "pf-flex");
+            isLead(made().get(1), "0508880006", "pending", "two", null);
+        });
+    }
+
+    @Test
+    void aWorkbooksNumbersAndDatesAreRead() throws IOException {
+        var file = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(file, "test", "1.0")) {
+            var sheet = workbook.newWorksheet("leads");
+            var header = List.of("phone", "date", "user", "external_id");
+            IntStream.range(0, 4).forEach(i -> sheet.value(0, i, header.get(i)));
+            sheet.value(1, 0, 971508880008L);
+            sheet.value(1, 1, LocalDateTime.of(2024, 2, 29, 13, 30, 15));
+            sheet.style(1, 1).format("yyyy-MM-dd hh:mm:ss").set();
+            sheet.value(1, 2, 4);
+            sheet.value(1, 3, "one");
+            sheet.value(3, 0, "no number");
+        }
+        cleaning(() -> {
+            var done = imports.run(Imports.PATH, Imports.XLSX, file.toByteArray());
+            isDone(done, false, 2, 1);
+            assertEquals(
+                    REPORT.lines().findFirst().orElseThrow() + "\n"
+                            + REPORT.lines().toList().get(2) + "\n",
+                    imports.report(done));
+            var lead = made().get(0);
+            isLead(lead, "971508880008", "pending", "one", null);
+            assertEquals("2024-02-29T13:30:15Z", lead.getString("date"));
+            assertEquals(4, Leads.user(lead));
+        });
+    }
+
+    @Test
+    void aFileThatCannotBeReadSaysWhy() {
+        var latin = "whatsapp_username,external_id\nZoë,one\n".getBytes(StandardCharsets.ISO_8859_1);
+        failed(
+                Imports.CSV,
+                latin,
+                "After row 1 there are bytes that are not of the character set; name the right one, as in Content-Type: text/csv;"
+                        + " charset=windows-1252.");
+        failed(Imports.CSV, new byte[0], "The file has no header line.");
+        failed(Imports.XLSX, latin, "The file is no Imports.XLSX workbook.");
+        cleaning(() -> {
+            isDone(imports.run(Imports.PATH, Imports.CSV + ";charset=ISO-8859-1", latin), false, 1, 0);
+            assertEquals("Zoë", made().get(0).getString("whatsapp_username"));
+        });
+        upload(Imports.PATH, Imports.CSV + ";charset=no-such", latin)
+                .isBadRequest(Imports.PATH, "Content-Type", "names a charset that there is not");
+        upload(Imports.PATH + "?dry_run=perhaps", Imports.CSV, latin)
+                .isBadRequest(Imports.PATH, "dry_run", "takes true or false");
+        for (var type : List.of("text/html", "text/*", "*/*")) {
+            assertEquals(415, upload(Imports.PATH, type, latin).status(), type);
+        }
+        var untyped = api.raw(
+                "POST " + Imports.PATH + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                        + api.token() + "\r\nContent-Length: 5\r\n\r\nphone");
+        assertEquals(415, untyped.status(), untyped.body());
+    }
+
+    @Test
+    void aCancelledImportStopsWhereItIs() {
+        cleaning(() -> {
+            var rows = IntStream.range(0, 60_000).mapToObj(i -> "05088" + i).collect(Collectors.joining("\n"));
+            var location = upload(Imports.PATH, Imports.CSV, bytes("phone\n" + rows))
+                    .expect(202)
+                    .header("location");
+            imports.until(location, view -> view.getInt("rows_done") > 0);
+            assertEquals(
+                    "cancelled",
+                    api.write("DELETE", location, null)
+                            .expect(200)
+                            .json()
+                            .getJsonObject("import")
+                            .getString("state"));
+            var stopped = api.json(location).getJsonObject("import");
+            assertEquals(
+                    stopped.getInt("rows_done"),
+                    Sql.number("SELECT COUNT(*) FROM whatsapp_leads WHERE id > 1500 AND phone LIKE '05088%'"));
+            assertTrue(stopped.getInt("rows_done") < 60_000, stopped::toString);
+            assertEquals(
+                    stopped,
+                    api.write("DELETE", location, null).expect(200).json().getJsonObject("import"));
+            assertEquals(0, Sql.number("SELECT COUNT(*) FROM import_chunks"));
+        });
+    }
+
+    @Test
+    void writersBesideAnImportDoubleNothing() {
+        var tag = UUID.randomUUID().toString();
+        cleaning(() -> {
+            var rows = IntStream.range(0, 3_000)
+                    .mapToObj(i -> "0508880009," + tag + "/" + i % 1_000)
+                    .collect(Collectors.joining("\n"));
+            var locations = IntStream.range(0, 2)
+                    .mapToObj(i -> upload(Imports.PATH, Imports.CSV, bytes("phone,external_id\n" + rows))
+                            .expect(202)
+                            .header("location"))
+                    .toList();
+            for (var i = 0; i < 100; i++) {
+                var answer = api.write(
+                        "POST", "/whatsapp-leads", Leads.body("0508880010", "external_id", tag + "/" + i * 10));
+                assertTrue(answer.status() == 201 || answer.status() == 200, answer.body());
+            }
+            for (var location : locations) {
+                isDone(imports.ended(location), false, 3_000, 0);
+            }
+            assertEquals(1_000, Sql.number("SELECT COUNT(*) FROM whatsapp_leads WHERE external_id LIKE ?", tag + "/%"));
+        });
+    }
+
+    @Test
+    void whoMayOnlyCreateImportsOnlyWhatIsNew() {
+        var token = api.tokenOf(Sql.newKey(Sql.userWith("lead.create")));
+        cleaning(() -> {
+            var location = api.send(
+                            "POST", Imports.PATH, FILE, "Authorization", "Bearer " + token, "Content-Type", Imports.CSV)
+                    .expect(202)
+                    .header("location");
+            var done = imports.ended(location);
+            isDone(done, false, 4, 2);
+            assertEquals(
+                    REPORT + "7,external_id,\"is known, and changing a lead needs the right lead.update\"\n",
+                    imports.report(done));
+        });
+        var reader = api.tokenOf(Sql.newKey(Sql.userWith("lead.read")));
+        api.send("POST", Imports.PATH, FILE, "Authorization", "Bearer " + reader, "Content-Type", Imports.CSV)
+                .isForbidden("lead.create", Imports.PATH);
+        api.send("GET", "/imports/1", null, "Authorization", "Bearer " + reader)
+                .isForbidden("lead.create or user.manage or property.manage", "/imports/1");
+        api.get("/imports/999999").isProblem(404, "Not Found", "The import 999999 does not exist.", "/imports/999999");
+    }
+
+    private void failed(String type, byte[] file, String reason) {
+        var ended = imports.ended(upload(Imports.PATH, type, file).expect(202).header("location"));
+        assertEquals("failed", ended.getString("state"));
+        assertEquals(reason, ended.getString("reason"));
+        assertEquals(List.of(), made());
+    }
+
+    private static void isDone(JsonObject ended, boolean dryRun, int rows, int failed) {
+        assertEquals(
+                Answer.json("""
+                {"id": %d, "target": "whatsapp-leads", "state": "done", "dry_run": %s, "rows_done": %d, "rows_failed": %d,
+                 "rows_per_second": %d, "seconds_left": null, "created_at": "%s", "started_at": "%s", "ended_at": "%s",
+                 "reason": null, "report": "/imports/%d/report"}""".formatted(
+                                ended.getInt("id"),
+                                dryRun,
+                                rows,
+                                failed,
+                                ended.getInt("rows_per_second"),
+                                ended.getString("created_at"),
+                                ended.getString("started_at"),
+                                ended.getString("ended_at"),
+                                ended.getInt("id"))),
+                ended);
+    }
+
+    private static void isLead(JsonObject lead, String phone, String status, String externalId, String reference) {
+        assertEquals(phone, lead.getString("phone"));
+        assertEquals(status, lead.getString("status"));
+        assertEquals(externalId, lead.getString("external_id"));
+        assertEquals(reference, Leads.text(lead, "property_reference"));
+    }
+
+    /** The leads beside the sample's, by their external id. */
+    private List<JsonObject> made() {
+        return Leads.items(api.json("/whatsapp-leads?sort=id&sort_order=desc&per_page=20")).stream()
+                .filter(lead -> Leads.id(lead) > 1_500)
+                .sorted((a, b) -> a.getString("external_id").compareTo(b.getString("external_id")))
+                .toList();
+    }
+
+    private Answer upload(String path, String type, byte[] file) {
+        return api.upload(path, type, file);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void cleaning(Runnable test) {
+        try {
+            test.run();
+        } finally {
+            Sql.update("DELETE FROM lead_history WHERE lead_id > 1500");
+            Sql.update("DELETE FROM whatsapp_leads WHERE id > 1500");
+            api.write("POST", "/whatsapp-leads/counts/check", null).expect(200);
+        }
+    }
+}

@@ -1,0 +1,451 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Writing leads. Each test deletes what it made, because the others count the sample. */
+class LeadWriteIT {
+
+    private final Api api = TestServer.api();
+
+    @Test
+    void aLeadIsKeptWithItsPropertyAndThePropertysUser() {
+        var before = Instant.now().getEpochSecond();
+        var answer = api.write("POST", "/whatsapp-leads", """
+                {"whatsapp": {"phone": "+971 (50) 999-0001", "property": {"reference": "PF-FLEX"}}}""");
+        Leads.deleting(api, answer, id -> {
+            assertEquals("/whatsapp-leads/" + id, answer.header("location"));
+            assertEquals("\"1\"", answer.header("etag"));
+            assertEquals(List.of(), answer.all("x-mycrm-api-warning"));
+            var lead = answer.expect(201).json().getJsonObject("whatsapp");
+            var now = Leads.time(lead, "created_at");
+            assertTrue(now.getEpochSecond() >= before && !now.isAfter(Instant.now()), now::toString);
+            assertEquals(Answer.json("""
+                    {"whatsapp": {"id": %d, "phone": "+971 (50) 999-0001", "status": "pending", "user": {"id": 1}, "property": {"id": 1},
+                     "property_reference": "pf-flex", "date": "%s", "created_at": "%s", "updated_at": "%s"}}""".formatted(id, now, now, now)), answer.json());
+            assertEquals(answer.json(), api.json("/whatsapp-leads/" + id));
+            assertEquals(
+                    List.of(id),
+                    Leads.ids(api.json("/whatsapp-leads?filters[phone]=0509990001&filters[property][id]=1")));
+        });
+    }
+
+    @Test
+    void everyFieldIsKeptAsItWasGiven() {
+        var answer = api.write("POST", "/whatsapp-leads", """
+                {"phone": null, "whatsapp_username": " @zoë ", "status": "viewingsInProgress", "user": 4,
+                 "property_reference": "No-Such Ref", "date": "2024-02-29T23:59:59.9+02:00", "external_id": "ext/Ünï 1"}""");
+        Leads.deleting(api, answer, id -> {
+            var lead = answer.expect(201).json().getJsonObject("whatsapp");
+            assertEquals(
+                    Answer.json("""
+                    {"id": %d, "phone": null, "status": "viewingsInProgress", "user": {"id": 4}, "property": null,
+                     "property_reference": "No-Such Ref", "date": "2024-02-29T21:59:59Z", "created_at": "%s", "updated_at": "%s",
+                     "external_id": "ext/Ünï 1", "whatsapp_username": "@zoë"}""".formatted(id, lead.getString("created_at"), lead.getString("updated_at"))), lead);
+            assertEquals(
+                    List.of(id), Leads.ids(api.json("/whatsapp-leads?filters[property][reference]=no-such%20ref")));
+        });
+    }
+
+    @Test
+    void whatCannotBeKeptIsNamedAllAtOnceAndChangesNothing() {
+        var etag = api.get("/whatsapp-leads?per_page=1").header("etag");
+        api.write("POST", "/whatsapp-leads", """
+                {"whatsapp": {"phone": "+971 CALL ME", "status": "Pending", "user": {"id": 999}, "property": 777,
+                 "date": "yesterday", "external_id": "%s"}}""".formatted("x".repeat(191)))
+                .isUnprocessable(
+                        "/whatsapp-leads",
+                        "/whatsapp/phone",
+                        "takes a phone number: digits, with any of + - ( ) . or blanks, at most 40 characters",
+                        "/whatsapp/status",
+                        "takes one of pending, delivered, notdelivered, notYetContacted, calledNoReply, prospect, qualified,"
+                                + " viewingsInProgress, contractSent, contractSigned, notReady, notInterested",
+                        "/whatsapp/date",
+                        "takes an RFC 3339 instant, 2023-05-09T08:30:00Z, or a day or local time, 2023-05-09 08:30:00",
+                        "/whatsapp/external_id",
+                        "takes text of at most 190 characters",
+                        "/whatsapp/user",
+                        "names no user",
+                        "/whatsapp/property",
+                        "names no property");
+        api.write("POST", "/whatsapp-leads", "{}")
+                .isUnprocessable("/whatsapp-leads", "/phone", "is missing, and there is no whatsapp_username");
+        for (var broken : List.of("{\"phone\": ", "[]", "7", "")) {
+            var detail = broken.isEmpty() ? "The body is missing." : "The body is no JSON object.";
+            api.write("POST", "/whatsapp-leads", broken)
+                    .isProblem(
+                            400,
+                            "Bad Request",
+                            "The request cannot be understood; see errors.",
+                            "/whatsapp-leads",
+                            ", \"errors\": [{\"pointer\": \"\", \"detail\": \"" + detail + "\"}]");
+        }
+        for (var i = 0; i < 20; i++) {
+            var large = api.write("POST", "/whatsapp-leads", " ".repeat(1_100_000 + i * 100_000));
+            large.isProblem(413, "Content Too Large", "The body is larger than 1048576 bytes.", "/whatsapp-leads");
+        }
+        assertEquals(etag, api.get("/whatsapp-leads?per_page=1").header("etag"));
+    }
+
+    @Test
+    void whatIsReadOnlyOrUnknownIsIgnoredWithAWarning() {
+        var answer = api.write("POST", "/whatsapp-leads", """
+                {"whatsapp": {"id": 5, "phone": "0509990002", "created_at": "2000-01-01T00:00:00Z", "colour": "red"}}""");
+        Leads.deleting(api, answer, id -> {
+            assertNotEquals(5, id);
+            assertEquals(
+                    List.of(
+                            "whatsapp/id is read-only and was ignored",
+                            "whatsapp/created_at is read-only and was ignored",
+                            "whatsapp/colour is unknown and was ignored"),
+                    answer.all("x-mycrm-api-warning"));
+        });
+    }
+
+    @Test
+    void aKnownExternalIdChangesTheLeadThatHasIt() {
+        var external = UUID.randomUUID().toString();
+        var body = "{\"phone\": \"0509990003\", \"external_id\": \"" + external + "\"}";
+        var first = api.write("POST", "/whatsapp-leads", body);
+        Leads.deleting(api, first, id -> {
+            assertEquals(
+                    first.json(),
+                    api.write("POST", "/whatsapp-leads", body).expect(200).json());
+            var changed = api.write(
+                            "POST",
+                            "/whatsapp-leads",
+                            "{\"status\": \"prospect\", \"external_id\": \"" + external + "\"}")
+                    .expect(200);
+            assertEquals("\"2\"", changed.header("etag"));
+            assertEquals("", changed.header("location"));
+            assertEquals("0509990003", changed.json().getJsonObject("whatsapp").getString("phone"));
+            assertEquals("prospect", changed.json().getJsonObject("whatsapp").getString("status"));
+        });
+    }
+
+    @Test
+    void whoMayOnlyCreateCannotChangeThroughAnExternalId() {
+        var token = api.tokenOf(Sql.newKey(Sql.userWith("lead.create")));
+        var external = UUID.randomUUID().toString();
+        var body = "{\"phone\": \"0509990004\", \"external_id\": \"" + external + "\"}";
+        var first = api.send(
+                "POST",
+                "/whatsapp-leads",
+                body,
+                "Authorization",
+                "Bearer " + token,
+                "Content-Type",
+                "application/json");
+        Leads.deleting(
+                api,
+                first,
+                id -> api.send(
+                                "POST",
+                                "/whatsapp-leads",
+                                body,
+                                "Authorization",
+                                "Bearer " + token,
+                                "Content-Type",
+                                "application/json")
+                        .isUnprocessable(
+                                "/whatsapp-leads",
+                                "/external_id",
+                                "is known, and changing a lead needs the right lead.update"));
+    }
+
+    @Test
+    void aPatchChangesWhatItSaysAndTellsNullFromAbsent() {
+        Leads.deleting(
+                api,
+                api.write(
+                        "POST",
+                        "/whatsapp-leads",
+                        "{\"phone\": \"0509990005\", \"property\": 2, \"external_id\": \"patched\"}"),
+                id -> {
+                    var path = "/whatsapp-leads/" + id;
+                    var patched = api.send(
+                                    "PATCH",
+                                    path,
+                                    "{\"whatsapp\": {\"property\": null, \"user\": {\"id\": 3}, \"status\": \"qualified\"}}",
+                                    "Authorization",
+                                    "Bearer " + api.token(),
+                                    "Content-Type",
+                                    "application/merge-patch+json")
+                            .expect(200);
+                    var lead = patched.json().getJsonObject("whatsapp");
+                    assertEquals("\"2\"", patched.header("etag"));
+                    assertEquals(
+                            Answer.json("""
+                    {"whatsapp": {"id": %d, "phone": "0509990005", "status": "qualified", "user": {"id": 3}, "property": null,
+                     "property_reference": null, "date": "%s", "created_at": "%s", "updated_at": "%s", "external_id": "patched"}}""".formatted(
+                                            id,
+                                            lead.getString("date"),
+                                            lead.getString("created_at"),
+                                            lead.getString("updated_at"))),
+                            patched.json());
+                    var entries = Leads.history(api, id);
+                    assertEquals(
+                            List.of(
+                                    "created null null",
+                                    "status \"pending\" \"qualified\"",
+                                    "user 4 3",
+                                    "property 2 null",
+                                    "property_reference \"%s\" null"
+                                            .formatted(entries.get(4).getString("old"))),
+                            entries.stream()
+                                    .map(entry ->
+                                            entry.getString("field") + " " + entry.get("old") + " " + entry.get("new"))
+                                    .toList());
+                    assertTrue(entries.stream()
+                            .allMatch(entry -> entry.getString("actor").equals("key:demo")));
+                });
+    }
+
+    @Test
+    void aChangeOfNothingIsNone() {
+        Leads.deleting(
+                api, api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990006\", \"property\": 2}"), id -> {
+                    var path = "/whatsapp-leads/" + id;
+                    var before = api.get(path);
+                    var list = api.get("/whatsapp-leads?per_page=1").header("etag");
+                    for (var same : List.of(
+                            "{}", "{\"phone\": \"0509990006\"}", "{\"property\": {\"id\": 2}}", before.body())) {
+                        var after = api.write("PATCH", path, same).expect(200);
+                        assertEquals(before.json(), after.json());
+                        assertEquals("\"1\"", after.header("etag"));
+                    }
+                    assertEquals(
+                            before.json(),
+                            api.write("PUT", path, before.body()).expect(200).json());
+                    assertEquals(list, api.get("/whatsapp-leads?per_page=1").header("etag"));
+                    assertEquals(1, Leads.history(api, id).size());
+                });
+    }
+
+    @Test
+    void aPutReplacesAndGivesTheRestItsDefault() {
+        Leads.deleting(api, api.write("POST", "/whatsapp-leads", """
+                {"phone": "0509990007", "property": 2, "status": "prospect", "user": 4, "external_id": "put", "date": "2024-01-01"}"""), id -> {
+            var lead = api.write("PUT", "/whatsapp-leads/" + id, "{\"phone\": \"0509990008\"}")
+                    .expect(200)
+                    .json()
+                    .getJsonObject("whatsapp");
+            assertEquals(
+                    Answer.json("""
+                    {"id": %d, "phone": "0509990008", "status": "pending", "user": {"id": 1}, "property": null,
+                     "property_reference": null, "date": "2024-01-01T00:00:00Z", "created_at": "%s", "updated_at": "%s"}""".formatted(id, lead.getString("created_at"), lead.getString("updated_at"))), lead);
+        });
+    }
+
+    @Test
+    void aPatchThatCannotBeKeptChangesNothing() {
+        Leads.deleting(api, api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990009\"}"), id -> {
+            var path = "/whatsapp-leads/" + id;
+            api.write("PATCH", path, "{\"status\": null, \"date\": null, \"user\": 999}")
+                    .isUnprocessable(
+                            path, "/status", "cannot be null", "/date", "cannot be null", "/user", "names no user");
+            api.write("PATCH", path, "{\"phone\": null, \"status\": \"prospect\"}")
+                    .isUnprocessable(path, "/phone", "cannot be missing where there is no whatsapp_username");
+            assertEquals("\"1\"", api.get(path).header("etag"));
+            assertEquals(
+                    415,
+                    api.send(
+                                    "PATCH",
+                                    path,
+                                    "<x/>",
+                                    "Authorization",
+                                    "Bearer " + api.token(),
+                                    "Content-Type",
+                                    "text/xml")
+                            .status());
+        });
+        var missing = "/whatsapp-leads/999999";
+        for (var method : List.of("PATCH", "PUT", "DELETE")) {
+            api.write(method, missing, method.equals("DELETE") ? null : "{\"phone\": \"1\"}")
+                    .isProblem(404, "Not Found", "The lead 999999 does not exist.", missing);
+        }
+        api.get(missing + "/history")
+                .isProblem(404, "Not Found", "The lead 999999 does not exist.", missing + "/history");
+    }
+
+    @Test
+    void anETagSparesWhatIsKnownAndKeepsFromOverwriting() {
+        Leads.deleting(api, api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990010\"}"), id -> {
+            var path = "/whatsapp-leads/" + id;
+            var unchanged = api.get(path, "If-None-Match", "W/\"7\", \"1\"").expect(304);
+            assertEquals("", unchanged.body());
+            assertEquals("\"1\"", unchanged.header("etag"));
+            assertEquals(
+                    200,
+                    api.get(path, "If-None-Match", "\"1\"", Api.EXPAND, "user").status());
+            var expanded = api.get(path, Api.EXPAND, "user").header("etag");
+            assertEquals(
+                    304,
+                    api.get(path, "If-None-Match", expanded, Api.EXPAND, "user").status());
+            assertEquals(
+                    200,
+                    api.get(path, "If-None-Match", expanded, Api.EXPAND, "property")
+                            .status());
+            for (var other : List.of("\"2\"", "W/\"1\"", "\"x\"", "nonsense")) {
+                api.write("PATCH", path, "{\"status\": \"prospect\"}", "If-Match", other)
+                        .isProblem(
+                                412,
+                                "Precondition Failed",
+                                "It has changed since the ETag in If-Match; read it again.",
+                                path);
+            }
+            for (var good : List.of("\"1\"", "*", "\"9\", " + "\"3\"")) {
+                api.write("PATCH", path, "{\"phone\": \"05099900" + good.length() + "\"}", "If-Match", good)
+                        .expect(200);
+            }
+            assertEquals(
+                    412, api.write("DELETE", path, null, "If-Match", "\"1\"").status());
+        });
+    }
+
+    @Test
+    void aListOfIdsIsAsItWasWhileItsLeadsAre() {
+        Leads.deleting(api, api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990021\"}"), kept -> {
+            var query = new StringBuilder("/whatsapp-leads?filters[id]=" + kept);
+            var tags = new ArrayList<String>();
+            Leads.deleting(api, api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990022\"}"), gone -> {
+                query.append(",").append(gone);
+                tags.add(api.get(query.toString()).expect(200).header("etag"));
+                Leads.deleting(
+                        api,
+                        api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990023\"}"),
+                        other -> api.get(query.toString(), "If-None-Match", tags.get(0))
+                                .expect(304));
+                api.write("PATCH", "/whatsapp-leads/" + kept, "{\"status\": \"prospect\"}")
+                        .expect(200);
+                var changed = api.get(query.toString(), "If-None-Match", tags.get(0));
+                assertEquals(2, changed.expect(200).json().getInt("count"));
+                tags.add(changed.header("etag"));
+            });
+            var fewer = api.get(query.toString(), "If-None-Match", tags.get(1));
+            assertEquals(1, fewer.expect(200).json().getInt("count"));
+            assertFalse(tags.contains(fewer.header("etag")));
+        });
+    }
+
+    @Test
+    void aListThatIsAsItWasIsNotSentAgain() {
+        var query = "/whatsapp-leads?filters[status]=pending&per_page=3";
+        var etag = api.get(query).header("etag");
+        var unchanged = api.get(query, "If-None-Match", etag).expect(304);
+        assertEquals("", unchanged.body());
+        assertEquals("private, no-cache", unchanged.header("cache-control"));
+        Leads.deleting(
+                api,
+                api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990011\"}"),
+                id -> assertEquals(200, api.get(query, "If-None-Match", etag).status()));
+        assertEquals(200, api.get(query, "If-None-Match", etag).status());
+        assertEquals(
+                200, api.get(query, "If-None-Match", etag, Api.EXPAND, "user").status());
+    }
+
+    @Test
+    void aRepeatedRequestActsOnceAndIsAnsweredAlike() {
+        var key = UUID.randomUUID().toString();
+        var body = "{\"phone\": \"0509990012\"}";
+        var first = api.write("POST", "/whatsapp-leads", body, "Idempotency-Key", key);
+        Leads.deleting(api, first, id -> {
+            api.write("PATCH", "/whatsapp-leads/" + id, "{\"status\": \"prospect\"}")
+                    .expect(200);
+            var again = api.write("POST", "/whatsapp-leads", body, "Idempotency-Key", key)
+                    .expect(201);
+            assertEquals(first.json(), again.json());
+            for (var header : List.of("location", "etag")) {
+                assertEquals(first.header(header), again.header(header));
+            }
+            var other = api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990013\"}", "Idempotency-Key", key);
+            other.isProblem(
+                    422,
+                    "Unprocessable Content",
+                    "The body cannot be kept; see errors.",
+                    "/whatsapp-leads",
+                    ", \"errors\": [{\"parameter\": \"Idempotency-Key\", \"detail\": \"was used for a request with another body before\"}]");
+            Sql.update("UPDATE idempotent_requests SET created_at = created_at - 86401 WHERE request_key = ?", key);
+            var nextDay = api.write("POST", "/whatsapp-leads", body, "Idempotency-Key", key);
+            Leads.deleting(api, nextDay, next -> assertNotEquals(id, next));
+        });
+        api.write("POST", "/whatsapp-leads", body, "Idempotency-Key", "a key")
+                .isBadRequest(
+                        "/whatsapp-leads", "Idempotency-Key", "takes 1 to 255 visible ASCII characters without blanks");
+    }
+
+    @Test
+    void theHistoryIsPaged() {
+        Leads.deleting(api, api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990014\"}"), id -> {
+            for (var i = 0; i < 6; i++) {
+                api.write(
+                                "PATCH",
+                                "/whatsapp-leads/" + id,
+                                "{\"status\": \"" + (i % 2 == 0 ? "prospect" : "pending") + "\"}")
+                        .expect(200);
+            }
+            var all = Leads.history(api, id);
+            assertEquals(7, all.size());
+            for (var size = 1; size <= 8; size++) {
+                var walked = new ArrayList<JsonObject>();
+                for (var page = 1; page <= 7 / size + 1; page++) {
+                    var list =
+                            api.json("%s/%d/history?per_page=%d&page=%d".formatted("/whatsapp-leads", id, size, page));
+                    assertEquals(7, list.getInt("count"));
+                    walked.addAll(list.getJsonArray("history").getValuesAs(JsonObject.class));
+                }
+                assertEquals(all, walked, "pages of " + size);
+            }
+        });
+    }
+
+    @Test
+    void aDeletedLeadIsGoneWithItsHistory() {
+        var id = made(api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990015\"}"));
+        api.write("PATCH", "/whatsapp-leads/" + id, "{\"status\": \"prospect\"}")
+                .expect(200);
+        assertEquals(
+                "",
+                api.write("DELETE", "/whatsapp-leads/" + id, null).expect(204).body());
+        assertEquals(404, api.get("/whatsapp-leads/" + id).status());
+        assertEquals(0, Sql.number("SELECT COUNT(*) FROM lead_history WHERE lead_id = ?", id));
+        assertEquals(1_500, api.json("/whatsapp-leads?per_page=1").getInt("count"));
+    }
+
+    @Test
+    void eachWriteNeedsItsRight() {
+        var token = api.tokenOf(Sql.newKey(Sql.userWith("lead.read")));
+        Map.of(
+                        "POST " + "/whatsapp-leads", "lead.create",
+                        "PATCH " + "/whatsapp-leads/1", "lead.update",
+                        "PUT " + "/whatsapp-leads/1", "lead.update",
+                        "DELETE " + "/whatsapp-leads/1", "lead.delete",
+                        "POST " + "/whatsapp-leads/erase", "lead.delete")
+                .forEach((request, right) -> {
+                    var path = request.split(" ")[1];
+                    api.send(
+                                    request.split(" ")[0],
+                                    path,
+                                    "{}",
+                                    "Authorization",
+                                    "Bearer " + token,
+                                    "Content-Type",
+                                    "application/json")
+                            .isForbidden(right, path);
+                });
+    }
+
+    private static long made(Answer answer) {
+        return answer.expect(201).location();
+    }
+}

@@ -1,0 +1,139 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Contract, sections 2, 2.2 and 2.3: the envelope, pages, links, sorts and the shape of a lead. */
+class ListIT {
+
+    private final Api api = TestServer.api();
+
+    /** To the letter: keys come in the contract's order. */
+    static final String FIRST =
+            "{\"id\":1,\"phone\":\"0478524147\",\"status\":\"delivered\",\"user\":{\"id\":1},\"property\":{\"id\":1},"
+                    + "\"property_reference\":\"pf-flex\",\"date\":\"2023-07-20T22:55:01Z\",\"created_at\":\"2023-07-20T22:55:29Z\","
+                    + "\"updated_at\":\"2025-05-05T10:38:52Z\"}";
+
+    @Test
+    void aSingleLeadStandsInItsEnvelope() {
+        var answer = api.get("/whatsapp-leads/1").expect(200);
+        assertEquals("application/json", answer.header("content-type"));
+        assertEquals("{\"whatsapp\":" + FIRST + "}", answer.body());
+    }
+
+    @Test
+    void aListStandsInItsEnvelope() {
+        assertEquals(
+                "{\"count\":1500,\"page\":1,\"per_page\":1,\"whatsapp\":[" + FIRST + "]}",
+                api.get("/whatsapp-leads?per_page=1").expect(200).body());
+    }
+
+    @Test
+    void everyKeyIsThereWhereThereIsNoPropertyAndNoPhone() {
+        for (var lead : Leads.all(api)) {
+            assertEquals(
+                    List.of(
+                            "id",
+                            "phone",
+                            "status",
+                            "user",
+                            "property",
+                            "property_reference",
+                            "date",
+                            "created_at",
+                            "updated_at"),
+                    List.copyOf(lead.keySet()));
+        }
+        assertEquals(true, Leads.all(api).stream().anyMatch(lead -> lead.isNull("phone")));
+        assertEquals(true, Leads.all(api).stream().anyMatch(lead -> lead.isNull("property_reference")));
+        assertEquals(
+                true,
+                Leads.all(api).stream()
+                        .anyMatch(lead -> lead.isNull("property") && !lead.isNull("property_reference")));
+    }
+
+    @Test
+    void aLeadThatDoesNotExistIsA404() {
+        for (var id : List.of("1501", "0", "-1", "x", "99999999999999999999")) {
+            api.get("/whatsapp-leads/" + id)
+                    .isProblem(404, "Not Found", "The lead " + id + " does not exist.", "/whatsapp-leads/" + id);
+        }
+    }
+
+    @Test
+    void pagesHoldAHundredUnlessSaid() {
+        var second = api.json("/whatsapp-leads?page=2");
+        assertEquals(1500, second.getInt("count"));
+        assertEquals(100, second.getInt("per_page"));
+        assertEquals(Leads.upTo(200).subList(100, 200), Leads.ids(second));
+    }
+
+    @Test
+    void aPageHoldsFiveHundredAtMostAndSaysSo() {
+        var answer = api.get("/whatsapp-leads?per_page=501").expect(200);
+        assertEquals(List.of("per_page is 500 at most; 501 was given"), answer.all("x-mycrm-api-warning"));
+        assertEquals(500, answer.json().getInt("per_page"));
+        assertEquals(Leads.upTo(500), Leads.ids(answer.json()));
+    }
+
+    @Test
+    void aPagePastTheEndIsEmpty() {
+        for (var page : List.of("16", "2147483647")) {
+            assertEquals(
+                    "{\"count\":1500,\"page\":" + page + ",\"per_page\":100,\"whatsapp\":[]}",
+                    api.get("/whatsapp-leads?page=" + page).expect(200).body());
+        }
+        assertEquals(
+                "{\"count\":0,\"page\":1,\"per_page\":100,\"whatsapp\":[]}",
+                api.get("/whatsapp-leads?filters[id]=777777").expect(200).body());
+    }
+
+    @Test
+    void linksKeepTheQuerysOwnFiltersAndSorts() {
+        assertEquals(
+                "</whatsapp-leads?filters%5Bid%5D=1%2C2%2C3&sort=date&per_page=1&page=1>; rel=\"first\", "
+                        + "</whatsapp-leads?filters%5Bid%5D=1%2C2%2C3&sort=date&per_page=1&page=1&cursor=...>; rel=\"prev\", "
+                        + "</whatsapp-leads?filters%5Bid%5D=1%2C2%2C3&sort=date&per_page=1&page=3&cursor=...>; rel=\"next\", "
+                        + "</whatsapp-leads?filters%5Bid%5D=1%2C2%2C3&sort=date&per_page=1&page=3>; rel=\"last\"",
+                api.get("/whatsapp-leads?filters[id]=1,2,3&sort=date&page=2&per_page=1")
+                        .header("link")
+                        .replaceAll("cursor=[\\w-]+>", "cursor=...>"));
+    }
+
+    @Test
+    void everySortIsATotalOrder() {
+        Map<String, Comparator<JsonObject>> sorts = Map.of(
+                "id", Comparator.comparing(Leads::id),
+                "phone", by(lead -> Leads.text(lead, "phone")),
+                "user", Comparator.comparing(Leads::user),
+                "status", by(lead -> Leads.text(lead, "status")),
+                "date", by(lead -> Leads.time(lead, "date")),
+                "created", by(lead -> Leads.time(lead, "created_at")),
+                "updated", by(lead -> Leads.time(lead, "updated_at")));
+        sorts.forEach((name, order) -> {
+            var total = order.thenComparing(Leads::id);
+            sorted("sort=" + name, total);
+            sorted("sort=" + name + "&sort_order=asc", total);
+            sorted("sort=" + name + "&sort_order=DESC", total.reversed());
+        });
+        sorted("sort_order=Desc", Comparator.comparing(Leads::id).reversed());
+    }
+
+    private static <T extends Comparable<T>> Comparator<JsonObject> by(Function<JsonObject, T> key) {
+        return Comparator.comparing(key, Comparator.nullsFirst(Comparator.naturalOrder()));
+    }
+
+    private void sorted(String query, Comparator<JsonObject> order) {
+        var expected = Leads.all(api).stream().sorted(order).map(Leads::id).toList();
+        for (var page = 1; page <= 3; page++) {
+            var ids = Leads.ids(api.json("/whatsapp-leads?per_page=500&page=" + page + "&" + query));
+            assertEquals(expected.subList(500 * (page - 1), 500 * page), ids, query);
+        }
+    }
+}

@@ -1,0 +1,493 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import jakarta.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of messages: which lead they make or join, and what is kept of them. */
+class MessageIT {
+
+    private final Api api = TestServer.api();
+
+    @Test
+    void aTextBecomesALeadOfItsPropertyAndAgent() {
+        WhatsApp.with(api, whatsApp -> {
+            var phone = whatsApp.phone(1);
+            var before = Instant.now().getEpochSecond();
+            whatsApp.text(whatsApp.id("wamid"), phone, WhatsApp.SENT, "مرحبا 👋 ref: PF-FLEX, is it free?");
+            var lead = whatsApp.lead();
+            var id = Leads.id(lead);
+            var now = Leads.time(lead, "created_at");
+            assertEquals(true, now.getEpochSecond() >= before && !now.isAfter(Instant.now()));
+            assertEquals(Answer.json("""
+                    {"id": %d, "phone": "+%s", "status": "delivered", "user": {"id": 1}, "property": {"id": 1},
+                     "property_reference": "pf-flex", "date": "2023-11-14T22:13:20Z", "created_at": "%s",
+                     "updated_at": "%s"}""".formatted(id, phone, now, now)), lead);
+            assertEquals(Answer.json("""
+                    {"count": 1, "page": 1, "per_page": 100, "history":
+                     [{"time": "%s", "actor": "meta", "field": "created", "old": null, "new": null}]}""".formatted(now)), api.json("/whatsapp-leads/" + id + "/history"));
+            assertEquals(
+                    Answer.json("{\"count\": 1, \"page\": 1, \"per_page\": 100, \"messages\": ["
+                            + message(whatsApp, "wamid", phone, "text", "مرحبا 👋 ref: PF-FLEX, is it free?", "null")
+                            + "]}"),
+                    api.json("/whatsapp-leads/" + id + "/messages"));
+            assertEquals(List.of(id), Leads.ids(api.json("/whatsapp-leads?filters[phone]=" + phone)));
+        });
+    }
+
+    @Test
+    void everyTypeOfMessageMakesALeadAndIsKept() {
+        var types = List.of(
+                new String[] {
+                    "image",
+                    "{\"id\": \"1\", \"mime_type\": \"image/jpeg\", \"sha256\": \"x\", \"caption\": \"C\"}",
+                    "\"C\"",
+                    "{\"id\": \"1\", \"type\": \"image/jpeg\"}"
+                },
+                new String[] {
+                    "video",
+                    "{\"id\": \"2\", \"mime_type\": \"video/mp4\", \"sha256\": \"x\"}",
+                    "null",
+                    "{\"id\": \"2\", \"type\": \"video/mp4\"}"
+                },
+                new String[] {
+                    "audio",
+                    "{\"id\": \"3\", \"mime_type\": \"audio/ogg; codecs=opus\", \"voice\": true}",
+                    "null",
+                    "{\"id\": \"3\", \"type\": \"audio/ogg; codecs=opus\"}"
+                },
+                new String[] {
+                    "document",
+                    "{\"id\": \"4\", \"mime_type\": \"application/pdf\", \"filename\": \"a.pdf\"}",
+                    "\"a.pdf\"",
+                    "{\"id\": \"4\", \"type\": \"application/pdf\"}"
+                },
+                new String[] {
+                    "sticker",
+                    "{\"id\": \"5\", \"mime_type\": \"image/webp\", \"animated\": true}",
+                    "null",
+                    "{\"id\": \"5\", \"type\": \"image/webp\"}"
+                },
+                new String[] {
+                    "location",
+                    "{\"latitude\": 25.08, \"longitude\": 55.14, \"name\": \"Marina\"}",
+                    "\"Marina\\n25.08, 55.14\"",
+                    "null"
+                },
+                new String[] {
+                    "contacts",
+                    "[{\"name\": {\"formatted_name\": \"A B\"}, \"phones\": [{\"phone\": \"+1\"}]}]",
+                    "\"A B +1\"",
+                    "null"
+                },
+                new String[] {
+                    "interactive",
+                    "{\"type\": \"list_reply\", \"list_reply\": {\"id\": \"a\", \"title\": \"Villa\", \"description\": \"Big\"}}",
+                    "\"Villa\\nBig\"",
+                    "null"
+                },
+                new String[] {"button", "{\"text\": \"Call me\", \"payload\": \"call\"}", "\"Call me\"", "null"},
+                new String[] {"reaction", "{\"message_id\": \"wamid.0\", \"emoji\": \"👍\"}", "\"👍\"", "null"},
+                new String[] {
+                    "order",
+                    "{\"catalog_id\": \"1\", \"product_items\": [{\"product_retailer_id\": \"V\","
+                            + " \"quantity\": \"1\"}]}",
+                    "\"1 × V\"",
+                    "null"
+                },
+                new String[] {"request_welcome", "{}", "null", "null"},
+                new String[] {"hologram", "{\"depth\": [1, {\"x\": null}]}", "null", "null"});
+        WhatsApp.with(api, whatsApp -> {
+            for (var i = 0; i < types.size(); i++) {
+                var type = types.get(i);
+                whatsApp.message(
+                        whatsApp.id(type[0]),
+                        whatsApp.phone(i),
+                        WhatsApp.SENT,
+                        "\"type\": \"" + type[0] + "\", \"" + type[0] + "\": " + type[1]);
+                var leads = whatsApp.leads();
+                assertEquals(i + 1, leads.size(), type[0]);
+                var event = message(whatsApp, type[0], whatsApp.phone(i), type[0], "TEXT", type[3])
+                        .replace("\"TEXT\"", type[2]);
+                assertEquals(List.of(Answer.json(event)), whatsApp.conversation(leads.get(i)), type[0]);
+                assertEquals("delivered", whatsApp.lead(leads.get(i)).getString("status"));
+            }
+            whatsApp.message(
+                    whatsApp.id("unsupported"),
+                    whatsApp.phone(99),
+                    WhatsApp.SENT,
+                    "\"type\": \"unsupported\", \"errors\": [{\"code\": 131051, \"title\": \"Unsupported\"}]");
+            assertEquals(types.size() + 1, whatsApp.leads().size());
+        });
+    }
+
+    @Test
+    void sixteenDeliveriesAtOnceMakeOneLeadAndOneEvent() {
+        WhatsApp.with(api, whatsApp -> {
+            var members = WhatsApp.messages(
+                    whatsApp.id("wamid"),
+                    whatsApp.phone(1),
+                    WhatsApp.SENT,
+                    "\"type\": \"text\", \"text\": {\"body\": \"Hi\"}");
+            whatsApp.atOnce(IntStream.range(0, 16)
+                    .<Runnable>mapToObj(i -> () -> whatsApp.event(members).expect(200))
+                    .toList());
+            var id = Leads.id(whatsApp.lead());
+            assertEquals(
+                    List.of(Answer.json(message(whatsApp, "wamid", whatsApp.phone(1), "text", "Hi", "null"))),
+                    whatsApp.conversation(id));
+            assertEquals(1, api.json("/whatsapp-leads/" + id + "/history").getInt("count"));
+        });
+    }
+
+    @Test
+    void sixteenFirstMessagesOfOneSenderAtOnceMakeOneLead() {
+        WhatsApp.with(api, whatsApp -> {
+            whatsApp.atOnce(IntStream.range(0, 16)
+                    .<Runnable>mapToObj(i -> () -> whatsApp.event(WhatsApp.messages(
+                                    whatsApp.id("wamid" + i),
+                                    whatsApp.phone(1),
+                                    WhatsApp.SENT + i,
+                                    "\"type\": \"text\", \"text\": {\"body\": \"" + (i % 2 == 0 ? "Hi" : "ref: PF-FLEX")
+                                            + "\"}"))
+                            .expect(200))
+                    .toList());
+            var lead = whatsApp.lead();
+            assertEquals("pf-flex", lead.getString("property_reference"));
+            var conversation = whatsApp.conversation(Leads.id(lead));
+            assertEquals(
+                    IntStream.range(0, 16)
+                            .mapToObj(i -> whatsApp.id("wamid" + i))
+                            .toList(),
+                    conversation.stream()
+                            .map(event -> event.getString("message_id"))
+                            .toList());
+        });
+    }
+
+    @Test
+    void aMessageJoinsItsSendersLeadWithinTheWindow() {
+        WhatsApp.with(api, whatsApp -> {
+            var day = 86_400;
+            whatsApp.text(whatsApp.id("a"), whatsApp.phone(1), WhatsApp.SENT, "ref: PF-FLEX");
+            whatsApp.text(whatsApp.id("b"), whatsApp.phone(1), WhatsApp.SENT + day, "Still there?");
+            whatsApp.text(
+                    whatsApp.id("c"), whatsApp.phone(1), WhatsApp.SENT - 5, "Sent before, come after; ref: pf-flex");
+            assertEquals(1, whatsApp.leads().size());
+            whatsApp.text(whatsApp.id("d"), whatsApp.phone(1), WhatsApp.SENT + 60, "And ref: No-Such-7?");
+            whatsApp.text(whatsApp.id("e"), whatsApp.phone(1), WhatsApp.SENT + 61, "No. ref: PF-FLEX");
+            whatsApp.text(whatsApp.id("f"), whatsApp.phone(2), WhatsApp.SENT, "Another one. ref: PF-FLEX");
+            whatsApp.text(whatsApp.id("g"), whatsApp.phone(1), WhatsApp.SENT + day + 61, "Tomorrow");
+            var leads = whatsApp.leads();
+            assertEquals(
+                    List.of(List.of("c", "a", "e", "b"), List.of("d"), List.of("f"), List.of("g")),
+                    leads.stream().map(id -> letters(whatsApp, id)).toList());
+            assertEquals(
+                    List.of("pf-flex", "No-Such-7", "pf-flex", ""),
+                    leads.stream()
+                            .map(id -> whatsApp.lead(id).getString("property_reference", ""))
+                            .toList());
+        });
+    }
+
+    @Test
+    void theOrderOfHelloAndAReferenceMakesNoDifference() {
+        for (var referenceFirst : List.of(true, false)) {
+            WhatsApp.with(api, whatsApp -> {
+                var hello = whatsApp.id("hello");
+                var named = whatsApp.id("named");
+                for (var isReference : List.of(referenceFirst, !referenceFirst)) {
+                    whatsApp.text(
+                            isReference ? named : hello,
+                            whatsApp.phone(1),
+                            WhatsApp.SENT + (isReference ? 9 : 0),
+                            isReference ? "ref: BXL-022-A" : "Hello");
+                }
+                var lead = whatsApp.lead();
+                var property = api.json("/properties?filters[reference]=Bxl-022-a")
+                        .getJsonArray("properties")
+                        .getJsonObject(0);
+                assertEquals("Bxl-022-a", lead.getString("property_reference"));
+                assertEquals(
+                        property.getInt("id"), lead.getJsonObject("property").getInt("id"));
+                assertEquals(property.getJsonObject("user"), lead.getJsonObject("user"));
+            });
+        }
+    }
+
+    @Test
+    void anAdNamesItsProperty() {
+        WhatsApp.with(api, whatsApp -> {
+            var referral =
+                    "\"referral\": {\"source_url\": \"https://fb.me/x\", \"source_id\": \"120\", \"source_type\": \"ad\","
+                            + " \"headline\": \"%s\", \"body\": \"Chat\", \"media_type\": \"image\", \"ctwa_clid\": \"A\"}";
+            whatsApp.message(
+                    whatsApp.id("a"),
+                    whatsApp.phone(1),
+                    WhatsApp.SENT,
+                    "\"type\": \"text\", \"text\": {\"body\": \"Hi\"}, " + referral.formatted("ref: pf-flex"));
+            whatsApp.message(
+                    whatsApp.id("b"),
+                    whatsApp.phone(2),
+                    WhatsApp.SENT,
+                    "\"type\": \"text\", \"text\": {\"body\": \"Hi\"}, " + referral.formatted("Sea view"));
+            assertEquals(
+                    List.of("pf-flex", "120"),
+                    whatsApp.leads().stream()
+                            .map(id -> whatsApp.lead(id).getString("property_reference"))
+                            .toList());
+        });
+    }
+
+    @Test
+    void aSenderWithoutANumberIsKnownByIdAndName() {
+        WhatsApp.with(api, whatsApp -> {
+            var members = "\"contacts\": [{\"profile\": {\"name\": \"Zoë\"%s}, \"user_id\": \"%s\"%s}], \"messages\":"
+                    + " [{\"from_user_id\": \"%s\"%s, \"id\": \"%s\", \"timestamp\": %d, \"type\": \"text\","
+                    + " \"text\": {\"body\": \"Hi\"}}]";
+            var user = whatsApp.id("AE");
+            var phone = whatsApp.phone(1);
+            whatsApp.event(members.formatted(
+                            ", \"username\": \"zoe\"", user, "", user, "", whatsApp.id("a"), WhatsApp.SENT))
+                    .expect(200);
+            whatsApp.settle();
+            var lead = whatsApp.lead();
+            assertEquals(Answer.json("""
+                    {"id": %d, "phone": null, "status": "delivered", "user": {"id": 1}, "property": null,
+                     "property_reference": null, "date": "2023-11-14T22:13:20Z", "created_at": "%3$s", "updated_at": "%3$s",
+                     "whatsapp_username": "%2$s"}""".formatted(Leads.id(lead), "zoe", lead.getString("created_at"))), lead);
+            // the number comes later, and belongs to the same person
+            whatsApp.event(members.formatted(
+                            "",
+                            user,
+                            ", \"wa_id\": \"" + phone + "\"",
+                            user,
+                            ", \"from\": \"" + phone + "\"",
+                            whatsApp.id("b"),
+                            WhatsApp.SENT + 1))
+                    .expect(200);
+            whatsApp.settle();
+            whatsApp.text(whatsApp.id("c"), phone, WhatsApp.SENT + 2, "By number alone");
+            assertEquals("+" + phone, whatsApp.lead().getString("phone"));
+            assertEquals(List.of("a", "b", "c"), letters(whatsApp, Leads.id(whatsApp.lead())));
+        });
+    }
+
+    @Test
+    void oneBrokenElementHoldsUpNoOther() {
+        WhatsApp.with(api, whatsApp -> {
+            var good = "{\"from\": \"%s\", \"id\": \"%s\", \"timestamp\": \"1700000000\", \"type\": \"text\","
+                    + " \"text\": {\"body\": \"Hi\"}}";
+            var body = "{\"object\": \"whatsapp_business_account\", \"entry\": [7, {\"changes\": ["
+                    + whatsApp.change("\"messages\": [" + good.formatted(whatsApp.phone(1), whatsApp.id("a"))
+                            + ", {\"from\": \"1\", \"type\": \"text\"}, null, "
+                            + good.formatted(whatsApp.phone(2), whatsApp.id("b")) + "], \"statuses\": [{}]")
+                    + ", {\"field\": \"account_update\", \"value\": {\"messages\": \"x\"}}, "
+                    + whatsApp.change("\"messages\": [" + good.formatted(whatsApp.phone(3), whatsApp.id("c")) + "]")
+                    + "]}]}";
+            whatsApp.signed(body).expect(200);
+            whatsApp.settle();
+            assertEquals(
+                    List.of(List.of("a"), List.of("b"), List.of("c")),
+                    whatsApp.leads().stream().map(id -> letters(whatsApp, id)).toList());
+        });
+    }
+
+    @Test
+    void aConversationGoesOnUnderAnotherNumber() {
+        WhatsApp.with(api, whatsApp -> {
+            var system =
+                    "{\"messages\": [{\"from\": \"%s\", \"id\": \"%s\", \"timestamp\": \"1700000010\", \"type\": \"system\","
+                            + " \"system\": {\"body\": \"changed\", \"type\": \"user_changed_number\", \"wa_id\": \"%s\"}}]}";
+            whatsApp.text(whatsApp.id("a"), whatsApp.phone(1), WhatsApp.SENT, "ref: PF-FLEX");
+            var changed = system.formatted(whatsApp.phone(1), whatsApp.id("b"), whatsApp.phone(2));
+            whatsApp.event(changed.substring(1, changed.length() - 1)).expect(200);
+            whatsApp.settle();
+            whatsApp.text(whatsApp.id("c"), whatsApp.phone(2), WhatsApp.SENT + 20, "It is me");
+            assertEquals("+" + whatsApp.phone(2), whatsApp.lead().getString("phone"));
+            assertEquals(List.of("a", "b", "c"), letters(whatsApp, Leads.id(whatsApp.lead())));
+            // of somebody who has no lead it makes none
+            changed = system.formatted(whatsApp.phone(3), whatsApp.id("d"), whatsApp.phone(4));
+            whatsApp.event(changed.substring(1, changed.length() - 1)).expect(200);
+            whatsApp.settle();
+            assertEquals(1, whatsApp.leads().size());
+        });
+    }
+
+    @Test
+    void theVariantsOfANumberAreOneSender() {
+        WhatsApp.with(api, whatsApp -> {
+            var tail = whatsApp.number.substring(whatsApp.number.length() - 7);
+            whatsApp.text(whatsApp.id("a"), "55119" + "8" + tail, WhatsApp.SENT, "Oi");
+            whatsApp.text(whatsApp.id("b"), "5511" + "8" + tail, WhatsApp.SENT + 1, "Oi?");
+            assertEquals("+55119" + "8" + tail, whatsApp.lead().getString("phone"));
+            assertEquals(List.of("a", "b"), letters(whatsApp, Leads.id(whatsApp.lead())));
+        });
+    }
+
+    @Test
+    void twiliosMessagesBecomeLeadsLikewise() {
+        WhatsApp.with(api, whatsApp -> {
+            var phone = whatsApp.phone(1);
+            var form = new String[] {
+                "SmsMessageSid",
+                whatsApp.id("SM"),
+                "MessageSid",
+                whatsApp.id("SM"),
+                "SmsStatus",
+                "received",
+                "From",
+                "whatsapp:+" + phone,
+                "To",
+                "whatsapp:+" + whatsApp.number,
+                "WaId",
+                phone,
+                "ProfileName",
+                "Zoë 🌸",
+                "Body",
+                "مرحبا + ref: PF-FLEX & more=100%",
+                "NumMedia",
+                "1",
+                "MediaUrl0",
+                "https://api.twilio.com/x?a=b",
+                "MediaContentType0",
+                "image/jpeg",
+                "AccountSid",
+                "AC0"
+            };
+            whatsApp.atOnce(IntStream.range(0, 16)
+                    .<Runnable>mapToObj(
+                            i -> () -> assertEquals(200, whatsApp.callback(form).status()))
+                    .toList());
+            var lead = whatsApp.lead();
+            var events = whatsApp.conversation(Leads.id(lead));
+            assertEquals(1, events.size());
+            var time = events.get(0).getString("time");
+            assertEquals(Answer.json("""
+                    {"id": %d, "phone": "+%s", "status": "delivered", "user": {"id": 1}, "property": {"id": 1},
+                     "property_reference": "pf-flex", "date": "%s", "created_at": "%4$s", "updated_at": "%4$s"}""".formatted(Leads.id(lead), phone, time, lead.getString("created_at"))), lead);
+            assertEquals(Answer.json("""
+                    {"time": "%s", "event": "message", "channel": "twilio", "number": "%s", "message_id": "%s",
+                     "direction": "in", "type": "image", "text": "مرحبا + ref: PF-FLEX & more=100%%",
+                     "media": {"id": "https://api.twilio.com/x?a=b", "type": "image/jpeg"}, "phone": "%s",
+                     "whatsapp_user_id": null, "whatsapp_username": null, "profile_name": "Zoë 🌸", "status": null,
+                     "code": null, "title": null}""".formatted(time, whatsApp.number, whatsApp.id("SM"), phone)), events.get(0));
+        });
+    }
+
+    @Test
+    void aConversationIsPagedAndIsOfALead() {
+        WhatsApp.with(api, whatsApp -> {
+            for (var i = 0; i < 5; i++) {
+                whatsApp.text(whatsApp.id("m" + i), whatsApp.phone(1), WhatsApp.SENT + i, "Line " + i);
+            }
+            var path = "/whatsapp-leads/" + Leads.id(whatsApp.lead()) + "/messages";
+            var all = api.json(path).getJsonArray("messages");
+            var page = api.get(path + "?per_page=2&page=2");
+            assertEquals(
+                    Json.createObjectBuilder()
+                            .add("count", 5)
+                            .add("page", 2)
+                            .add("per_page", 2)
+                            .add("messages", Json.createArrayBuilder(all.subList(2, 4)))
+                            .build(),
+                    page.expect(200).json());
+            var description = new Description(
+                    api.send("GET", "/openapi", null).expect(200).body());
+            var template = "/whatsapp-leads/{id}/messages";
+            description.describes(template, "get", page);
+            description.describes(template, "get", api.get(path + "?page=0").expect(400));
+            description.describes(
+                    template, "get", api.get("/whatsapp-leads/0/messages").expect(404));
+            assertEquals(4, page.all("link").get(0).split("rel=").length - 1);
+            api.get(path + "?page=0").isBadRequest(path, "page", "takes a whole number from 1");
+        });
+        for (var none : List.of("0", "999999999", "x")) {
+            api.get("/whatsapp-leads/" + none + "/messages")
+                    .isProblem(
+                            404,
+                            "Not Found",
+                            "The lead " + none + " does not exist.",
+                            "/whatsapp-leads/" + none + "/messages");
+        }
+        assertEquals(
+                Answer.json("{\"count\": 0, \"page\": 1, \"per_page\": 100, \"messages\": []}"),
+                api.json("/whatsapp-leads/1/messages"));
+        assertEquals(401, api.send("GET", "/whatsapp-leads/1/messages", null).status());
+    }
+
+    @Test
+    void anErasedPersonLeavesKeysAloneAndRepeatsMakeNoLead() {
+        WhatsApp.with(api, whatsApp -> {
+            var phone = whatsApp.phone(1);
+            whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "My name is Zoë");
+            whatsApp.receipt(whatsApp.id("out"), "delivered", ", \"recipient_id\": \"" + phone + "\"");
+            whatsApp.receipt(whatsApp.id("other"), "sent", ", \"recipient_id\": \"" + whatsApp.phone(2) + "\"");
+            var id = Leads.id(whatsApp.lead());
+            assertEquals(2, whatsApp.conversation(id).size());
+            api.write("POST", "/whatsapp-leads/erase", "{\"phone\": \"" + phone + "\"}")
+                    .expect(200);
+            assertEquals(List.of(), whatsApp.conversation(id));
+            for (var table : List.of("lead_messages", "message_receipts")) {
+                assertEquals(
+                        0,
+                        Sql.number("SELECT COUNT(*) FROM " + table + " WHERE phone = ? OR lead_id = ?", phone, id),
+                        table);
+            }
+            assertEquals(0, Sql.number("SELECT COUNT(*) FROM lead_messages WHERE message_id = ?", whatsApp.id("a")));
+            assertEquals(0, Sql.number("SELECT COUNT(*) FROM inbox_events WHERE LOCATE(?, body) > 0", phone));
+            assertEquals(
+                    1, Sql.number("SELECT COUNT(*) FROM inbox_events WHERE LOCATE(?, body) > 0", whatsApp.phone(2)));
+            // what is sent again is known still
+            whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "My name is Zoë");
+            assertEquals(List.of(id), whatsApp.leads());
+            assertEquals(
+                    1,
+                    Sql.number(
+                            "SELECT COUNT(*) FROM message_receipts WHERE phone = ? AND lead_id IS NULL",
+                            whatsApp.phone(2)));
+        });
+    }
+
+    @Test
+    void aDeletedLeadTakesItsConversationAlong() {
+        WhatsApp.with(api, whatsApp -> {
+            whatsApp.text(whatsApp.id("a"), whatsApp.phone(1), WhatsApp.SENT, "Hi");
+            var id = Leads.id(whatsApp.lead());
+            api.write("DELETE", "/whatsapp-leads/" + id, null).expect(204);
+            assertEquals(
+                    0,
+                    Sql.number(
+                            "SELECT COUNT(*) FROM lead_messages WHERE lead_id = ? OR phone = ? OR body = 'Hi' AND"
+                                    + " number_key = ?",
+                            id,
+                            whatsApp.phone(1),
+                            whatsApp.number));
+            whatsApp.text(whatsApp.id("a"), whatsApp.phone(1), WhatsApp.SENT, "Hi");
+            assertEquals(List.of(), whatsApp.leads());
+            whatsApp.text(whatsApp.id("b"), whatsApp.phone(1), WhatsApp.SENT + 1, "Hi again");
+            assertFalse(whatsApp.leads().isEmpty());
+        });
+    }
+
+    /** A message's event; its id is the name that {@link WhatsApp#id} was asked for. */
+    private static String message(
+            WhatsApp whatsApp, String name, String phone, String type, String text, String media) {
+        return """
+                {"time": "2023-11-14T22:13:20Z", "event": "message", "channel": "meta", "number": "%s", "message_id": "%s",
+                 "direction": "in", "type": "%s", "text": "%s", "media": %s, "phone": "%s", "whatsapp_user_id": null,
+                 "whatsapp_username": null, "profile_name": "Zoë 🌸", "status": null, "code": null, "title": null}""".formatted(whatsApp.number, whatsApp.id(name), type, text, media, phone);
+    }
+
+    /** The names of a lead's messages, in order. */
+    private static List<String> letters(WhatsApp whatsApp, long id) {
+        return whatsApp.conversation(id).stream()
+                .map(event -> event.getString("message_id").replaceFirst("\\..*", ""))
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What operators and their programs look at. */
+class OperationIT {
+
+    private final Api api = TestServer.api();
+
+    @Test
+    void healthIsOpenAndUp() {
+        isUp("/health/live", "service");
+        isUp("/health/ready", "database", "inbox");
+    }
+
+    @Test
+    void metricsCountRequestsByRouteAndStatusAndShowThePool() {
+        var series =
+                "leads_requests_total{method=\"GET\",mp_scope=\"application\",route=\"/properties/{id}\",status=\"404\"}";
+        var before = metric(series);
+        api.get("/properties/999");
+        api.get("/properties/998");
+        assertEquals(before + 2, metric(series));
+        assertEquals(10, metric("leads_db_pool_max{mp_scope=\"application\"}"));
+        assertTrue(metric("leads_db_pool_idle{mp_scope=\"application\"}") > 0);
+    }
+
+    @Test
+    void refusedTokensAreCounted() {
+        var series = "leads_tokens_refused_total{mp_scope=\"application\",reason=\"bad\"}";
+        var before = metric(series);
+        api.send("GET", "/users", null, "Authorization", "Bearer nonsense").expect(401);
+        assertEquals(before + 1, metric(series));
+    }
+
+    @Test
+    void aRequestKeepsTheIdThatItsClientGaveIt() {
+        var answer = api.get("/whatsapp-leads/0", "X-Request-Id", "client-7.a_B");
+        assertEquals(List.of("client-7.a_B"), answer.all("x-request-id"));
+        answer.isProblem(404, "Not Found", "The lead 0 does not exist.", "/whatsapp-leads/0");
+        var other = api.get("/whatsapp-leads/0", "X-Request-Id", "not an id").header("x-request-id");
+        assertTrue(other.matches("[0-9a-f]{16}"), other);
+    }
+
+    /** In whatever order. */
+    private void isUp(String path, String... checks) {
+        var answer = api.send("GET", path, null).expect(200).json();
+        assertEquals(Set.of("status", "checks"), answer.keySet());
+        assertEquals("UP", answer.getString("status"));
+        assertEquals(
+                Stream.of(checks)
+                        .map(check -> Answer.json("""
+                                {"name": "%s", "status": "UP", "data": {}}""".formatted(check)))
+                        .toList(),
+                answer.getJsonArray("checks").stream()
+                        .sorted(Comparator.comparing(
+                                check -> check.asJsonObject().getString("name")))
+                        .toList());
+    }
+
+    private double metric(String series) {
+        return Metrics.value(api, series);
+    }
+}

@@ -1,0 +1,387 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Properties are made, changed, replaced and deleted; each is shown as it was written, with what it was not given. */
+class PropertyWriteIT {
+
+    private final Api api = TestServer.api();
+
+    static final String WHOLE = """
+            {"reference": "%s", "status": "sold", "type": {"name": "Villa", "category": "residential"},
+             "location": {"city": "Dubai", "community": "Business Bay", "sub_community": "Executive Towers",
+                          "tower": "Tower B", "latitude": 25.189512, "longitude": -55.2738},
+             "price": {"offering_type": "rent", "value": 120000,
+                       "prices": [{"period": "month", "value": 10000}, {"period": "year", "value": 120000}]},
+             "size": 240, "bedrooms": 3, "bathrooms": 2,
+             "languages": [{"code": "en", "title": "Bright villa", "description": "Two\\nlines"},
+                           {"code": "ar", "title": "شقة", "description": ""}],
+             "images": [{"url": "https://example.com/1.jpg"}, "https://example.com/2.jpg"], "user": {"id": 1}}""";
+
+    static final String LEAST = """
+            {"reference": "%s", "price": {"offering_type": "sale", "value": 0},
+             "languages": [{"code": "fr", "title": null}], "user": 3}""";
+
+    /** What a property is that was given the least. */
+    static final String DEFAULTS = """
+            {"status": "active", "type": {"name": "", "category": ""},
+             "location": {"city": null, "community": null, "sub_community": null, "tower": null,
+                          "latitude": null, "longitude": null},
+             "price": {"offering_type": "sale", "value": 0}, "size": null, "bedrooms": null, "bathrooms": null,
+             "languages": [{"code": "fr", "title": "", "description": ""}], "images": [], "user": {"id": 3}}""";
+
+    @Test
+    void aPropertyIsMadeAsItWasWritten() {
+        withProperty(WHOLE, "Whole-1", path -> {
+            var read = api.get(path);
+            assertEquals(Answer.json(WHOLE.formatted("Whole-1")), written(read));
+            assertEquals(
+                    read.json().getJsonObject("property"),
+                    api.json("/properties?filters[reference]=WHOLE-1")
+                            .getJsonArray("properties")
+                            .getJsonObject(0));
+        });
+    }
+
+    @Test
+    void whatAPropertyIsNotGivenHasItsDefault() {
+        var made = api.write("POST", "/properties", "{\"property\": " + LEAST.formatted(" Least-1 ") + "}");
+        var id = made.expect(201).location();
+        try {
+            assertEquals("/properties/" + id, made.header("location"));
+            assertEquals(List.of(), made.all("x-mycrm-api-warning"));
+            assertEquals(with(Answer.json(DEFAULTS), "{\"reference\": \"Least-1\"}"), written(made));
+            assertSame(made, api.get("/properties/" + id));
+        } finally {
+            api.write("DELETE", "/properties/" + id, null).expect(204);
+        }
+        api.get("/properties/" + id)
+                .isProblem(404, "Not Found", "The property " + id + " does not exist.", "/properties/" + id);
+    }
+
+    @Test
+    void everyFaultOfAPropertyIsNamedAtOnce() {
+        api.write("POST", "/properties", "{\"reference\": \"PF-FLEX\", \"user\": 4711}")
+                .isUnprocessable(
+                        "/properties",
+                        "/price/offering_type",
+                        "is missing",
+                        "/price/value",
+                        "is missing",
+                        "/languages",
+                        "is missing",
+                        "/reference",
+                        "is the reference of another property",
+                        "/user",
+                        "names no user");
+        api.write("POST", "/properties", """
+                        {"property": {"reference": null, "status": "twenty-one-characters",
+                          "type": "villa", "location": {"latitude": 90.1, "longitude": "east"},
+                          "price": {"offering_type": "lease", "value": -1, "prices": [{"period": "month", "value": 1.5}, {}]},
+                          "size": "large", "bedrooms": 1.5, "languages": [{"title": "x"}, "en", {"code": "en", "title": []}],
+                          "images": "none", "user": {"id": 0}}}""")
+                .isUnprocessable(
+                        "/properties",
+                        "/property/status",
+                        "takes text of at most 20 characters",
+                        "/property/type",
+                        "takes an object",
+                        "/property/location/latitude",
+                        "takes a number from -90 to 90",
+                        "/property/location/longitude",
+                        "takes a number from -180 to 180",
+                        "/property/price/offering_type",
+                        "takes one of rent, sale",
+                        "/property/price/value",
+                        "takes a whole number from 0 to 1000000000000000",
+                        "/property/price/prices/0/value",
+                        "takes a whole number from 0 to 1000000000000000",
+                        "/property/price/prices/1/period",
+                        "is missing",
+                        "/property/price/prices/1/value",
+                        "is missing",
+                        "/property/size",
+                        "takes a whole number from 0 to 2147483647",
+                        "/property/bedrooms",
+                        "takes a whole number from 0 to 2147483647",
+                        "/property/languages/1",
+                        "takes an object",
+                        "/property/languages/0/code",
+                        "is missing",
+                        "/property/languages/2/title",
+                        "takes text of at most 500 characters",
+                        "/property/images",
+                        "takes an array",
+                        "/property/user/id",
+                        "takes an id, alone or as {\"id\": 1}",
+                        "/property/reference",
+                        "cannot be null");
+        api.write("POST", "/properties", LEAST.formatted("x").replace("[{\"code\": \"fr\", \"title\": null}]", "[]"))
+                .isUnprocessable("/properties", "/languages", "takes one language at least");
+        assertEquals(400, api.write("POST", "/properties", "{").status());
+        assertEquals(60, api.json("/properties").getInt("count"));
+    }
+
+    @Test
+    void aPatchMergesObjectsAndReplacesArrays() {
+        withProperty(WHOLE, "patched-1", path -> {
+            var read = api.get(path).json().getJsonObject("property");
+            var patch = """
+                    {"status": "active", "type": {"category": "commercial"}, "location": {"tower": null, "latitude": 1.5},
+                     "price": {"value": 130000, "prices": [{"period": "year", "value": 130000}]}, "bedrooms": null,
+                     "languages": [{"code": "fr", "title": "Villa", "description": "x"}], "images": []}""";
+            var patched = api.write("PATCH", path, patch, "Content-Type", "application/merge-patch+json");
+            // what RFC 7396 says; but that a null is a value here
+            var expected = with(read, patch.replace("\"tower\": null, ", "").replace("\"bedrooms\": null,", ""));
+            var location =
+                    Json.createObjectBuilder(expected.getJsonObject("location")).addNull("tower");
+            assertProperty(
+                    Json.createObjectBuilder(expected)
+                            .add("location", location)
+                            .addNull("bedrooms")
+                            .build(),
+                    patched);
+            assertSame(patched, api.get(path));
+
+            var emptied = api.write(
+                    "PATCH",
+                    path,
+                    "{\"property\": {\"type\": null, \"location\": null, \"price\": {\"prices\": null}}}");
+            assertEquals(
+                    Answer.json(DEFAULTS).get("location"),
+                    emptied.expect(200).json().getJsonObject("property").get("location"));
+            assertEquals(
+                    Answer.json("{\"type\": {\"name\": \"\", \"category\": \"\"},"
+                            + " \"price\": {\"offering_type\": \"rent\", \"value\": 130000}}"),
+                    only(emptied.json().getJsonObject("property"), "type", "price"));
+            api.write(
+                            "PATCH",
+                            path,
+                            "{\"reference\": null, \"status\": null, \"price\": null, \"languages\": null, \"user\": null}")
+                    .isUnprocessable(
+                            path,
+                            "/reference",
+                            "cannot be null",
+                            "/status",
+                            "cannot be null",
+                            "/price/offering_type",
+                            "cannot be null",
+                            "/price/value",
+                            "cannot be null",
+                            "/languages",
+                            "cannot be null",
+                            "/user",
+                            "cannot be null");
+            assertSame(emptied, api.get(path));
+        });
+    }
+
+    @Test
+    void aPutOfAPropertyReplacesTheWhole() {
+        withProperty(WHOLE, "replaced-1", path -> {
+            var put = api.write("PUT", path, LEAST.formatted("replaced-2"));
+            assertEquals(with(Answer.json(DEFAULTS), "{\"reference\": \"replaced-2\"}"), written(put.expect(200)));
+            assertSame(put, api.get(path));
+            api.write("PUT", path, "{}")
+                    .isUnprocessable(
+                            path,
+                            "/reference",
+                            "is missing",
+                            "/price/offering_type",
+                            "is missing",
+                            "/price/value",
+                            "is missing",
+                            "/languages",
+                            "is missing",
+                            "/user",
+                            "is missing");
+        });
+    }
+
+    @Test
+    void aChangeOfNothingOfAPropertyIsNone() {
+        withProperty(WHOLE, "same-1", path -> {
+            Sql.update("UPDATE properties SET updated_at = updated_at - 60 WHERE reference_key = 'same-1'");
+            var read = api.get(path);
+            var list = api.get("/properties").header("etag");
+            var sent = api.write("PATCH", path, read.body());
+            assertSame(read, sent);
+            assertEquals(
+                    List.of(
+                            "property/id is read-only and was ignored",
+                            "property/created_at is read-only and was ignored",
+                            "property/updated_at is read-only and was ignored"),
+                    sent.all("x-mycrm-api-warning"));
+            assertSame(read, api.write("PUT", path, WHOLE.formatted("same-1")));
+            assertEquals(304, api.get("/properties", "If-None-Match", list).status());
+            assertEquals(
+                    List.of("languages/0/text is unknown and was ignored"),
+                    api.write("PATCH", path, "{\"size\": 241, \"languages\": [{\"code\": \"en\", \"text\": \"x\"}]}")
+                            .expect(200)
+                            .all("x-mycrm-api-warning"));
+            assertEquals(200, api.get("/properties", "If-None-Match", list).status());
+            assertNotEquals(
+                    read.json().getJsonObject("property").get("updated_at"),
+                    api.json(path).getJsonObject("property").get("updated_at"));
+        });
+    }
+
+    @Test
+    void whoReadBeforeAChangeOfAPropertyIsToldOfIt() {
+        withProperty(LEAST, "condition-1", path -> {
+            var first = api.get(path).header("etag");
+            assertEquals(304, api.get(path, "If-None-Match", first).status());
+            var second = api.write("PATCH", path, "{\"size\": 1}", "If-Match", first)
+                    .expect(200)
+                    .header("etag");
+            assertEquals(200, api.get(path, "If-None-Match", first).status());
+            for (var method : List.of("PATCH", "PUT", "DELETE")) {
+                api.write(method, path, "{}", "If-Match", first)
+                        .isProblem(
+                                412,
+                                "Precondition Failed",
+                                "It has changed since the ETag in If-Match; read it again.",
+                                path);
+            }
+            assertEquals(second, api.get(path).header("etag"));
+            api.write("PUT", "/properties/by-reference/none-1", LEAST.formatted("none-1"), "If-Match", second)
+                    .expect(412);
+        });
+    }
+
+    @Test
+    void aPropertyIsPutByItsReference() {
+        var path = "/properties/by-reference/Put/1";
+        var made = api.write("PUT", path, LEAST.formatted("x").replace("\"reference\": \"x\",", ""));
+        var id = made.expect(201).location();
+        try {
+            assertEquals(with(Answer.json(DEFAULTS), "{\"reference\": \"Put/1\"}"), written(made));
+            assertSame(made, api.get("/properties/" + id));
+            var again = api.write(
+                    "PUT", "/properties/by-reference/PUT/1", "{\"property\": " + WHOLE.formatted("put/1") + "}");
+            assertEquals(Answer.json(WHOLE.formatted("put/1")), written(again.expect(200)));
+            assertSame(again, api.get("/properties/" + id));
+            api.write("PUT", path, LEAST.formatted("Put/2"))
+                    .isUnprocessable(path, "/reference", "is not the one in the address");
+        } finally {
+            api.write("DELETE", "/properties/" + id, null).expect(204);
+        }
+    }
+
+    @Test
+    void ofManyThatPutOnePropertyAtOnceOneMakesIt() {
+        var answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> api.write("PUT", "/properties/by-reference/at-once", LEAST.formatted("AT-once"))))
+                .limit(6)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        var ids = answers.stream()
+                .map(answer -> Leads.id(answer.json().getJsonObject("property")))
+                .distinct()
+                .toList();
+        try {
+            assertEquals(
+                    List.of(200, 200, 200, 200, 200, 201),
+                    answers.stream().map(Answer::status).sorted().toList());
+            assertEquals(1, ids.size());
+        } finally {
+            ids.forEach(id -> api.write("DELETE", "/properties/" + id, null).expect(204));
+        }
+    }
+
+    @Test
+    void leadsFollowTheirPropertyAndKeepIt() {
+        var lead = "/whatsapp-leads/"
+                + api.write(
+                                "POST",
+                                "/whatsapp-leads",
+                                "{\"phone\": \"+32 2 555 01 99\", \"property_reference\": \"Follow-1\"}")
+                        .expect(201)
+                        .location();
+        try {
+            withProperty(LEAST, "FOLLOW-1", path -> {
+                var id = Long.parseLong(path.replaceFirst(".*/", ""));
+                var named = api.json(lead).getJsonObject("whatsapp");
+                assertEquals(id, Leads.property(named));
+                assertEquals("FOLLOW-1", named.getString("property_reference"));
+                api.write("PATCH", path, "{\"reference\": \"follow-2\"}").expect(200);
+                assertEquals(
+                        "follow-2", api.json(lead).getJsonObject("whatsapp").getString("property_reference"));
+
+                var read = api.get(path).json().getJsonObject("property");
+                var kept = api.write("DELETE", path, null);
+                assertProperty(with(read, "{\"status\": \"inactive\"}"), kept);
+                assertEquals(
+                        List.of("the property " + id + " is referred to, and was deactivated instead of deleted"),
+                        kept.all("x-mycrm-api-warning"));
+                assertSame(kept, api.get(path));
+                api.write("DELETE", lead, null).expect(204);
+            });
+        } finally {
+            api.write("DELETE", lead, null);
+        }
+    }
+
+    @Test
+    void thereIsNoPropertyToWriteAtAnotherId() {
+        for (var id : List.of("0", "4711", "x")) {
+            for (var method : List.of("PATCH", "PUT", "DELETE")) {
+                api.write(method, "/properties/" + id, "{}")
+                        .isProblem(404, "Not Found", "The property " + id + " does not exist.", "/properties/" + id);
+            }
+        }
+    }
+
+    private void withProperty(String body, String reference, Consumer<String> test) {
+        var path = "/properties/"
+                + api.write("POST", "/properties", body.formatted(reference))
+                        .expect(201)
+                        .location();
+        try {
+            test.accept(path);
+        } finally {
+            api.write("DELETE", path, null).expect(204);
+        }
+    }
+
+    /** The property without what only the service writes. */
+    private static JsonObject written(Answer answer) {
+        return Json.createObjectBuilder(answer.json().getJsonObject("property"))
+                .remove("id")
+                .remove("created_at")
+                .remove("updated_at")
+                .build();
+    }
+
+    private static JsonObject only(JsonObject object, String... names) {
+        var builder = Json.createObjectBuilder();
+        Stream.of(names).forEach(name -> builder.add(name, object.get(name)));
+        return builder.build();
+    }
+
+    private static JsonObject with(JsonObject property, String patch) {
+        return Json.createMergePatch(Answer.json(patch)).apply(property).asJsonObject();
+    }
+
+    /** A change may fall into a second after that of the one before. */
+    private static void assertProperty(JsonObject expected, Answer answer) {
+        var property = answer.expect(200).json().getJsonObject("property");
+        assertEquals(with(expected, "{\"updated_at\": " + property.get("updated_at") + "}"), property);
+    }
+
+    private static void assertSame(Answer one, Answer other) {
+        assertEquals(one.body(), other.expect(200).body());
+        assertEquals(one.header("etag"), other.header("etag"));
+    }
+}

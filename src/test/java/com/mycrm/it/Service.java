@@ -1,7 +1,0 @@
-package com.mycrm.it;
-
-/** The running service, as a group of tests sees it. */
-interface Service {
-
-    Api api();
-}
