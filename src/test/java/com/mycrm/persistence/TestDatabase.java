@@ -1,0 +1,86 @@
+package com.mycrm.persistence;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * An H2 in memory with the tables of the migrations, for unit tests: to be used by JDBC, or by JPA on the provider that
+ * the server has.
+ *
+ * <p>Transactions are the test's own (resource-local). Each instance is empty and ends when it is closed.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    /** In place of the one that prepares a session for the server. */
+    public static final class NoCustomizer implements SessionCustomizer {
+
+        @Override
+        public void customize(Session session) {}
+    }
+
+    private final JdbcDataSource source = new JdbcDataSource();
+    private final Connection keeping;
+    private EntityManagerFactory factory;
+
+    public TestDatabase() {
+        source.setUrl(JdbcUrl.of("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=0")
+                .text());
+        try {
+            keeping = source.getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("table", "", "stored", ""))
+                .load()
+                .migrate();
+    }
+
+    public DataSource source() {
+        return source;
+    }
+
+    /** The persistence unit of the service on this database. */
+    public EntityManagerFactory persistence() {
+        if (factory == null) {
+            factory = Persistence.createEntityManagerFactory(
+                    "leads",
+                    Map.of(
+                            "jakarta.persistence.transactionType",
+                            "RESOURCE_LOCAL",
+                            "jakarta.persistence.nonJtaDataSource",
+                            source,
+                            "jakarta.persistence.jtaDataSource",
+                            "",
+                            "eclipselink.target-database",
+                            OfflineSessionCustomizer.NewH2.class.getName(),
+                            "eclipselink.session.customizer",
+                            NoCustomizer.class.getName(),
+                            "eclipselink.weaving",
+                            "false"));
+        }
+        return factory;
+    }
+
+    @Override
+    public void close() {
+        try (keeping) {
+            if (factory != null) {
+                factory.close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
