@@ -18,7 +18,7 @@ import org.h2.jdbcx.JdbcDataSource;
  *
  * <p>Transactions are the test's own (resource-local). Each instance is empty and ends when it is closed.
  */
-public final class TestDatabase implements AutoCloseable {
+public final class MemoryDatabase implements AutoCloseable {
 
     /** In place of the one that prepares a session for the server. */
     public static final class NoCustomizer implements SessionCustomizer {
@@ -31,7 +31,7 @@ public final class TestDatabase implements AutoCloseable {
     private final Connection keeping;
     private EntityManagerFactory factory;
 
-    public TestDatabase() {
+    public MemoryDatabase() {
         source.setUrl(JdbcUrl.of("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=0")
                 .text());
         try {

@@ -9,11 +9,11 @@ import org.eclipse.persistence.jpa.JpaEntityManager;
 import org.junit.jupiter.api.Test;
 
 /** What unit tests build on: the server's own JPA and JSON-B without the server. */
-class TestDatabaseTest {
+class MemoryDatabaseTest {
 
     @Test
     void entitiesAreReadWithoutAServer() {
-        try (var database = new TestDatabase();
+        try (var database = new MemoryDatabase();
                 var em = database.persistence().createEntityManager()) {
             em.getTransaction().begin();
             em.createNativeQuery("INSERT INTO users (first_name, last_name, email, email_key, role, status, created_at,"
