@@ -2,6 +2,7 @@ package com.mycrm.api;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import com.mycrm.config.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,8 +30,8 @@ class RequestRecord {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
-    private static final Metadata REQUESTS = described("leads_requests", "Requests answered");
-    private static final Metadata MILLIS = described("leads_requests_milliseconds", "Time spent on requests");
+    private static final Metadata REQUESTS = Metrics.described("leads_requests", "Requests answered");
+    private static final Metadata MILLIS = Metrics.described("leads_requests_milliseconds", "Time spent on requests");
 
     private record Kind(String method, String route, int status) {}
 
@@ -63,10 +64,6 @@ class RequestRecord {
             new Tag("status", Integer.toString(kind.status()))
         };
         return new Counters(metrics.counter(REQUESTS, tags), metrics.counter(MILLIS, tags));
-    }
-
-    private static Metadata described(String name, String description) {
-        return Metadata.builder().withName(name).withDescription(description).build();
     }
 
     private static String line(HttpServletRequest request, int status, long nanos) {

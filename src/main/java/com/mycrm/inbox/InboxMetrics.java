@@ -1,5 +1,6 @@
 package com.mycrm.inbox;
 
+import com.mycrm.config.Metrics;
 import com.mycrm.persistence.DatabaseReady;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,11 +13,11 @@ import org.eclipse.microprofile.metrics.Tag;
 @ApplicationScoped
 class InboxMetrics {
 
-    static final Metadata ACCEPTED = described("leads_inbox_accepted", "Events taken in, by source");
-    static final Metadata PROCESSED = described("leads_inbox_processed", "Events processed, by source");
+    static final Metadata ACCEPTED = Metrics.described("leads_inbox_accepted", "Events taken in, by source");
+    static final Metadata PROCESSED = Metrics.described("leads_inbox_processed", "Events processed, by source");
     static final Metadata FAILED =
-            described("leads_inbox_failed", "Attempts to process an event that failed, by source");
-    static final Metadata DEAD = described("leads_inbox_dead", "Events put aside, by source");
+            Metrics.described("leads_inbox_failed", "Attempts to process an event that failed, by source");
+    static final Metadata DEAD = Metrics.described("leads_inbox_dead", "Events put aside, by source");
 
     private static final double MILLIS = 1_000;
 
@@ -26,10 +27,13 @@ class InboxMetrics {
     private volatile Backlog backlog = Backlog.NONE;
 
     void register(@Observes DatabaseReady ready) {
-        metrics.gauge(described("leads_inbox_depth", "Events that wait or are being processed"), () -> backlog.depth());
-        metrics.gauge(described("leads_inbox_dead_events", "Events that were put aside"), () -> backlog.dead());
         metrics.gauge(
-                described("leads_inbox_age_seconds", "How long the event has been due that has been so longest"),
+                Metrics.described("leads_inbox_depth", "Events that wait or are being processed"),
+                () -> backlog.depth());
+        metrics.gauge(Metrics.described("leads_inbox_dead_events", "Events that were put aside"), () -> backlog.dead());
+        metrics.gauge(
+                Metrics.described(
+                        "leads_inbox_age_seconds", "How long the event has been due that has been so longest"),
                 () -> ageMillis() / MILLIS);
     }
 
@@ -44,9 +48,5 @@ class InboxMetrics {
 
     long ageMillis() {
         return backlog.age(System.currentTimeMillis());
-    }
-
-    private static Metadata described(String name, String description) {
-        return Metadata.builder().withName(name).withDescription(description).build();
     }
 }

@@ -1,41 +1,41 @@
 package com.mycrm.persistence;
 
+import com.mycrm.api.problem.Causes;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
-import java.util.stream.Stream;
+import java.util.Objects;
 
-/** Says in words for an operator why a database cannot be used. */
+/** Explains to the operator in one line why the database cannot be used. */
 final class ConnectionFailureText {
 
-    private static final int ACCESS_DENIED = 1045;
-    private static final int DATABASE_DENIED = 1044;
-    private static final int NO_SUCH_DATABASE = 1049;
+    private static final int MYSQL_ACCESS_DENIED = 1045;
+    private static final int MYSQL_DATABASE_DENIED = 1044;
+    private static final int MYSQL_NO_SUCH_DATABASE = 1049;
     private static final int H2_FILE_IN_USE = 90020;
     private static final int H2_WRONG_PASSWORD = 28000;
 
     private ConnectionFailureText() {}
 
     static String of(Throwable failure) {
-        var network = causes(failure)
-                .map(ConnectionFailureText::network)
-                .filter(words -> words != null)
-                .findFirst();
-        return network.or(() -> causes(failure)
-                        .filter(SQLException.class::isInstance)
-                        .map(cause -> refusal((SQLException) cause))
-                        .filter(words -> words != null)
+        return Causes.of(failure)
+                .map(ConnectionFailureText::ofNetwork)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> Causes.of(failure, SQLException.class)
+                        .map(ConnectionFailureText::ofServer)
+                        .filter(Objects::nonNull)
                         .findFirst())
-                .orElseGet(() -> line(causes(failure).reduce(failure, (outer, inner) -> inner)));
+                .orElseGet(() -> oneLine(Causes.root(failure)));
     }
 
-    /** Whether the failure is the database's, so that its words say enough. */
+    /** Whether the database or the network failed. For such a failure the text says enough; others need a stack trace. */
     static boolean isOfDatabase(Throwable failure) {
-        return causes(failure).anyMatch(cause -> cause instanceof SQLException || network(cause) != null);
+        return Causes.of(failure).anyMatch(cause -> cause instanceof SQLException || ofNetwork(cause) != null);
     }
 
-    private static String network(Throwable cause) {
+    private static String ofNetwork(Throwable cause) {
         if (cause instanceof ConnectException) {
             return "nothing listens there (connection refused)";
         }
@@ -45,23 +45,18 @@ final class ConnectionFailureText {
         return cause instanceof SocketTimeoutException ? "it does not answer in time" : null;
     }
 
-    private static String refusal(SQLException cause) {
+    private static String ofServer(SQLException cause) {
         return switch (cause.getErrorCode()) {
-            case ACCESS_DENIED, H2_WRONG_PASSWORD -> "it refuses the user or the password";
-            case DATABASE_DENIED -> "it refuses the user this database";
-            case NO_SUCH_DATABASE -> "the server has no database of that name";
+            case MYSQL_ACCESS_DENIED, H2_WRONG_PASSWORD -> "it refuses the user or the password";
+            case MYSQL_DATABASE_DENIED -> "it refuses the user this database";
+            case MYSQL_NO_SUCH_DATABASE -> "the server has no database of that name";
             case H2_FILE_IN_USE -> "another process has its file open";
             default -> null;
         };
     }
 
-    private static String line(Throwable cause) {
+    private static String oneLine(Throwable cause) {
         var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return message.strip().replaceAll("\\s*\\R\\s*", " ");
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20);
     }
 }

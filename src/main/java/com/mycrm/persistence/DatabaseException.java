@@ -4,10 +4,9 @@ import jakarta.ejb.ApplicationException;
 import java.sql.SQLException;
 
 /**
- * A database that did not do what a statement asked of it.
+ * A failed SQL statement.
  *
- * <p>An application exception, so that the EJB container passes it on as it is and does not log it; the transaction is
- * rolled back.
+ * <p>An application exception, so that the EJB container neither wraps nor logs it. The transaction is rolled back.
  */
 @ApplicationException(rollback = true, inherited = true)
 public class DatabaseException extends RuntimeException {
@@ -18,7 +17,7 @@ public class DatabaseException extends RuntimeException {
         super(message, cause);
     }
 
-    /** {@link TransactionConflict} where the transaction may be run again, else a {@code DatabaseException}. */
+    /** A {@link TransactionConflict} if running the transaction again may help, otherwise a {@code DatabaseException}. */
     static RuntimeException of(SQLException cause) {
         return TransactionConflict.isConflict(cause)
                 ? new TransactionConflict(cause)

@@ -1,8 +1,9 @@
 package com.mycrm.persistence;
 
 /**
- * Says that the database answers and has the newest schema, before the first request is let in.
+ * CDI event: the database answers and has the newest schema. The first request is let in after its observers have run.
  *
- * <p>Whoever has rows to add at a start observes it. An exception of an observer counts as a failed attempt to start.
+ * <p>Observers add the rows that the service cannot work without. An exception of an observer makes this attempt to start
+ * fail; the event is fired again with the next attempt.
  */
 public record DatabaseReady() {}

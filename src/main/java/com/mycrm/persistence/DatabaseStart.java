@@ -21,13 +21,16 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.lang.System.Logger;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import javax.sql.DataSource;
 
 /**
- * Brings the database to the newest schema when the application starts, and waits for it where it is not there yet.
+ * Migrates the database when the application starts and fires {@link DatabaseReady}. If the database does not answer, it
+ * tries again for {@link Setting#DB_WAIT}.
  *
- * <p>In the background, because a deployment that waited could not answer {@code /health/ready} meanwhile.
+ * <p>It works in the background, because a deployment that waited for the database could not answer {@code /health/ready}.
  */
 @Singleton
 @Startup
@@ -35,7 +38,7 @@ import java.time.Instant;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DatabaseStart {
 
-    /** System property by which the launcher of the runnable jar says that the process is this service alone. */
+    /** System property that the launcher of the runnable jar sets: the process runs this service only and may be ended. */
     public static final String OWN_PROCESS = "leads.own.process";
 
     private static final Logger LOG = System.getLogger(DatabaseStart.class.getName());
@@ -43,6 +46,9 @@ public class DatabaseStart {
 
     @Resource
     private ManagedExecutorService executor;
+
+    @Resource(lookup = "java:app/jdbc/leads")
+    private DataSource source;
 
     @PersistenceUnit(unitName = "leads")
     private EntityManagerFactory entities;
@@ -63,7 +69,7 @@ public class DatabaseStart {
     @PreDestroy
     void stop() {
         stopped = true;
-        state.notReady("The service is stopping.");
+        state.setNotReady("The service is stopping.");
         LeadsDataSource.closeAll();
     }
 
@@ -77,35 +83,43 @@ public class DatabaseStart {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IllegalStateException e) {
+        } catch (IllegalArgumentException e) {
             giveUp(e.getMessage());
         }
     }
 
-    /** Whether the waiting is over, for better or worse. */
+    /** Whether this was the last attempt, because it succeeded or because there is no time for another one. */
     private boolean attempt(Migration migration, Instant end) {
         try {
             migration.run();
-            // The persistence provider looks at the database once, and would remember a failure for good.
-            entities.createEntityManager().close();
+            connect();
             event.fire(new DatabaseReady());
-            state.ready();
-            LOG.log(INFO, "The database {0} is ready", migration.shown());
+            state.setReady();
+            LOG.log(INFO, "The database {0} is ready", migration.database());
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | SQLException e) {
             return failed(e, migration, end);
         }
     }
 
-    private boolean failed(RuntimeException failure, Migration migration, Instant end) {
-        var reason = "Cannot use the database " + migration.shown() + ": " + ConnectionFailureText.of(failure);
+    /**
+     * Opens the first connection of the server, which creates the pool, and of the persistence provider, which asks the
+     * database for its properties once and would remember a failure for good.
+     */
+    private void connect() throws SQLException {
+        source.getConnection().close();
+        entities.createEntityManager().close();
+    }
+
+    private boolean failed(Exception failure, Migration migration, Instant end) {
+        var reason = "Cannot use the database " + migration.database() + ": " + ConnectionFailureText.of(failure);
         var left = Duration.between(Instant.now(), end);
         if (left.compareTo(PAUSE) < 0) {
             giveUp(reason);
             return true;
         }
         if (!reason.equals(state.reason())) {
-            state.notReady(reason);
+            state.setNotReady(reason);
             LOG.log(
                     WARNING,
                     "{0}; trying again every {1} s for {2} s",
@@ -120,10 +134,10 @@ public class DatabaseStart {
     }
 
     private void giveUp(String reason) {
-        state.notReady(reason);
+        state.setNotReady(reason);
         LOG.log(ERROR, "{0}; giving up", reason);
         if (Boolean.getBoolean(OWN_PROCESS)) {
-            // On a thread of its own: the end of the server waits for the server's threads, which this is one of.
+            // On a thread of its own: the shutdown of the server waits for the server's threads, this one included.
             new Thread(() -> System.exit(1), "exit").start();
         }
     }

@@ -2,7 +2,12 @@ package com.mycrm.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Whether requests may be let in. Apart from {@link DatabaseStart}, because every request asks and no EJB call is free. */
+/**
+ * Whether the database is ready for requests.
+ *
+ * <p>A bean of its own and no part of the EJB {@link DatabaseStart}, because every request reads it and a call of an EJB
+ * costs time.
+ */
 @ApplicationScoped
 public class DatabaseState {
 
@@ -13,17 +18,17 @@ public class DatabaseState {
         return ready;
     }
 
-    /** Why the database is not ready, in words for an operator. */
+    /** Why the database is not ready, as a text for the operator. */
     public String reason() {
         return reason;
     }
 
-    void ready() {
+    void setReady() {
         ready = true;
         reason = "The database answers.";
     }
 
-    void notReady(String why) {
+    void setNotReady(String why) {
         ready = false;
         reason = why;
     }

@@ -1,14 +1,15 @@
 package com.mycrm.persistence;
 
 import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
 /**
- * The configured JDBC URL and what follows from it: the driver and how to speak to it.
+ * The configured JDBC URL, and the driver and connection properties that follow from it.
  *
- * <p>MariaDB is spoken to through MySQL's driver, so there are two kinds: embedded H2, and servers.
+ * <p>There are two kinds: the embedded H2, and servers. MariaDB and MySQL are both reached through MySQL's driver.
  */
 record JdbcUrl(String text) {
 
@@ -17,23 +18,29 @@ record JdbcUrl(String text) {
     private static final String H2 = "jdbc:h2:";
     private static final String H2_MEMORY = "jdbc:h2:mem:";
 
+    /** Writes a commit to the file at once, so that a commit survives a SIGKILL. */
+    private static final String H2_OPTIONS = ";MODE=MySQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+
+    static JdbcUrl configured() {
+        return of(Settings.text(Setting.DB_URL));
+    }
+
+    /** @throws IllegalArgumentException for a database that is not supported */
     static JdbcUrl of(String setting) {
         if (setting.startsWith(MARIADB)) {
             return new JdbcUrl(MYSQL + setting.substring(MARIADB.length()));
         }
-        if (setting.startsWith(H2)) {
-            var stays = setting.startsWith(H2_MEMORY)
-                    && !setting.toUpperCase(Locale.ROOT).contains("DB_CLOSE_DELAY");
-            // Without a delay before writing: what was committed is there after a SIGKILL too.
-            return new JdbcUrl(
-                    setting + ";MODE=MySQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000" + (stays ? ";DB_CLOSE_DELAY=-1" : ""));
-        }
         if (setting.startsWith(MYSQL)) {
             return new JdbcUrl(setting);
         }
-        throw new IllegalStateException(Setting.DB_URL.key()
-                + " takes a JDBC URL that begins with jdbc:mysql:, jdbc:mariadb: or jdbc:h2:, not '"
-                + new JdbcUrl(setting).shown() + "'");
+        if (!setting.startsWith(H2)) {
+            throw new IllegalArgumentException(Setting.DB_URL.key()
+                    + " takes a JDBC URL that begins with jdbc:mysql:, jdbc:mariadb: or jdbc:h2:, not '"
+                    + new JdbcUrl(setting).withoutSecrets() + "'");
+        }
+        var endsWithItsConnections = setting.startsWith(H2_MEMORY)
+                && !setting.toUpperCase(Locale.ROOT).contains("DB_CLOSE_DELAY");
+        return new JdbcUrl(setting + H2_OPTIONS + (endsWithItsConnections ? ";DB_CLOSE_DELAY=-1" : ""));
     }
 
     boolean isServer() {
@@ -44,28 +51,28 @@ record JdbcUrl(String text) {
         return isServer() ? "com.mysql.cj.jdbc.Driver" : "org.h2.Driver";
     }
 
-    /** The URL without credentials and parameters. */
-    String shown() {
+    /** The URL without credentials and parameters, for messages. */
+    String withoutSecrets() {
         return text.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
     }
 
     /**
-     * What any connection asks of the driver; the URL's own parameters win.
+     * The driver's properties of every connection. A parameter of the URL overrides the property of its name.
      *
-     * <p>Not the key store of the system: Payara's has a certificate of its own, which a database that asks for one of its
-     * clients' does not know, and ends the connection. Nor traces, which the driver would make of each statement because it
-     * sees Payara's own API for them, though nobody reads any.
+     * <p>{@code fallbackToSystemKeyStore} is off, because the system's key store is Payara's: the driver would present
+     * Payara's certificate to a database that asks for a client certificate, and the database would end the connection.
+     * {@code openTelemetry} is off, because the driver finds Payara's API of it and would trace each statement for nobody.
      */
-    Map<String, String> plain() {
+    Map<String, String> connectionProperties() {
         return isServer()
                 ? Map.of("connectTimeout", "2000", "fallbackToSystemKeyStore", "false", "openTelemetry", "DISABLED")
                 : Map.of();
     }
 
-    /** What the pool asks of the driver beside that. */
-    Properties pooled(long socketMillis) {
+    /** The driver's properties of the connections in the pool. */
+    Properties pooledProperties(long socketMillis) {
         var properties = new Properties();
-        properties.putAll(plain());
+        properties.putAll(connectionProperties());
         if (isServer()) {
             properties.put("useServerPrepStmts", "true");
             properties.put("cachePrepStmts", "true");
@@ -75,7 +82,7 @@ record JdbcUrl(String text) {
             properties.put("cacheServerConfiguration", "true");
             properties.put("rewriteBatchedStatements", "true");
             properties.put("sslMode", "PREFERRED");
-            // The other stream asks the system how much has come before each reading.
+            // The driver's read-ahead stream calls available() before each read, which is a system call.
             properties.put("useReadAheadInput", "false");
             properties.put("useUnbufferedInput", "false");
             properties.put("socketTimeout", Long.toString(socketMillis));
@@ -84,11 +91,12 @@ record JdbcUrl(String text) {
     }
 
     /**
-     * The statement that limits the queries of a new connection, on the server's side, so that an abandoned query ends too.
+     * The first statement of a new connection: it limits the time of each query. The limit is the database's, so that an
+     * abandoned query ends too.
      *
-     * <p>MySQL takes what is in {@code /*!80000} for SQL and what is in {@code /*M!} for a comment, MariaDB the reverse.
+     * <p>MySQL reads <code>/*!80000</code> as SQL and <code>/*M!</code> as a comment; MariaDB does the reverse.
      */
-    String limitingQueriesTo(long millis) {
+    String queryTimeoutStatement(long millis) {
         var seconds = Math.max(1, (millis + 999) / 1000);
         return isServer()
                 ? "SET SESSION innodb_lock_wait_timeout=" + seconds + " /*!80000 , max_execution_time=" + millis

@@ -13,15 +13,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToIntFunction;
 
 /**
- * The one connection pool of the application, built from its settings.
+ * The connection pool of the application, built from its settings.
  *
- * <p>{@code WEB-INF/web.xml} names this class. The server takes part in transactions and keeps what {@link #getConnection} gives
- * it, which is lent; this pool keeps the connections. So the WAR brings its pool to any Payara, and size, wait and time limits
- * need no command of an operator.
+ * <p>{@code WEB-INF/web.xml} names this class as the data source. The server wraps it, so that its connections take part in
+ * transactions, but pools nothing itself: {@link #getConnection} gives it a {@link TransactionBoundConnection}, and the real
+ * connections stay in this pool. The WAR therefore brings its pool along to any Payara, and an operator needs no command for
+ * its size and time limits.
  */
 public final class LeadsDataSource extends HikariDataSource {
 
-    /** The server makes the instances and hands none out, so they are kept for the gauges and for the end. */
+    /** The server creates the instances and gives no access to them. Metrics, reads and the shutdown need them. */
     private static final Queue<LeadsDataSource> INSTANCES = new ConcurrentLinkedQueue<>();
 
     private static final long NETWORK_MILLIS = 5_000;
@@ -31,18 +32,18 @@ public final class LeadsDataSource extends HikariDataSource {
         INSTANCES.add(this);
     }
 
-    /** What the server may keep as long as it likes. */
+    /** A connection that the server may keep open for as long as it likes. */
     @Override
     public Connection getConnection() {
         return TransactionBoundConnection.of(this::pooled);
     }
 
-    /** A connection of the pool, for what is done outside of any transaction. */
+    /** A connection of the pool, for work outside of a transaction. */
     Connection pooled() throws SQLException {
         return super.getConnection();
     }
 
-    /** The pool, where the server has made one. */
+    /** The pool; empty before the server has created it, which it does with the first connection. */
     static Optional<LeadsDataSource> made() {
         return Optional.ofNullable(INSTANCES.peek());
     }
@@ -62,7 +63,7 @@ public final class LeadsDataSource extends HikariDataSource {
     }
 
     private static HikariConfig config() {
-        var url = JdbcUrl.of(Settings.text(Setting.DB_URL));
+        var url = JdbcUrl.configured();
         var queryMillis = Settings.duration(Setting.DB_TIMEOUT).toMillis();
         var config = new HikariConfig();
         config.setPoolName("leads");
@@ -70,8 +71,8 @@ public final class LeadsDataSource extends HikariDataSource {
         config.setJdbcUrl(url.text());
         config.setUsername(Settings.text(Setting.DB_USER));
         config.setPassword(Settings.text(Setting.DB_PASSWORD));
-        config.setDataSourceProperties(url.pooled(queryMillis + NETWORK_MILLIS));
-        config.setConnectionInitSql(url.limitingQueriesTo(queryMillis));
+        config.setDataSourceProperties(url.pooledProperties(queryMillis + NETWORK_MILLIS));
+        config.setConnectionInitSql(url.queryTimeoutStatement(queryMillis));
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setMaximumPoolSize(Settings.integer(Setting.DB_POOL));
         config.setConnectionTimeout(2_000);

@@ -1,11 +1,13 @@
 package com.mycrm.persistence;
 
-import com.mycrm.config.Setting;
-import com.mycrm.config.Settings;
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.lang.System.Logger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.eclipse.persistence.Version;
 import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.platform.database.H2Platform;
@@ -18,43 +20,59 @@ import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
- * Tells the persistence provider its SQL dialect from the settings, and that it need not connect at its start.
+ * Configures EclipseLink so that it needs no database connection at deployment: it takes its SQL dialect from the settings
+ * and connects at the first use.
  *
- * <p>Left to itself it would ask the database, and no deployment would succeed while the database is away.
+ * <p>Otherwise EclipseLink asks the database for its dialect, and a deployment fails while the database is down. It relies on
+ * classes of EclipseLink 4 below its API. With an EclipseLink that differs in these, the session still works, but a warning
+ * names the version and the deployment needs the database.
  */
-@SuppressWarnings(
-        "removal") // Payara Server 6 has the provider's older version, which knows the interface by this name only
+@SuppressWarnings("removal") // Payara Server 6 has an older EclipseLink, which knows the interface by this name only.
 public class OfflineSessionCustomizer implements SessionCustomizer {
+
+    private static final Logger LOG = System.getLogger(OfflineSessionCustomizer.class.getName());
 
     @Override
     public void customize(Session session) {
-        var url = JdbcUrl.of(Settings.text(Setting.DB_URL));
-        session.getLogin().usePlatform(url.isServer() ? new LateMySql() : new NewH2());
-        var server = (ServerSession) session;
-        server.getConnectionPools().values().forEach(pool -> connectLate(pool, server));
-        readPastTheServer(server);
-    }
-
-    private static void connectLate(ConnectionPool pool, ServerSession server) {
-        if (pool.getLogin() instanceof DatasourceLogin login
-                && login.getConnector() instanceof JNDIConnector connector
-                && !(connector instanceof LateConnector)) {
-            login.setConnector(new LateConnector(connector.getDataSource(), server));
+        session.getLogin().usePlatform(JdbcUrl.configured().isServer() ? new OfflineMySql() : new CurrentH2());
+        if (session instanceof ServerSession server
+                && server.getConnectionPools().values().stream().allMatch(OfflineSessionCustomizer::isSupported)) {
+            server.getConnectionPools().values().forEach(pool -> connectAtFirstUse(pool, server));
+            readFromPool(server);
+        } else {
+            LOG.log(
+                    WARNING,
+                    "EclipseLink {0} has a session of another structure ({1}); a deployment needs the database",
+                    Version.getVersion(),
+                    session.getClass().getName());
         }
     }
 
-    /** Reads outside of a transaction have no use for the server's part in it, which costs more than a short query. */
-    private static void readPastTheServer(ServerSession server) {
-        if (server.getReadConnectionPool().getLogin() instanceof DatasourceLogin login
-                && login.getConnector() instanceof JNDIConnector connector) {
-            var own = login.clone();
-            own.setConnector(new PoolConnector(connector.getDataSource(), server));
-            server.setReadConnectionPool(own);
+    private static boolean isSupported(ConnectionPool pool) {
+        return pool.getLogin() instanceof DatasourceLogin login && login.getConnector() instanceof JNDIConnector;
+    }
+
+    private static void connectAtFirstUse(ConnectionPool pool, ServerSession server) {
+        var login = (DatasourceLogin) pool.getLogin();
+        if (!(login.getConnector() instanceof OfflineConnector)) {
+            login.setConnector(new OfflineConnector(source(login), server));
         }
     }
 
-    /** Reads the server's version from the first connection that there is. */
-    public static final class LateMySql extends MySQLPlatform {
+    /** Outside of a transaction, reads bypass the server's data source, which costs more time than a short query. */
+    private static void readFromPool(ServerSession server) {
+        var login = (DatasourceLogin) server.getReadConnectionPool().getLogin();
+        var own = login.clone();
+        own.setConnector(new PoolConnector(source(login), server));
+        server.setReadConnectionPool(own);
+    }
+
+    private static DataSource source(DatasourceLogin login) {
+        return ((JNDIConnector) login.getConnector()).getDataSource();
+    }
+
+    /** Reads the database's version from the first connection that there is. */
+    public static final class OfflineMySql extends MySQLPlatform {
 
         private static final long serialVersionUID = 1L;
 
@@ -66,8 +84,8 @@ public class OfflineSessionCustomizer implements SessionCustomizer {
         }
     }
 
-    /** Asks for a new row's id as H2 has it since its version 2, in its MySQL mode. */
-    public static final class NewH2 extends H2Platform {
+    /** Reads the id of a new row as H2 since version 2 gives it in its MySQL mode. */
+    public static final class CurrentH2 extends H2Platform {
 
         private static final long serialVersionUID = 1L;
 
@@ -77,44 +95,42 @@ public class OfflineSessionCustomizer implements SessionCustomizer {
         }
     }
 
-    /** Connects from the first use on: where the provider has no connection yet, it asks again. */
-    private static final class LateConnector extends JNDIConnector {
+    /** Gives no connection before the session has logged in. EclipseLink then asks again at the first use. */
+    private static class OfflineConnector extends JNDIConnector {
 
         private static final long serialVersionUID = 1L;
 
         private final transient ServerSession server;
 
-        LateConnector(DataSource source, ServerSession server) {
+        OfflineConnector(DataSource source, ServerSession server) {
             super(source);
             this.server = server;
         }
 
         @Override
-        public Connection connect(Properties properties, Session session) {
-            return server.isLoggedIn() ? super.connect(properties, session) : null;
+        public final Connection connect(Properties properties, Session session) {
+            return server.isLoggedIn() ? open(properties, session) : null;
+        }
+
+        Connection open(Properties properties, Session session) {
+            return super.connect(properties, session);
         }
     }
 
-    /** Connects to the pool itself, once the server has made it. */
-    private static final class PoolConnector extends JNDIConnector {
+    /** Connects to the pool itself, once the server has created it. */
+    private static final class PoolConnector extends OfflineConnector {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient ServerSession server;
-
         PoolConnector(DataSource source, ServerSession server) {
-            super(source);
-            this.server = server;
+            super(source, server);
         }
 
         @Override
-        public Connection connect(Properties properties, Session session) {
-            if (!server.isLoggedIn()) {
-                return null;
-            }
+        Connection open(Properties properties, Session session) {
             var pool = LeadsDataSource.made();
             if (pool.isEmpty()) {
-                return super.connect(properties, session);
+                return super.open(properties, session);
             }
             try {
                 return pool.get().pooled();

@@ -1,5 +1,6 @@
 package com.mycrm.persistence;
 
+import com.mycrm.config.Metrics;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.zaxxer.hikari.HikariPoolMXBean;
@@ -7,10 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.function.ToIntFunction;
-import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** Shows how full the connection pool is: waiting requests are the first sign of an overload. */
+/** Gauges of the connection pool. Waiting requests are the first sign of an overload. */
 @ApplicationScoped
 class PoolMetrics {
 
@@ -24,15 +24,11 @@ class PoolMetrics {
                 "leads_db_pool_waiting",
                 "Requests waiting for a database connection",
                 HikariPoolMXBean::getThreadsAwaitingConnection);
-        var most = Settings.integer(Setting.DB_POOL);
-        metrics.gauge(described("leads_db_pool_max", "Database connections at most"), () -> most);
+        var size = Settings.integer(Setting.DB_POOL);
+        metrics.gauge(Metrics.described("leads_db_pool_max", "Database connections at most"), () -> size);
     }
 
     private void gauge(String name, String description, ToIntFunction<HikariPoolMXBean> value) {
-        metrics.gauge(described(name, description), () -> LeadsDataSource.sum(value));
-    }
-
-    private static Metadata described(String name, String description) {
-        return Metadata.builder().withName(name).withDescription(description).build();
+        metrics.gauge(Metrics.described(name, description), () -> LeadsDataSource.sum(value));
     }
 }

@@ -1,7 +1,5 @@
 package com.mycrm.persistence;
 
-import com.mycrm.config.Setting;
-import com.mycrm.config.Settings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,8 +21,7 @@ public final class Reads {
     }
 
     /** Whether this is a database server, whose optimizer can be told what to do; else it is H2. */
-    public static final boolean IS_SERVER =
-            JdbcUrl.of(Settings.text(Setting.DB_URL)).isServer();
+    public static final boolean IS_SERVER = JdbcUrl.configured().isServer();
 
     private Reads() {}
 

@@ -11,12 +11,14 @@ import java.sql.Statement;
 import java.util.concurrent.Callable;
 
 /**
- * What the server keeps for a connection. It holds none: for a transaction it borrows one from the pool, from the first
- * statement to the end, and for a statement outside of one until that is closed.
+ * The connection that the server gets from the data source. It holds no database connection of its own: a transaction
+ * borrows one from the pool from its first statement to its end, and a statement outside of a transaction borrows one until
+ * it is closed.
  *
- * <p>With its pooling switched off the server made a connection of its own for each transaction, and looked up how to by
- * serializing its settings and reading them again (Payara 6, {@code ConnectorRuntime.getPoolType}): a quarter of the time of
- * keeping a lead. With its pooling on, connections of the pool would be kept from whoever else needs them.
+ * <p>The server's own pooling is no alternative. With it switched on, the server's pool would keep connections of this pool
+ * from other requests. With it switched off and no class like this one, the server opened a connection for each transaction
+ * and serialized and parsed its settings for that (Payara 6, {@code ConnectorRuntime.getPoolType}): a quarter of the time of
+ * saving a lead.
  */
 final class TransactionBoundConnection implements InvocationHandler {
 
@@ -29,7 +31,7 @@ final class TransactionBoundConnection implements InvocationHandler {
         this.pool = pool;
     }
 
-    /** @param pool gives a connection, whose closing gives it back */
+    /** @param pool gives a connection that returns to the pool when it is closed */
     static Connection of(Callable<Connection> pool) {
         return proxy(Connection.class, new TransactionBoundConnection(pool));
     }
@@ -37,49 +39,49 @@ final class TransactionBoundConnection implements InvocationHandler {
     @Override
     public Object invoke(Object self, Method method, Object[] arguments) throws Throwable {
         return switch (method.getName()) {
-            case "setAutoCommit" -> begin(!(boolean) arguments[0]);
+            case "setAutoCommit" -> setInTransaction(!(boolean) arguments[0]);
             case "getAutoCommit" -> !isInTransaction;
-            case "commit" -> end(method);
-            case "rollback" -> arguments == null ? undo(method) : on(borrowed(), method, arguments);
+            case "commit" -> endTransaction(method);
+            case "rollback" -> arguments == null ? rollback(method) : call(borrowed(), method, arguments);
             case "close" -> close();
             case "isClosed" -> isClosed;
             case "equals" -> self == arguments[0];
             case "hashCode" -> System.identityHashCode(self);
-            default -> isInTransaction ? on(borrowed(), method, arguments) : once(method, arguments);
+            default -> isInTransaction ? call(borrowed(), method, arguments) : callOnce(method, arguments);
         };
     }
 
-    private Object begin(boolean isTransaction) throws SQLException {
+    private Object setInTransaction(boolean isTransaction) throws SQLException {
         if (isInTransaction != isTransaction) {
             isInTransaction = isTransaction;
-            giveBack();
+            returnBorrowed();
         }
         return null;
     }
 
-    /** After a failure the server says no more that the transaction is over. */
-    private Object end(Method method) throws Throwable {
+    /** After a failed commit the server does not call {@code setAutoCommit(true)}. */
+    private Object endTransaction(Method method) throws Throwable {
         try {
-            return borrowed == null ? null : on(borrowed, method);
+            return borrowed == null ? null : call(borrowed, method);
         } catch (SQLException | RuntimeException e) {
             isInTransaction = false;
             throw e;
         } finally {
-            giveBack();
+            returnBorrowed();
         }
     }
 
-    /** A connection that the pool has found lost took what was to be undone with it. */
-    private Object undo(Method method) throws Throwable {
+    /** If the pool has closed a broken connection, the database has rolled its transaction back already. */
+    private Object rollback(Method method) throws Throwable {
         if (borrowed != null && borrowed.isClosed()) {
-            giveBack();
+            returnBorrowed();
         }
-        return end(method);
+        return endTransaction(method);
     }
 
     private Object close() throws SQLException {
         isClosed = true;
-        giveBack();
+        returnBorrowed();
         return null;
     }
 
@@ -91,7 +93,7 @@ final class TransactionBoundConnection implements InvocationHandler {
         return borrowed;
     }
 
-    private void giveBack() throws SQLException {
+    private void returnBorrowed() throws SQLException {
         var connection = borrowed;
         borrowed = null;
         if (connection != null) {
@@ -99,33 +101,34 @@ final class TransactionBoundConnection implements InvocationHandler {
         }
     }
 
-    private Object once(Method method, Object[] arguments) throws Throwable {
+    /** Calls a method outside of a transaction. A statement that it creates keeps the connection until it is closed. */
+    private Object callOnce(Method method, Object[] arguments) throws Throwable {
         var connection = pool.call();
-        var isLent = false;
+        var isKept = false;
         try {
-            var result = on(connection, method, arguments);
-            isLent = result instanceof Statement;
-            return isLent ? closing(connection, result) : result;
+            var result = call(connection, method, arguments);
+            isKept = result instanceof Statement;
+            return isKept ? closingWithIt(connection, result) : result;
         } finally {
-            if (!isLent) {
+            if (!isKept) {
                 connection.close();
             }
         }
     }
 
-    /** A statement that gives its connection back when it is closed. */
-    private static Statement closing(Connection connection, Object statement) {
+    /** A statement that closes its connection when it is closed. */
+    private static Statement closingWithIt(Connection connection, Object statement) {
         return proxy(CallableStatement.class, (self, method, arguments) -> {
             if (!method.getName().equals("close")) {
-                return on(statement, method, arguments);
+                return call(statement, method, arguments);
             }
             try (connection) {
-                return on(statement, method);
+                return call(statement, method);
             }
         });
     }
 
-    private static Object on(Object target, Method method, Object... arguments) throws Throwable {
+    private static Object call(Object target, Method method, Object... arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

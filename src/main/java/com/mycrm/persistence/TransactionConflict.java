@@ -1,10 +1,10 @@
 package com.mycrm.persistence;
 
+import com.mycrm.api.problem.Causes;
 import jakarta.ejb.ApplicationException;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * A serialization conflict: a duplicate key, a row that another transaction removed, or a deadlock. The transaction was
@@ -36,7 +36,7 @@ public class TransactionConflict extends RuntimeException {
         }
     }
 
-    /** Runs a transaction again after each conflict, a dozen times at most. */
+    /** Runs a transaction, and again after each conflict, twelve times at most. */
     public static <T> T retry(Supplier<T> transaction) {
         for (var attempt = 1; ; attempt++) {
             try {
@@ -50,12 +50,12 @@ public class TransactionConflict extends RuntimeException {
         }
     }
 
-    /** SQL states of violated constraints (23) and of transactions that were undone (40); not that of a long wait for a lock. */
+    /**
+     * Whether a failed statement reports a violated constraint (SQL state 23) or that the database rolled the transaction
+     * back (40). A lock wait that timed out is none, though MySQL reports it as 40: waiting again would take as long.
+     */
     static boolean isConflict(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
+        return Causes.of(failure, SQLException.class)
                 .anyMatch(cause -> cause.getErrorCode() != LOCK_WAIT
                         && cause.getSQLState() != null
                         && (cause.getSQLState().startsWith("23")

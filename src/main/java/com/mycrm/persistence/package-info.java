@@ -1,2 +1,2 @@
-/** The connection pool, the migrations, and waiting for the database at a start. */
+/** Access to the database: pool, migrations, start, SQL through JDBC, lists, and transaction conflicts. */
 package com.mycrm.persistence;

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A connection is out of the pool for as long as it is of use, whatever becomes of the transaction. */
+/** A connection is borrowed from the pool only as long as a transaction or a statement needs it. */
 class TransactionBoundConnectionTest {
 
-    private final List<Connection> given = new ArrayList<>();
-    private final Connection lent = TransactionBoundConnection.of(this::pooled);
+    private final List<Connection> taken = new ArrayList<>();
+    private final Connection connection = TransactionBoundConnection.of(this::pooled);
     private Connection database;
 
     @BeforeEach
@@ -37,7 +37,7 @@ class TransactionBoundConnectionTest {
 
     private Connection pooled() throws SQLException {
         var connection = connected();
-        given.add(connection);
+        taken.add(connection);
         return connection;
     }
 
@@ -49,8 +49,8 @@ class TransactionBoundConnectionTest {
 
     /** A transaction with its first statement. */
     private void begin(String name) throws SQLException {
-        lent.setAutoCommit(false);
-        change(lent, "INSERT INTO names VALUES ('" + name + "')");
+        connection.setAutoCommit(false);
+        change(connection, "INSERT INTO names VALUES ('" + name + "')");
     }
 
     private int names() throws SQLException {
@@ -61,84 +61,84 @@ class TransactionBoundConnectionTest {
         }
     }
 
-    /** How many were taken from the pool, and how many of them are out. */
+    /** How many connections were taken from the pool, and how many of them have not returned. */
     private String pool() throws SQLException {
         var out = 0;
-        for (var connection : given) {
+        for (var connection : taken) {
             out += connection.isClosed() ? 0 : 1;
         }
-        return given.size() + " taken, " + out + " out";
+        return taken.size() + " taken, " + out + " out";
     }
 
     @Test
-    void aTransactionHasOneFromItsFirstStatementToItsEnd() throws SQLException {
-        lent.setAutoCommit(false);
+    void transactionBorrowsOneConnectionFromItsFirstStatementToItsEnd() throws SQLException {
+        connection.setAutoCommit(false);
         assertEquals("0 taken, 0 out", pool());
-        change(lent, "INSERT INTO names VALUES ('Adam')");
-        change(lent, "INSERT INTO names VALUES ('Eve')");
+        change(connection, "INSERT INTO names VALUES ('Adam')");
+        change(connection, "INSERT INTO names VALUES ('Eve')");
         assertEquals("1 taken, 1 out", pool());
         assertEquals(0, names());
-        lent.commit();
+        connection.commit();
         assertEquals("1 taken, 0 out", pool());
         assertEquals(2, names());
-        lent.setAutoCommit(true);
+        connection.setAutoCommit(true);
         assertEquals("1 taken, 0 out", pool());
     }
 
     @Test
-    void aTransactionThatIsUndoneGivesItsOwnBack() throws SQLException {
+    void rollbackReturnsTheConnection() throws SQLException {
         begin("Adam");
-        lent.rollback();
+        connection.rollback();
         assertEquals("1 taken, 0 out", pool());
         assertEquals(0, names());
     }
 
     @Test
-    void aTransactionWithoutAStatementHasNone() throws SQLException {
-        lent.setAutoCommit(false);
-        lent.commit();
-        lent.setAutoCommit(true);
+    void transactionWithoutAStatementBorrowsNothing() throws SQLException {
+        connection.setAutoCommit(false);
+        connection.commit();
+        connection.setAutoCommit(true);
         assertEquals("0 taken, 0 out", pool());
     }
 
     @Test
-    void theNextTransactionHasAnother() throws SQLException {
+    void nextTransactionBorrowsAgain() throws SQLException {
         for (var name : List.of("Adam", "Eve")) {
             begin(name);
-            lent.commit();
-            lent.setAutoCommit(true);
+            connection.commit();
+            connection.setAutoCommit(true);
         }
         assertEquals("2 taken, 0 out", pool());
         assertEquals(2, names());
     }
 
-    /** The server leaves it at that, and gives it to the next one, which may have no transaction. */
+    /** The server then gives the connection to its next user, who may have no transaction. */
     @Test
-    void aTransactionThatCannotBeEndedIsOver() throws SQLException {
+    void failedCommitEndsTheTransaction() throws SQLException {
         begin("Adam");
-        given.get(0).close();
-        assertThrows(SQLException.class, lent::commit);
-        change(lent, "INSERT INTO names VALUES ('Eve')");
+        taken.get(0).close();
+        assertThrows(SQLException.class, connection::commit);
+        change(connection, "INSERT INTO names VALUES ('Eve')");
         assertEquals("2 taken, 0 out", pool());
         begin("Lilith");
         assertEquals("3 taken, 1 out", pool());
-        lent.commit();
+        connection.commit();
         assertEquals("3 taken, 0 out", pool());
         assertEquals(2, names());
     }
 
     @Test
-    void whatIsLostNeedNotBeUndone() throws SQLException {
+    void rollbackOfALostConnectionSucceeds() throws SQLException {
         begin("Adam");
-        given.get(0).close();
-        lent.rollback();
+        taken.get(0).close();
+        connection.rollback();
         assertEquals("1 taken, 0 out", pool());
         assertEquals(0, names());
     }
 
     @Test
-    void outsideOfATransactionEachStatementHasOneUntilItIsClosed() throws SQLException {
-        try (var statement = lent.prepareStatement("INSERT INTO names VALUES (?)")) {
+    void statementOutsideOfATransactionKeepsItsConnectionUntilItIsClosed() throws SQLException {
+        try (var statement = connection.prepareStatement("INSERT INTO names VALUES (?)")) {
             assertEquals("1 taken, 1 out", pool());
             statement.setString(1, "Adam");
             assertEquals(1, statement.executeUpdate());
@@ -148,15 +148,15 @@ class TransactionBoundConnectionTest {
     }
 
     @Test
-    void outsideOfATransactionAFailureGivesItBack() throws SQLException {
-        assertThrows(SQLException.class, () -> lent.prepareStatement("INSERT INTO nothing"));
+    void failedStatementOutsideOfATransactionReturnsItsConnection() throws SQLException {
+        assertThrows(SQLException.class, () -> connection.prepareStatement("INSERT INTO nothing"));
         assertEquals("1 taken, 0 out", pool());
     }
 
     @Test
-    void closingGivesBackWhatIsOut() throws SQLException {
+    void closeReturnsTheConnection() throws SQLException {
         begin("Adam");
-        lent.close();
+        connection.close();
         assertEquals("1 taken, 0 out", pool());
         assertEquals(0, names());
     }

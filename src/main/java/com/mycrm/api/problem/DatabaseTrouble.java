@@ -7,7 +7,6 @@ import java.sql.SQLTransientException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Failures of the database that pass: the same work can succeed later. */
 public enum DatabaseTrouble {
@@ -32,8 +31,7 @@ public enum DatabaseTrouble {
 
     /** The database trouble that a failure, or a cause of it, reports. */
     public static Optional<DatabaseTrouble> in(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
+        return Causes.of(failure)
                 .map(DatabaseTrouble::of)
                 .filter(Objects::nonNull)
                 .findFirst();

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.NoContentException;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Decides what any failure tells the client, and what the log. */
 public final class ExceptionTranslator {
@@ -22,10 +21,9 @@ public final class ExceptionTranslator {
 
     /** The answer to a failure; an unexpected one is logged here, once. */
     public static ProblemException answer(Throwable failure, String requestId) {
-        var expected =
-                causes(failure).filter(ProblemException.class::isInstance).findFirst();
+        var expected = Causes.of(failure, ProblemException.class).findFirst();
         if (expected.isPresent()) {
-            return (ProblemException) expected.get();
+            return expected.get();
         }
         if (isUnreadableBody(failure)) {
             return badBody("is not the JSON that is expected here");
@@ -60,12 +58,7 @@ public final class ExceptionTranslator {
     }
 
     private static String lastMessage(Throwable failure) {
-        var last = causes(failure).reduce(failure, (outer, inner) -> inner).getMessage();
+        var last = Causes.root(failure).getMessage();
         return last == null ? "no message" : last.replaceAll("\\s*\\R\\s*", " ");
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20);
     }
 }
