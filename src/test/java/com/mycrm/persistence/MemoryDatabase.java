@@ -64,7 +64,7 @@ public final class MemoryDatabase implements AutoCloseable {
                             "jakarta.persistence.jtaDataSource",
                             "",
                             "eclipselink.target-database",
-                            OfflineSessionCustomizer.NewH2.class.getName(),
+                            OfflineSessionCustomizer.CurrentH2.class.getName(),
                             "eclipselink.session.customizer",
                             NoCustomizer.class.getName(),
                             "eclipselink.weaving",

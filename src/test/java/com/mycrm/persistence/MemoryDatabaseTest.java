@@ -26,7 +26,7 @@ class MemoryDatabaseTest {
             var users = em.createQuery(query).getResultList();
             assertEquals(1, users.size());
             assertEquals(
-                    "NewH2",
+                    "CurrentH2",
                     em.unwrap(JpaEntityManager.class)
                             .getSession()
                             .getPlatform()
