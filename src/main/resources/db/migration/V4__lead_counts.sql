@@ -1,10 +1,10 @@
--- Counts of leads, so that no list counts its rows. The transaction of a write inserts its change into lead_deltas and
--- locks nothing; a background job folds deltas into lead_tallies. A count is the sum of both, read in one statement.
+-- Counts of leads, so that no list counts its rows. The transaction of a write inserts its change into lead_count_deltas and
+-- locks nothing; a background job folds deltas into lead_counts. A count is the sum of both, read in one statement.
 -- com.mycrm.leads.counts has a worked example.
 
 -- What one write changed: leads is +1, -1, or a sum where several leads are alike. The days are those of the three
--- dates of the lead, in the zone of lead_tally_state.
-CREATE TABLE lead_deltas (
+-- dates of the lead, in the zone of lead_count_state.
+CREATE TABLE lead_count_deltas (
   id          BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
   status      VARCHAR(20) NOT NULL,
   user_id     BIGINT      NOT NULL,
@@ -17,7 +17,7 @@ CREATE TABLE lead_deltas (
 
 -- kind is a code of com.mycrm.leads.counts.BucketKind and gives the meaning of bucket: a user, a day, a block of ids.
 -- Every lead that is or was counted in a row has an id from first_block to last_block.
-CREATE TABLE lead_tallies (
+CREATE TABLE lead_counts (
   kind        INT         NOT NULL,
   bucket      BIGINT      NOT NULL,
   status      VARCHAR(20) NOT NULL,
@@ -28,14 +28,14 @@ CREATE TABLE lead_tallies (
 ) ${table};
 
 -- One row. folded: how many deltas were folded; it starts at the time in milliseconds for the reason given at
--- change_counts. zone: the time zone of the days, null until the tallies were built. checked_at: last audit, in
+-- change_counts. zone: the time zone of the days, null until the counts were built. checked_at: last audit, in
 -- milliseconds.
-CREATE TABLE lead_tally_state (
+CREATE TABLE lead_count_state (
   id         INT    NOT NULL PRIMARY KEY,
   folded     BIGINT NOT NULL,
   zone       VARCHAR(60),
   checked_at BIGINT NOT NULL
 ) ${table};
 
-INSERT INTO lead_tally_state (id, folded, zone, checked_at)
+INSERT INTO lead_count_state (id, folded, zone, checked_at)
   VALUES (1, CAST(UNIX_TIMESTAMP() AS DECIMAL(20)) * 1000, NULL, 0);

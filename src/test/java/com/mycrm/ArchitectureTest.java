@@ -2,8 +2,11 @@ package com.mycrm;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -174,8 +177,7 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameEndingWith("Resource")
             .should()
-            .dependOnClassesThat()
-            .areAnnotatedWith(Entity.class);
+            .callMethodWhere(target(owner(annotatedWith(Entity.class))));
 
     @ArchTest
     static final ArchRule OF_AUTH_OTHERS_KNOW_THE_RIGHTS_ALONE = noClasses()

@@ -15,17 +15,18 @@ import java.util.function.Supplier;
 /**
  * A list request whose parameters have been read and checked, made by {@link ListRequests}.
  *
+ * @param <E> the entity of the list
  * @param <F> the filter of the list
  */
-public final class ListRequest<F> {
+public final class ListRequest<E, F> {
 
     private final Context context;
     private final F filter;
-    private final SortOrder sort;
+    private final SortOrder<E> sort;
     private final PageRequest page;
     private final ExportFormat format;
 
-    ListRequest(Context context, F filter, SortOrder sort, PageRequest page, ExportFormat format) {
+    ListRequest(Context context, F filter, SortOrder<E> sort, PageRequest page, ExportFormat format) {
         this.context = context;
         this.filter = filter;
         this.sort = sort;
@@ -46,7 +47,7 @@ public final class ListRequest<F> {
     }
 
     /** The order of the rows; null for a list that has one order only. */
-    public SortOrder sort() {
+    public SortOrder<E> sort() {
         return sort;
     }
 

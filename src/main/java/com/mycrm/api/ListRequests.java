@@ -39,7 +39,7 @@ public class ListRequests {
      * @param keys the sort keys of the list
      * @param id the sort key of the id, which makes each order total
      */
-    public <F, K extends SortKey> ListRequest<F> read(Function<Parameters, F> filter, K[] keys, K id) {
+    public <E, F, K extends SortKey<E>> ListRequest<E, F> read(Function<Parameters, F> filter, K[] keys, K id) {
         var context = context();
         var parameters = context.parameters();
         var exported = (ExportFormat) request.getAttribute(ExportFormat.ATTRIBUTE);
@@ -59,7 +59,7 @@ public class ListRequests {
     }
 
     /** Reads the request of a list that has one order only. */
-    public <F> ListRequest<F> read(Function<Parameters, F> filter) {
+    public <F> ListRequest<Object, F> read(Function<Parameters, F> filter) {
         var context = context();
         var filtered = filter.apply(context.parameters());
         var page = context.parameters().page();
@@ -68,7 +68,7 @@ public class ListRequests {
     }
 
     /** Reads the request of a list that has one order only and no filters. */
-    public ListRequest<Void> read() {
+    public ListRequest<Object, Void> read() {
         return read(parameters -> null);
     }
 

@@ -231,6 +231,7 @@ public class Conversations {
 
     private void settle(long leadId, String status, String code, String title, String actor) {
         Receipt.meaning(status)
-                .ifPresent(meaning -> commands.settle(leadId, meaning, Receipt.reason(status, code, title), actor));
+                .ifPresent(
+                        meaning -> commands.applyReceipt(leadId, meaning, Receipt.reason(status, code, title), actor));
     }
 }

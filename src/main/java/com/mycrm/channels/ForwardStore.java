@@ -105,7 +105,7 @@ public class ForwardStore {
                         .forEach(receipt -> {
                             rows.giveReceipt(receipt.id(), forward.leadId());
                             Receipt.meaning(receipt.status())
-                                    .ifPresent(meaning -> commands.settle(
+                                    .ifPresent(meaning -> commands.applyReceipt(
                                             forward.leadId(),
                                             meaning,
                                             Receipt.reason(receipt.status(), receipt.code(), receipt.title()),
@@ -134,7 +134,7 @@ public class ForwardStore {
     public void refused(Forward forward, String reason) {
         TransactionConflict.translate(() -> {
             if (end(forward, "failed", reason)) {
-                commands.settle(forward.leadId(), LeadStatus.NOT_DELIVERED, reason, forward.kind());
+                commands.applyReceipt(forward.leadId(), LeadStatus.NOT_DELIVERED, reason, forward.kind());
             }
             return forward;
         });

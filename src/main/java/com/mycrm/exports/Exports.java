@@ -89,7 +89,7 @@ public class Exports {
     }
 
     @SuppressWarnings("unchecked") // an expanded answer is of the same type
-    public <V, L extends Expandable> Response answer(ListRequest<?> request, Listing<V, L> listing) {
+    public <V, L extends Expandable> Response answer(ListRequest<?, ?> request, Listing<V, L> listing) {
         var format = request.format();
         var response = Response.ok()
                 .type(format == ExportFormat.CSV ? MediaTypes.CSV + ";charset=UTF-8" : format.mediaType())

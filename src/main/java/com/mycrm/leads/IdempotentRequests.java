@@ -2,14 +2,13 @@ package com.mycrm.leads;
 
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
-import com.mycrm.persistence.TransactionConflict;
+import com.mycrm.persistence.DatabaseException;
+import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,72 +32,66 @@ public class IdempotentRequests {
     /** Vendor codes of a wait for a lock that was too long: MySQL's, and MariaDB's and H2's, which limit statements too. */
     private static final Set<Integer> LOCKED = Set.of(1205, 1969, 50200, 57014);
 
-    @PersistenceContext
-    EntityManager em;
+    @Inject
+    Jdbc jdbc;
 
     /**
      * The answer to the same request before.
      *
      * @throws com.mycrm.api.problem.ProblemException 422 where the same key came with another body
      */
-    @SuppressWarnings("unchecked") // rows of a native query
     public Optional<SaveResult> answered(String actor, IdempotentRequest request) {
-        List<Object[]> rows = em.createNativeQuery("SELECT body_hash, answer FROM idempotent_requests"
-                        + " WHERE actor = ? AND request_key = ? AND created_at > ?")
-                .setParameter(1, actor)
-                .setParameter(2, request.key())
-                .setParameter(3, oldest())
-                .getResultList();
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!rows.get(0)[0].equals(request.bodyHash())) {
+        return jdbc.first(
+                "SELECT body_hash, answer FROM idempotent_requests"
+                        + " WHERE actor = ? AND request_key = ? AND created_at > ?",
+                row -> answer(request, row.getString(1), row.getString(2)),
+                actor,
+                request.key(),
+                oldest());
+    }
+
+    private static SaveResult answer(IdempotentRequest request, String bodyHash, String answer) {
+        if (!bodyHash.equals(request.bodyHash())) {
             throw Problems.unprocessable(List.of(
                     Violation.parameter(IdempotentRequest.HEADER, "was used for a request with another body before")));
         }
-        return Optional.of(JSON.fromJson(rows.get(0)[1].toString(), SaveResult.class));
+        return JSON.fromJson(answer, SaveResult.class);
     }
 
     /** @throws com.mycrm.api.problem.ProblemException 409 where the same request is being answered for too long */
     public void keep(String actor, IdempotentRequest request, SaveResult answer) {
-        TransactionConflict.translate(() -> {
-            try {
-                return replace(actor, request, answer);
-            } catch (PersistenceException e) {
-                throw isLocked(e) ? Problems.conflict("The same request is being answered at the moment.", RETRY) : e;
-            }
-        });
+        try {
+            replace(actor, request, answer);
+        } catch (DatabaseException e) {
+            throw isLocked(e) ? Problems.conflict("The same request is being answered at the moment.", RETRY) : e;
+        }
     }
 
-    private int replace(String actor, IdempotentRequest request, SaveResult answer) {
-        em.createNativeQuery("DELETE FROM idempotent_requests WHERE actor = ? AND request_key = ? AND created_at <= ?")
-                .setParameter(1, actor)
-                .setParameter(2, request.key())
-                .setParameter(3, oldest())
-                .executeUpdate();
-        return em.createNativeQuery("INSERT INTO idempotent_requests"
-                        + " (actor, request_key, body_hash, created_at, lead_id, answer) VALUES (?, ?, ?, ?, ?, ?)")
-                .setParameter(1, actor)
-                .setParameter(2, request.key())
-                .setParameter(3, request.bodyHash())
-                .setParameter(4, Instant.now().getEpochSecond())
-                .setParameter(5, answer.lead().id())
-                .setParameter(6, JSON.toJson(answer))
-                .executeUpdate();
+    private void replace(String actor, IdempotentRequest request, SaveResult answer) {
+        jdbc.update(
+                "DELETE FROM idempotent_requests WHERE actor = ? AND request_key = ? AND created_at <= ?",
+                actor,
+                request.key(),
+                oldest());
+        jdbc.update(
+                "INSERT INTO idempotent_requests"
+                        + " (actor, request_key, body_hash, created_at, lead_id, answer) VALUES (?, ?, ?, ?, ?, ?)",
+                actor,
+                request.key(),
+                request.bodyHash(),
+                Instant.now().getEpochSecond(),
+                answer.lead().id(),
+                JSON.toJson(answer));
     }
 
-    /** Answers hold what leads said, and go with them. */
+    /** Deletes the answers that show these leads. */
     public void forget(Set<Long> leads) {
-        leads.forEach(id -> em.createNativeQuery("DELETE FROM idempotent_requests WHERE lead_id = ?")
-                .setParameter(1, id)
-                .executeUpdate());
+        jdbc.batch("DELETE FROM idempotent_requests WHERE lead_id = ?", leads, id -> new Object[] {id});
     }
 
     @Schedule(hour = "*", minute = "17", persistent = false)
     public void forgetOld() {
-        em.createNativeQuery("DELETE FROM idempotent_requests WHERE created_at <= ?")
-                .setParameter(1, oldest())
-                .executeUpdate();
+        jdbc.update("DELETE FROM idempotent_requests WHERE created_at <= ?", oldest());
     }
 
     private static long oldest() {

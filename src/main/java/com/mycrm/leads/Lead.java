@@ -35,6 +35,15 @@ public class Lead {
     @Column(name = "phone_digits")
     private String phoneDigits;
 
+    @Column(name = "phone_end_0", insertable = false, updatable = false)
+    private String phoneEnd0;
+
+    @Column(name = "phone_end_3", insertable = false, updatable = false)
+    private String phoneEnd3;
+
+    @Column(name = "phone_end_6", insertable = false, updatable = false)
+    private String phoneEnd6;
+
     private LeadStatus status;
 
     @Column(name = "user_id")
@@ -77,7 +86,7 @@ public class Lead {
         set(values);
     }
 
-    CountedLead tallied() {
+    CountedLead counted() {
         return new CountedLead(id, status.word(), userId, date, createdAt, updatedAt);
     }
 

@@ -8,6 +8,7 @@ import com.mycrm.directory.PropertyNamed;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.leads.counts.CountDeltas;
 import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.TransactionConflict;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -17,8 +18,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +39,9 @@ public class LeadCommands {
 
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    Jdbc jdbc;
 
     @EJB
     UserDirectory users;
@@ -114,14 +116,14 @@ public class LeadCommands {
         return TransactionConflict.translate(() -> locked(id)
                 .map(lead -> {
                     expected.check(lead.version());
-                    em.createNativeQuery("DELETE FROM lead_history WHERE lead_id = ?")
-                            .setParameter(1, id)
-                            .executeUpdate();
+                    jdbc.update("DELETE FROM lead_history WHERE lead_id = ?", id);
                     requests.forget(Set.of(id));
                     removed.fire(new LeadRemoved(id));
                     em.remove(lead);
                     em.flush();
-                    tally(lead);
+                    var deltas = new CountDeltas();
+                    deltas.remove(lead.counted());
+                    deltas.write(jdbc);
                     return true;
                 })
                 .orElse(false));
@@ -192,25 +194,10 @@ public class LeadCommands {
             return;
         }
         em.flush();
-        try {
-            var connection = em.unwrap(Connection.class);
-            LeadInserts.write(connection, write.inserts());
-            LeadHistory.write(connection, write.changes(), write.actor(), write.now());
-            write.tallies().write(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot write leads", e);
-        }
+        LeadInserts.write(jdbc, write.inserts());
+        LeadHistory.write(jdbc, write.changes(), write.actor(), write.now());
+        write.deltas().write(jdbc);
         checkNames(write);
-    }
-
-    private void tally(Lead removed) {
-        var tallies = new CountDeltas();
-        tallies.remove(removed.tallied());
-        try {
-            tallies.write(em.unwrap(Connection.class));
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot count leads", e);
-        }
     }
 
     /** The rows now keep their properties from being renamed; one that was renamed in between is read again. */
@@ -284,12 +271,12 @@ public class LeadCommands {
      * @param reason why, for its history; null for none
      * @return whether there is such a lead
      */
-    public boolean settle(long id, LeadStatus to, String reason, String actor) {
+    public boolean applyReceipt(long id, LeadStatus to, String reason, String actor) {
         return TransactionConflict.translate(() -> locked(id)
                 .map(lead -> {
                     if (lead.values().status().yieldsTo(to)) {
                         var write = new LeadRules(new WriteContext(actor, true), null, Map.of());
-                        write.settle(lead, to, reason);
+                        write.applyReceipt(lead, to, reason);
                         save(write);
                     }
                     return true;

@@ -50,17 +50,17 @@ record LeadData(
     }
 
     /** These, of that property. */
-    LeadData of(KnownProperty property) {
+    LeadData withProperty(KnownProperty property) {
         return new LeadData(phone, username, status, userId, property.id(), property.reference(), date, externalId);
     }
 
     /** These, with that status. */
-    LeadData at(LeadStatus to) {
+    LeadData withStatus(LeadStatus to) {
         return new LeadData(phone, username, to, userId, propertyId, reference, date, externalId);
     }
 
     /** These without what names or leads to a person. */
-    LeadData nameless() {
+    LeadData anonymized() {
         return new LeadData(null, null, status, userId, propertyId, reference, date, null);
     }
 

@@ -3,7 +3,11 @@ package com.mycrm.leads;
 import com.mycrm.directory.PersonErased;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.leads.counts.CountDeltas;
-import com.mycrm.persistence.TransactionConflict;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.CriteriaQueries;
+import com.mycrm.persistence.Jdbc;
+import com.mycrm.persistence.Projection;
+import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -12,14 +16,11 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.metamodel.SingularAttribute;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  * {@link PersonErased} has them delete. A number that a lead had once counts too.
  */
 @Stateless
+@TranslatesConflicts
 public class LeadErasures {
 
     private static final List<String> NAMING = List.of(LeadInput.PHONE, LeadInput.USERNAME, LeadInput.EXTERNAL_ID);
@@ -43,8 +45,25 @@ public class LeadErasures {
     /** The envelope of an erasure. */
     public record Document(Erasure erasure) {}
 
+    private static final String ERASE_HISTORY = "UPDATE lead_history"
+            + " SET old_value = NULL, new_value = NULL, old_digits = NULL WHERE lead_id = ? AND field IN (?, ?, ?)";
+
+    private record FormerNumber(long leadId, String phone) {}
+
+    private static final Projection<LeadChange, FormerNumber> FORMER_NUMBERS = new Projection<>(
+            LeadChange.class,
+            () -> LeadChange_.id,
+            () -> List.of(LeadChange_.leadId, LeadChange_.from),
+            row -> new FormerNumber(row.getLong(2), row.getString(3)));
+
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    CriteriaQueries queries;
+
+    @Inject
+    Jdbc jdbc;
 
     @EJB
     IdempotentRequests requests;
@@ -54,78 +73,67 @@ public class LeadErasures {
 
     /** @param digits of the number, as {@link PhoneDigits#of} gives them */
     public Erasure erase(String digits, String actor) {
-        return TransactionConflict.translate(() -> {
-            var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            var found = found(digits);
-            var ids = new TreeSet<>(found.keySet());
-            ids.addAll(formerly(digits));
-            var tallies = new CountDeltas();
-            for (var lead : found.values()) {
-                tallies.remove(lead.tallied());
-                lead.change(lead.values().nameless(), now);
-                tallies.add(lead.tallied());
-            }
-            em.flush();
-            ids.forEach(this::eraseHistory);
-            requests.forget(ids);
-            erased.fire(new PersonErased(
-                    Set.copyOf(ids), PhoneDigits.common(digits), phone -> phone != null && isSame(phone, digits)));
-            record(ids, tallies, actor, now);
-            return new Erasure(ids.size(), now, actor);
-        });
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var deltas = new CountDeltas();
+        var ids = new TreeSet<>(formerly(digits));
+        for (var lead : locked(digits)) {
+            ids.add(lead.id());
+            deltas.remove(lead.counted());
+            lead.change(lead.values().anonymized(), now);
+            deltas.add(lead.counted());
+        }
+        em.flush();
+        jdbc.batch(ERASE_HISTORY, ids, id -> new Object[] {id, NAMING.get(0), NAMING.get(1), NAMING.get(2)});
+        requests.forget(ids);
+        erased.fire(new PersonErased(
+                Set.copyOf(ids), PhoneDigits.common(digits), phone -> phone != null && isSame(phone, digits)));
+        record(ids, actor, now);
+        deltas.write(jdbc);
+        return new Erasure(ids.size(), now, actor);
     }
 
-    private Map<Long, Lead> found(String digits) {
-        return like(Lead.class, Lead_.phoneDigits, digits).stream()
-                .filter(lead -> isSame(lead.values().phone(), digits))
-                .collect(Collectors.toMap(Lead::id, lead -> lead));
+    /** The leads that have the number now. They are found by index and locked by their ids, so that no other lead is. */
+    private List<Lead> locked(String digits) {
+        var common = PhoneDigits.common(digits);
+        var conditions = Conditions.<Lead>all()
+                .ifPresent(Optional.of(common).filter(PhoneIndex::serves), PhoneIndex::condition)
+                .containsDigits(Lead_.phoneDigits, common)
+                .list();
+        return queries.find(LeadRow.PROJECTION, conditions).stream()
+                .filter(lead -> isSame(lead.phone(), digits))
+                .map(LeadRow::id)
+                .sorted()
+                .map(id -> em.find(Lead.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(lead -> lead != null && isSame(lead.values().phone(), digits))
+                .toList();
     }
 
+    /** The leads that had the number before, by their history. */
     private Set<Long> formerly(String digits) {
-        return like(LeadChange.class, LeadChange_.oldDigits, digits).stream()
-                .filter(change -> isSame(change.from(), digits))
-                .map(LeadChange::leadId)
+        var conditions = Conditions.<LeadChange>all()
+                .containsDigits(LeadChange_.oldDigits, PhoneDigits.common(digits))
+                .list();
+        return queries.find(FORMER_NUMBERS, conditions).stream()
+                .filter(former -> isSame(former.phone(), digits))
+                .map(FormerNumber::leadId)
                 .collect(Collectors.toSet());
     }
 
-    private <E> List<E> like(Class<E> entity, SingularAttribute<E, String> column, String digits) {
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(entity);
-        var root = query.from(entity);
-        query.select(root).where(cb.like(root.get(column), "%" + PhoneDigits.common(digits) + "%"));
-        return em.createQuery(query).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
-    }
-
     private static boolean isSame(String phone, String digits) {
-        return PhoneDigits.of(phone)
+        return Optional.ofNullable(phone)
+                .flatMap(PhoneDigits::of)
                 .filter(kept -> PhoneDigits.same(kept, digits))
                 .isPresent();
     }
 
-    private void eraseHistory(Long id) {
-        em.createNativeQuery("UPDATE lead_history SET old_value = NULL, new_value = NULL, old_digits = NULL"
-                        + " WHERE lead_id = ? AND field IN (?, ?, ?)")
-                .setParameter(1, id)
-                .setParameter(2, NAMING.get(0))
-                .setParameter(3, NAMING.get(1))
-                .setParameter(4, NAMING.get(2))
-                .executeUpdate();
-    }
-
-    private void record(Set<Long> ids, CountDeltas tallies, String actor, Instant now) {
+    private void record(Set<Long> ids, String actor, Instant now) {
         var changes = new HashMap<Long, List<Change>>();
         ids.forEach(id -> changes.put(id, List.of(new Change(LeadHistory.ERASED, null, null))));
-        try {
-            var connection = em.unwrap(Connection.class);
-            LeadHistory.write(connection, changes, actor, now);
-            tallies.write(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot record an erasure", e);
-        }
-        em.createNativeQuery("INSERT INTO lead_erasures (erased_at, actor, leads) VALUES (?, ?, ?)")
-                .setParameter(1, now.getEpochSecond())
-                .setParameter(2, actor)
-                .setParameter(3, ids.size())
-                .executeUpdate();
+        LeadHistory.write(jdbc, changes, actor, now);
+        jdbc.update(
+                "INSERT INTO lead_erasures (erased_at, actor, leads) VALUES (?, ?, ?)",
+                now.getEpochSecond(),
+                actor,
+                ids.size());
     }
 }

@@ -2,7 +2,7 @@ package com.mycrm.leads;
 
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
-import com.mycrm.persistence.EachRow;
+import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -11,8 +11,6 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +30,9 @@ public class LeadHistory {
 
     /** The field of the entry that tells why the status changed with it. */
     static final String REASON = "reason";
+
+    private static final String INSERT = "INSERT INTO lead_history"
+            + " (lead_id, changed_at, actor, field, old_value, new_value, old_digits) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private static final Set<String> IDS = Set.of(LeadInput.USER, LeadInput.PROPERTY);
 
@@ -108,26 +109,17 @@ public class LeadHistory {
         return text != null && IDS.contains(field) ? Long.valueOf(text) : text;
     }
 
-    /** Writes the changes of many leads at once, on the connection of the running transaction. */
-    static void write(Connection connection, Map<Long, List<Change>> changes, String actor, Instant now)
-            throws SQLException {
+    /** Writes the changes of many leads in one batch, within the transaction that makes them. */
+    static void write(Jdbc jdbc, Map<Long, List<Change>> changes, String actor, Instant now) {
         var rows = changes.entrySet().stream()
                 .flatMap(lead -> lead.getValue().stream().map(change -> Map.entry(lead.getKey(), change)))
                 .toList();
-        EachRow.change(
-                connection,
-                "INSERT INTO lead_history"
-                        + " (lead_id, changed_at, actor, field, old_value, new_value, old_digits) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                rows,
-                (row, of) -> {
-                    var change = of.getValue();
-                    row.setLong(1, of.getKey());
-                    row.setLong(2, now.getEpochSecond());
-                    row.setString(3, actor);
-                    row.setString(4, change.field);
-                    row.setString(5, change.from);
-                    row.setString(6, change.to);
-                    row.setString(7, change.field.equals(LeadInput.PHONE) ? PhoneDigits.all(change.from) : null);
-                });
+        jdbc.batch(INSERT, rows, row -> {
+            var change = row.getValue();
+            var oldDigits = change.field.equals(LeadInput.PHONE) ? PhoneDigits.all(change.from) : null;
+            return new Object[] {
+                row.getKey(), now.getEpochSecond(), actor, change.field, change.from, change.to, oldDigits
+            };
+        });
     }
 }

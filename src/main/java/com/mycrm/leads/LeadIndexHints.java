@@ -1,142 +1,197 @@
 package com.mycrm.leads;
 
 import com.mycrm.api.paging.PageRequest;
-import com.mycrm.api.paging.SortKey;
 import com.mycrm.api.paging.SortOrder;
 import com.mycrm.leads.counts.CountResult;
+import com.mycrm.leads.counts.CountResult.IdRange;
 import com.mycrm.leads.counts.DateField;
 import com.mycrm.persistence.IndexHint;
 import java.util.Locale;
+import java.util.Set;
 
 /**
- * Chooses the index by which a page of leads is found.
+ * Chooses the index by which a page of leads is read.
  *
- * <p>The optimizers of MariaDB and MySQL guess how many leads a filter lets through and how they lie in the order asked for,
- * and guess wrong where several indexes serve: a week in the order of creation read half of a million leads. We know how many
- * there are.
+ * <p>The optimizers of MariaDB and MySQL guess how many leads a filter matches and how these lie in the order of the list, and
+ * guess wrong where several indexes serve: for a week in the order of creation they read half of a million leads. The counts
+ * say how many leads there are. A filter that is not {@link #LISTED} gets no hint.
  */
 final class LeadIndexHints {
 
-    /** So many leads are soon sorted. With more, walking along the order asked for finds a page sooner. */
+    /** So few leads are sorted fast. Of more leads, the index of the sort key has a page sooner. */
     private static final int FEW = 20_000;
 
-    /** The same where the walk is along one user's leads. */
+    /** The same among the leads of one user. */
     private static final int FEW_OF_USER = 2_000;
 
-    private LeadIndexHints() {}
+    /** The attributes of the filters that the rules below know. */
+    private static final Set<String> LISTED = Set.of(
+            "id",
+            "phoneDigits",
+            "phoneEnd0",
+            "phoneEnd3",
+            "phoneEnd6",
+            "status",
+            "date",
+            "createdAt",
+            "updatedAt",
+            "userId",
+            "propertyId",
+            "propertyReferenceKey");
 
-    /** Whether it is to be known how many leads there are before the way to them is chosen. */
-    static boolean asksHowMany(LeadFilter filter, SortOrder sort) {
-        var isByTime = ((LeadSort) sort.key()).axis().isPresent();
-        return filter.users().size() == 1
-                ? filter.axis().isEmpty()
-                        && (needsSorting(sort.key())
-                                || isByTime && filter.statuses().size() == 1)
-                : !isByTime && filter.axis().isPresent();
+    /**
+     * How a page is read.
+     *
+     * @param ids between which all leads of the list are; null where that does not matter
+     */
+    record AccessPath(IndexHint hint, IdRange ids) {
+
+        private static final AccessPath UNKNOWN = new AccessPath(IndexHint.NONE, null);
+
+        private static AccessPath by(String index, boolean isSorted) {
+            return new AccessPath(new IndexHint(index, isSorted), null);
+        }
     }
 
-    /** Whether no index has one user's leads in this order. */
-    private static boolean needsSorting(SortKey sort) {
-        return sort == LeadSort.PHONE || sort == LeadSort.CREATED;
+    private final LeadFilter filter;
+    private final LeadSort sort;
+    private final CountResult count;
+
+    private LeadIndexHints(LeadFilter filter, LeadSort sort, CountResult count) {
+        this.filter = filter;
+        this.sort = sort;
+        this.count = count;
     }
 
-    static IndexHint of(LeadFilter filter, SortOrder sort, CountResult known) {
+    /** Whether the choice depends on the number of leads. */
+    static boolean needCount(LeadFilter filter, SortOrder<Lead> order) {
+        var sort = (LeadSort) order.key();
+        if (!isListed(filter)) {
+            return false;
+        }
+        if (filter.users().size() == 1) {
+            return filter.dateField().isEmpty()
+                    && (isUnindexedOfUser(sort)
+                            || sort.dateField().isPresent() && filter.statuses().size() == 1);
+        }
+        return sort.dateField().isEmpty() && filter.dateField().isPresent();
+    }
+
+    /** @param count the number of leads, where {@link #needCount} says so; it may be unknown */
+    static AccessPath choose(LeadFilter filter, SortOrder<Lead> order, CountResult count) {
+        return isListed(filter)
+                ? new LeadIndexHints(filter, (LeadSort) order.key(), count).choose()
+                : AccessPath.UNKNOWN;
+    }
+
+    private static boolean isListed(LeadFilter filter) {
+        return filter.conditions().stream()
+                .flatMap(condition -> condition.attributes().stream())
+                .allMatch(attribute -> LISTED.contains(attribute.getName()));
+    }
+
+    private AccessPath choose() {
         if (!filter.ids().isEmpty()) {
-            return IndexHint.ANY;
+            return AccessPath.UNKNOWN;
         }
         if (filter.phoneDigits() != null) {
-            return filter.isOfFragment() ? IndexHint.ANY : IndexHint.toFew(PhoneIndex.indexes(filter.phoneDigits()));
+            return PhoneIndex.serves(filter.phoneDigits())
+                    ? AccessPath.by(PhoneIndex.indexes(filter.phoneDigits()), true)
+                    : AccessPath.UNKNOWN;
         }
         if (!filter.properties().isEmpty()) {
-            return along("ix_leads_property", filter.properties().size() == 1 && sort.key() == LeadSort.ID);
+            return AccessPath.by("ix_leads_property", filter.properties().size() == 1 && sort == LeadSort.ID);
         }
         if (filter.reference() != null) {
-            return along("ix_leads_reference", sort.key() == LeadSort.ID);
+            return AccessPath.by("ix_leads_reference", sort == LeadSort.ID);
         }
-        var key = (LeadSort) sort.key();
         if (filter.users().size() == 1) {
-            return ofUser(filter, key, known);
+            return ofUser();
         }
-        return filter.axis().map(axis -> inTime(filter, axis, key, known)).orElseGet(() -> ofAllTimes(filter, key));
+        return filter.dateField().map(this::inRange).orElseGet(this::ofAllDates);
     }
 
-    private static IndexHint ofUser(LeadFilter filter, LeadSort sort, CountResult known) {
-        if (filter.axis().isPresent()) {
-            return filter.axis()
-                    .filter(LeadIndexHints::isIndexed)
-                    .map(axis ->
-                            along("ix_leads_user_" + word(axis), sort.axis().equals(filter.axis())))
-                    .orElse(IndexHint.ANY);
+    private AccessPath ofUser() {
+        if (filter.dateField().isPresent()) {
+            return filter.dateField()
+                    .filter(LeadIndexHints::isIndexedWithOthers)
+                    .map(field -> AccessPath.by("ix_leads_user_" + word(field), isSortedBy(field)))
+                    .orElse(AccessPath.UNKNOWN);
         }
         var isOfStatus = filter.statuses().size() == 1;
-        var time = sort.axis().filter(LeadIndexHints::isIndexed);
-        if (time.isPresent() && !(isOfStatus && isAtMost(FEW_OF_USER, known))) {
-            return IndexHint.inOrder("ix_leads_user_" + word(time.get()));
+        var date = sort.dateField().filter(LeadIndexHints::isIndexedWithOthers);
+        if (date.isPresent() && !(isOfStatus && isAtMost(FEW_OF_USER))) {
+            return AccessPath.by("ix_leads_user_" + word(date.get()), true);
         }
-        if (needsSorting(sort) && !isAtMost(FEW, known)) {
-            return IndexHint.inOrder("ix_leads_" + sort.wireName());
+        if (isUnindexedOfUser(sort) && !isAtMost(FEW)) {
+            return AccessPath.by("ix_leads_" + sort.wireName(), true);
         }
         return isOfStatus || sort == LeadSort.STATUS
-                ? along("ix_leads_user_status", isById(filter, sort) || !isOfStatus)
-                : along("ix_leads_user", isById(filter, sort));
+                ? AccessPath.by("ix_leads_user_status", isInOrderOfIds() || !isOfStatus)
+                : AccessPath.by("ix_leads_user", isInOrderOfIds());
     }
 
-    private static IndexHint inTime(LeadFilter filter, DateField axis, LeadSort sort, CountResult known) {
-        var index = filter.statuses().size() == 1 && isIndexed(axis)
-                ? "ix_leads_status_" + word(axis)
-                : "ix_leads_" + word(axis);
-        if (isById(filter, sort) && known.bounds() != null) {
-            return inOrderOfIds(index, known);
+    private AccessPath inRange(DateField field) {
+        var index = filter.statuses().size() == 1 && isIndexedWithOthers(field)
+                ? "ix_leads_status_" + word(field)
+                : "ix_leads_" + word(field);
+        if (isInOrderOfIds() && count.ids() != null) {
+            return inOrderOfIds(index, count.ids());
         }
-        return sort.axis().isPresent() || isAtMost(FEW, known)
-                ? along(index, sort.axis().equals(filter.axis()))
-                : IndexHint.ANY;
+        return sort.dateField().isPresent() || isAtMost(FEW)
+                ? AccessPath.by(index, isSortedBy(field))
+                : AccessPath.UNKNOWN;
     }
 
-    /** Along the ids, passing over those that the filter does not let through; or all that it does, to be sorted. */
-    private static IndexHint inOrderOfIds(String index, CountResult known) {
-        var bounds = known.bounds();
-        var passed = PageRequest.DEFAULT_SIZE * (bounds.last() - bounds.first()) / Math.max(known.leads(), 1);
-        return passed < known.leads() ? IndexHint.between(bounds.first(), bounds.last()) : IndexHint.by(index);
+    /** Reads the ids of the range in order and skips other leads, or reads all leads of the range and sorts them. */
+    private AccessPath inOrderOfIds(String index, IdRange ids) {
+        var leads = count.leads().orElseThrow();
+        var read = PageRequest.DEFAULT_SIZE * (ids.last() - ids.first()) / Math.max(leads, 1);
+        return read < leads ? new AccessPath(IndexHint.sorted("PRIMARY"), ids) : AccessPath.by(index, false);
     }
 
-    private static IndexHint ofAllTimes(LeadFilter filter, LeadSort sort) {
+    private AccessPath ofAllDates() {
         if (!filter.users().isEmpty() || filter.statuses().size() > 1) {
-            return IndexHint.ANY;
+            return AccessPath.UNKNOWN;
         }
         if (filter.statuses().isEmpty()) {
-            return sort == LeadSort.ID ? IndexHint.ANY : IndexHint.inOrder("ix_leads_" + sort.wireName());
+            return AccessPath.by(sort == LeadSort.ID ? null : "ix_leads_" + sort.wireName(), true);
         }
-        if (isById(filter, sort)) {
-            return IndexHint.inOrder("ix_leads_status");
+        if (isInOrderOfIds()) {
+            return AccessPath.by("ix_leads_status", true);
         }
-        return sort.axis()
-                .filter(LeadIndexHints::isIndexed)
-                .map(axis -> IndexHint.inOrder("ix_leads_status_" + word(axis)))
-                .orElse(IndexHint.ANY);
+        return sort.dateField()
+                .filter(LeadIndexHints::isIndexedWithOthers)
+                .map(field -> AccessPath.by("ix_leads_status_" + word(field), true))
+                .orElse(AccessPath.UNKNOWN);
     }
 
-    private static IndexHint along(String index, boolean isInOrder) {
-        return isInOrder ? IndexHint.inOrder(index) : IndexHint.by(index);
+    private boolean isSortedBy(DateField field) {
+        return sort.dateField().filter(field::equals).isPresent();
     }
 
-    private static boolean isAtMost(int leads, CountResult known) {
-        return known.leads() != null && known.leads() <= leads;
+    private boolean isAtMost(int leads) {
+        return count.leads().isPresent() && count.leads().getAsLong() <= leads;
     }
 
-    /** Whether the leads come in the order of their ids: those of one user or status do, sorted by it. */
-    private static boolean isById(LeadFilter filter, LeadSort sort) {
+    /** Whether the leads come in the order of their ids: those of one user or status do when they are sorted by it. */
+    private boolean isInOrderOfIds() {
         return sort == LeadSort.ID
                 || sort == LeadSort.USER && filter.users().size() == 1
                 || sort == LeadSort.STATUS && filter.statuses().size() == 1;
     }
 
-    /** Whether there are indexes of a user's and of a status's leads by this time. */
-    private static boolean isIndexed(DateField axis) {
-        return axis != DateField.CREATED;
+    /** Whether no index has the leads of one user in this order. */
+    private static boolean isUnindexedOfUser(LeadSort sort) {
+        return sort == LeadSort.PHONE || sort == LeadSort.CREATED;
     }
 
-    private static String word(DateField axis) {
-        return axis.name().toLowerCase(Locale.ROOT);
+    /** Whether there are indexes of a user's and of a status' leads by this date. */
+    private static boolean isIndexedWithOthers(DateField field) {
+        return field != DateField.CREATED;
+    }
+
+    private static String word(DateField field) {
+        return field.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,252 +6,164 @@ import com.mycrm.api.paging.PageRequest;
 import com.mycrm.api.paging.Position;
 import com.mycrm.api.paging.Slice;
 import com.mycrm.api.paging.SortOrder;
+import com.mycrm.leads.counts.BlockOffsets;
+import com.mycrm.leads.counts.CountQuery;
 import com.mycrm.leads.counts.CountResult;
 import com.mycrm.leads.counts.LeadTotals;
-import com.mycrm.leads.counts.Places;
-import com.mycrm.leads.counts.Places.Place;
-import com.mycrm.leads.counts.SeenChanges;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.CountCache;
+import com.mycrm.persistence.CriteriaQueries;
+import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.ListQuery;
-import com.mycrm.persistence.PageCursorCache;
+import com.mycrm.persistence.QueryRunner;
 import com.mycrm.persistence.Stamped;
-import com.mycrm.persistence.Table;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiFunction;
 
-/** Every read of leads for those who only look: the shown columns of one table, never an entity. */
+/**
+ * Reads leads: lists, single leads, and whether there are any.
+ *
+ * <p>A page is read in one of three ways: with its count in one statement, which is the rule; after its count, where that
+ * chooses the index; or, far into the list, after the place where it begins.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class LeadQueries {
 
-    private static final Table<LeadRow> LEADS = new Table<>(
-            "whatsapp_leads",
-            List.of(
-                    "id",
-                    "phone",
-                    "status",
-                    "user_id",
-                    "property_id",
-                    "property_reference",
-                    "lead_date",
-                    "created_at",
-                    "updated_at",
-                    "external_id",
-                    "whatsapp_username",
-                    "version"),
-            LeadQueries::state);
+    private static final SortOrder<Lead> BY_ID = new SortOrder<>(LeadSort.ID, LeadSort.ID, true);
 
-    static final SortOrder BY_ID = new SortOrder(LeadSort.ID, LeadSort.ID, true);
-
-    /** Rows that a page further in does not pass over one by one, where the tallies tell how many there are. */
+    /** A page after more leads is found by the counts of blocks of ids, where these tell. */
     private static final int FAR = 1_000;
 
-    @PersistenceContext
-    EntityManager em;
+    @Inject
+    CriteriaQueries queries;
 
     @Inject
-    LeadTotals tallies;
+    Jdbc jdbc;
 
     @Inject
-    SeenChanges changes;
+    LeadTotals totals;
 
     @Inject
-    Places places;
+    BlockOffsets blocks;
 
     @Inject
-    LeadCounts counts;
+    CountCache counts;
 
-    @Inject
-    PageCursorCache starts;
-
-    /** A number that is another when the page is; without reading the page, where that is less work. */
-    public long generation(LeadFilter filter, SortOrder sort, PageRequest page) {
-        return filter.isWithin(page) ? ofThemselves(filter, sort, page).generation() : tallies.generation();
+    /** A number that changes when the page does, without reading the page where that is less work. */
+    public long generation(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
+        return filter.fitsOn(page) ? byIds(filter, order, page).generation() : totals.generation();
     }
 
-    /** With one statement, mostly. */
-    public Stamped<Page<LeadView>> find(LeadFilter filter, SortOrder sort, PageRequest page) {
-        return found(filter, sort, page).map(leads -> leads.map(LeadView::of));
+    /** A page of leads with its exact count. */
+    public Stamped<Page<LeadView>> page(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
+        return rows(filter, order, page).map(rows -> rows.map(LeadView::of));
     }
 
-    private Stamped<Page<LeadRow>> found(LeadFilter filter, SortOrder sort, PageRequest page) {
-        if (filter.isWithin(page)) {
-            return ofThemselves(filter, sort, page);
+    private Stamped<Page<LeadRow>> rows(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
+        if (filter.fitsOn(page)) {
+            return byIds(filter, order, page);
         }
-        return LeadIndexHints.asksHowMany(filter, sort) || filter.isOfFragment()
-                ? afterKnowing(filter, sort, page)
-                : withoutKnowing(filter, sort, page);
+        var count = filter.countQuery();
+        if (isFar(order, page) && count.filter(CountQuery::isByStatusOnly).isPresent()) {
+            return jdbc.inSnapshot(snapshot -> far(filter, page, count.get(), snapshot));
+        }
+        return LeadIndexHints.needCount(filter, order)
+                ? afterCount(filter, order, page)
+                : withCount(filter, order, page);
     }
 
-    /** Leads that are all there tell by their versions whether anything has changed: nothing need be asked beside them. */
-    private Stamped<Page<LeadRow>> ofThemselves(LeadFilter filter, SortOrder sort, PageRequest page) {
-        var query = new ListQuery<>(LEADS, filter, sort);
-        var found = query.page(page, query::count);
+    /** All leads that can match are on the page: their versions show whether anything has changed. */
+    private Stamped<Page<LeadRow>> byIds(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
+        var found = list(filter, order).page(page, () -> queries.count(Lead.class, Lead_.id, filter));
         return new Stamped<>(LeadRow.generation(found.items()), found);
     }
 
-    private Stamped<Page<LeadRow>> withoutKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {
-        if (isPlacedByTallies(filter, sort, page)) {
-            return placed(filter, sort, page).orElseGet(() -> afterKnowing(filter, sort, page));
+    private Stamped<Page<LeadRow>> withCount(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
+        var columns = filter.countQuery().map(totals::counted).orElseGet(totals::generationOnly);
+        var path = LeadIndexHints.choose(filter, order, null);
+        var found = list(filter, order).by(path.hint()).page(page, columns, count -> leads(filter, count));
+        return new Stamped<>(found.extra().generation(), found.page());
+    }
+
+    private Stamped<Page<LeadRow>> afterCount(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
+        var count = filter.countQuery()
+                .map(totals::countedWithIds)
+                .orElseGet(totals::generationOnly)
+                .alone(jdbc);
+        var path = LeadIndexHints.choose(filter, order, count);
+        var list = path.ids() == null
+                ? list(filter, order)
+                : queries.list(
+                        LeadRow.PROJECTION,
+                        () -> Conditions.<Lead>all()
+                                .addAll(filter.conditions())
+                                .between(
+                                        Lead_.id, path.ids().first(), path.ids().last())
+                                .list(),
+                        order);
+        return new Stamped<>(count.generation(), list.by(path.hint()).page(page, () -> leads(filter, count)));
+    }
+
+    /** In the order of ids, and of all leads or those of some statuses. */
+    private Stamped<Page<LeadRow>> far(LeadFilter filter, PageRequest page, CountQuery query, QueryRunner snapshot) {
+        var count = totals.counted(query).alone(snapshot);
+        var path = LeadIndexHints.choose(filter, BY_ID, count);
+        var list = list(filter, BY_ID).by(path.hint()).in(snapshot);
+        if (count.leads().isEmpty()) {
+            return new Stamped<>(count.generation(), list.page(page, () -> leads(filter, count)));
         }
-        var found = asBefore(filter, sort, page)
-                .or(() -> isFar(page) ? Optional.empty() : atOnce(filter, sort, page))
-                .orElseGet(() -> afterKnowing(filter, sort, page));
-        starts.keep(filter, sort, page, found);
-        return found;
+        var leads = count.leads().getAsLong();
+        var found = blocks.find(snapshot, query.statuses(), page.offset())
+                .map(start -> page.at(new Cursor(true, new Position(null, start.firstId() - 1)), start.skip()))
+                .map(placed -> list.page(placed, () -> leads));
+        return new Stamped<>(count.generation(), found.orElseGet(() -> new Page<>(leads, page, List.of())));
     }
 
-    /** Where it is known how many there were when this node looked last. */
-    private Optional<Stamped<Page<LeadRow>>> asBefore(LeadFilter filter, SortOrder sort, PageRequest page) {
-        var generation = tallies.newestGeneration();
-        if (counts.asOf(filter, generation).isEmpty()) {
-            return Optional.empty();
-        }
-        var start = starts.known(filter, sort, page).filter(then -> holds(then, sort, generation));
-        var placed = start.map(then -> page.at(then.value(), 0)).orElse(page);
-        if (isFar(placed)) {
-            return Optional.empty();
-        }
-        return near(filter, sort)
-                .page(
-                        placed,
-                        tallies.nothing(),
-                        CountResult::generation,
-                        then -> start.stream().allMatch(known -> holds(known, sort, then.generation()))
-                                ? counts.asOf(filter, then.generation())
-                                : Optional.empty());
-    }
-
-    /** Whether a page still begins there: in the order of ids, which only grow, most changes are behind it. */
-    private boolean holds(Stamped<Cursor> start, SortOrder sort, long generation) {
-        return start.generation() == generation
-                || sort.equals(BY_ID)
-                        && changes.isUntouched(start.value().position().id(), start.generation(), generation);
-    }
-
-    private Optional<Stamped<Page<LeadRow>>> atOnce(LeadFilter filter, SortOrder sort, PageRequest page) {
-        return near(filter, sort)
-                .page(
-                        page,
-                        counts.asked(filter, tallies::counted),
-                        CountResult::generation,
-                        known -> Optional.of(counts.of(filter, known)));
-    }
-
-    private static ListQuery<LeadRow> near(LeadFilter filter, SortOrder sort) {
-        return new ListQuery<>(LEADS, filter, sort, LeadIndexHints.of(filter, sort, CountResult.NOTHING));
-    }
-
-    private Stamped<Page<LeadRow>> afterKnowing(LeadFilter filter, SortOrder sort, PageRequest page) {
-        var known = counts.asked(filter, tallies::bounded).alone();
-        var query = new ListQuery<>(LEADS, filter, sort, LeadIndexHints.of(filter, sort, known));
-        return new Stamped<>(known.generation(), query.page(page, () -> counts.of(filter, known)));
+    private long leads(LeadFilter filter, CountResult count) {
+        return count.leads()
+                .orElseGet(
+                        () -> counts.of(filter, count.generation(), () -> queries.count(Lead.class, Lead_.id, filter)));
     }
 
     /** The leads after a position. */
-    public Slice<LeadView> batch(LeadFilter filter, SortOrder sort, Position after, int size) {
-        return new ListQuery<>(LEADS, filter, sort).batch(after, size).map(LeadView::of);
+    public Slice<LeadView> slice(LeadFilter filter, SortOrder<Lead> order, Position after, int size) {
+        return list(filter, order).slice(after, size).map(LeadView::of);
     }
 
+    /** The lead with that id. */
     public Optional<LeadRow> one(long id) {
-        return new ListQuery<>(LEADS, LeadFilter.one(id), BY_ID).first();
+        return queries
+                .find(
+                        LeadRow.PROJECTION,
+                        Conditions.<Lead>all().equal(Lead_.id, id).list())
+                .stream()
+                .findFirst();
     }
 
-    private static boolean isFar(PageRequest page) {
-        return page.cursor() == null && page.offset() > FAR;
-    }
-
-    private static boolean isPlacedByTallies(LeadFilter filter, SortOrder sort, PageRequest page) {
-        return isFar(page) && sort.equals(BY_ID) && filter.isOfStatusAlone();
-    }
-
-    private Optional<Stamped<Page<LeadRow>>> placed(LeadFilter filter, SortOrder sort, PageRequest page) {
-        var statuses = filter.statusWords();
-        return places.known(statuses, page.offset())
-                .flatMap(place -> at(place, filter, sort, page))
-                .or(() -> looked(statuses, filter, sort, page))
-                .or(() -> looked(statuses, filter, sort, page));
-    }
-
-    private Optional<Stamped<Page<LeadRow>>> looked(
-            Set<String> statuses, LeadFilter filter, SortOrder sort, PageRequest page) {
-        return places.find(statuses, page.offset()).flatMap(place -> at(place, filter, sort, page));
-    }
-
-    /** The page from its place on, unless anything before that has changed since it was known. */
-    private Optional<Stamped<Page<LeadRow>>> at(Place place, LeadFilter filter, SortOrder sort, PageRequest page) {
-        if (place.isBehindAll()) {
-            return Optional.of(new Stamped<>(place.generation(), new Page<>(place.leads(), page, List.of())));
-        }
-        var before = new Cursor(true, new Position(null, place.id() - 1));
-        var found = near(filter, sort)
-                .page(
-                        page.at(before, place.pass()),
-                        tallies.nothing(),
-                        CountResult::generation,
-                        known -> leads(place, filter, known.generation()));
-        found.filter(then ->
-                        then.generation() == place.generation() && then.value().next() != null)
-                .ifPresent(then -> {
-                    var leads = then.value().items();
-                    places.keep(place, leads.size(), leads.get(leads.size() - 1).id());
-                });
-        return found;
-    }
-
-    private Optional<Long> leads(Place place, LeadFilter filter, long generation) {
-        return changes.isUntouched(place.id(), place.generation(), generation)
-                ? counts.more(filter, place.generation(), generation).map(more -> place.leads() + more)
-                : Optional.empty();
-    }
-
+    /** Whether any lead is assigned to the user. */
     public boolean hasUser(long id) {
-        return isAny((cb, lead) -> cb.equal(lead.get(Lead_.userId), id));
+        return isAny(Conditions.<Lead>all().equal(Lead_.userId, id));
     }
 
+    /** Whether any lead names the property. */
     public boolean hasProperty(long id) {
-        return isAny((cb, lead) -> cb.equal(lead.get(Lead_.propertyId), id));
+        return isAny(Conditions.<Lead>all().equal(Lead_.propertyId, id));
     }
 
-    private boolean isAny(BiFunction<CriteriaBuilder, Root<Lead>, Predicate> where) {
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(Long.class);
-        var lead = query.from(Lead.class);
-        query.select(lead.get(Lead_.id)).where(where.apply(cb, lead));
-        return !em.createQuery(query).setMaxResults(1).getResultList().isEmpty();
+    private boolean isAny(Conditions<Lead> conditions) {
+        return queries.list(LeadRow.IDS, conditions::list, BY_ID).first().isPresent();
     }
 
-    private static LeadRow state(ResultSet row) throws SQLException {
-        return new LeadRow(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getLong(4),
-                number(row, 5),
-                row.getString(6),
-                Instant.ofEpochSecond(row.getLong(7)),
-                Instant.ofEpochSecond(row.getLong(8)),
-                Instant.ofEpochSecond(row.getLong(9)),
-                row.getString(10),
-                row.getString(11),
-                row.getLong(12));
+    private ListQuery<Lead, LeadRow> list(LeadFilter filter, SortOrder<Lead> order) {
+        return queries.list(LeadRow.PROJECTION, filter, order);
     }
 
-    private static Long number(ResultSet row, int column) throws SQLException {
-        var number = row.getLong(column);
-        return row.wasNull() ? null : number;
+    private static boolean isFar(SortOrder<Lead> order, PageRequest page) {
+        return order.equals(BY_ID) && page.cursor() == null && page.offset() > FAR;
     }
 }

@@ -1,5 +1,9 @@
 package com.mycrm.leads;
 
+import com.mycrm.persistence.Jdbc;
+import com.mycrm.persistence.Projection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,10 +22,47 @@ public record LeadRow(
         String whatsappUsername,
         long version) {
 
-    /** 2^64 by the golden ratio: no small multiple of it is near a multiple of 2^64. */
+    /** The ids of leads only. */
+    static final Projection<Lead, Long> IDS = Projection.ids(Lead.class, () -> Lead_.id);
+
+    /** The row with all its components. */
+    static final Projection<Lead, LeadRow> PROJECTION = new Projection<>(
+            Lead.class,
+            () -> Lead_.id,
+            () -> List.of(
+                    Lead_.phone,
+                    Lead_.status,
+                    Lead_.userId,
+                    Lead_.propertyId,
+                    Lead_.propertyReference,
+                    Lead_.date,
+                    Lead_.createdAt,
+                    Lead_.updatedAt,
+                    Lead_.externalId,
+                    Lead_.username,
+                    Lead_.version),
+            LeadRow::of);
+
+    /** Fibonacci hashing: 2^64 divided by the golden ratio. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    /** A number that is another where the leads are others, or one of them has changed. */
+    private static LeadRow of(ResultSet row) throws SQLException {
+        return new LeadRow(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                Jdbc.nullableLong(row, 5),
+                row.getString(6),
+                Instant.ofEpochSecond(row.getLong(7)),
+                Instant.ofEpochSecond(row.getLong(8)),
+                Instant.ofEpochSecond(row.getLong(9)),
+                row.getString(10),
+                row.getString(11),
+                row.getLong(12));
+    }
+
+    /** A number that differs where the leads are others or one of them has changed. */
     static long generation(List<LeadRow> leads) {
         var generation = 0L;
         for (var lead : leads) {

@@ -20,7 +20,7 @@ final class LeadRules {
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final List<Lead> inserts = new ArrayList<>();
     private final Map<Long, List<Change>> changes = new LinkedHashMap<>();
-    private final CountDeltas tallies = new CountDeltas();
+    private final CountDeltas deltas = new CountDeltas();
     private final Map<Long, String> named = new HashMap<>();
     private Lead last;
 
@@ -80,12 +80,12 @@ final class LeadRules {
 
     /** Gives a lead its property and the property's name. */
     void name(Lead lead, KnownProperty property) {
-        apply(lead, lead.values().of(property));
+        apply(lead, lead.values().withProperty(property));
     }
 
     /** Moves a lead to another status and keeps why, null for no reason to tell. */
-    void settle(Lead lead, LeadStatus to, String reason) {
-        apply(lead, lead.values().at(to));
+    void applyReceipt(Lead lead, LeadStatus to, String reason) {
+        apply(lead, lead.values().withStatus(to));
         if (reason != null) {
             changes.get(lead.id()).add(new Change(LeadHistory.REASON, null, reason));
         }
@@ -99,11 +99,11 @@ final class LeadRules {
             lead.change(to, now);
             return;
         }
-        var before = lead.tallied();
+        var before = lead.counted();
         var made = lead.change(to, now);
         if (!made.isEmpty()) {
-            tallies.remove(before);
-            tallies.add(lead.tallied());
+            deltas.remove(before);
+            deltas.add(lead.counted());
             changes.computeIfAbsent(lead.id(), id -> new ArrayList<>()).addAll(made);
         }
     }
@@ -139,10 +139,10 @@ final class LeadRules {
         return changes;
     }
 
-    /** What all this changes of the tallies, once the leads that are made are written and have ids. */
-    CountDeltas tallies() {
-        inserts.forEach(lead -> tallies.add(lead.tallied()));
-        return tallies;
+    /** What all this changes of the deltas, once the leads that are made are written and have ids. */
+    CountDeltas deltas() {
+        inserts.forEach(lead -> deltas.add(lead.counted()));
+        return deltas;
     }
 
     /** The properties of these leads, and the names that the leads have for them. */

@@ -2,33 +2,26 @@ package com.mycrm.leads;
 
 import com.mycrm.api.paging.SortKey;
 import com.mycrm.leads.counts.DateField;
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The keys that leads sort by. */
-enum LeadSort implements SortKey {
-    ID("id", "id", false, null),
-    PHONE("phone", "phone", true, null),
-    USER("user", "user_id", false, null),
-    STATUS("status", "status", true, null),
-    DATE("date", "lead_date", false, DateField.DATE),
-    CREATED("created", "created_at", false, DateField.CREATED),
-    UPDATED("updated", "updated_at", false, DateField.UPDATED);
+enum LeadSort implements SortKey<Lead> {
+    ID("id", () -> Lead_.id),
+    PHONE("phone", () -> Lead_.phone),
+    USER("user", () -> Lead_.userId),
+    STATUS("status", () -> Lead_.status),
+    DATE("date", () -> Lead_.date),
+    CREATED("created", () -> Lead_.createdAt),
+    UPDATED("updated", () -> Lead_.updatedAt);
 
     private final String wireName;
-    private final String column;
-    private final boolean isText;
-    private final DateField axis;
+    private final Supplier<SingularAttribute<? super Lead, ?>> attribute;
 
-    LeadSort(String wireName, String column, boolean isText, DateField axis) {
+    LeadSort(String wireName, Supplier<SingularAttribute<? super Lead, ?>> attribute) {
         this.wireName = wireName;
-        this.column = column;
-        this.isText = isText;
-        this.axis = axis;
-    }
-
-    /** The time that it is; nothing for what is no time. */
-    Optional<DateField> axis() {
-        return Optional.ofNullable(axis);
+        this.attribute = attribute;
     }
 
     @Override
@@ -37,12 +30,17 @@ enum LeadSort implements SortKey {
     }
 
     @Override
-    public String column() {
-        return column;
+    public SingularAttribute<? super Lead, ?> attribute() {
+        return attribute.get();
     }
 
-    @Override
-    public boolean isText() {
-        return isText;
+    /** The date that is compared; empty for a key that is no date. */
+    Optional<DateField> dateField() {
+        return switch (this) {
+            case DATE -> Optional.of(DateField.DATE);
+            case CREATED -> Optional.of(DateField.CREATED);
+            case UPDATED -> Optional.of(DateField.UPDATED);
+            case ID, PHONE, USER, STATUS -> Optional.empty();
+        };
     }
 }

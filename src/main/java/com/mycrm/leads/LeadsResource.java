@@ -85,20 +85,20 @@ public class LeadsResource {
         return list.isExport() ? export(list) : page(list);
     }
 
-    private Response page(ListRequest<LeadFilter> list) {
+    private Response page(ListRequest<Lead, LeadFilter> list) {
         return list.unlessUnchanged(
                 () -> leads.generation(list.filter(), list.sort(), list.page()),
-                () -> leads.find(list.filter(), list.sort(), list.page())
+                () -> leads.page(list.filter(), list.sort(), list.page())
                         .map(found -> list.answer(found, LeadList.of(found))));
     }
 
-    private Response export(ListRequest<LeadFilter> list) {
+    private Response export(ListRequest<Lead, LeadFilter> list) {
         return exports.answer(
                 list,
                 new Listing<>(
                         "whatsapp-leads",
                         LeadView.COLUMNS,
-                        (after, size) -> leads.batch(list.filter(), list.sort(), after, size),
+                        (after, size) -> leads.slice(list.filter(), list.sort(), after, size),
                         LeadList::of,
                         LeadList::whatsapp));
     }

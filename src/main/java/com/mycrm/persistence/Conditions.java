@@ -1,125 +1,301 @@
 package com.mycrm.persistence;
 
-import com.mycrm.api.paging.Position;
-import com.mycrm.api.paging.SortOrder;
 import com.mycrm.api.paging.TimeRange;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.metamodel.SingularAttribute;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The conditions of a statement, all of which must hold; one whose value is absent adds nothing.
+ * Builder of the conditions of a filter, all of which must hold. A condition whose value is absent is left out.
  *
- * <p>Columns are constants of the programme. What a client said is in the values alone, and they are bound.
+ * <p>Clients give values only; attributes are constants of the program.
  */
-public final class Conditions {
+public final class Conditions<E> {
 
-    private final StringBuilder text = new StringBuilder();
-    private final List<Object> values = new ArrayList<>();
-    private final Set<String> single = new HashSet<>();
-    private boolean hasIds;
+    private record Entry<E>(Condition<E> condition, Object dimension) {}
 
-    /** Any of these ids; none at all means any whatever. */
-    public Conditions ids(Collection<Long> ids) {
-        hasIds |= !ids.isEmpty();
-        return in("id", ids);
+    private final List<Entry<E>> entries = new ArrayList<>();
+    private boolean isLastPresent;
+
+    private Conditions() {}
+
+    /** No condition yet: every object matches. */
+    public static <E> Conditions<E> all() {
+        return new Conditions<>();
     }
 
-    /** Any of the values; an empty collection means any at all. */
-    public Conditions in(String column, Collection<?> any) {
-        if (any.isEmpty()) {
-            return this;
+    /** Any of the values; an empty collection is absent. */
+    public <T> Conditions<E> anyOf(SingularAttribute<? super E, T> attribute, Collection<? extends T> values) {
+        return values.isEmpty() ? absent() : add(any(attribute, values));
+    }
+
+    /** Equal to the value; null is absent. */
+    public <T> Conditions<E> equal(SingularAttribute<? super E, T> attribute, T value) {
+        return value == null ? absent() : add(any(attribute, List.of(value)));
+    }
+
+    /** Equal, ignoring case, to an attribute that keeps the {@link #key} of its text; null is absent. */
+    public Conditions<E> sameKey(SingularAttribute<? super E, String> keyAttribute, String text) {
+        return text == null ? absent() : equal(keyAttribute, key(text));
+    }
+
+    /** Within the bounds that the range has. */
+    public Conditions<E> within(SingularAttribute<? super E, Instant> attribute, TimeRange range) {
+        return range.isAlways() ? absent() : add(new Within<>(attribute, range));
+    }
+
+    /** From one number to another, both included. */
+    public Conditions<E> between(SingularAttribute<? super E, Long> attribute, long first, long last) {
+        return add(new Between<>(attribute, first, last));
+    }
+
+    /**
+     * Contains the digits; null is absent.
+     *
+     * @param digits decimal digits only, none of which is a wildcard of LIKE
+     */
+    public Conditions<E> containsDigits(SingularAttribute<? super E, String> attribute, String digits) {
+        return digits == null ? absent() : add(new Contains<>(attribute, digits));
+    }
+
+    /** The attribute has no value. */
+    public Conditions<E> isNull(SingularAttribute<? super E, ?> attribute) {
+        return add(new IsNull<>(attribute));
+    }
+
+    /** A condition that is made of a value; an empty value is absent. */
+    public <T> Conditions<E> ifPresent(Optional<T> value, Function<T, Condition<E>> condition) {
+        return value.map(present -> add(condition.apply(present))).orElseGet(this::absent);
+    }
+
+    /** A condition of the feature's own. */
+    public Conditions<E> add(Condition<E> condition) {
+        entries.add(new Entry<>(condition, null));
+        isLastPresent = true;
+        return this;
+    }
+
+    /** All of these conditions too. */
+    public Conditions<E> addAll(Collection<Condition<E>> others) {
+        others.forEach(this::add);
+        return this;
+    }
+
+    /**
+     * States by which dimension the feature keeps counts of the condition before. A condition without one is not counted by
+     * kept counts.
+     */
+    public Conditions<E> countedBy(Object dimension) {
+        if (isLastPresent) {
+            var last = entries.size() - 1;
+            entries.set(last, new Entry<>(entries.get(last).condition(), dimension));
         }
-        if (any.size() == 1) {
-            single.add(column);
-        }
-        return any.size() == 1
-                ? and(column + " = ?", any.toArray())
-                : and(column + " IN (" + String.join(", ", Collections.nCopies(any.size(), "?")) + ")", any.toArray());
+        return this;
     }
 
-    /** Times are kept as seconds since 1970. */
-    public Conditions within(String column, TimeRange range) {
-        if (range.from() != null) {
-            and(column + " >= ?", range.from().getEpochSecond());
-        }
-        return range.before() == null
-                ? this
-                : and(column + " < ?", range.before().getEpochSecond());
+    private Conditions<E> absent() {
+        isLastPresent = false;
+        return this;
     }
 
-    /** @param digits decimal digits alone: nothing in them means anything to LIKE */
-    public Conditions contains(String column, String digits) {
-        return digits == null ? this : and(column + " LIKE ?", "%" + digits + "%");
+    /** The conditions in the order in which they were added. */
+    public List<Condition<E>> list() {
+        return entries.stream().map(Entry::condition).toList();
     }
 
-    /** Whole text ignoring case, against a column that keeps {@link #key(String)} of its text. */
-    public Conditions sameKey(String keyColumn, String whole) {
-        return whole == null ? this : and(keyColumn + " = ?", key(whole));
+    /** The dimension of each condition, empty for a condition without one. */
+    public <D> List<Optional<D>> dimensions(Class<D> type) {
+        return entries.stream()
+                .map(entry -> Optional.ofNullable(entry.dimension()).map(type::cast))
+                .toList();
     }
 
-    /** The rows after a position. Nulls come first upwards, as all three databases have them. */
-    Conditions after(SortOrder sort, Position position) {
-        var id = sort.id().column() + sort.further();
-        if (sort.isById()) {
-            return and(id, position.id());
-        }
-        var key = sort.key().column();
-        if (position.key() == null) {
-            var amongNulls = key + " IS NULL AND " + id;
-            return and(
-                    sort.ascending() ? "(" + amongNulls + " OR " + key + " IS NOT NULL)" : amongNulls, position.id());
-        }
-        var beyond = key + sort.further() + " OR " + key + " = ? AND " + id;
-        return and(
-                "(" + beyond + (sort.ascending() ? ")" : " OR " + key + " IS NULL)"),
-                position.key(),
-                position.key(),
-                position.id());
+    /** Equal to any of the values. */
+    public static <E, T> Condition<E> any(SingularAttribute<? super E, T> attribute, Collection<? extends T> values) {
+        return new AnyOf<>(attribute, AnyOf.padded(List.copyOf(values)));
     }
 
-    Conditions between(String column, long first, long last) {
-        return and(column + " BETWEEN ? AND ?", first, last);
-    }
-
-    /** Whether the column has the same value in all rows. */
-    boolean isOne(String column) {
-        return single.contains(column);
-    }
-
-    boolean isEmpty() {
-        return text.isEmpty();
-    }
-
-    /** Whether the rows are some that are known by their ids. */
-    boolean hasIds() {
-        return hasIds;
-    }
-
-    /** What its question marks stand for. */
-    public List<Object> values() {
-        return values;
-    }
-
-    /** Empty for no conditions. */
-    @Override
-    public String toString() {
-        return text.toString();
-    }
-
-    /** The form under which text is looked up ignoring case, the same on every database. */
+    /** Lower case without surrounding blanks: the form under which text is looked up, the same on every database. */
     public static String key(String text) {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** A condition of the caller's own. */
-    public Conditions and(String condition, Object... bound) {
-        text.append(text.isEmpty() ? " WHERE " : " AND ").append(condition);
-        Collections.addAll(values, bound);
-        return this;
+    /** Equal to one value, or to any of several. */
+    record AnyOf<E, T>(SingularAttribute<? super E, T> attribute, List<? extends T> values) implements Condition<E> {
+
+        @Override
+        public Object shape() {
+            return List.of(attribute.getName(), "IN", values.size());
+        }
+
+        @Override
+        public Predicate predicate(CriteriaBuilder cb, Root<E> root, Parameters parameters) {
+            if (values.size() == 1) {
+                return cb.equal(root.get(attribute), parameters.next(attribute));
+            }
+            return root.get(attribute)
+                    .in(Stream.generate(() -> parameters.next(attribute))
+                            .limit(values.size())
+                            .toArray(Expression[]::new));
+        }
+
+        @Override
+        public List<SingularAttribute<? super E, ?>> attributes() {
+            return List.of(attribute);
+        }
+
+        /** Repeats the last value up to a power of two, so that lists of many lengths share few shapes. */
+        private static <T> List<T> padded(List<? extends T> values) {
+            var size = 1;
+            while (size < values.size()) {
+                size *= 2;
+            }
+            var padded = new ArrayList<T>(values);
+            padded.addAll(Collections.<T>nCopies(size - values.size(), values.get(values.size() - 1)));
+            return List.copyOf(padded);
+        }
+    }
+
+    /** Any of several conditions. */
+    public record Either<E>(List<? extends Condition<E>> conditions) implements Condition<E> {
+
+        @Override
+        public Object shape() {
+            return conditions.stream().map(Condition::shape).toList();
+        }
+
+        @Override
+        public Predicate predicate(CriteriaBuilder cb, Root<E> root, Parameters parameters) {
+            return cb.or(conditions.stream()
+                    .map(condition -> condition.predicate(cb, root, parameters))
+                    .toArray(Predicate[]::new));
+        }
+
+        @Override
+        public List<?> values() {
+            return conditions.stream()
+                    .flatMap(condition -> condition.values().stream())
+                    .toList();
+        }
+
+        @Override
+        public List<SingularAttribute<? super E, ?>> attributes() {
+            return conditions.stream()
+                    .flatMap(condition -> condition.attributes().stream())
+                    .toList();
+        }
+    }
+
+    private record Within<E>(SingularAttribute<? super E, Instant> attribute, TimeRange range) implements Condition<E> {
+
+        @Override
+        public Object shape() {
+            return List.of(attribute.getName(), "WITHIN", range.from() != null, range.before() != null);
+        }
+
+        @Override
+        public Predicate predicate(CriteriaBuilder cb, Root<E> root, Parameters parameters) {
+            var bounds = new ArrayList<Predicate>(2);
+            if (range.from() != null) {
+                bounds.add(cb.greaterThanOrEqualTo(root.get(attribute), parameters.next(attribute)));
+            }
+            if (range.before() != null) {
+                bounds.add(cb.lessThan(root.get(attribute), parameters.next(attribute)));
+            }
+            return cb.and(bounds.toArray(Predicate[]::new));
+        }
+
+        @Override
+        public List<?> values() {
+            return Stream.of(range.from(), range.before())
+                    .filter(bound -> bound != null)
+                    .toList();
+        }
+
+        @Override
+        public List<SingularAttribute<? super E, ?>> attributes() {
+            return List.of(attribute);
+        }
+    }
+
+    private record Between<E>(SingularAttribute<? super E, Long> attribute, long first, long last)
+            implements Condition<E> {
+
+        @Override
+        public Object shape() {
+            return List.of(attribute.getName(), "BETWEEN");
+        }
+
+        @Override
+        public Predicate predicate(CriteriaBuilder cb, Root<E> root, Parameters parameters) {
+            return cb.between(root.get(attribute), parameters.next(attribute), parameters.next(attribute));
+        }
+
+        @Override
+        public List<?> values() {
+            return List.of(first, last);
+        }
+
+        @Override
+        public List<SingularAttribute<? super E, ?>> attributes() {
+            return List.of(attribute);
+        }
+    }
+
+    private record Contains<E>(SingularAttribute<? super E, String> attribute, String digits) implements Condition<E> {
+
+        @Override
+        public Object shape() {
+            return List.of(attribute.getName(), "CONTAINS");
+        }
+
+        @Override
+        public Predicate predicate(CriteriaBuilder cb, Root<E> root, Parameters parameters) {
+            return cb.like(root.get(attribute), parameters.next(attribute));
+        }
+
+        @Override
+        public List<?> values() {
+            return List.of("%" + digits + "%");
+        }
+
+        @Override
+        public List<SingularAttribute<? super E, ?>> attributes() {
+            return List.of(attribute);
+        }
+    }
+
+    private record IsNull<E>(SingularAttribute<? super E, ?> attribute) implements Condition<E> {
+
+        @Override
+        public Object shape() {
+            return List.of(attribute.getName(), "NULL");
+        }
+
+        @Override
+        public Predicate predicate(CriteriaBuilder cb, Root<E> root, Parameters parameters) {
+            return cb.isNull(root.get(attribute));
+        }
+
+        @Override
+        public List<?> values() {
+            return List.of();
+        }
+
+        @Override
+        public List<SingularAttribute<? super E, ?>> attributes() {
+            return List.of(attribute);
+        }
     }
 }

@@ -5,31 +5,27 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * What a statement is asked beside the rows of a list, of the same state of the database: one way to the server less.
+ * Expressions that are selected with the rows of a list, so that they come from the same snapshot in one round trip.
  *
- * @param columns expressions that need no row
- * @param values in the order of the expressions' question marks
- * @param told reads them
+ * <p>They are SQL text because they read other tables than the list's, such as those of the counts.
+ *
+ * @param columns the expressions, separated by commas
+ * @param values of the question marks in them
+ * @param mapper reads them
  */
-public record ExtraColumns<B>(String columns, List<Object> values, RowMapper<B> told) {
+public record ExtraColumns<X>(String columns, List<?> values, Mapper<X> mapper) {
 
-    /** Makes something of the expressions' values. */
+    /** Makes an object of the expressions' values. */
     @FunctionalInterface
-    public interface RowMapper<B> {
+    public interface Mapper<X> {
 
-        /** @param first the number of the first one's column: by its name a driver would have to look for it in each answer */
-        B of(ResultSet row, int first) throws SQLException;
+        /** @param first the number of the first expression's column */
+        X map(ResultSet row, int first) throws SQLException;
     }
 
-    static final ExtraColumns<Void> NOTHING = new ExtraColumns<>("", List.of(), (row, first) -> null);
-
-    /** The same, of no list. */
-    public B alone() {
-        return Reads.row("SELECT " + columns, values, row -> told.of(row, 1));
-    }
-
-    /** What follows the columns of a list. */
-    String further() {
-        return columns.isEmpty() ? "" : ", " + columns;
+    /** The same expressions without a list. */
+    public X alone(QueryRunner queries) {
+        return queries.list("SELECT " + columns, row -> mapper.map(row, 1), values.toArray())
+                .get(0);
     }
 }

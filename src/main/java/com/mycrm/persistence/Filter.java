@@ -1,15 +1,11 @@
 package com.mycrm.persistence;
 
-/** What a caller asked for, as conditions. One function serves page and count, so the two cannot drift apart. */
+import java.util.List;
+
+/** A filter bean: what a caller asked for, as conditions. Page and count use the same conditions. */
 @FunctionalInterface
-public interface Filter {
+public interface Filter<E> {
 
-    void on(Conditions where);
-
-    /** What it takes to keep it: as much as so many values. */
-    default int weight() {
-        var where = new Conditions();
-        on(where);
-        return 10 + where.values().size();
-    }
+    /** The conditions, all of which must hold; none where every object matches. */
+    List<Condition<E>> conditions();
 }

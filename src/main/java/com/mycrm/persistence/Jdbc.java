@@ -28,7 +28,7 @@ import javax.sql.DataSource;
  * running the transaction again may help, else {@link DatabaseException}; both roll the transaction back.
  */
 @ApplicationScoped
-public class Jdbc {
+public class Jdbc implements QueryRunner {
 
     @Resource(lookup = "java:app/jdbc/leads")
     DataSource transactional;
@@ -52,7 +52,7 @@ public class Jdbc {
         T run(Connection connection) throws SQLException;
     }
 
-    /** All rows of a query. */
+    @Override
     public <T> List<T> list(String sql, RowMapper<T> mapper, Object... values) {
         return inConnection(connection -> list(connection, sql, mapper, values));
     }
@@ -123,7 +123,7 @@ public class Jdbc {
     }
 
     /** Queries of one {@link #inSnapshot snapshot}. */
-    public static final class Snapshot {
+    public static final class Snapshot implements QueryRunner {
 
         private final Connection connection;
 
@@ -131,7 +131,7 @@ public class Jdbc {
             this.connection = connection;
         }
 
-        /** All rows of a query. */
+        @Override
         public <T> List<T> list(String sql, RowMapper<T> mapper, Object... values) {
             try {
                 return Jdbc.list(connection, sql, mapper, values);

@@ -5,229 +5,217 @@ import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
 import com.mycrm.api.paging.Position;
 import com.mycrm.api.paging.Slice;
-import com.mycrm.api.paging.SortKey;
 import com.mycrm.api.paging.SortOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /**
- * A list: its pages, its batches, its exact count. The only shape of list query in this service; it joins no other table.
+ * A list of one entity: its pages, its slices, its first object. It joins no other table.
  *
- * <p>Keys and ids of a page are found first, from an index alone, and its rows by these: in one statement, which the
- * persistence provider's criteria cannot express. An optimizer that is asked for the rows in order at once walks the primary
- * key instead, reading what the filter does not want (MariaDB 10.11), and reads all rows that a page far in passes over. Near
- * the beginning of an index that has the rows in order they are asked for at once: that needs no temporary table.
+ * <p>A page is one statement. Where many rows come before it, or where its rows have to be sorted, the ids of the page are read
+ * first, from an index alone, and its rows by their ids: otherwise the database would read the whole row of each lead that it
+ * passes over.
  */
-public final class ListQuery<R> {
+public final class ListQuery<E, R> {
 
-    private static final String KEY = "sort_key";
-
-    /** So many rows are passed over sooner than a temporary table is made. */
+    /** The database passes over this many whole rows sooner than it runs a second statement. */
     private static final int NEAR = 20;
 
-    /** What stands at a place of the list. */
-    private record Found<R>(R row, Position position) {}
+    private final CriteriaQueries queries;
+    private final QueryRunner jdbc;
+    private final Projection<E, R> projection;
+    private final List<Condition<E>> conditions;
+    private final SortOrder<E> order;
+    private final IndexHint hint;
 
-    /** @param told null where there was no row that it could have come with */
-    private record Answer<R, B>(List<Found<R>> found, B told) {}
+    private record Row<R>(R object, Position position) {}
 
-    private final Table<R> table;
-    private final Filter filter;
-    private final SortOrder sort;
-    private final IndexHint access;
+    /** @param extra null where there are no rows with which it could have come */
+    private record Rows<R, X>(List<Row<R>> rows, X extra) {}
 
-    public ListQuery(Table<R> table, Filter filter, SortOrder sort) {
-        this(table, filter, sort, IndexHint.ANY);
+    /** A page and the extra columns that were selected with it. */
+    public record PageWith<R, X>(Page<R> page, X extra) {}
+
+    ListQuery(
+            CriteriaQueries queries,
+            QueryRunner jdbc,
+            Projection<E, R> projection,
+            List<Condition<E>> conditions,
+            SortOrder<E> order,
+            IndexHint hint) {
+        this.queries = queries;
+        this.jdbc = jdbc;
+        this.projection = projection;
+        this.conditions = conditions;
+        this.order = order;
+        this.hint = hint;
     }
 
-    /** @param access the way to the rows of its pages */
-    public ListQuery(Table<R> table, Filter filter, SortOrder sort, IndexHint access) {
-        this.table = table;
-        this.filter = filter;
-        this.sort = sort;
-        this.access = access;
+    /** The same list by an index. */
+    public ListQuery<E, R> by(IndexHint index) {
+        return new ListQuery<>(queries, jdbc, projection, conditions, order, index);
     }
 
-    /** @param count of all rows, asked only where the page does not tell it */
+    /** The same list, read by these queries, such as those of a snapshot. */
+    public ListQuery<E, R> in(QueryRunner snapshot) {
+        return new ListQuery<>(queries, snapshot, projection, conditions, order, hint);
+    }
+
+    /** @param count the number of all objects that match, asked only where the page does not show it */
     public Page<R> page(PageRequest page, LongSupplier count) {
-        var found = answer(page, ExtraColumns.NOTHING).found();
-        return page(page, found, told(page, found).orElseGet(count::getAsLong));
+        var rows = rows(page, null).rows();
+        return page(page, rows, shownCount(page, rows).orElseGet(count::getAsLong));
     }
 
-    /**
-     * The page, of the same state of the database as what is asked beside it.
-     *
-     * @param count of all rows at that state, asked only where the page does not tell it
-     * @return nothing where there is no row, so that nothing came beside it, and where there is no count
-     */
-    public <B> Optional<Stamped<Page<R>>> page(
-            PageRequest page, ExtraColumns<B> beside, ToLongFunction<B> generation, Function<B, Optional<Long>> count) {
-        var answer = answer(page, beside);
-        var found = answer.found();
-        return Optional.ofNullable(answer.told())
-                .flatMap(told -> told(page, found)
-                        .or(() -> count.apply(told))
-                        .map(all -> new Stamped<>(generation.applyAsLong(told), page(page, found, all))));
+    /** @param count the number of all objects that match, made of the extra columns where the page does not show it */
+    public <X> PageWith<R, X> page(PageRequest page, ExtraColumns<X> columns, ToLongFunction<X> count) {
+        var found = rows(page, columns);
+        var extra = found.extra() == null ? columns.alone(jdbc) : found.extra();
+        var all = shownCount(page, found.rows()).orElseGet(() -> count.applyAsLong(extra));
+        return new PageWith<>(page(page, found.rows(), all), extra);
     }
 
-    /** The first row, where there is one. */
+    /** The first object, where there is one. */
     public Optional<R> first() {
-        return found(sort, null, 0, 1).stream().map(Found::row).findFirst();
+        return rows(order, null, 0, 1, null).rows().stream().map(Row::object).findFirst();
     }
 
     /**
-     * The rows after a position, in the list's order.
+     * The objects after a position, in the list's order.
      *
-     * <p>A walk of these gives each row that is there all along once, whatever is written meanwhile, and costs the same at
-     * any depth.
+     * <p>A walk of slices shows each object that is there all the time once, whatever is written meanwhile, and costs the same
+     * at any depth.
      *
      * @param after null for the beginning
      */
-    public Slice<R> batch(Position after, int size) {
-        var found = found(sort, after, 0, size);
+    public Slice<R> slice(Position after, int size) {
+        var rows = rows(order, after, 0, size, null).rows();
         return new Slice<>(
-                rows(found),
-                found.isEmpty() ? null : found.get(found.size() - 1).position());
+                objects(rows), rows.isEmpty() ? null : rows.get(rows.size() - 1).position());
     }
 
-    /** How many rows there are in all, counted. */
-    public long count() {
-        var where = where();
-        return Reads.row("SELECT COUNT(*) FROM " + table.name() + where, where.values(), row -> row.getLong(1));
-    }
-
-    private <B> Answer<R, B> answer(PageRequest page, ExtraColumns<B> beside) {
+    /** One row more than the page holds, where there is one; backwards where the page comes before its cursor. */
+    private <X> Rows<R, X> rows(PageRequest page, ExtraColumns<X> extra) {
         var wanted = page.size() + 1;
         var cursor = page.cursor();
         return cursor == null
-                ? answer(sort, null, page.offset(), wanted, beside)
-                : answer(cursor.forward() ? sort : sort.reversed(), cursor.position(), page.pass(), wanted, beside);
+                ? rows(order, null, page.offset(), wanted, extra)
+                : rows(cursor.forward() ? order : order.reversed(), cursor.position(), page.skip(), wanted, extra);
     }
 
-    /** How many rows there are in all, where the end of them is on this page. */
-    private static Optional<Long> told(PageRequest page, List<?> found) {
-        return page.cursor() == null && found.size() <= page.size() && (page.offset() == 0 || !found.isEmpty())
-                ? Optional.of(page.offset() + found.size())
+    /** The number of all rows, where the end of them is on this page. */
+    private static Optional<Long> shownCount(PageRequest page, List<?> rows) {
+        return page.cursor() == null && rows.size() <= page.size() && (page.offset() == 0 || !rows.isEmpty())
+                ? Optional.of(page.offset() + rows.size())
                 : Optional.empty();
     }
 
-    /** @param found one row more than the page holds, where there is one */
-    private Page<R> page(PageRequest page, List<Found<R>> found, long count) {
+    private Page<R> page(PageRequest page, List<Row<R>> rows, long count) {
         var cursor = page.cursor();
-        return cursor == null || cursor.forward()
-                ? page(page, count, found, cursor != null || page.offset() > 0)
-                : before(page, count, found);
+        var shown = new ArrayList<>(rows.subList(0, Math.min(rows.size(), page.size())));
+        var isMore = rows.size() > shown.size();
+        if (cursor != null && !cursor.forward()) {
+            Collections.reverse(shown);
+            return page(page, shown, count, isMore, true);
+        }
+        return page(page, shown, count, cursor != null || page.offset() > 0, isMore);
     }
 
-    private Page<R> before(PageRequest page, long count, List<Found<R>> backwards) {
-        var isMore = backwards.size() > page.size();
-        var found = new ArrayList<>(backwards.subList(0, Math.min(backwards.size(), page.size())));
-        Collections.reverse(found);
+    private Page<R> page(PageRequest page, List<Row<R>> shown, long count, boolean isPrev, boolean isNext) {
         return new Page<>(
                 count,
                 page,
-                rows(found),
-                isMore ? text(false, found.get(0)) : null,
-                found.isEmpty() ? null : text(true, found.get(found.size() - 1)));
+                objects(shown),
+                isPrev && !shown.isEmpty() ? cursor(false, shown.get(0)) : null,
+                isNext && !shown.isEmpty() ? cursor(true, shown.get(shown.size() - 1)) : null);
     }
 
-    private Page<R> page(PageRequest page, long count, List<Found<R>> found, boolean isPrev) {
-        var shown = found.subList(0, Math.min(found.size(), page.size()));
-        return new Page<>(
-                count,
-                page,
-                rows(shown),
-                isPrev && !shown.isEmpty() ? text(false, shown.get(0)) : null,
-                found.size() > shown.size() ? text(true, shown.get(shown.size() - 1)) : null);
+    private String cursor(boolean forward, Row<R> row) {
+        return new Cursor(forward, row.position()).text(order);
     }
 
-    private static <R> List<R> rows(List<Found<R>> found) {
-        return found.stream().map(Found::row).toList();
+    private static <R> List<R> objects(List<Row<R>> rows) {
+        return rows.stream().map(Row::object).toList();
     }
 
-    private String text(boolean forward, Found<R> found) {
-        return new Cursor(forward, found.position()).text(sort);
-    }
-
-    private List<Found<R>> found(SortOrder asked, Position after, long offset, int size) {
-        return answer(asked, after, offset, size, ExtraColumns.NOTHING).found();
-    }
-
-    private <B> Answer<R, B> answer(SortOrder asked, Position after, long offset, int size, ExtraColumns<B> beside) {
-        var where = where();
-        var order = where.isOne(asked.key().column()) ? asked.byId() : asked;
-        var isPlain = where.hasIds() || isPlain(offset, where.isEmpty() && order.isById());
+    private <X> Rows<R, X> rows(SortOrder<E> asked, Position after, long offset, int limit, ExtraColumns<X> extra) {
+        var effective = hasOneKey(asked) ? asked.byId() : asked;
+        var all = new ArrayList<>(conditions);
         if (after != null) {
-            where.after(order, after);
+            all.add(new AfterPosition<>(effective, after));
         }
-        if (access.isBounded()) {
-            where.between("id", access.firstId(), access.lastId());
+        return isOneStatement(offset)
+                ? select(projection, effective, all, new Window(offset, limit, hint), extra)
+                : idsFirst(effective, all, new Window(offset, limit, hint), extra);
+    }
+
+    private record Window(long offset, int limit, IndexHint hint) {}
+
+    private boolean isOneStatement(long offset) {
+        return projection.isIdOnly() || hasIds() || hint.isSorted() && offset <= NEAR;
+    }
+
+    private <X> Rows<R, X> idsFirst(SortOrder<E> by, List<Condition<E>> all, Window window, ExtraColumns<X> extra) {
+        var ids = select(projection.idOnly(), by, all, window, extra);
+        if (ids.rows().isEmpty()) {
+            return new Rows<>(List.of(), null);
         }
-        var values = new ArrayList<>(beside.values());
-        values.addAll(where.values());
-        Collections.addAll(values, size, offset);
-        var places = " FROM " + table.name() + Reads.using(access.index()) + where + " ORDER BY "
-                + order.by(order.key().column(), "id") + " LIMIT ? OFFSET ?";
-        var besideFrom = table.width() + (order.isById() ? 1 : 2);
-        var told = new AtomicReference<B>();
-        var found =
-                Reads.rows(isPlain ? plain(order, beside, places) : placesFirst(order, beside, places), values, row -> {
-                    if (told.get() == null) {
-                        told.set(beside.told().of(row, besideFrom));
+        var named = Conditions.<E>all()
+                .anyOf(projection.id(), objects(ids.rows()))
+                .addAll(conditions)
+                .list();
+        var byId = new HashMap<Long, R>();
+        select(projection, by.byId(), named, new Window(0, window.limit(), IndexHint.NONE), null)
+                .rows()
+                .forEach(row -> byId.put(row.position().id(), row.object()));
+        var rows = ids.rows().stream()
+                .filter(row -> byId.containsKey(row.object()))
+                .map(row -> new Row<>(byId.get(row.object()), row.position()))
+                .toList();
+        return new Rows<>(rows, ids.extra());
+    }
+
+    private <T, X> Rows<T, X> select(
+            Projection<E, T> shown, SortOrder<E> by, List<Condition<E>> all, Window window, ExtraColumns<X> extra) {
+        var query = queries.rows(shown, all, by);
+        var keyColumn = shown.attributes().size() + 1;
+        var extraColumn = by.isById() ? keyColumn : keyColumn + 1;
+        var extras = new ArrayList<X>(1);
+        var rows = jdbc.list(
+                query.sql(extra, window.hint()),
+                row -> {
+                    if (extra != null && extras.isEmpty()) {
+                        extras.add(extra.mapper().map(row, extraColumn));
                     }
-                    return read(row, order);
-                });
-        return new Answer<>(found, told.get());
+                    var key = by.isById() ? null : key(row, by, keyColumn);
+                    return new Row<>(shown.mapper().map(row), new Position(key, row.getLong(1)));
+                },
+                query.values(extra, CriteriaQueries.values(all), window.limit(), window.offset()));
+        return new Rows<>(rows, extras.isEmpty() ? null : extras.get(0));
     }
 
-    private boolean isPlain(long offset, boolean isTableItself) {
-        return switch (access.rows()) {
-            case FEW -> true;
-            case IN_ORDER -> offset <= NEAR;
-            case MANY -> isTableItself && offset <= NEAR;
-        };
+    private Object key(ResultSet row, SortOrder<E> by, int column) throws SQLException {
+        return by.key().isText() ? row.getString(column) : Jdbc.nullableLong(row, column);
     }
 
-    /** For a few rows known by their ids, or that come in order: there is nothing to be found first. */
-    private String plain(SortOrder order, ExtraColumns<?> beside, String places) {
-        return "SELECT " + table.columns()
-                + (order.isById() ? "" : ", " + order.key().column() + " AS " + KEY) + beside.further() + places;
+    /** Whether all rows have the same key. */
+    private boolean hasOneKey(SortOrder<E> asked) {
+        return conditions.stream()
+                .anyMatch(condition -> condition instanceof Conditions.AnyOf<E, ?> any
+                        && any.values().size() == 1
+                        && any.attribute().equals(asked.key().attribute()));
     }
 
-    private String placesFirst(SortOrder order, ExtraColumns<?> beside, String places) {
-        var key = order.isById() ? "" : ", " + order.key().column() + " AS " + KEY;
-        return "SELECT " + table.columnsOfRows() + (order.isById() ? "" : ", places." + KEY) + beside.further()
-                + " FROM (SELECT id"
-                + key + places + ") places JOIN " + table.name() + " " + Table.ROWS + " ON " + Table.ROWS
-                + ".id = places.id ORDER BY "
-                + order.by("places." + KEY, "places.id");
-    }
-
-    private Found<R> read(ResultSet row, SortOrder order) throws SQLException {
-        var id = row.getLong(1);
-        return new Found<>(table.row().of(row), new Position(order.isById() ? null : key(row, order.key()), id));
-    }
-
-    private Object key(ResultSet row, SortKey key) throws SQLException {
-        var column = table.width() + 1;
-        if (key.isText()) {
-            return row.getString(column);
-        }
-        var number = row.getLong(column);
-        return row.wasNull() ? null : number;
-    }
-
-    private Conditions where() {
-        var where = new Conditions();
-        filter.on(where);
-        return where;
+    private boolean hasIds() {
+        return conditions.stream()
+                .anyMatch(condition -> condition instanceof Conditions.AnyOf<E, ?> any
+                        && any.attribute().equals(projection.id()));
     }
 }

@@ -3,13 +3,13 @@ package com.mycrm.persistence;
 import java.util.function.Function;
 
 /**
- * Something that was read, and how often objects of its kind had changed then; or another number that is another when they are.
+ * A value and the change generation that it was read at.
  *
- * @param generation not more than that: what is newer than its generation is only read once more than needed
+ * @param generation not later than the value: a newer value under an older generation is only read once more than needed
  */
 public record Stamped<T>(long generation, T value) {
 
-    public <R> Stamped<R> map(Function<? super T, ? extends R> made) {
-        return new Stamped<>(generation, made.apply(value));
+    public <R> Stamped<R> map(Function<? super T, ? extends R> mapper) {
+        return new Stamped<>(generation, mapper.apply(value));
     }
 }

@@ -89,7 +89,7 @@ public class PropertiesResource {
         return list.isExport() ? export(list) : page(list);
     }
 
-    private Response page(ListRequest<PropertyFilter> list) {
+    private Response page(ListRequest<Property, PropertyFilter> list) {
         var changes = generation.of(PropertyRelation.COUNTER);
         return list.unlessUnchanged(() -> changes, () -> {
             var found = properties.find(list.filter(), list.sort(), list.page(), changes);
@@ -105,7 +105,7 @@ public class PropertiesResource {
         });
     }
 
-    private Response export(ListRequest<PropertyFilter> list) {
+    private Response export(ListRequest<Property, PropertyFilter> list) {
         return exports.answer(
                 list,
                 Exports.Listing.of(

@@ -1,15 +1,17 @@
 package com.mycrm.properties;
 
 import com.mycrm.api.paging.Parameters;
+import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Filter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Which properties a caller asked for. An empty set or a null means any. */
 public record PropertyFilter(
         Set<Long> ids, String reference, Set<String> statuses, Set<Long> users, Set<String> offeringTypes)
-        implements Filter {
+        implements Filter<Property> {
 
     static PropertyFilter of(Parameters parameters) {
         return new PropertyFilter(
@@ -24,11 +26,13 @@ public record PropertyFilter(
     }
 
     @Override
-    public void on(Conditions where) {
-        where.ids(ids)
-                .sameKey("reference_key", reference)
-                .in("status", statuses)
-                .in("user_id", users)
-                .in("offering_type", offeringTypes);
+    public List<Condition<Property>> conditions() {
+        return Conditions.<Property>all()
+                .anyOf(Property_.id, ids)
+                .sameKey(Property_.referenceKey, reference)
+                .anyOf(Property_.status, statuses)
+                .anyOf(Property_.userId, users)
+                .anyOf(Property_.offeringType, offeringTypes)
+                .list();
     }
 }

@@ -10,11 +10,8 @@ import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.CountCache;
-import com.mycrm.persistence.ListQuery;
-import com.mycrm.persistence.Statements;
-import com.mycrm.persistence.Statements.Reader;
-import com.mycrm.persistence.Table;
-import jakarta.annotation.Resource;
+import com.mycrm.persistence.CriteriaQueries;
+import com.mycrm.persistence.Projection;
 import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
@@ -23,13 +20,14 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /** Every read of properties. */
 @Stateless
@@ -38,27 +36,36 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class PropertyQueries implements PropertyDirectory {
 
-    private static final Table<Long> IDS = Table.ids("properties");
+    private record Keyed(String referenceKey, KnownProperty property) {}
+
+    private static final Projection<Property, Keyed> KEYED = new Projection<>(
+            Property.class,
+            () -> Property_.id,
+            () -> List.of(Property_.referenceKey, Property_.reference, Property_.userId),
+            row -> new Keyed(row.getString(2), new KnownProperty(row.getLong(1), row.getString(3), row.getLong(4))));
+
+    private static final Projection<Property, Long> IDS = Projection.ids(Property.class, () -> Property_.id);
 
     @PersistenceContext
     EntityManager em;
 
-    @Resource(lookup = "java:app/jdbc/leads")
-    DataSource database;
+    @Inject
+    CriteriaQueries queries;
 
     @Inject
     CountCache counts;
 
     /** @param changes how often properties had changed before this call */
-    public Page<PropertyView> find(PropertyFilter filter, SortOrder sort, PageRequest page, long changes) {
-        var query = new ListQuery<>(IDS, filter, sort);
-        var ids = query.page(page, () -> counts.of(filter, changes, query::count));
+    public Page<PropertyView> find(PropertyFilter filter, SortOrder<Property> sort, PageRequest page, long changes) {
+        var query = queries.list(IDS, filter, sort);
+        var ids = query.page(
+                page, () -> counts.of(filter, changes, () -> queries.count(Property.class, Property_.id, filter)));
         return new Page<>(ids.count(), page, views(ids.items()), ids.prev(), ids.next());
     }
 
     /** The properties after a position. */
-    public Slice<PropertyView> batch(PropertyFilter filter, SortOrder sort, Position after, int size) {
-        var ids = new ListQuery<>(IDS, filter, sort).batch(after, size);
+    public Slice<PropertyView> batch(PropertyFilter filter, SortOrder<Property> sort, Position after, int size) {
+        var ids = queries.list(IDS, filter, sort).slice(after, size);
         return new Slice<>(views(ids.items()), ids.last());
     }
 
@@ -92,26 +99,20 @@ public class PropertyQueries implements PropertyDirectory {
 
     @Override
     public Map<Long, KnownProperty> byId(Set<Long> ids) {
-        return known("id", ids, row -> row.getLong(1));
+        return known(Property_.id, ids, keyed -> keyed.property().id());
     }
 
     @Override
     public Map<String, KnownProperty> byReference(Set<String> keys) {
-        return known("reference_key", keys, row -> row.getString(2));
+        return known(Property_.referenceKey, keys, Keyed::referenceKey);
     }
 
-    private <K> Map<K, KnownProperty> known(String column, Set<K> keys, Reader<K> key) {
+    private <K> Map<K, KnownProperty> known(
+            SingularAttribute<Property, K> attribute, Set<K> keys, Function<Keyed, K> key) {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        var where = new Conditions().in(column, keys);
-        return Statements.reading(database)
-                .rows(
-                        "SELECT id, reference_key, reference, user_id FROM properties" + where,
-                        row -> Map.entry(
-                                key.read(row), new KnownProperty(row.getLong(1), row.getString(3), row.getLong(4))),
-                        where.values().toArray())
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var conditions = Conditions.<Property>all().anyOf(attribute, keys).list();
+        return queries.find(KEYED, conditions).stream().collect(Collectors.toMap(key, Keyed::property));
     }
 }

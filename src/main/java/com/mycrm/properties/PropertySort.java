@@ -1,26 +1,26 @@
 package com.mycrm.properties;
 
 import com.mycrm.api.paging.SortKey;
+import jakarta.persistence.metamodel.SingularAttribute;
+import java.util.function.Supplier;
 
 /** The keys that properties sort by. */
-enum PropertySort implements SortKey {
-    ID("id", "id", false),
-    REFERENCE("reference", "reference_key", true),
-    STATUS("status", "status", true),
-    USER("user", "user_id", false),
-    OFFERING_TYPE("offering_type", "offering_type", true),
-    PRICE("price", "price", false),
-    CREATED("created", "created_at", false),
-    UPDATED("updated", "updated_at", false);
+enum PropertySort implements SortKey<Property> {
+    ID("id", () -> Property_.id),
+    REFERENCE("reference", () -> Property_.referenceKey),
+    STATUS("status", () -> Property_.status),
+    USER("user", () -> Property_.userId),
+    OFFERING_TYPE("offering_type", () -> Property_.offeringType),
+    PRICE("price", () -> Property_.price),
+    CREATED("created", () -> Property_.createdAt),
+    UPDATED("updated", () -> Property_.updatedAt);
 
     private final String wireName;
-    private final String column;
-    private final boolean isText;
+    private final Supplier<SingularAttribute<? super Property, ?>> attribute;
 
-    PropertySort(String wireName, String column, boolean isText) {
+    PropertySort(String wireName, Supplier<SingularAttribute<? super Property, ?>> attribute) {
         this.wireName = wireName;
-        this.column = column;
-        this.isText = isText;
+        this.attribute = attribute;
     }
 
     @Override
@@ -29,12 +29,7 @@ enum PropertySort implements SortKey {
     }
 
     @Override
-    public String column() {
-        return column;
-    }
-
-    @Override
-    public boolean isText() {
-        return isText;
+    public SingularAttribute<? super Property, ?> attribute() {
+        return attribute.get();
     }
 }

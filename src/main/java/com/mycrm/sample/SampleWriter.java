@@ -20,6 +20,9 @@ public class SampleWriter {
     @Resource(lookup = "java:app/jdbc/leads")
     DataSource database;
 
+    @jakarta.inject.Inject
+    com.mycrm.persistence.Jdbc jdbc;
+
     public boolean isEmpty() {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
@@ -107,7 +110,7 @@ public class SampleWriter {
         }
     }
 
-    private static void leads(Connection connection, List<SampleLead> leads, List<Long> userIds, List<Long> propertyIds)
+    private void leads(Connection connection, List<SampleLead> leads, List<Long> userIds, List<Long> propertyIds)
             throws SQLException {
         var columns = "phone, phone_digits, status, user_id, property_id, property_reference, property_reference_key,"
                 + " lead_date, created_at, updated_at, version";
@@ -123,7 +126,7 @@ public class SampleWriter {
         }
     }
 
-    private static void tally(Connection connection, List<SampleLead> leads, List<Long> userIds, List<Long> ids)
+    private void tally(Connection connection, List<SampleLead> leads, List<Long> userIds, List<Long> ids)
             throws SQLException {
         var tallies = new CountDeltas();
         for (var i = 0; i < leads.size(); i++) {
@@ -136,6 +139,6 @@ public class SampleWriter {
                     Instant.ofEpochSecond(lead.createdAt()),
                     Instant.ofEpochSecond(lead.updatedAt())));
         }
-        tallies.write(connection);
+        tallies.write(jdbc);
     }
 }

@@ -1,13 +1,15 @@
 package com.mycrm.users;
 
 import com.mycrm.api.paging.Parameters;
+import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Filter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Which users a caller asked for. An empty set or a null means any. */
-public record UserFilter(Set<Long> ids, Set<String> statuses, String email, Set<String> roles) implements Filter {
+public record UserFilter(Set<Long> ids, Set<String> statuses, String email, Set<String> roles) implements Filter<User> {
 
     private static final Set<String> STATUSES = Set.of("active", "inactive");
 
@@ -20,7 +22,12 @@ public record UserFilter(Set<Long> ids, Set<String> statuses, String email, Set<
     }
 
     @Override
-    public void on(Conditions where) {
-        where.ids(ids).in("status", statuses).sameKey("email_key", email).in("role", roles);
+    public List<Condition<User>> conditions() {
+        return Conditions.<User>all()
+                .anyOf(User_.id, ids)
+                .anyOf(User_.status, statuses)
+                .sameKey(User_.emailKey, email)
+                .anyOf(User_.role, roles)
+                .list();
     }
 }

@@ -11,10 +11,8 @@ import com.mycrm.config.Settings;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.CountCache;
-import com.mycrm.persistence.ListQuery;
-import com.mycrm.persistence.Statements;
-import com.mycrm.persistence.Table;
-import jakarta.annotation.Resource;
+import com.mycrm.persistence.CriteriaQueries;
+import com.mycrm.persistence.Projection;
 import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
@@ -29,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /** Every read of users. */
 @Stateless
@@ -38,27 +35,27 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class UserQueries implements UserDirectory {
 
-    private static final Table<Long> IDS = Table.ids("users");
+    private static final Projection<User, Long> IDS = Projection.ids(User.class, () -> User_.id);
 
     @PersistenceContext
     EntityManager em;
 
-    @Resource(lookup = "java:app/jdbc/leads")
-    DataSource database;
+    @Inject
+    CriteriaQueries queries;
 
     @Inject
     CountCache counts;
 
     /** @param changes how often users had changed before this call */
-    public Page<UserView> find(UserFilter filter, SortOrder sort, PageRequest page, long changes) {
-        var query = new ListQuery<>(IDS, filter, sort);
-        var ids = query.page(page, () -> counts.of(filter, changes, query::count));
+    public Page<UserView> find(UserFilter filter, SortOrder<User> sort, PageRequest page, long changes) {
+        var query = queries.list(IDS, filter, sort);
+        var ids = query.page(page, () -> counts.of(filter, changes, () -> queries.count(User.class, User_.id, filter)));
         return new Page<>(ids.count(), page, views(ids.items()), ids.prev(), ids.next());
     }
 
     /** The users after a position. */
-    public Slice<UserView> batch(UserFilter filter, SortOrder sort, Position after, int size) {
-        var ids = new ListQuery<>(IDS, filter, sort).batch(after, size);
+    public Slice<UserView> batch(UserFilter filter, SortOrder<User> sort, Position after, int size) {
+        var ids = queries.list(IDS, filter, sort).slice(after, size);
         return new Slice<>(views(ids.items()), ids.last());
     }
 
@@ -73,7 +70,7 @@ public class UserQueries implements UserDirectory {
 
     /** The user with that e-mail, ignoring case. */
     public Optional<Long> idOf(String email) {
-        return ids(new Conditions().and("email_key = ?", Conditions.key(email))).stream()
+        return ids(Conditions.<User>all().sameKey(User_.emailKey, email)).stream()
                 .findFirst();
     }
 
@@ -88,12 +85,14 @@ public class UserQueries implements UserDirectory {
 
     @Override
     public Set<Long> existing(Set<Long> ids) {
-        return ids.isEmpty() ? Set.of() : ids(new Conditions().ids(ids));
+        return ids.isEmpty() ? Set.of() : ids(Conditions.<User>all().anyOf(User_.id, ids));
     }
 
     @Override
     public Set<Long> active(Set<Long> ids) {
-        return ids.isEmpty() ? Set.of() : ids(new Conditions().ids(ids).and("status = ?", User.ACTIVE));
+        return ids.isEmpty()
+                ? Set.of()
+                : ids(Conditions.<User>all().anyOf(User_.id, ids).equal(User_.status, User.ACTIVE));
     }
 
     @Override
@@ -109,14 +108,12 @@ public class UserQueries implements UserDirectory {
     }
 
     private long first() {
-        return numbers("SELECT MIN(id) FROM users", List.of()).get(0);
+        return queries.list(IDS, List::of, new SortOrder<>(UserSort.ID, UserSort.ID, true))
+                .first()
+                .orElseThrow();
     }
 
-    private Set<Long> ids(Conditions where) {
-        return Set.copyOf(numbers("SELECT id FROM users" + where, where.values()));
-    }
-
-    private List<Long> numbers(String sql, List<Object> values) {
-        return Statements.reading(database).rows(sql, row -> row.getLong(1), values.toArray());
+    private Set<Long> ids(Conditions<User> conditions) {
+        return Set.copyOf(queries.find(IDS, conditions.list()));
     }
 }

@@ -1,26 +1,26 @@
 package com.mycrm.users;
 
 import com.mycrm.api.paging.SortKey;
+import jakarta.persistence.metamodel.SingularAttribute;
+import java.util.function.Supplier;
 
 /** The keys that users sort by. */
-enum UserSort implements SortKey {
-    ID("id", "id", false),
-    FIRST_NAME("first_name", "first_name", true),
-    LAST_NAME("last_name", "last_name", true),
-    EMAIL("email", "email_key", true),
-    ROLE("role", "role", true),
-    STATUS("status", "status", true),
-    CREATED("created", "created_at", false),
-    UPDATED("updated", "updated_at", false);
+enum UserSort implements SortKey<User> {
+    ID("id", () -> User_.id),
+    FIRST_NAME("first_name", () -> User_.firstName),
+    LAST_NAME("last_name", () -> User_.lastName),
+    EMAIL("email", () -> User_.emailKey),
+    ROLE("role", () -> User_.role),
+    STATUS("status", () -> User_.status),
+    CREATED("created", () -> User_.createdAt),
+    UPDATED("updated", () -> User_.updatedAt);
 
     private final String wireName;
-    private final String column;
-    private final boolean isText;
+    private final Supplier<SingularAttribute<? super User, ?>> attribute;
 
-    UserSort(String wireName, String column, boolean isText) {
+    UserSort(String wireName, Supplier<SingularAttribute<? super User, ?>> attribute) {
         this.wireName = wireName;
-        this.column = column;
-        this.isText = isText;
+        this.attribute = attribute;
     }
 
     @Override
@@ -29,12 +29,7 @@ enum UserSort implements SortKey {
     }
 
     @Override
-    public String column() {
-        return column;
-    }
-
-    @Override
-    public boolean isText() {
-        return isText;
+    public SingularAttribute<? super User, ?> attribute() {
+        return attribute.get();
     }
 }

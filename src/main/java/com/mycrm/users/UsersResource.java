@@ -89,7 +89,7 @@ public class UsersResource {
         return list.isExport() ? export(list) : page(list);
     }
 
-    private Response page(ListRequest<UserFilter> list) {
+    private Response page(ListRequest<User, UserFilter> list) {
         var changes = generation.of(UserRelation.COUNTER);
         return list.unlessUnchanged(() -> changes, () -> {
             var found = users.find(list.filter(), list.sort(), list.page(), changes);
@@ -105,7 +105,7 @@ public class UsersResource {
         });
     }
 
-    private Response export(ListRequest<UserFilter> list) {
+    private Response export(ListRequest<User, UserFilter> list) {
         return exports.answer(
                 list,
                 Exports.Listing.of(

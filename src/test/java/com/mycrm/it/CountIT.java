@@ -125,8 +125,8 @@ class CountIT {
     @Test
     void aWrongCountIsFoundAndSetRight() {
         check();
-        Sql.update("UPDATE lead_tallies SET leads = leads + 5 WHERE kind = 0 AND bucket = 0 AND status = 'pending'");
-        Sql.update("UPDATE lead_tally_state SET folded = folded + 1"); // nobody remembers how many there were
+        Sql.update("UPDATE lead_counts SET leads = leads + 5 WHERE kind = 0 AND bucket = 0 AND status = 'pending'");
+        Sql.update("UPDATE lead_count_state SET folded = folded + 1"); // nobody remembers how many there were
         var wrong = api.get("/whatsapp-leads?filters[status]=pending&per_page=1")
                 .expect(200)
                 .json()
@@ -156,18 +156,18 @@ class CountIT {
     @Test
     void talliesOfOtherDaysAreAChange() {
         check();
-        var zone = Sql.text("SELECT zone FROM lead_tally_state");
+        var zone = Sql.text("SELECT zone FROM lead_count_state");
         var before = generation();
-        Sql.update("UPDATE lead_tally_state SET zone = 'Pacific/Kiritimati'");
+        Sql.update("UPDATE lead_count_state SET zone = 'Pacific/Kiritimati'");
         assertEquals(0, check().getInt("different"));
-        assertEquals(zone, Sql.text("SELECT zone FROM lead_tally_state"));
+        assertEquals(zone, Sql.text("SELECT zone FROM lead_count_state"));
         assertEquals(before + 1, generation());
         check();
         assertEquals(before + 1, generation());
     }
 
     private static long generation() {
-        return Sql.number("SELECT folded + (SELECT COUNT(*) FROM lead_deltas) FROM lead_tally_state");
+        return Sql.number("SELECT folded + (SELECT COUNT(*) FROM lead_count_deltas) FROM lead_count_state");
     }
 
     @Test

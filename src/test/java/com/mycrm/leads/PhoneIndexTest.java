@@ -42,9 +42,9 @@ class PhoneIndexTest {
     }
 
     /** What the database keeps of a number in a column: see the migrations. */
-    private static String kept(String column, String number) {
-        var end = number.length() - (column.charAt(column.length() - 1) - '0');
-        if (column.equals("phone_end_3") && number.length() >= 15) {
+    private static String kept(PhoneIndex.Column column, String number) {
+        var end = number.length() - 3 * column.ordinal();
+        if (column == PhoneIndex.Column.END_3 && number.length() >= 15) {
             return "long";
         }
         return end < 6 ? "" : number.substring(end - 6, end);

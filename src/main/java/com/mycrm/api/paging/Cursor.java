@@ -18,7 +18,7 @@ public record Cursor(boolean forward, Position position) {
     private static final String VALUE = "1";
 
     /** The text of it in the list's order. Clients take it as it is; what is in it may change. */
-    public String text(SortOrder sort) {
+    public String text(SortOrder<?> sort) {
         var key = position.key();
         var fields = String.join(
                 PART, order(sort), forward ? ">" : "<", Long.toString(position.id()), key == null ? NULL : VALUE + key);
@@ -26,7 +26,7 @@ public record Cursor(boolean forward, Position position) {
     }
 
     /** The cursor with that text; nothing for a text that is none, or is one of another order. */
-    public static Optional<Cursor> parse(String text, SortOrder sort) {
+    public static Optional<Cursor> parse(String text, SortOrder<?> sort) {
         try {
             var fields = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(PART, 4);
             if (fields.length < 4 || !fields[0].equals(order(sort)) || !fields[1].matches("[<>]")) {
@@ -43,11 +43,11 @@ public record Cursor(boolean forward, Position position) {
         }
     }
 
-    private static Object value(String text, SortOrder sort) {
+    private static Object value(String text, SortOrder<?> sort) {
         return sort.key().isText() ? text : (Object) Long.valueOf(text);
     }
 
-    private static String order(SortOrder sort) {
+    private static String order(SortOrder<?> sort) {
         return sort.key().wireName() + (sort.ascending() ? " ASC" : " DESC");
     }
 }

@@ -6,9 +6,9 @@ package com.mycrm.api.paging;
  * @param number from 1
  * @param size rows a page holds
  * @param cursor where it is; null where its number alone tells
- * @param pass rows between the cursor and the page
+ * @param skip rows between the cursor and the page
  */
-public record PageRequest(int number, int size, Cursor cursor, long pass) {
+public record PageRequest(int number, int size, Cursor cursor, long skip) {
 
     public static final int DEFAULT_SIZE = 100;
     public static final int MAX_SIZE = 500;
@@ -18,8 +18,8 @@ public record PageRequest(int number, int size, Cursor cursor, long pass) {
     }
 
     /** The same page by where it is. */
-    public PageRequest at(Cursor cursor, long pass) {
-        return new PageRequest(number, size, cursor, pass);
+    public PageRequest at(Cursor cursor, long skip) {
+        return new PageRequest(number, size, cursor, skip);
     }
 
     /** Rows before the page; a long, because number times size passes an int. */

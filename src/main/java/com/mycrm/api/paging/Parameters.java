@@ -121,7 +121,7 @@ public final class Parameters {
     }
 
     /** A page of a list in that order, found by its number or by the cursor of a link to it. */
-    public PageRequest page(SortOrder sort) {
+    public PageRequest page(SortOrder<?> sort) {
         var cursor = other(
                 "cursor",
                 text -> Cursor.parse(text, sort),
@@ -140,14 +140,14 @@ public final class Parameters {
     }
 
     /** The order asked for; by id where {@code sort} is not given. */
-    public <K extends SortKey> SortOrder sort(K[] keys, K id) {
+    public <E, K extends SortKey<E>> SortOrder<E> sort(K[] keys, K id) {
         var names = String.join(", ", Stream.of(keys).map(SortKey::wireName).toList());
         var key = other(
                 "sort",
                 name -> Stream.of(keys).filter(k -> k.wireName().equals(name)).findFirst(),
                 "takes one of " + names);
         var ascending = other("sort_order", Parameters::ascending, "takes ASC or DESC");
-        return new SortOrder(key.orElse(id), id, ascending.orElse(true));
+        return new SortOrder<>(key.orElse(id), id, ascending.orElse(true));
     }
 
     /**

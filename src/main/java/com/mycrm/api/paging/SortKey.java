@@ -1,13 +1,19 @@
 package com.mycrm.api.paging;
 
-/** A key that a caller may sort by. It holds its own column, so that no client text ever names one. */
-public interface SortKey {
+import jakarta.persistence.metamodel.SingularAttribute;
+
+/** A key that a caller may sort by. It holds its own attribute, so that no client text ever names one. */
+public interface SortKey<E> {
 
     /** The name in {@code sort=}. */
     String wireName();
 
-    String column();
+    /** The attribute that is compared. */
+    SingularAttribute<? super E, ?> attribute();
 
-    /** Whether its values are text; else they are whole numbers. */
-    boolean isText();
+    /** Whether its column holds text; otherwise it holds whole numbers. */
+    default boolean isText() {
+        var type = attribute().getJavaType();
+        return type == String.class || type.isEnum();
+    }
 }

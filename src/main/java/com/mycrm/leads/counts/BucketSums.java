@@ -1,16 +1,15 @@
 package com.mycrm.leads.counts;
 
-import com.mycrm.leads.counts.CountDeltas.DeltaKey;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Leads counted up into the buckets of every kind. */
+/** Leads counted into the buckets of every kind. */
 final class BucketSums {
 
-    /** One row of the tallies. Rows are written in their order, so that two writers of many wait and do not deadlock. */
+    /** A row of {@code lead_counts}. Rows are written in this order, so that two writers wait for each other, not deadlock. */
     record Bucket(BucketKind kind, long number, String status) implements Comparable<Bucket> {
 
         private static final Comparator<Bucket> ORDER =
@@ -23,71 +22,71 @@ final class BucketSums {
     }
 
     /**
-     * What is in a bucket.
+     * The content of a bucket.
      *
-     * @param first the block with the lowest ids that any lead of it has or had
-     * @param last the block with the highest
+     * @param firstBlock the {@link IdBlocks block} with the lowest ids that any of its leads has or had
+     * @param lastBlock the block with the highest ids
      */
-    record Tally(long leads, long first, long last) {
+    record Sum(long leads, long firstBlock, long lastBlock) {
 
-        static final Tally NONE = new Tally(0, Long.MAX_VALUE, Long.MIN_VALUE);
+        static final Sum NONE = new Sum(0, Long.MAX_VALUE, Long.MIN_VALUE);
 
-        Tally plus(Tally other) {
-            return new Tally(leads + other.leads, Math.min(first, other.first), Math.max(last, other.last));
+        Sum plus(Sum other) {
+            return new Sum(
+                    leads + other.leads, Math.min(firstBlock, other.firstBlock), Math.max(lastBlock, other.lastBlock));
         }
 
-        /** What is to be added to this one so that it holds another's leads, and no block of them is outside. */
-        Tally lacking(Tally other) {
-            return new Tally(other.leads - leads, other.first, other.last);
+        /** Added to this sum, it makes the number right and the blocks wide enough. */
+        Sum correctionTo(Sum counted) {
+            return new Sum(counted.leads - leads, counted.firstBlock, counted.lastBlock);
         }
 
-        boolean isRightFor(Tally counted) {
-            return leads == counted.leads && first <= counted.first && last >= counted.last;
+        boolean isRightFor(Sum counted) {
+            return leads == counted.leads && firstBlock <= counted.firstBlock && lastBlock >= counted.lastBlock;
         }
     }
 
-    private final Map<Bucket, Tally> sums = new HashMap<>();
+    private final Map<Bucket, Sum> sums = new HashMap<>();
 
-    void add(DeltaKey lead, long leads) {
-        var tally = new Tally(leads, lead.block(), lead.block());
-        add(BucketKind.ALL, 0, lead, tally);
-        add(BucketKind.USER, lead.user(), lead, tally);
-        add(BucketKind.DATE_DAY, lead.date(), lead, tally);
-        add(BucketKind.CREATED_DAY, lead.created(), lead, tally);
-        add(BucketKind.UPDATED_DAY, lead.updated(), lead, tally);
-        add(BucketKind.DATE_MONTH, DayRange.month(lead.date()), lead, tally);
-        add(BucketKind.CREATED_MONTH, DayRange.month(lead.created()), lead, tally);
-        add(BucketKind.UPDATED_MONTH, DayRange.month(lead.updated()), lead, tally);
-        add(BucketKind.BLOCK, lead.block(), lead, tally);
-        add(BucketKind.BIG_BLOCK, Blocks.big(lead.block()), lead, tally);
+    void add(DeltaKey key, long leads) {
+        var sum = new Sum(leads, key.block(), key.block());
+        add(BucketKind.ALL, 0, key, sum);
+        add(BucketKind.USER, key.user(), key, sum);
+        for (var field : DateField.values()) {
+            var day = field.dayOf(key);
+            add(field.day(), day, key, sum);
+            add(field.month(), DayRange.month(day), key, sum);
+        }
+        add(BucketKind.BLOCK, key.block(), key, sum);
+        add(BucketKind.BIG_BLOCK, IdBlocks.bigBlock(key.block()), key, sum);
     }
 
-    void add(Bucket bucket, Tally tally) {
-        sums.merge(bucket, tally, Tally::plus);
+    private void add(BucketKind kind, long number, DeltaKey key, Sum sum) {
+        add(new Bucket(kind, number, key.status()), sum);
     }
 
-    private void add(BucketKind kind, long number, DeltaKey lead, Tally tally) {
-        add(new Bucket(kind, number, lead.status()), tally);
+    void add(Bucket bucket, Sum sum) {
+        sums.merge(bucket, sum, Sum::plus);
     }
 
-    Tally of(Bucket bucket) {
-        return sums.getOrDefault(bucket, Tally.NONE);
+    Sum of(Bucket bucket) {
+        return sums.getOrDefault(bucket, Sum.NONE);
     }
 
     List<Bucket> buckets() {
         return List.copyOf(new TreeSet<>(sums.keySet()));
     }
 
-    /** What is to be added to this, so that it is right for what was counted. */
-    BucketSums lacking(BucketSums counted) {
+    /** Added to these sums, it makes them right for what was counted. */
+    BucketSums correctionTo(BucketSums counted) {
         var all = new TreeSet<>(sums.keySet());
         all.addAll(counted.sums.keySet());
-        var lacking = new BucketSums();
+        var correction = new BucketSums();
         for (var bucket : all) {
             if (!of(bucket).isRightFor(counted.of(bucket))) {
-                lacking.add(bucket, of(bucket).lacking(counted.of(bucket)));
+                correction.add(bucket, of(bucket).correctionTo(counted.of(bucket)));
             }
         }
-        return lacking;
+        return correction;
     }
 }

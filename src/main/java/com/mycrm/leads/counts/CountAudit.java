@@ -1,13 +1,13 @@
 package com.mycrm.leads.counts;
 
 import com.mycrm.leads.counts.BucketSums.Bucket;
-import com.mycrm.leads.counts.BucketSums.Tally;
-import com.mycrm.leads.counts.CountDeltas.DeltaKey;
-import com.mycrm.persistence.Snapshot;
+import com.mycrm.leads.counts.BucketSums.Sum;
+import com.mycrm.persistence.Jdbc;
+import com.mycrm.persistence.QueryRunner;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,14 +17,15 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Counts all leads anew, compares that with the tallies, and sets right what differs.
+ * Counts all leads anew, compares that with the counts and corrects what differs.
  *
- * <p>Leads, tallies and deltas are read as they were at one moment, so that writers need not wait; what differs is then
- * added, which is right whatever they have added meanwhile. Tallies that do not exist yet are built the same way.
+ * <p>Leads, counts and deltas are read in one snapshot, so that writers need not wait. The correction is a difference, so it
+ * is right whatever writers have added since. Counts that do not exist yet are built in the same way.
  */
 @ApplicationScoped
 public class CountAudit {
@@ -35,96 +36,93 @@ public class CountAudit {
     private static final int ROWS_AT_ONCE = 20_000;
 
     /**
-     * What a check found.
+     * The result of an audit.
      *
-     * @param leads there are
-     * @param tallies that they make
-     * @param different how many of the tallies were wrong
+     * @param leads the number of leads
+     * @param tallies the number of buckets that they are counted in
+     * @param different how many buckets were wrong
      * @param differences the first hundred of them
      */
     @JsonbPropertyOrder({"leads", "tallies", "different", "differences", "milliseconds"})
     public record Report(long leads, long tallies, long different, List<Difference> differences, long milliseconds) {}
 
-    /** A tally that was wrong. */
+    /** A bucket that was wrong. */
     @JsonbPropertyOrder({"kind", "bucket", "status", "tally", "counted"})
     public record Difference(String kind, String bucket, String status, long tally, long counted) {}
+
+    private static final String LEADS = "SELECT id, status, user_id, lead_date, created_at, updated_at"
+            + " FROM whatsapp_leads WHERE id > ? ORDER BY id LIMIT " + ROWS_AT_ONCE;
 
     @EJB
     CountStore store;
 
+    @Inject
+    Jdbc jdbc;
+
     /**
-     * Checks in any case.
+     * Audits at once.
      *
-     * @return nothing where another check began meanwhile; that one's result holds
+     * @return empty where another audit began meanwhile; its result holds
      */
     public Optional<Report> now() {
         return ifDue(Long.MAX_VALUE);
     }
 
-    /** Checks where nobody has for that time. */
+    /** Audits where no node has done so for that time. */
     Optional<Report> ifLast(Duration ago) {
         return ifDue(Instant.now().minus(ago).toEpochMilli());
     }
 
     private Optional<Report> ifDue(long before) {
         var begun = Instant.now().toEpochMilli();
-        if (!store.begin(begun, before)) {
+        if (!store.beginAudit(begun, before)) {
             return Optional.empty();
         }
         var kept = new BucketSums();
         var counted = new BucketSums();
-        var signOfLife = new AtomicLong(begun);
-        var leads = Snapshot.read(connection -> {
-            readKept(connection, kept);
-            return count(connection, counted, () -> goesOn(signOfLife));
+        var renewed = new AtomicLong(begun);
+        var leads = jdbc.inSnapshot(snapshot -> {
+            readKept(snapshot, kept);
+            return count(snapshot, counted, () -> renew(renewed));
         });
-        var lacking = kept.lacking(counted);
-        if (leads.isEmpty() || !store.correct(lacking, signOfLife.get())) {
+        var correction = kept.correctionTo(counted);
+        if (leads.isEmpty() || !store.correct(correction, renewed.get())) {
             return Optional.empty();
         }
-        var wrong = lacking.buckets();
+        var wrong = correction.buckets();
+        var differences = wrong.stream()
+                .limit(SHOWN)
+                .map(bucket -> difference(
+                        bucket, kept.of(bucket).leads(), counted.of(bucket).leads()))
+                .toList();
         return Optional.of(new Report(
-                leads.get(),
+                leads.getAsLong(),
                 counted.buckets().size(),
                 wrong.size(),
-                wrong.stream()
-                        .limit(SHOWN)
-                        .map(bucket -> difference(
-                                bucket,
-                                kept.of(bucket).leads(),
-                                counted.of(bucket).leads()))
-                        .toList(),
+                differences,
                 Instant.now().toEpochMilli() - begun));
     }
 
-    /** Else whoever sees it last for long takes it to have stopped. */
-    private boolean goesOn(AtomicLong signOfLife) {
+    /** Without a sign of life for long, other nodes take the audit as abandoned. */
+    private boolean renew(AtomicLong renewed) {
         var now = Instant.now().toEpochMilli();
-        return store.goOn(signOfLife.getAndSet(now), now);
+        return store.renewAudit(renewed.getAndSet(now), now);
     }
 
-    /** @return how many leads there are; nothing where another check has begun before all were counted */
-    private static Optional<Long> count(Connection connection, BucketSums counted, BooleanSupplier goesOn)
-            throws SQLException {
+    /** The number of leads; empty where another audit has begun before all were counted. */
+    private static OptionalLong count(QueryRunner snapshot, BucketSums counted, BooleanSupplier goesOn) {
         var leads = 0L;
-        try (var statement = connection.prepareStatement("SELECT id, status, user_id, lead_date, created_at, updated_at"
-                + " FROM whatsapp_leads WHERE id > ? ORDER BY id LIMIT " + ROWS_AT_ONCE)) {
-            for (var last = 0L; last >= 0; ) {
-                if (!goesOn.getAsBoolean()) {
-                    return Optional.empty();
-                }
-                statement.setLong(1, last);
-                last = -1;
-                try (var row = statement.executeQuery()) {
-                    while (row.next()) {
-                        last = row.getLong(1);
-                        counted.add(DeltaKey.of(lead(row), CountDeltas.zone()), 1);
-                        leads++;
-                    }
-                }
+        var last = 0L;
+        while (goesOn.getAsBoolean()) {
+            var rows = snapshot.list(LEADS, CountAudit::lead, last);
+            if (rows.isEmpty()) {
+                return OptionalLong.of(leads);
             }
+            rows.forEach(lead -> counted.add(DeltaKey.of(lead, CountDeltas.zone()), 1));
+            leads += rows.size();
+            last = rows.get(rows.size() - 1).id();
         }
-        return Optional.of(leads);
+        return OptionalLong.empty();
     }
 
     private static CountedLead lead(ResultSet row) throws SQLException {
@@ -137,22 +135,19 @@ public class CountAudit {
                 Instant.ofEpochSecond(row.getLong(6)));
     }
 
-    private static void readKept(Connection connection, BucketSums kept) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                        "SELECT kind, bucket, status, leads, first_block, last_block FROM lead_tallies");
-                var row = statement.executeQuery()) {
-            while (row.next()) {
-                kept.add(
-                        new Bucket(BucketKind.of(row.getInt(1)), row.getLong(2), row.getString(3)),
-                        new Tally(row.getLong(4), row.getLong(5), row.getLong(6)));
-            }
-        }
-        try (var statement = connection.prepareStatement(CountStore.DELTAS);
-                var row = statement.executeQuery()) {
-            while (row.next()) {
-                kept.add(CountStore.alike(row), row.getLong(8));
-            }
-        }
+    /** Buckets of a kind that this version does not know are left as they are. */
+    private static void readKept(QueryRunner snapshot, BucketSums kept) {
+        snapshot.list("SELECT kind, bucket, status, leads, first_block, last_block FROM lead_counts", row -> {
+            var number = row.getLong(2);
+            var status = row.getString(3);
+            var sum = new Sum(row.getLong(4), row.getLong(5), row.getLong(6));
+            BucketKind.of(row.getInt(1)).ifPresent(kind -> kept.add(new Bucket(kind, number, status), sum));
+            return null;
+        });
+        snapshot.list("SELECT leads, " + DeltaKey.COLUMNS + " FROM lead_count_deltas", row -> {
+            kept.add(DeltaKey.of(row, 2), row.getLong(1));
+            return null;
+        });
     }
 
     private static Difference difference(Bucket bucket, long kept, long counted) {

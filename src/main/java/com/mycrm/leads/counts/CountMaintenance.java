@@ -33,9 +33,6 @@ public class CountMaintenance {
     @Inject
     PollingWorkers workers;
 
-    @Inject
-    LeadTotals totals;
-
     @EJB
     CountStore store;
 
@@ -58,14 +55,14 @@ public class CountMaintenance {
     }
 
     private boolean fold() {
-        return totals.waiting().deltas() > 0 && store.fold();
+        return store.backlog().deltas() > 0 && store.fold();
     }
 
     private boolean audit() {
-        var waiting = totals.waiting();
-        var pause = waiting.areBuilt() ? Settings.duration(Setting.COUNT_CHECK) : BUILDING;
-        if (waiting.checked().plus(pause).isBefore(Instant.now())) {
-            audit.ifLast(pause).ifPresent(waiting.areBuilt() ? this::reportAudit : CountMaintenance::reportBuilding);
+        var backlog = store.backlog();
+        var pause = backlog.areBuilt() ? Settings.duration(Setting.COUNT_CHECK) : BUILDING;
+        if (backlog.audited().plus(pause).isBefore(Instant.now())) {
+            audit.ifLast(pause).ifPresent(backlog.areBuilt() ? this::reportAudit : CountMaintenance::reportBuilding);
         }
         return false;
     }

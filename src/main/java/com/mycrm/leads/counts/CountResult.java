@@ -1,24 +1,20 @@
 package com.mycrm.leads.counts;
 
-import com.mycrm.api.paging.TimeRange;
-import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * What is known of a list before it is read.
+ * What the counts say of a list.
  *
- * @param generation how often leads have changed
- * @param leads how many there are; null where the tallies do not tell
- * @param edges parts of the range of time that are no whole days: the leads in them are to be added
- * @param bounds between which their ids are; null where the tallies do not tell
+ * @param generation how often leads had changed
+ * @param leads how many leads match; empty where they have to be counted one by one
+ * @param ids between which their ids are; null where that is not known
  */
-public record CountResult(long generation, Long leads, List<TimeRange> edges, Bounds bounds) {
+public record CountResult(long generation, OptionalLong leads, IdRange ids) {
 
-    /** Ids, both inclusive. */
-    public record Bounds(long first, long last) {}
+    /** Ids, both included. */
+    public record IdRange(long first, long last) {}
 
-    public static final CountResult NOTHING = nothingBut(0);
-
-    static CountResult nothingBut(long generation) {
-        return new CountResult(generation, null, List.of(), null);
+    static CountResult uncounted(long generation) {
+        return new CountResult(generation, OptionalLong.empty(), null);
     }
 }

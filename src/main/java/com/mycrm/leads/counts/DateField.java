@@ -1,30 +1,46 @@
 package com.mycrm.leads.counts;
 
-import com.mycrm.leads.counts.CountDeltas.DeltaKey;
 import java.util.function.ToIntFunction;
 
-/** The times of a lead that it is counted by. */
+/** A date of a lead by which leads are counted. */
 public enum DateField {
-    DATE(BucketKind.DATE_DAY, BucketKind.DATE_MONTH, "date_day", DeltaKey::date),
-    CREATED(BucketKind.CREATED_DAY, BucketKind.CREATED_MONTH, "created_day", DeltaKey::created),
-    UPDATED(BucketKind.UPDATED_DAY, BucketKind.UPDATED_MONTH, "updated_day", DeltaKey::updated);
+    DATE(BucketKind.DATE_DAY, BucketKind.DATE_MONTH, "lead_date", "date_day", DeltaKey::date),
+    CREATED(BucketKind.CREATED_DAY, BucketKind.CREATED_MONTH, "created_at", "created_day", DeltaKey::created),
+    UPDATED(BucketKind.UPDATED_DAY, BucketKind.UPDATED_MONTH, "updated_at", "updated_day", DeltaKey::updated);
 
-    final BucketKind day;
-    final BucketKind month;
+    private final BucketKind day;
+    private final BucketKind month;
+    private final String leadColumn;
+    private final String deltaColumn;
+    private final ToIntFunction<DeltaKey> dayOf;
 
-    /** The column of {@code lead_deltas}. */
-    final String column;
-
-    private final ToIntFunction<DeltaKey> ofLeads;
-
-    DateField(BucketKind day, BucketKind month, String column, ToIntFunction<DeltaKey> ofLeads) {
+    DateField(BucketKind day, BucketKind month, String leadColumn, String deltaColumn, ToIntFunction<DeltaKey> dayOf) {
         this.day = day;
         this.month = month;
-        this.column = column;
-        this.ofLeads = ofLeads;
+        this.leadColumn = leadColumn;
+        this.deltaColumn = deltaColumn;
+        this.dayOf = dayOf;
     }
 
-    int day(DeltaKey leads) {
-        return ofLeads.applyAsInt(leads);
+    BucketKind day() {
+        return day;
+    }
+
+    BucketKind month() {
+        return month;
+    }
+
+    /** The column of {@code whatsapp_leads}. */
+    String leadColumn() {
+        return leadColumn;
+    }
+
+    /** The column of {@code lead_count_deltas}. */
+    String deltaColumn() {
+        return deltaColumn;
+    }
+
+    int dayOf(DeltaKey key) {
+        return dayOf.applyAsInt(key);
     }
 }

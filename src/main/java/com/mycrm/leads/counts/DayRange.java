@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A range of time as whole days, which tallies have, and the rest before and after them.
+ * A range of time as whole days, which leads are counted by, and the parts of days before and after them.
  *
  * @param first the first whole day since 1970-01-01
  * @param last the last one; before the first where the range has no whole day
@@ -49,30 +49,26 @@ record DayRange(int first, int last, List<TimeRange> edges) {
         return Math.toIntExact(LocalDate.ofEpochDay(day).getLong(ChronoField.PROLEPTIC_MONTH));
     }
 
-    boolean has(int day) {
-        return first <= day && day <= last;
-    }
-
-    boolean isNone() {
+    boolean isEmpty() {
         return first > last;
     }
 
     /** The buckets of these days: whole months where there are any, and the days around them. */
-    List<BucketRange> spans(DateField axis) {
+    List<BucketRange> buckets(DateField field) {
         var firstMonth = first == NEVER ? NEVER : startsMonth(first) ? month(first) : month(first) + 1;
         var lastMonth = last == EVER ? EVER : startsMonth(last + 1) ? month(last) : month(last) - 1;
         if (firstMonth > lastMonth) {
-            return List.of(new BucketRange(axis.day, first, last));
+            return List.of(new BucketRange(field.day(), first, last));
         }
-        var spans = new ArrayList<BucketRange>();
-        spans.add(new BucketRange(axis.month, firstMonth, lastMonth));
+        var buckets = new ArrayList<BucketRange>();
+        buckets.add(new BucketRange(field.month(), firstMonth, lastMonth));
         if (first != NEVER && !startsMonth(first)) {
-            spans.add(new BucketRange(axis.day, first, firstDay(firstMonth) - 1L));
+            buckets.add(new BucketRange(field.day(), first, firstDay(firstMonth) - 1L));
         }
         if (last != EVER && !startsMonth(last + 1)) {
-            spans.add(new BucketRange(axis.day, firstDay(lastMonth + 1), last));
+            buckets.add(new BucketRange(field.day(), firstDay(lastMonth + 1), last));
         }
-        return spans;
+        return buckets;
     }
 
     private static boolean startsMonth(int day) {

@@ -2,6 +2,7 @@ package com.mycrm.api.paging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -9,11 +10,11 @@ import net.jqwik.api.Property;
 
 class CursorTest {
 
-    private record Key(String wireName, boolean isText) implements SortKey {
+    private record Key(String wireName, boolean isText) implements SortKey<Object> {
 
         @Override
-        public String column() {
-            return wireName;
+        public SingularAttribute<Object, ?> attribute() {
+            throw new AssertionError("a cursor does not read the attribute");
         }
     }
 
@@ -37,12 +38,12 @@ class CursorTest {
         assertEquals(Optional.empty(), Cursor.parse(text, order(TEXT, true)));
     }
 
-    private static void comesBack(Cursor cursor, SortOrder order) {
+    private static void comesBack(Cursor cursor, SortOrder<Object> order) {
         assertEquals(Optional.of(cursor), Cursor.parse(cursor.text(order), order));
         assertEquals(Optional.empty(), Cursor.parse(cursor.text(order), order.reversed()));
     }
 
-    private static SortOrder order(Key key, boolean ascending) {
-        return new SortOrder(key, TEXT, ascending);
+    private static SortOrder<Object> order(Key key, boolean ascending) {
+        return new SortOrder<>(key, TEXT, ascending);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Violation;
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersTest {
 
-    private enum Key implements SortKey {
+    private enum Key implements SortKey<Object> {
         ID,
         DATE;
 
@@ -28,8 +29,8 @@ class ParametersTest {
         }
 
         @Override
-        public String column() {
-            return wireName();
+        public SingularAttribute<Object, ?> attribute() {
+            throw new AssertionError("reading parameters needs no attribute");
         }
 
         @Override
@@ -160,10 +161,11 @@ class ParametersTest {
 
     @Test
     void theOrderIsByIdAscendingUnlessSaid() {
-        assertEquals(new SortOrder(Key.ID, Key.ID, true), of("").sort(Key.values(), Key.ID));
-        assertEquals(new SortOrder(Key.ID, Key.ID, false), of("sort_order=desc").sort(Key.values(), Key.ID));
+        assertEquals(new SortOrder<>(Key.ID, Key.ID, true), of("").sort(Key.values(), Key.ID));
         assertEquals(
-                new SortOrder(Key.DATE, Key.ID, true),
+                new SortOrder<>(Key.ID, Key.ID, false), of("sort_order=desc").sort(Key.values(), Key.ID));
+        assertEquals(
+                new SortOrder<>(Key.DATE, Key.ID, true),
                 of("sort=date&sort_order=Asc").sort(Key.values(), Key.ID));
     }
 

@@ -50,11 +50,11 @@ class DayRangeTest {
             }
             var covered = new HashSet<Long>();
             var days = DayRange.of(range, zone);
-            var spans = days.isNone() ? List.<BucketRange>of() : days.spans(DateField.DATE);
+            var buckets = days.isEmpty() ? List.<BucketRange>of() : days.buckets(DateField.DATE);
             for (var hour = 0L; hour < HOURS; hour++) {
                 var time = hour(hour);
                 var day = DayRange.day(time, zone);
-                var times = spans.stream()
+                var times = buckets.stream()
                                 .filter(span ->
                                         within(span, span.kind() == BucketKind.DATE_DAY ? day : DayRange.month(day)))
                                 .count()

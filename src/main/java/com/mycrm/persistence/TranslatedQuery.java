@@ -1,0 +1,93 @@
+package com.mycrm.persistence;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
+import org.eclipse.persistence.internal.expressions.ParameterExpression;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
+
+/**
+ * The SQL of a Criteria query with parameters, as the provider translated it. It is run any number of times with new values.
+ *
+ * <p>An index hint and further select expressions are inserted here, because Criteria cannot express them.
+ *
+ * @param columns {@code SELECT} and the select list
+ * @param table {@code FROM} and the table
+ * @param rest what follows the table
+ * @param parameters the question marks in their order
+ * @param takesHints whether the database takes index hints; H2 does not
+ */
+record TranslatedQuery(String columns, String table, String rest, List<Parameter> parameters, boolean takesHints) {
+
+    /** A question mark: the value with that number, or the limit or the offset. */
+    record Parameter(int number, Conversion conversion) {
+
+        static final int LIMIT = -1;
+        static final int OFFSET = -2;
+
+        private Object value(List<?> values, long limit, long offset) {
+            return switch (number) {
+                case LIMIT -> limit;
+                case OFFSET -> offset;
+                default -> conversion.column(values.get(number));
+            };
+        }
+    }
+
+    /** Converts an attribute's value to that of its column. */
+    @FunctionalInterface
+    interface Conversion {
+
+        Conversion NONE = value -> value;
+
+        Object column(Object value);
+
+        /** The conversion that the provider's mapping of an attribute does. */
+        static Conversion of(AbstractDirectMapping mapping) {
+            return mapping.hasConverter() ? value -> mapping.getFieldValue(value, null) : NONE;
+        }
+    }
+
+    /** @param conversions of the parameters by their number, which is their name */
+    static TranslatedQuery of(DatabaseCall call, String table, List<Conversion> conversions, boolean takesHints) {
+        var sql = call.getSQLString();
+        var from = " FROM " + table;
+        var start = sql.indexOf(from);
+        var parameters = new ArrayList<Parameter>();
+        for (var parameter : call.getParameters()) {
+            parameters.add(parameter(parameter, conversions));
+        }
+        return new TranslatedQuery(
+                sql.substring(0, start), from, sql.substring(start + from.length()), parameters, takesHints);
+    }
+
+    private static Parameter parameter(Object parameter, List<Conversion> conversions) {
+        if (parameter == DatabaseCall.MAXROW_FIELD) {
+            return new Parameter(Parameter.LIMIT, Conversion.NONE);
+        }
+        if (parameter == DatabaseCall.FIRSTRESULT_FIELD) {
+            return new Parameter(Parameter.OFFSET, Conversion.NONE);
+        }
+        var field =
+                parameter instanceof ParameterExpression expression ? expression.getField() : (DatabaseField) parameter;
+        var number = Integer.parseInt(field.getName());
+        return new Parameter(number, conversions.get(number));
+    }
+
+    /** @param extra null for no further columns */
+    String sql(ExtraColumns<?> extra, IndexHint hint) {
+        var index = takesHints && hint.index() != null ? " FORCE INDEX (" + hint.index() + ")" : "";
+        return columns + (extra == null ? "" : ", " + extra.columns()) + table + index + rest;
+    }
+
+    /** The values in the order of the question marks. */
+    Object[] values(ExtraColumns<?> extra, List<?> values, long limit, long offset) {
+        var bound = new ArrayList<Object>();
+        if (extra != null) {
+            bound.addAll(extra.values());
+        }
+        parameters.forEach(parameter -> bound.add(parameter.value(values, limit, offset)));
+        return bound.toArray();
+    }
+}
