@@ -15,7 +15,6 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.mycrm.security.Rights;
-import com.mycrm.security.Secrets;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -46,7 +45,6 @@ class ArchitectureTest {
         "com.mycrm.users..",
         "com.mycrm.properties..",
         "com.mycrm.security..",
-        "com.mycrm.sample..",
         "com.mycrm.app..",
         "com.mycrm.imports..",
         "com.mycrm.inbox..",
@@ -182,17 +180,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule OF_AUTH_OTHERS_KNOW_THE_RIGHTS_ALONE = noClasses()
             .that()
-            .resideOutsideOfPackages("com.mycrm.security..", "com.mycrm.sample..")
+            .resideOutsideOfPackage("com.mycrm.security..")
             .should()
             .dependOnClassesThat(resideInAPackage("com.mycrm.security..").and(not(belongToAnyOf(Rights.class))));
-
-    @ArchTest
-    static final ArchRule THE_SAMPLE_KNOWS_SECRETS_BESIDE = noClasses()
-            .that()
-            .resideInAPackage("com.mycrm.sample..")
-            .should()
-            .dependOnClassesThat(
-                    resideInAPackage("com.mycrm.security..").and(not(belongToAnyOf(Rights.class, Secrets.class))));
 
     @ArchTest
     static final ArchRule EVERY_RESOURCE_METHOD_SAYS_WHO_MAY_CALL_IT = methods()

@@ -16,7 +16,7 @@ import org.h2.jdbcx.JdbcDataSource;
  * An H2 in memory with the tables of the migrations, for unit tests: to be used by JDBC, or by JPA on the provider that
  * the server has.
  *
- * <p>Transactions are the test's own (resource-local). Each instance is empty and ends when it is closed.
+ * <p>Transactions are the test's own (resource-local). Each instance is a database of its own, which ends when it is closed.
  */
 public final class MemoryDatabase implements AutoCloseable {
 
@@ -31,7 +31,12 @@ public final class MemoryDatabase implements AutoCloseable {
     private final Connection keeping;
     private EntityManagerFactory factory;
 
+    /** A database without rows, except those of the migrations. */
     public MemoryDatabase() {
+        this("classpath:db/migration");
+    }
+
+    private MemoryDatabase(String... locations) {
         source.setUrl(JdbcUrl.of("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=0")
                 .text());
         try {
@@ -41,10 +46,15 @@ public final class MemoryDatabase implements AutoCloseable {
         }
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:db/migration")
+                .locations(locations)
                 .placeholders(Map.of("table", "", "stored", ""))
                 .load()
                 .migrate();
+    }
+
+    /** A database with the sample data. */
+    public static MemoryDatabase withSampleData() {
+        return new MemoryDatabase("classpath:db/migration", "classpath:db/sample");
     }
 
     public DataSource source() {

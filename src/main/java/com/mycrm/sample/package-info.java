@@ -1,2 +1,0 @@
-/** Believable data for those who try the service. */
-package com.mycrm.sample;
