@@ -1,10 +1,14 @@
 package com.mycrm.api;
 
+import com.mycrm.api.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
 
 /** Names of those who change things, as histories keep them. */
 public final class ActorName {
+
+    /** The request attribute of the caller's name, once the caller is known. */
+    public static final String ATTRIBUTE = "leads.caller";
 
     private static final int LONGEST = 190;
 
@@ -17,10 +21,10 @@ public final class ActorName {
 
     /** The same of a request that has passed the check of rights. */
     static String of(HttpServletRequest request) {
-        return cut(request.getAttribute(Attributes.CALLER).toString());
+        return cut(request.getAttribute(ATTRIBUTE).toString());
     }
 
     private static String cut(String name) {
-        return name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+        return Texts.truncate(name, LONGEST);
     }
 }

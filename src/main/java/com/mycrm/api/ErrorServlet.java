@@ -1,5 +1,6 @@
 package com.mycrm.api;
 
+import com.mycrm.api.problem.RequestId;
 import com.mycrm.api.problem.StatusProblems;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
@@ -17,8 +18,8 @@ public class ErrorServlet extends HttpServlet {
         var given = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var status = given instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND;
-        if (request.getAttribute(Attributes.REQUEST_ID) == null) {
-            Attributes.identify(request, response); // refused by the server before any filter
+        if (!RequestId.isAssigned(request)) {
+            RequestId.assign(request, response); // the server refused the request before any filter
         }
         response.setStatus(status);
         ProblemWriter.write(

@@ -15,7 +15,7 @@ public enum ExportFormat {
     /** The query parameter that replaces the header {@code Accept}, for clients that cannot set it. */
     public static final String PARAMETER = "format";
 
-    /** The request attribute of the format that a request asks for; absent for {@link #JSON}. */
+    /** The request attribute of the format that a request to an exportable list asks for; absent for other requests. */
     public static final String ATTRIBUTE = "leads.exports.format";
 
     static final String WORDS = Stream.of(values()).map(ExportFormat::word).collect(Collectors.joining(", "));

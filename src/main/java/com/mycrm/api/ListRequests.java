@@ -1,15 +1,12 @@
 package com.mycrm.api;
 
-import com.mycrm.api.paging.PageRequest;
 import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.paging.QueryString;
 import com.mycrm.api.paging.SortKey;
-import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
@@ -24,8 +21,6 @@ import java.util.function.Function;
 @ApplicationScoped
 public class ListRequests {
 
-    private static final ZoneId ZONE = Settings.zone(Setting.ZONE);
-
     @Inject
     HttpServletRequest request;
 
@@ -33,7 +28,7 @@ public class ListRequests {
     ConditionalRequests conditional;
 
     /**
-     * Reads the request of a list that the client sorts and may export.
+     * Reads the request of a list that the client sorts, and exports if the resource method allows it.
      *
      * @param filter reads the filter
      * @param keys the sort keys of the list
@@ -42,20 +37,20 @@ public class ListRequests {
     public <E, F, K extends SortKey<E>> ListRequest<E, F> read(Function<Parameters, F> filter, K[] keys, K id) {
         var context = context();
         var parameters = context.parameters();
-        var exported = (ExportFormat) request.getAttribute(ExportFormat.ATTRIBUTE);
-        if (exported != null) {
+        var format = (ExportFormat) request.getAttribute(ExportFormat.ATTRIBUTE);
+        var isExport = format != null && format != ExportFormat.JSON;
+        if (isExport) {
             readFormat(parameters);
             parameters.ignore("page", "per_page");
         }
         var filtered = filter.apply(parameters);
         var sort = parameters.sort(keys, id);
-        PageRequest page = null;
-        if (exported == null) {
-            page = parameters.page(sort);
+        var page = isExport ? null : parameters.page(sort);
+        if (format == ExportFormat.JSON) {
             readFormat(parameters);
         }
         parameters.check(context.isLenient());
-        return new ListRequest<>(context, filtered, sort, page, exported == null ? ExportFormat.JSON : exported);
+        return new ListRequest<>(context, filtered, sort, page, isExport ? format : ExportFormat.JSON);
     }
 
     /** Reads the request of a list that has one order only. */
@@ -82,7 +77,8 @@ public class ListRequests {
 
     private ListRequest.Context context() {
         var query = QueryString.parse(request.getQueryString());
-        return new ListRequest.Context(request, conditional, query, new Parameters(query, ZONE), isLenient(request));
+        return new ListRequest.Context(
+                request, conditional, query, new Parameters(query, Settings.zone()), isLenient(request));
     }
 
     /** Checks the parameter; its value was applied before the resource was matched. */

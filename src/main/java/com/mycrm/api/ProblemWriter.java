@@ -2,6 +2,7 @@ package com.mycrm.api;
 
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class ProblemWriter {
 
     static void write(Problem problem, String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var id = String.valueOf(request.getAttribute(Attributes.REQUEST_ID));
+        var id = RequestId.of(request);
         var document = problem.toJson(path, id).toString().getBytes(StandardCharsets.UTF_8);
         response.setContentType(Problem.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");

@@ -2,49 +2,62 @@ package com.mycrm.api;
 
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a few requests that only read be worked on at a time, as many as the processors can do something for: more of them
- * take each other's time, and that of the compiler and the database. On two processors a page of a list came at twice the
- * rate so, and the slowest one in half of the time.
+ * A bulkhead for read requests: limits how many run at a time to about the number of processors.
  *
- * <p>It is no limit. Whoever has waited for {@link #PATIENCE} goes on without a turn, so that slow ones cannot hold up others
- * for longer.
+ * <p>More of them slow each other down, and the database. On two processors the limit doubled the rate of list pages and
+ * halved the slowest response times.
+ *
+ * <p>The limit is soft: a request that has waited for {@link #PATIENCE} runs without a permit, so that slow requests delay
+ * others by no more than that.
  */
-public final class ReadLimiter {
+@ApplicationScoped
+public class ReadLimiter {
 
     private static final Duration PATIENCE = Duration.ofMillis(50);
     private static final int FEWEST = 4;
-    private static final Semaphore FREE = new Semaphore(atOnce());
-    private static final ThreadLocal<Boolean> HELD = new ThreadLocal<>();
+    private static final String PERMIT = "leads.read_permit";
 
-    private ReadLimiter() {}
+    private final Semaphore permits;
+    private final Duration patience;
 
-    private static int atOnce() {
+    public ReadLimiter() {
+        this(configured(), PATIENCE);
+    }
+
+    ReadLimiter(int permits, Duration patience) {
+        this.permits = new Semaphore(permits);
+        this.patience = patience;
+    }
+
+    private static int configured() {
         return Settings.optional(Setting.READS_AT_ONCE)
                 .map(text -> Settings.integer(Setting.READS_AT_ONCE))
                 .orElseGet(() -> Math.max(FEWEST, 2 * Runtime.getRuntime().availableProcessors()));
     }
 
-    /** Waits for this thread's turn. */
-    static void take() {
+    /** Gives the request a permit, and waits for one if all are in use. */
+    void acquire(HttpServletRequest request) {
         try {
-            if (FREE.tryAcquire() || FREE.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                HELD.set(true);
+            if (permits.tryAcquire() || permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                request.setAttribute(PERMIT, true);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Ends this thread's turn, if it has one: what it does from now on waits for others more than it works. */
-    public static void giveBack() {
-        if (HELD.get() != null) {
-            HELD.remove();
-            FREE.release();
+    /** Releases the permit of a request that has ended, or that mostly waits for its client from now on. */
+    public void release(HttpServletRequest request) {
+        if (request.getAttribute(PERMIT) != null) {
+            request.removeAttribute(PERMIT);
+            permits.release();
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import com.mycrm.api.problem.ExceptionTranslator;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.api.problem.RequestId;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.persistence.DatabaseState;
@@ -40,6 +41,9 @@ public class RequestFilter extends HttpFilter {
     @Inject
     private transient RequestRecord record;
 
+    @Inject
+    private transient ReadLimiter reads;
+
     private transient RequestChecks checks;
 
     @Override
@@ -55,14 +59,14 @@ public class RequestFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var start = System.nanoTime();
-        var id = Attributes.identify(request, response);
+        var id = RequestId.assign(request, response);
         try {
             checks.check(request);
             if (!database.isReady() && !isOpenBefore(request.getRequestURI())) {
                 throw Problems.unavailable("The database is not ready yet.", RETRY);
             }
             if (READING.contains(request.getMethod()) && !isOpenBefore(request.getRequestURI())) {
-                ReadLimiter.take();
+                reads.acquire(request);
             }
             chain.doFilter(request, response);
             if (request.getMethod().equals("HEAD") && !request.isAsyncStarted()) {
@@ -76,7 +80,7 @@ public class RequestFilter extends HttpFilter {
             }
             ProblemWriter.write(ExceptionTranslator.answer(e, id), request, response);
         } finally {
-            ReadLimiter.giveBack();
+            reads.release(request);
             readRest(request);
             ConnectionAborter.cutIfMarked(request);
             recordAtEnd(request, response, start);

@@ -2,6 +2,8 @@ package com.mycrm.api;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import com.mycrm.api.problem.RequestId;
+import com.mycrm.api.text.Texts;
 import com.mycrm.config.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -53,7 +55,7 @@ class RequestRecord {
 
     private static Kind kind(HttpServletRequest request, int status) {
         var method = request.getMethod();
-        var route = request.getAttribute(Attributes.ROUTE);
+        var route = request.getAttribute(RouteFeature.ATTRIBUTE);
         return new Kind(METHODS.contains(method) ? method : "other", route == null ? "none" : route.toString(), status);
     }
 
@@ -68,12 +70,12 @@ class RequestRecord {
 
     private static String line(HttpServletRequest request, int status, long nanos) {
         var path = request.getRequestURI();
-        var caller = request.getAttribute(Attributes.CALLER);
+        var caller = request.getAttribute(ActorName.ATTRIBUTE);
         return request.getMethod() + " "
-                + (path.length() > SHOWN_PATH ? path.substring(0, SHOWN_PATH) + "..." : path) + " "
+                + (path.length() > SHOWN_PATH ? Texts.truncate(path, SHOWN_PATH) + "..." : path) + " "
                 + status + " "
                 + nanos / 1_000_000 + "ms "
                 + (caller == null ? "-" : caller) + " "
-                + request.getAttribute(Attributes.REQUEST_ID);
+                + RequestId.of(request);
     }
 }

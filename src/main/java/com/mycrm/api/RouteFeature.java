@@ -16,10 +16,18 @@ import java.lang.reflect.AnnotatedElement;
 @Provider
 public class RouteFeature implements DynamicFeature {
 
+    /** The request attribute of the template. */
+    static final String ATTRIBUTE = "leads.route";
+
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
+        context.register(new Route(template(resource)), 1);
+    }
+
+    /** The path of a resource method from the root, with its parameters in braces. */
+    public static String template(ResourceInfo resource) {
         var template = path(resource.getResourceClass()) + path(resource.getResourceMethod());
-        context.register(new Route(template.isEmpty() ? "/" : template), 1);
+        return template.isEmpty() ? "/" : template;
     }
 
     private static String path(AnnotatedElement element) {
@@ -32,7 +40,7 @@ public class RouteFeature implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext request) {
-            request.setProperty(Attributes.ROUTE, template);
+            request.setProperty(ATTRIBUTE, template);
         }
     }
 }

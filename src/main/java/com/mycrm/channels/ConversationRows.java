@@ -1,15 +1,13 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.text.Sha256;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,12 +51,7 @@ final class ConversationRows {
 
     /** What a message is known by for good; its own id holds the sender's number. */
     static String key(String messageId) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(messageId.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(messageId.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -7,7 +8,6 @@ import java.util.regex.Pattern;
 /** Text from outside, made fit to be kept. */
 final class TextSanitizer {
 
-    private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}&&[^\\t\\r\\n]]|[\\x{D800}-\\x{DFFF}]");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Duration FUTURE = Duration.ofDays(1);
@@ -19,15 +19,20 @@ final class TextSanitizer {
         if (text == null) {
             return null;
         }
-        var fit = UNFIT.matcher(cut(text, 2 * longest)).replaceAll("").strip();
-        var cut = cut(fit, longest);
+        var fit = Texts.UNSTORABLE
+                .matcher(Texts.truncate(text, 2 * longest))
+                .replaceAll("")
+                .strip();
+        var cut = Texts.truncate(fit, longest);
         return cut.isEmpty() ? null : cut;
     }
 
     /** In one line, and with three dots where it was cut. */
     static String line(String text, int longest) {
         var line = BLANKS.matcher(text).replaceAll(" ").strip();
-        return line.length() <= longest ? line : cut(line, longest - 1).strip() + "…";
+        return line.length() <= longest
+                ? line
+                : Texts.truncate(line, longest - 1).strip() + "…";
     }
 
     /** A time in seconds, or the other where it is none or cannot be. */
@@ -37,12 +42,5 @@ final class TextSanitizer {
         }
         var time = Instant.ofEpochSecond(Long.parseLong(text));
         return time.getEpochSecond() == 0 || time.isAfter(other.plus(FUTURE)) ? other : time;
-    }
-
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
     }
 }

@@ -64,6 +64,9 @@ public enum Setting {
             Form.NUMBER, "12", "attempts to process an event, further and further apart, before it is put aside"),
     INBOX_BEHIND(Form.DURATION, "PT1M", "how long an event may wait before this node says that it is not ready");
 
+    /** The system property that the launcher of the runnable jar sets: this service is alone in its process. */
+    public static final String OWN_PROCESS = "leads.own.process";
+
     private static final String PREFIX = "LEADS_";
 
     private final Form form;

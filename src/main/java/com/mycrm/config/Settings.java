@@ -40,8 +40,9 @@ public final class Settings {
         return (Duration) parsed(setting);
     }
 
-    public static ZoneId zone(Setting setting) {
-        return (ZoneId) parsed(setting);
+    /** The time zone of days, and of times without a zone; read once. */
+    public static ZoneId zone() {
+        return Zone.ID;
     }
 
     /** The bytes of a key, where one is set. */
@@ -64,6 +65,12 @@ public final class Settings {
                 .getOptionalValue(key, String.class)
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
+    }
+
+    /** Reads the zone when it is first used. */
+    private static final class Zone {
+
+        static final ZoneId ID = (ZoneId) parsed(Setting.ZONE);
     }
 
     private static Object parsed(Setting setting) {

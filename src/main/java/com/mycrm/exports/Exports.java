@@ -49,6 +49,9 @@ public class Exports {
     @Inject
     HttpServletRequest servlet;
 
+    @Inject
+    ReadLimiter reads;
+
     private final Jsonb jsonb = new JsonNames().getContext(Object.class);
 
     /**
@@ -112,7 +115,7 @@ public class Exports {
 
     /** A client that goes away has all it wants. One that stays must not take what there is for the whole. */
     private void send(StreamingOutput output, OutputStream stream) throws IOException {
-        ReadLimiter.giveBack();
+        reads.release(servlet);
         var client = new ClientStream(stream);
         try {
             output.write(client);

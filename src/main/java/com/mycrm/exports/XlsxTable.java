@@ -1,5 +1,6 @@
 package com.mycrm.exports;
 
+import com.mycrm.api.text.Texts;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -49,8 +50,7 @@ final class XlsxTable implements TableWriter {
             if (value instanceof JsonNumber number) {
                 sheet.value(row, i, number.bigDecimalValue());
             } else if (value != null) {
-                var text = cells.text(object, i);
-                sheet.inlineString(row, i, text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) : text);
+                sheet.inlineString(row, i, Texts.truncate(cells.text(object, i), LONGEST_CELL));
             }
         }
         row++;

@@ -1,5 +1,6 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.problem.Causes;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -107,14 +108,12 @@ final class CsvRows implements Rows {
     }
 
     private UnreadableFile unreadable(Exception failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CharacterCodingException) {
-                return new UnreadableFile(
-                        "After row " + number
-                                + " there are bytes that are not of the character set; name the right one, as in"
-                                + " Content-Type: text/csv; charset=windows-1252",
-                        failure);
-            }
+        if (Causes.of(failure).anyMatch(CharacterCodingException.class::isInstance)) {
+            return new UnreadableFile(
+                    "After row " + number
+                            + " there are bytes that are not of the character set; name the right one, as in"
+                            + " Content-Type: text/csv; charset=windows-1252",
+                    failure);
         }
         return new UnreadableFile("After row " + number + " the file is no CSV", failure);
     }

@@ -1,6 +1,7 @@
 package com.mycrm.imports;
 
 import com.mycrm.api.problem.Violation;
+import com.mycrm.api.text.Texts;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -192,7 +193,7 @@ public class ImportStore {
                     "INSERT INTO import_faults (import_id, row_no, column_name, detail)"
                             + " VALUES (?, 1, ?, 'is unknown and was ignored')",
                     id,
-                    cut(column, LONGEST_COLUMN)));
+                    Texts.truncate(column, LONGEST_COLUMN)));
         }
     }
 
@@ -241,8 +242,8 @@ public class ImportStore {
                 for (var fault : faults.get(i)) {
                     statement.setLong(1, id);
                     statement.setLong(2, rows.get(i).number());
-                    statement.setString(3, cut(column(fault), LONGEST_COLUMN));
-                    statement.setString(4, cut(fault.detail(), LONGEST_DETAIL));
+                    statement.setString(3, Texts.truncate(column(fault), LONGEST_COLUMN));
+                    statement.setString(4, Texts.truncate(fault.detail(), LONGEST_DETAIL));
                     statement.addBatch();
                 }
             }
@@ -252,10 +253,6 @@ public class ImportStore {
 
     private static String column(Violation fault) {
         return fault.pointer().replaceFirst("^/", "").replace('/', '.');
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() > longest ? text.substring(0, longest) : text;
     }
 
     private int update(String sql, Object... values) {

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import com.mycrm.api.problem.Causes;
 import com.mycrm.persistence.DatabaseState;
 import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.PostConstruct;
@@ -29,7 +30,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Imports on this node, one after another.
@@ -165,8 +165,7 @@ public class ImportWorker {
 
     /** While the database is away an import waits to be taken up again; anything else that fails will fail again. */
     private void failed(Import running, Exception failure) {
-        var ofDatabase = Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
+        var ofDatabase = Causes.of(failure)
                 .anyMatch(cause -> cause instanceof SQLException || cause instanceof TransactionConflict);
         if (ofDatabase && failures.merge(running.id(), 1, Integer::sum) < ATTEMPTS) {
             LOG.log(WARNING, "Import " + running.id() + " stopped and will go on: " + failure.getMessage());

@@ -3,6 +3,7 @@ package com.mycrm.inbox;
 import com.mycrm.api.expand.Reference;
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
+import com.mycrm.api.text.Texts;
 import com.mycrm.persistence.Statements;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -290,7 +291,7 @@ public class InboxStore {
     }
 
     private static String cut(String text) {
-        return text.length() > LONGEST_ERROR ? text.substring(0, LONGEST_ERROR) : text;
+        return Texts.truncate(text, LONGEST_ERROR);
     }
 
     private static long now() {

@@ -2,9 +2,7 @@ package com.mycrm.leads;
 
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import com.mycrm.api.text.Sha256;
 import java.util.List;
 
 /**
@@ -25,14 +23,6 @@ record IdempotentRequest(String key, String bodyHash) {
             throw Problems.badRequest(
                     List.of(Violation.parameter(HEADER, "takes 1 to 255 visible ASCII characters without blanks")));
         }
-        return new IdempotentRequest(key, key == null ? null : hash(body));
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new IdempotentRequest(key, key == null ? null : Sha256.hex(body));
     }
 }

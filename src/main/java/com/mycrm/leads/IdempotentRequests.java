@@ -1,5 +1,6 @@
 package com.mycrm.leads;
 
+import com.mycrm.api.problem.Causes;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.persistence.DatabaseException;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The answers of requests that may be repeated, kept for a day in the transaction that made them.
@@ -99,8 +99,7 @@ public class IdempotentRequests {
     }
 
     private static boolean isLocked(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
+        return Causes.of(failure)
                 .anyMatch(cause -> cause instanceof SQLException sql && LOCKED.contains(sql.getErrorCode()));
     }
 }

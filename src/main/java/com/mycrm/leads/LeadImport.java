@@ -2,14 +2,12 @@ package com.mycrm.leads;
 
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.problem.Violation;
-import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.imports.ImportTarget;
 import com.mycrm.security.Rights;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +16,6 @@ import java.util.Set;
 @ApplicationScoped
 public class LeadImport implements ImportTarget {
 
-    private static final ZoneId ZONE = Settings.zone(Setting.ZONE);
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
             Map.entry("phone_number", LeadInput.PHONE),
             Map.entry("telephone", LeadInput.PHONE),
@@ -63,7 +60,7 @@ public class LeadImport implements ImportTarget {
     @Override
     public List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
         var inputs = rows.stream()
-                .map(row -> LeadInput.of(new RequestObject(row, "", ZONE)))
+                .map(row -> LeadInput.of(new RequestObject(row, "", Settings.zone())))
                 .toList();
         commands.createAll(inputs, new WriteContext(actor, mayUpdate));
         return inputs.stream().map(input -> input.source().faults()).toList();

@@ -12,6 +12,7 @@ import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.exports.Exportable;
 import com.mycrm.exports.Exports;
 import com.mycrm.exports.Exports.Listing;
 import com.mycrm.imports.Uploads;
@@ -79,6 +80,7 @@ public class LeadsResource {
     ConditionalRequests conditional;
 
     @GET
+    @Exportable
     @RolesAllowed(Rights.LEAD_READ)
     public Response list() {
         var list = requests.read(LeadFilter::of, LeadSort.values(), LeadSort.ID);

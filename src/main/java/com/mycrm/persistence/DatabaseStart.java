@@ -38,9 +38,6 @@ import javax.sql.DataSource;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DatabaseStart {
 
-    /** System property that the launcher of the runnable jar sets: the process runs this service only and may be ended. */
-    public static final String OWN_PROCESS = "leads.own.process";
-
     private static final Logger LOG = System.getLogger(DatabaseStart.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
@@ -136,7 +133,7 @@ public class DatabaseStart {
     private void giveUp(String reason) {
         state.setNotReady(reason);
         LOG.log(ERROR, "{0}; giving up", reason);
-        if (Boolean.getBoolean(OWN_PROCESS)) {
+        if (Boolean.getBoolean(Setting.OWN_PROCESS)) {
             // On a thread of its own: the shutdown of the server waits for the server's threads, this one included.
             new Thread(() -> System.exit(1), "exit").start();
         }

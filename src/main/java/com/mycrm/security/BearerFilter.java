@@ -1,5 +1,6 @@
 package com.mycrm.security;
 
+import com.mycrm.api.ActorName;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +26,7 @@ public class BearerFilter implements ContainerRequestFilter {
     /** Request attributes: the {@link Caller}, its name for the log, and why there is none. */
     static final String CALLER = "leads.auth.caller";
 
-    static final String NAME = "leads.caller";
+    static final String NAME = ActorName.ATTRIBUTE;
     static final String REFUSED = "leads.refused";
 
     private static final String SCHEME = "Bearer ";

@@ -1,6 +1,7 @@
 package com.mycrm.security;
 
 import com.mycrm.api.problem.Problems;
+import com.mycrm.api.text.Texts;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.security.Tokens.Use;
@@ -115,7 +116,7 @@ public class TokenResource {
     /** Tells the access log who asks, in what one line of a log can hold. */
     private String known(String name) {
         var shown = name.replaceAll("[^ -~]", "?");
-        var caller = shown.length() > LONGEST_NAME ? shown.substring(0, LONGEST_NAME) : shown;
+        var caller = Texts.truncate(shown, LONGEST_NAME);
         request.setAttribute(BearerFilter.NAME, caller);
         return caller;
     }

@@ -12,6 +12,7 @@ import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Warnings;
+import com.mycrm.exports.Exportable;
 import com.mycrm.exports.Exports;
 import com.mycrm.imports.Uploads;
 import com.mycrm.persistence.Stamped;
@@ -83,6 +84,7 @@ public class UsersResource {
     ConditionalRequests conditional;
 
     @GET
+    @Exportable
     @RolesAllowed(Rights.USER_READ)
     public Response list() {
         var list = requests.read(UserFilter::of, UserSort.values(), UserSort.ID);

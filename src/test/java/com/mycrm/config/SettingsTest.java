@@ -46,9 +46,8 @@ class SettingsTest {
     }
 
     @Test
-    void zoneIsRead() {
-        TestConfig.set(Setting.ZONE, "Europe/Brussels");
-        assertEquals(ZoneId.of("Europe/Brussels"), Settings.zone(Setting.ZONE));
+    void zoneIsATimeZone() {
+        assertEquals(ZoneId.of("Europe/Brussels"), Setting.ZONE.parse("Europe/Brussels"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
-import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -13,14 +12,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.List;
 
 /** The JSON body of a request, read once. */
 public record JsonBody(byte[] bytes) {
 
     private static final int LARGEST = 1024 * 1024;
-    private static final ZoneId ZONE = Settings.zone(Setting.ZONE);
 
     /** @throws ProblemException 413 for a body of more than a mebibyte */
     public static JsonBody read(InputStream body) {
@@ -47,7 +44,7 @@ public record JsonBody(byte[] bytes) {
      * @throws ProblemException 400 where the body is no JSON object
      */
     public RequestObject object() {
-        return new RequestObject(parsed(), "", ZONE);
+        return new RequestObject(parsed(), "", Settings.zone());
     }
 
     /**
@@ -59,8 +56,8 @@ public record JsonBody(byte[] bytes) {
     public RequestObject object(String envelope) {
         var whole = parsed();
         return whole.get(envelope) instanceof JsonObject inner
-                ? new RequestObject(inner, "/" + envelope, ZONE)
-                : new RequestObject(whole, "", ZONE);
+                ? new RequestObject(inner, "/" + envelope, Settings.zone())
+                : new RequestObject(whole, "", Settings.zone());
     }
 
     private JsonObject parsed() {

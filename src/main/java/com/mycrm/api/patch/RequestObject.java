@@ -3,6 +3,7 @@ package com.mycrm.api.patch;
 import com.mycrm.api.paging.TimeValue;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
+import com.mycrm.api.text.Texts;
 import com.mycrm.persistence.Conditions;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -32,7 +33,6 @@ import java.util.regex.Pattern;
  */
 public final class RequestObject {
 
-    private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}&&[^\\t\\r\\n]]|[\\x{D800}-\\x{DFFF}]");
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
     private static final String AN_OBJECT = "takes an object";
 
@@ -331,7 +331,7 @@ public final class RequestObject {
     /** The lower-case form, under which some columns are looked up, can be longer than the text. */
     private static boolean fits(String text, int longest) {
         return Math.max(text.length(), Conditions.key(text).length()) <= longest
-                && !UNFIT.matcher(text).find();
+                && !Texts.UNSTORABLE.matcher(text).find();
     }
 
     private static Optional<Long> whole(String text) {

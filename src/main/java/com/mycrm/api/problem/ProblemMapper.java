@@ -16,7 +16,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        var requestId = String.valueOf(request.getAttribute("leads.request_id"));
+        var requestId = RequestId.of(request);
         var answer = ExceptionTranslator.answer(failure, requestId);
         var document = answer.problem().toJson(request.getRequestURI(), requestId);
         var response = Response.status(answer.problem().status())

@@ -1,5 +1,6 @@
 package com.mycrm.api.problem;
 
+import com.mycrm.api.text.Texts;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class Warnings {
         var given = headers.get(HEADER);
         if (given == null || given.size() < MOST) {
             var ascii = warning.replaceAll("[^ -~]", "?");
-            headers.add(HEADER, ascii.length() > LONGEST ? ascii.substring(0, LONGEST) + "..." : ascii);
+            headers.add(HEADER, ascii.length() > LONGEST ? Texts.truncate(ascii, LONGEST) + "..." : ascii);
         }
     }
 

@@ -61,7 +61,7 @@ public final class Launcher {
         var host = sample ? LOOPBACK : value(Setting.HOST);
         checkFree(host, port);
         System.setProperty("leads.listen.host", host);
-        System.setProperty("leads.own.process", "true");
+        System.setProperty(Setting.OWN_PROCESS, "true");
         return new Welcome(host, port, sample);
     }
 

@@ -1,6 +1,5 @@
 package com.mycrm.leads.counts;
 
-import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.persistence.Jdbc;
 import java.time.ZoneId;
@@ -13,11 +12,6 @@ public final class CountDeltas {
 
     private static final String INSERT =
             "INSERT INTO lead_count_deltas (" + DeltaKey.COLUMNS + ", leads) VALUES (?, ?, ?, ?, ?, ?, ?)";
-
-    /** Read when it is first used, because unit tests have no settings. */
-    private static final class Configured {
-        private static final ZoneId ZONE = Settings.zone(Setting.ZONE);
-    }
 
     private final ZoneId zone;
     private final Map<DeltaKey, Integer> leads = new HashMap<>();
@@ -32,7 +26,7 @@ public final class CountDeltas {
 
     /** The time zone whose days leads are counted by. */
     static ZoneId zone() {
-        return Configured.ZONE;
+        return Settings.zone();
     }
 
     public void add(CountedLead lead) {

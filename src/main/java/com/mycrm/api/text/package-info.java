@@ -1,0 +1,2 @@
+/** Functions of text that several features share: cutting, characters that no column takes, hashes. */
+package com.mycrm.api.text;
