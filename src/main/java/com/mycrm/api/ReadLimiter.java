@@ -22,7 +22,7 @@ public class ReadLimiter {
 
     private static final Duration PATIENCE = Duration.ofMillis(50);
     private static final int FEWEST = 4;
-    private static final String PERMIT = "leads.read_permit";
+    static final String PERMIT = "leads.read_permit";
 
     private final Semaphore permits;
     private final Duration patience;

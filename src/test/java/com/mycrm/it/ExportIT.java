@@ -2,6 +2,8 @@ package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole lists as files: each format holds what the pages of JSON hold. */
 class ExportIT {
@@ -169,6 +173,21 @@ class ExportIT {
         var head = api.send("HEAD", "/whatsapp-leads?format=csv", null, "Authorization", "Bearer " + api.token());
         assertEquals(200, head.status());
         assertEquals("", head.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "ndjson", "xlsx"})
+    void exportThatFailsAfterItHasBegunIsCutOff(String format) {
+        var last = Sql.number("SELECT MAX(id) FROM whatsapp_leads");
+        var created = Sql.number("SELECT created_at FROM whatsapp_leads WHERE id = ?", last);
+        try {
+            Sql.update("UPDATE whatsapp_leads SET created_at = ? WHERE id = ?", Long.MAX_VALUE, last);
+            var failure = assertThrows(
+                    IllegalStateException.class, () -> api.get("/whatsapp-leads?format=" + format + "&sort=id"));
+            assertInstanceOf(IOException.class, failure.getCause());
+        } finally {
+            Sql.update("UPDATE whatsapp_leads SET created_at = ? WHERE id = ?", created, last);
+        }
     }
 
     @Test

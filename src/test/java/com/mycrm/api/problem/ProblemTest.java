@@ -1,0 +1,54 @@
+package com.mycrm.api.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProblemTest {
+
+    @Test
+    void documentHasTheMembersOfRfc9457AndTheRequestId() {
+        assertEquals(
+                "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"The lead 7 does not exist.\","
+                        + "\"instance\":\"/whatsapp-leads/7\",\"request_id\":\"id-1\"}",
+                Problems.notFound("The lead 7")
+                        .problem()
+                        .toJson("/whatsapp-leads/7", "id-1")
+                        .toString());
+    }
+
+    @Test
+    void documentListsEveryViolation() {
+        var problem = Problems.badRequest(
+                        List.of(Violation.parameter("page", "takes 1"), Violation.pointer("/phone", "is missing")))
+                .problem();
+        assertEquals(
+                "[{\"parameter\":\"page\",\"detail\":\"takes 1\"},{\"pointer\":\"/phone\",\"detail\":\"is missing\"}]",
+                problem.toJson("/", "id-1").getJsonArray("errors").toString());
+    }
+
+    @Test
+    void documentHasExtraMembers() {
+        var problem = new Problem("about:blank", "Bad Request", 400, "x", List.of(), Map.of("error", "invalid_grant"));
+        assertEquals("invalid_grant", problem.toJson("/token", "id-1").getString("error"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, 1", "PT0.001S, 1", "PT1S, 1", "PT1.001S, 2", "PT60S, 60"})
+    void retryAfterIsRoundedUpToWholeSeconds(Duration wait, String seconds) {
+        assertEquals(
+                Map.of("Retry-After", seconds),
+                Problems.tooManyRequests("x", wait).headers());
+    }
+
+    @Test
+    void missingTokenIsChallenged() {
+        assertEquals(
+                Map.of("WWW-Authenticate", "Bearer"), Problems.unauthorized("x").headers());
+    }
+}

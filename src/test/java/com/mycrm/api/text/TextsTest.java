@@ -1,0 +1,33 @@
+package com.mycrm.api.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextsTest {
+
+    @ParameterizedTest
+    @CsvSource({"abc, 4, abc", "abc, 3, abc", "abc, 2, ab"})
+    void truncateKeepsTheFirstCharacters(String text, int longest, String expected) {
+        assertEquals(expected, Texts.truncate(text, longest));
+    }
+
+    @Test
+    void truncateKeepsNoHalfOfASurrogatePair() {
+        assertEquals("a", Texts.truncate("a\uD83D\uDE00b", 2));
+        assertEquals("a\uD83D\uDE00", Texts.truncate("a\uD83D\uDE00b", 3));
+    }
+
+    @Test
+    void unstorableAreControlCharactersAndHalfSurrogates() {
+        var text = "a\u0000\u001bb\t\r\n\uD83Dc\uDE00d\uD83D\uDE00";
+        assertEquals("ab\t\r\ncd\uD83D\uDE00", Texts.UNSTORABLE.matcher(text).replaceAll(""));
+    }
+
+    @Test
+    void sha256IsInHexadecimalDigits() {
+        assertEquals("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", Sha256.hex(new byte[0]));
+    }
+}
