@@ -1,28 +1,29 @@
 -- Events that came in by webhook, stored before they are answered and kept for some time after they were processed.
--- All times of this table are milliseconds. due_at depends on state: a waiting event is processed then; a running one
--- is taken from its node then, if the node has stopped extending its lease; a done or dead one reached its state then.
--- So one narrow index serves the worker, the list and the clean-up.
+-- received_at and due_at are milliseconds. due_at depends on state: a waiting event is processed then; a done or dead
+-- one reached its state then. So one narrow index serves the worker, the list and the clean-up. owner and leased_until
+-- (seconds) are the lease of the node that processes a running event.
 CREATE TABLE inbox_events (
-  id          BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
-  source      VARCHAR(20) NOT NULL,
-  channel_id  BIGINT      NOT NULL,
-  body        MEDIUMBLOB  NOT NULL,
-  state       VARCHAR(10) NOT NULL,
-  bytes       INT         NOT NULL,
-  received_at BIGINT      NOT NULL,
-  due_at      BIGINT      NOT NULL,
-  attempts    INT         NOT NULL,
-  error       VARCHAR(500),
-  owner       VARCHAR(40)
+  id           BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  source       VARCHAR(20) NOT NULL,
+  channel_id   BIGINT      NOT NULL,
+  body         MEDIUMBLOB  NOT NULL,
+  state        VARCHAR(10) NOT NULL,
+  bytes        INT         NOT NULL,
+  received_at  BIGINT      NOT NULL,
+  due_at       BIGINT      NOT NULL,
+  attempts     INT         NOT NULL,
+  error        VARCHAR(500),
+  owner        VARCHAR(40),
+  leased_until BIGINT      NOT NULL DEFAULT 0
 ) ${table};
 
 CREATE INDEX ix_inbox_events_due ON inbox_events (state, due_at, id);
 
--- The company's WhatsApp numbers. number_key is Meta's phone_number_id, or the digits of a number at Twilio. secret,
+-- The company's WhatsApp numbers. vendor is who carries the messages; number_key is Meta's phone_number_id, or the digits of a number at Twilio. secret,
 -- verify_token and access_token are encrypted with a key that is not in the database.
 CREATE TABLE channels (
   id                BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
-  kind              VARCHAR(10)  NOT NULL,
+  vendor            VARCHAR(10)  NOT NULL,
   number_key        VARCHAR(40)  NOT NULL,
   name              VARCHAR(100) NOT NULL,
   active            BOOLEAN      NOT NULL,
@@ -39,7 +40,7 @@ CREATE TABLE channels (
   created_at        BIGINT       NOT NULL,
   updated_at        BIGINT       NOT NULL,
   version           BIGINT       NOT NULL,
-  CONSTRAINT uq_channels_number UNIQUE (kind, number_key),
+  CONSTRAINT uq_channels_number UNIQUE (vendor, number_key),
   CONSTRAINT fk_channels_user FOREIGN KEY (user_id) REFERENCES users (id),
   CONSTRAINT fk_channels_fallback_user FOREIGN KEY (fallback_user_id) REFERENCES users (id)
 ) ${table};
@@ -52,7 +53,7 @@ CREATE TABLE lead_messages (
   number_key   VARCHAR(64)  NOT NULL,
   message_key  VARCHAR(64)  NOT NULL,
   lead_id      BIGINT,
-  kind         VARCHAR(10)  NOT NULL,
+  vendor       VARCHAR(10)  NOT NULL,
   direction    VARCHAR(3)   NOT NULL,
   message_id   VARCHAR(255),
   phone        VARCHAR(40),
@@ -81,7 +82,7 @@ CREATE TABLE message_receipts (
   message_key  VARCHAR(64)  NOT NULL,
   status       VARCHAR(40)  NOT NULL,
   lead_id      BIGINT,
-  kind         VARCHAR(10)  NOT NULL,
+  vendor       VARCHAR(10)  NOT NULL,
   message_id   VARCHAR(255),
   phone        VARCHAR(40),
   phone_key    VARCHAR(40),
@@ -97,17 +98,18 @@ CREATE INDEX ix_message_receipts_lead      ON message_receipts (lead_id, id);
 CREATE INDEX ix_message_receipts_phone     ON message_receipts (number_key, phone_key, lead_id);
 CREATE INDEX ix_message_receipts_recipient ON message_receipts (number_key, recipient_id, lead_id);
 
--- One row for each lead that is forwarded to its agent. The primary key prevents forwarding it twice. next_at and
--- owned_until are milliseconds.
+-- One row for each lead that is forwarded to its agent. The primary key prevents forwarding it twice. next_at is
+-- milliseconds. owner and leased_until (seconds) are the lease of the node that is sending it.
 CREATE TABLE lead_forwards (
-  lead_id     BIGINT      NOT NULL PRIMARY KEY,
-  kind        VARCHAR(10) NOT NULL,
-  number_key  VARCHAR(64) NOT NULL,
-  state       VARCHAR(10) NOT NULL,
-  attempts    INT         NOT NULL,
-  next_at     BIGINT      NOT NULL,
-  owned_until BIGINT      NOT NULL,
-  error       VARCHAR(500)
+  lead_id      BIGINT      NOT NULL PRIMARY KEY,
+  vendor       VARCHAR(10) NOT NULL,
+  number_key   VARCHAR(64) NOT NULL,
+  state        VARCHAR(10) NOT NULL,
+  attempts     INT         NOT NULL,
+  next_at      BIGINT      NOT NULL,
+  error        VARCHAR(500),
+  owner        VARCHAR(40),
+  leased_until BIGINT      NOT NULL DEFAULT 0
 ) ${table};
 
 CREATE INDEX ix_lead_forwards_due ON lead_forwards (state, next_at);
@@ -115,12 +117,12 @@ CREATE INDEX ix_lead_forwards_due ON lead_forwards (state, next_at);
 -- Row locks for decisions about one sender or message, held across nodes. A sender's name is hashed to a slot, and a
 -- transaction updates the slot before it decides, so transactions about the same sender wait for each other. The rows
 -- are fixed: a row for each sender would be personal data, to be erased with the person.
-CREATE TABLE lead_turns (
-  slot  INT    NOT NULL PRIMARY KEY,
-  turns BIGINT NOT NULL
+CREATE TABLE conversation_locks (
+  slot INT    NOT NULL PRIMARY KEY,
+  uses BIGINT NOT NULL
 ) ${table};
 
-INSERT INTO lead_turns (slot, turns)
+INSERT INTO conversation_locks (slot, uses)
   SELECT high.n * 16 + low.n, 0
     FROM (SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5
           UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9 UNION ALL SELECT 10

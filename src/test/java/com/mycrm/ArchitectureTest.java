@@ -165,7 +165,12 @@ class ArchitectureTest {
     static final ArchRule ENTITIES_STAY_WITH_THEIR_FEATURE = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "com.mycrm.leads..", "com.mycrm.users..", "com.mycrm.properties..", "com.mycrm.imports..")
+                    "com.mycrm.leads..",
+                    "com.mycrm.users..",
+                    "com.mycrm.properties..",
+                    "com.mycrm.imports..",
+                    "com.mycrm.channels..",
+                    "com.mycrm.inbox..")
             .should()
             .dependOnClassesThat()
             .areAnnotatedWith(Entity.class);

@@ -4,98 +4,92 @@ import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.channels.ChannelView.Ad;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
-/**
- * What a client says of a channel.
- *
- * @param window in seconds
- * @param source where it was read from, and which keeps what is wrong with it
- */
-public record ChannelInput(
-        PatchField<String> kind,
-        PatchField<String> number,
-        PatchField<String> name,
-        PatchField<Boolean> active,
-        PatchField<Long> user,
-        PatchField<Long> fallbackUser,
-        PatchField<Long> window,
-        PatchField<List<String>> propertyPatterns,
-        PatchField<List<Ad>> ads,
-        PatchField<String> forwardTemplate,
-        PatchField<String> forwardLanguage,
-        PatchField<String> secret,
-        PatchField<String> verifyToken,
-        PatchField<String> accessToken,
-        RequestObject source) {
+/** The input of a channel: each field that a request gives, and the faults that were found in it. */
+public final class ChannelInput {
 
-    static final String NUMBER = "number";
+    static final String SECRET = "secret";
+    static final String VERIFY_TOKEN = "verify_token";
+    static final String ACCESS_TOKEN = "access_token";
     static final String USER = "user";
     static final String FALLBACK_USER = "fallback_user";
 
     private static final String KIND = "kind";
-    private static final String NAME = "name";
+    private static final String NUMBER = "number";
     private static final String ACTIVE = "active";
     private static final String WINDOW = "window";
     private static final String PROPERTY_PATTERNS = "property_patterns";
     private static final String ADS = "ads";
     private static final String FORWARD_TEMPLATE = "forward_template";
     private static final String FORWARD_LANGUAGE = "forward_language";
-    private static final String VERIFY_TOKEN = "verify_token";
-    private static final String ACCESS_TOKEN = "access_token";
-    private static final String SECRET = "secret";
+    private static final String SOURCE_ID = "source_id";
+    private static final String PROPERTY_REFERENCE = "property_reference";
 
     private static final int LONGEST = 100;
     private static final int LONGEST_LANGUAGE = 20;
     private static final int LONGEST_SECRET = 500;
     private static final int LONGEST_TOKEN = 2_000;
     private static final int LONGEST_PATTERN = 500;
-    private static final Set<String> KINDS = Set.of(Channel.META, Channel.TWILIO);
-    private static final Pattern NUMBER_KEY = Pattern.compile("[0-9]{3,40}");
+    private static final long LONGEST_WINDOW = Duration.ofDays(3_650).toSeconds();
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{3,40}");
 
-    static ChannelInput of(RequestObject input) {
-        input.readOnly("id", "has_secret", "has_verify_token", "has_access_token", "created_at", "updated_at");
-        return new ChannelInput(
-                input.parsed(
-                        KIND,
-                        "takes one of meta, twilio",
-                        word -> Optional.of(word).filter(KINDS::contains)),
-                input.parsed(
-                        NUMBER, "takes Meta's phone_number_id, or of Twilio the phone number", ChannelInput::number),
-                input.text(NAME, LONGEST),
-                input.flag(ACTIVE),
-                input.id(USER),
-                input.id(FALLBACK_USER),
-                input.integer(WINDOW, 0, Duration.ofDays(3_650).toSeconds()),
-                input.list(
-                        PROPERTY_PATTERNS,
-                        "takes a regular expression whose first group is a reference",
-                        ChannelInput::pattern),
-                ads(input),
-                input.text(FORWARD_TEMPLATE, LONGEST),
-                input.text(FORWARD_LANGUAGE, LONGEST_LANGUAGE),
-                input.exact(SECRET, 1, LONGEST_SECRET),
-                input.exact(VERIFY_TOKEN, 1, LONGEST_SECRET),
-                input.exact(ACCESS_TOKEN, 1, LONGEST_TOKEN),
-                input);
+    final PatchField<Vendor> vendor;
+    final PatchField<String> number;
+    final PatchField<String> name;
+    final PatchField<Boolean> active;
+    final PatchField<Long> user;
+    final PatchField<Long> fallbackUser;
+    final PatchField<Long> window;
+    final PatchField<List<String>> propertyPatterns;
+    final PatchField<List<Ad>> ads;
+    final PatchField<String> forwardTemplate;
+    final PatchField<String> forwardLanguage;
+    final PatchField<String> secret;
+    final PatchField<String> verifyToken;
+    final PatchField<String> accessToken;
+
+    final RequestObject source;
+    private final Vendors vendors;
+
+    ChannelInput(RequestObject source, Vendors vendors) {
+        this.source = source;
+        this.vendors = vendors;
+        source.readOnly("id", "has_secret", "has_verify_token", "has_access_token", "created_at", "updated_at");
+        vendor = source.parsed(KIND, "takes one of " + String.join(", ", vendors.names()), vendors::find);
+        number = source.parsed(NUMBER, "takes " + vendors.numberTerms(), ChannelInput::number);
+        name = source.text("name", LONGEST);
+        active = source.flag(ACTIVE);
+        user = source.id(USER);
+        fallbackUser = source.id(FALLBACK_USER);
+        window = source.integer(WINDOW, 0, LONGEST_WINDOW);
+        propertyPatterns = source.list(
+                PROPERTY_PATTERNS,
+                "takes a regular expression whose first group is a reference",
+                ChannelInput::pattern);
+        ads = source.objects(ADS)
+                .map(objects -> objects.stream().map(ChannelInput::ad).toList());
+        forwardTemplate = source.text(FORWARD_TEMPLATE, LONGEST);
+        forwardLanguage = source.text(FORWARD_LANGUAGE, LONGEST_LANGUAGE);
+        secret = source.exact(SECRET, 1, LONGEST_SECRET);
+        verifyToken = source.exact(VERIFY_TOKEN, 1, LONGEST_SECRET);
+        accessToken = source.exact(ACCESS_TOKEN, 1, LONGEST_TOKEN);
     }
 
-    /** Marks what a whole channel lacks. */
+    /** Adds a fault for each field that a new channel lacks. */
     void requireWhole() {
-        source.require(KIND, kind);
+        source.require(KIND, vendor);
         source.require(NUMBER, number);
         requireKept();
     }
 
-    /** Marks what a channel cannot be without, where a change takes it away. */
+    /** Adds a fault for each field that is null and must not be. */
     void requireKept() {
-        source.notNull(KIND, kind);
+        source.notNull(KIND, vendor);
         source.notNull(NUMBER, number);
         source.notNull(ACTIVE, active);
         source.notNull(WINDOW, window);
@@ -104,55 +98,61 @@ public record ChannelInput(
         source.notNull(FORWARD_LANGUAGE, forwardLanguage);
     }
 
-    /** Marks a kind that is not the channel's. */
-    void requireKind(String known) {
-        if (kind.isValue() && !kind.value().equals(known)) {
+    /** Adds a fault where the vendor is not that of the channel. */
+    void requireVendor(String known) {
+        if (vendor.isValue() && !vendor.value().name().equals(known)) {
             source.fault(KIND, "cannot be changed");
         }
     }
 
-    /** Marks what Meta alone has. */
-    void requireFit(String known) {
-        if (known.equals(Channel.META)) {
-            return;
+    /** Adds a fault for each field that the vendor does not have. */
+    void requireAbilities(Vendor of) {
+        requireAbility(VERIFY_TOKEN, verifyToken, of, Vendor::hasHandshake);
+        requireAbility(ACCESS_TOKEN, accessToken, of, other -> other.sender().isPresent());
+        requireAbility(
+                FORWARD_TEMPLATE, forwardTemplate, of, other -> other.sender().isPresent());
+    }
+
+    private void requireAbility(String member, PatchField<?> given, Vendor of, Predicate<Vendor> ability) {
+        if (given.isValue() && !ability.test(of)) {
+            source.fault(member, "is for channels of the kind " + String.join(", ", vendors.names(ability)));
         }
-        Stream.of(
-                        new Member(VERIFY_TOKEN, verifyToken),
-                        new Member(ACCESS_TOKEN, accessToken),
-                        new Member(FORWARD_TEMPLATE, forwardTemplate))
-                .filter(member -> member.given().isValue())
-                .forEach(member -> source.fault(member.name(), "is for channels of the kind meta"));
     }
 
-    /** Marks secrets, where there is no key to keep them under. */
+    /** Adds a fault for each secret; for a service without a key to encrypt it under. */
     void requireNoSecret() {
-        Stream.of(
-                        new Member(SECRET, secret),
-                        new Member(VERIFY_TOKEN, verifyToken),
-                        new Member(ACCESS_TOKEN, accessToken))
-                .filter(member -> member.given().isValue())
-                .forEach(member -> source.fault(member.name(), "cannot be kept, because LEADS_SECRETS_KEY is not set"));
+        requireNoSecret(SECRET, secret);
+        requireNoSecret(VERIFY_TOKEN, verifyToken);
+        requireNoSecret(ACCESS_TOKEN, accessToken);
     }
 
-    private record Member(String name, PatchField<?> given) {}
+    private void requireNoSecret(String member, PatchField<String> given) {
+        if (given.isValue()) {
+            source.fault(member, "cannot be kept, because LEADS_SECRETS_KEY is not set");
+        }
+    }
 
-    private static PatchField<List<Ad>> ads(RequestObject input) {
-        return input.objects(ADS).map(objects -> {
-            var ads = new ArrayList<Ad>();
-            for (var object : objects) {
-                var id = object.text("source_id", LONGEST);
-                var reference = object.text("property_reference", LONGEST);
-                object.require("source_id", id);
-                object.require("property_reference", reference);
-                ads.add(new Ad(id.value(), reference.value()));
-            }
-            return List.copyOf(ads);
-        });
+    /** Adds a fault for a user that does not exist. */
+    void noUser(String member) {
+        source.fault(member, "names no user");
+    }
+
+    /** Adds a fault for a number that another channel has. */
+    void numberTaken() {
+        source.fault(NUMBER, "is the number of another channel");
+    }
+
+    private static Ad ad(RequestObject object) {
+        var id = object.text(SOURCE_ID, LONGEST);
+        var reference = object.text(PROPERTY_REFERENCE, LONGEST);
+        object.require(SOURCE_ID, id);
+        object.require(PROPERTY_REFERENCE, reference);
+        return new Ad(id.value(), reference.value());
     }
 
     private static Optional<String> number(String text) {
         return Optional.of(text.replaceFirst("^whatsapp:", "").replaceAll("[-+(). ]", ""))
-                .filter(number -> NUMBER_KEY.matcher(number).matches());
+                .filter(digits -> DIGITS.matcher(digits).matches());
     }
 
     private static Optional<String> pattern(String text) {

@@ -4,15 +4,15 @@ import com.mycrm.directory.Referrer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Keeps the users of channels from being deleted. */
+/** Keeps users that channels refer to from being deleted. */
 @ApplicationScoped
 public class ChannelReferrer implements Referrer {
 
     @Inject
-    ChannelStore store;
+    ChannelQueries channels;
 
     @Override
     public boolean refersToUser(long id) {
-        return store.hasUser(id);
+        return channels.hasUser(id);
     }
 }

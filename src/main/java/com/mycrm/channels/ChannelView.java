@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A channel as the API shows it: of its secrets no more than which it has.
+ * A channel as the API shows it. It shows which secrets the channel has, and no secret.
  *
+ * @param kind name of the vendor
  * @param window in seconds
  */
 @JsonbNillable
@@ -50,7 +51,7 @@ public record ChannelView(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** The property that an ad is for. */
+    /** An ad and the property that it is for. */
     @JsonbPropertyOrder({"sourceId", "propertyReference"})
     public record Ad(String sourceId, String propertyReference) {}
 }

@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 
-/** The company's numbers over HTTP. Their secrets come in, and never go out. */
+/** Channels over HTTP. An answer never has a secret. */
 @Path("channels")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,10 +40,16 @@ public class ChannelsResource {
     public record Document(ChannelView channel) {}
 
     @Inject
-    ChannelStore store;
+    ChannelQueries queries;
 
     @Inject
-    Channels channels;
+    ChannelCommands commands;
+
+    @Inject
+    ActiveChannels active;
+
+    @Inject
+    Vendors vendors;
 
     @Inject
     ListRequests requests;
@@ -59,7 +65,7 @@ public class ChannelsResource {
     public Response list() {
         var list = requests.read();
         var page = list.page();
-        var found = store.page(page);
+        var found = queries.page(page);
         return list.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
     }
 
@@ -67,7 +73,7 @@ public class ChannelsResource {
     @Path("{id}")
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response one(@PathParam("id") String id) {
-        var found = store.one(number(id)).orElseThrow(() -> missing(id));
+        var found = queries.one(number(id)).orElseThrow(() -> missing(id));
         return conditional.one(found.version(), new Document(found.view()));
     }
 
@@ -76,9 +82,9 @@ public class ChannelsResource {
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response create(InputStream body) {
         var input = input(body);
-        var made = writes.run(write -> store.create(input));
-        channels.forget();
-        return writes.created("/channels/" + made.view().id(), made.map(Document::new), input.source());
+        var made = writes.run(write -> commands.create(input));
+        active.invalidate();
+        return writes.created("/channels/" + made.view().id(), made.map(Document::new), input.source);
     }
 
     @PATCH
@@ -88,22 +94,22 @@ public class ChannelsResource {
     public Response change(@PathParam("id") String id, InputStream body) {
         var number = number(id);
         var input = input(body);
-        var channel = writes.run(write -> store.change(number, input, write.ifMatch()));
-        channels.forget();
-        return writes.changed(channel.map(Document::new), input.source());
+        var channel = writes.run(write -> commands.change(number, input, write.ifMatch()));
+        active.invalidate();
+        return writes.changed(channel.map(Document::new), input.source);
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response delete(@PathParam("id") String id) {
-        store.delete(number(id), writes.current().ifMatch());
-        channels.forget();
+        commands.delete(number(id), writes.current().ifMatch());
+        active.invalidate();
         return Response.noContent().build();
     }
 
-    private static ChannelInput input(InputStream body) {
-        return ChannelInput.of(JsonBody.read(body).object("channel"));
+    private ChannelInput input(InputStream body) {
+        return new ChannelInput(JsonBody.read(body).object("channel"), vendors);
     }
 
     private static long number(String id) {

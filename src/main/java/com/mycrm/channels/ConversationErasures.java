@@ -2,55 +2,94 @@ package com.mycrm.channels;
 
 import com.mycrm.directory.LeadRemoved;
 import com.mycrm.directory.PersonErased;
-import com.mycrm.inbox.InboxStore;
+import com.mycrm.inbox.InboxCleanup;
+import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.util.function.Predicate;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Lets conversations go with their leads, and with erased persons. What stays are keys that repeats are known by. */
+/**
+ * Erases conversations together with their leads and with erased persons. The keys of messages stay, so that a repeated
+ * event is recognized.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class ConversationErasures {
 
-    /** Shorter ones stand in too much that is somebody else's. */
-    private static final int SHORTEST = 6;
+    private static final String ERASE_MESSAGES =
+            "UPDATE lead_messages SET lead_id = NULL, message_id = NULL, phone = NULL, phone_key = NULL,"
+                    + " sender_id = NULL, username = NULL, profile_name = NULL, body = NULL, media_id = NULL,"
+                    + " media_type = NULL, property_key = NULL WHERE ";
 
-    @PersistenceContext
-    EntityManager em;
+    private static final String ERASE_RECEIPTS =
+            "UPDATE message_receipts SET lead_id = NULL, message_id = NULL, phone = NULL, phone_key = NULL,"
+                    + " recipient_id = NULL, code = NULL, title = NULL WHERE ";
+
+    /** Shorter names are part of many events of other persons. */
+    private static final int SHORTEST_NAME = 6;
+
+    private record StoredPhone(long id, String phone) {}
 
     @Inject
-    InboxStore inbox;
+    Jdbc jdbc;
 
-    public void forget(@Observes LeadRemoved removed) {
-        new ConversationRows(em).forgetLead(removed.id());
+    @Inject
+    InboxCleanup inbox;
+
+    public void erase(@Observes LeadRemoved removed) {
+        eraseLead(removed.id());
     }
 
     /**
-     * Of an erased person what no lead has yet goes too: receipts that wait, messages that told of another number, and the
-     * events as they came, once they were processed. One that is still to be processed goes when its time is over.
+     * Also erases what no lead of the person has: receipts that wait, messages that announced another number, and the
+     * processed events that name the person. An event that is not processed yet is deleted when its time is over.
      */
-    public void forget(@Observes PersonErased erased) {
-        var rows = new ConversationRows(em);
-        rows.names(erased.leads()).stream()
-                .filter(name -> name.length() >= SHORTEST)
-                .forEach(inbox::discardNaming);
-        if (erased.ending().length() >= SHORTEST) {
-            inbox.discardNaming(erased.ending());
-        }
-        erased.leads().forEach(rows::forgetLead);
-        forget(rows, "lead_messages", erased.ending(), erased.hasNumber(), ConversationRows.FORGET_MESSAGE);
-        forget(rows, "message_receipts", erased.ending(), erased.hasNumber(), ConversationRows.FORGET_RECEIPT);
+    public void erase(@Observes PersonErased erased) {
+        Stream.concat(contactNames(erased.leads()).stream(), Stream.of(erased.ending()))
+                .filter(name -> name.length() >= SHORTEST_NAME)
+                .forEach(inbox::deleteEndedNaming);
+        erased.leads().forEach(this::eraseLead);
+        erase("lead_messages", erased, ERASE_MESSAGES);
+        erase("message_receipts", erased, ERASE_RECEIPTS);
     }
 
-    private static void forget(
-            ConversationRows rows, String table, String ending, Predicate<String> hasNumber, String forgetting) {
-        rows.rows("SELECT id, phone FROM " + table + " WHERE phone LIKE ?", "%" + ending).stream()
-                .filter(row -> hasNumber.test("+" + row[1]))
-                .forEach(row -> rows.change(forgetting + " WHERE id = ?", row[0]));
+    private void eraseLead(long id) {
+        jdbc.update(ERASE_MESSAGES + "lead_id = ?", id);
+        jdbc.update(ERASE_RECEIPTS + "lead_id = ?", id);
+        jdbc.update("DELETE FROM lead_forwards WHERE lead_id = ?", id);
+    }
+
+    private void erase(String table, PersonErased erased, String statement) {
+        jdbc
+                .list(
+                        "SELECT id, phone FROM " + table + " WHERE phone LIKE ?",
+                        row -> new StoredPhone(row.getLong(1), row.getString(2)),
+                        "%" + erased.ending())
+                .stream()
+                .filter(row -> erased.hasNumber().test("+" + row.phone()))
+                .forEach(row -> jdbc.update(statement + "id = ?", row.id()));
+    }
+
+    /** The ids, usernames and numbers by which vendors know the customers of these leads. */
+    private Set<String> contactNames(Set<Long> leads) {
+        return leads.stream()
+                .flatMap(lead -> jdbc
+                        .list(
+                                "SELECT DISTINCT sender_id, phone FROM lead_messages"
+                                        + " WHERE lead_id = ? AND direction = 'in'",
+                                row -> Stream.of(row.getString(1), row.getString(2))
+                                        .filter(Objects::nonNull)
+                                        .toList(),
+                                lead)
+                        .stream())
+                .flatMap(names -> names.stream())
+                .map(name -> name.replaceFirst("^@", ""))
+                .collect(Collectors.toSet());
     }
 }

@@ -51,6 +51,11 @@ public record ConversationEvent(
         String code,
         String title) {
 
+    /** The vendor's id of a customer; null for a username, which replaces the id of a customer who has none. */
+    static String userId(String storedId) {
+        return storedId == null || storedId.startsWith("@") ? null : storedId;
+    }
+
     /** Where a message's picture, sound or document can be had: the vendor's id or address of it. */
     @JsonbNillable
     @JsonbPropertyOrder({"id", "type"})

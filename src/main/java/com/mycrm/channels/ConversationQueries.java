@@ -2,26 +2,33 @@ package com.mycrm.channels;
 
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
-import com.mycrm.channels.ConversationEvent.Media;
 import com.mycrm.leads.LeadQueries;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A lead's messages and receipts, in the order in which they were sent. */
+/**
+ * The conversation of a lead: its messages and receipts, in the order in which they were sent.
+ *
+ * <p>They are two queries, because JPA's Criteria has no union. Each reads all rows up to the end of the page, which are
+ * few: a conversation is short.
+ */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class ConversationQueries {
 
-    private static final String EVENTS =
-            "SELECT sent_at, 'message' AS event, id, kind, number_key, message_id, direction,"
-                    + " type, body, media_id, media_type, phone, sender_id, username, profile_name, NULL AS status,"
-                    + " NULL AS code, NULL AS title FROM lead_messages WHERE lead_id = ?"
-                    + " UNION ALL SELECT sent_at, 'receipt' AS event, id, kind, number_key, message_id, NULL AS direction,"
-                    + " NULL AS type, NULL AS body, NULL AS media_id, NULL AS media_type, phone, recipient_id AS sender_id,"
-                    + " NULL AS username, NULL AS profile_name, status, code, title FROM message_receipts WHERE lead_id = ?";
+    /** A message is before a receipt of the same second; events of one kind are already in order. */
+    private static final Comparator<ConversationEvent> ORDER =
+            Comparator.comparing(ConversationEvent::time).thenComparing(ConversationEvent::event);
 
     @PersistenceContext
     EntityManager em;
@@ -29,55 +36,48 @@ public class ConversationQueries {
     @Inject
     LeadQueries leads;
 
+    /** The attributes by which a conversation is read. */
+    private record Kind<E>(
+            Class<E> type,
+            SingularAttribute<E, Long> id,
+            SingularAttribute<E, Long> leadId,
+            SingularAttribute<E, Instant> sentAt) {}
+
     /** The events of a lead, oldest first; empty where there is no such lead. */
     public Optional<Page<ConversationEvent>> of(long leadId, PageRequest page) {
-        if (leads.one(leadId).isEmpty()) {
-            return Optional.empty();
-        }
-        var rows = new ConversationRows(em);
-        var count = rows.rows(
-                        "SELECT (SELECT COUNT(*) FROM lead_messages WHERE lead_id = ?),"
-                                + " (SELECT COUNT(*) FROM message_receipts WHERE lead_id = ?)",
-                        leadId,
-                        leadId)
-                .get(0);
-        var events = rows
-                .rows(
-                        "SELECT * FROM (" + EVENTS + ") events ORDER BY sent_at, event, id LIMIT ? OFFSET ?",
-                        leadId,
-                        leadId,
-                        page.size(),
-                        page.offset())
-                .stream()
-                .map(ConversationQueries::event)
+        return leads.one(leadId).map(lead -> page(leadId, page));
+    }
+
+    private Page<ConversationEvent> page(long leadId, PageRequest page) {
+        var messages = new Kind<>(LeadMessage.class, LeadMessage_.id, LeadMessage_.leadId, LeadMessage_.sentAt);
+        var receipts =
+                new Kind<>(MessageReceipt.class, MessageReceipt_.id, MessageReceipt_.leadId, MessageReceipt_.sentAt);
+        var end = (int) Math.min(page.offset() + page.size(), Integer.MAX_VALUE);
+        var events = Stream.concat(
+                        first(messages, leadId, end).stream().map(LeadMessage::view),
+                        first(receipts, leadId, end).stream().map(MessageReceipt::view))
+                .sorted(ORDER)
+                .skip(page.offset())
+                .limit(page.size())
                 .toList();
-        return Optional.of(
-                new Page<>(ConversationRows.number(count[0]) + ConversationRows.number(count[1]), page, events));
+        return new Page<>(count(messages, leadId) + count(receipts, leadId), page, events);
     }
 
-    private static ConversationEvent event(Object[] row) {
-        var senderId = text(row[12]);
-        var isName = senderId != null && senderId.startsWith("@"); // stands for the id where there is none
-        return new ConversationEvent(
-                Instant.ofEpochSecond(ConversationRows.number(row[0])),
-                text(row[1]),
-                text(row[3]),
-                text(row[4]),
-                text(row[5]),
-                text(row[6]),
-                text(row[7]),
-                text(row[8]),
-                row[9] == null ? null : new Media(text(row[9]), text(row[10])),
-                text(row[11]),
-                isName ? null : senderId,
-                text(row[13]),
-                text(row[14]),
-                text(row[15]),
-                text(row[16]),
-                text(row[17]));
+    private <E> List<E> first(Kind<E> kind, long leadId, int most) {
+        var cb = em.getCriteriaBuilder();
+        var query = cb.createQuery(kind.type());
+        var event = query.from(kind.type());
+        query.select(event)
+                .where(cb.equal(event.get(kind.leadId()), leadId))
+                .orderBy(cb.asc(event.get(kind.sentAt())), cb.asc(event.get(kind.id())));
+        return em.createQuery(query).setMaxResults(most).getResultList();
     }
 
-    private static String text(Object value) {
-        return value == null ? null : value.toString();
+    private <E> long count(Kind<E> kind, long leadId) {
+        var cb = em.getCriteriaBuilder();
+        var query = cb.createQuery(Long.class);
+        var event = query.from(kind.type());
+        query.select(cb.count(event)).where(cb.equal(event.get(kind.leadId()), leadId));
+        return em.createQuery(query).getSingleResult();
     }
 }

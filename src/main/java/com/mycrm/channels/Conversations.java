@@ -1,8 +1,7 @@
 package com.mycrm.channels;
 
-import com.mycrm.channels.ConversationRows.Found;
-import com.mycrm.channels.ConversationRows.Waiting;
 import com.mycrm.channels.InboundMessage.Sender;
+import com.mycrm.channels.ReceiptStore.WaitingReceipt;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.leads.InboundContact;
@@ -11,34 +10,25 @@ import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadStatus;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.TransactionConflict;
-import jakarta.annotation.PostConstruct;
+import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What messages and receipts mean for leads: one path for every vendor.
+ * Applies messages and receipts to leads, in the same way for every vendor.
  *
- * <p>Events come twice, at once and in any order, to any node. Whoever processes one first takes its turn at the message and
- * at the other end's number and id ({@link ConversationRows#take}): so one lead comes of two first messages that arrive
- * together, and a receipt and its message always see one another. Each method is one transaction, does nothing when it has
- * been done before, and may throw {@link TransactionConflict}.
- *
- * <p>A message joins its sender's lead when both were sent within the channel's window. Naming a property it joins the lead of
- * that property, or the one that had none yet, which then has it: so the order in which "hello" and "ref: X" arrive makes no
- * difference. Naming none it joins the latest.
+ * <p>Events come twice, at the same time and in any order, to any node. Each method first locks the message and the customer
+ * ({@link ConversationLocks}): so two first messages that arrive together make one lead, and a receipt and its message
+ * always see each other. Each method is one transaction, changes nothing when it is run again, and may throw
+ * {@link TransactionConflict}. {@link ConversationRules} decides which lead a message joins.
  */
 @Stateless
+@TranslatesConflicts
 public class Conversations {
-
-    @PersistenceContext
-    EntityManager em;
 
     @Inject
     LeadCommands commands;
@@ -52,132 +42,101 @@ public class Conversations {
     @Inject
     UserDirectory users;
 
-    private ConversationRows rows;
+    @Inject
+    ConversationLocks locks;
 
-    @PostConstruct
-    void prepare() {
-        rows = new ConversationRows(em);
+    @Inject
+    MessageStore messages;
+
+    @Inject
+    ReceiptStore receipts;
+
+    @Inject
+    ForwardStore forwards;
+
+    public void receive(ActiveChannel channel, InboundMessage message) {
+        var ref = message.message();
+        var sender = message.sender().contact();
+        var newIdentity = identity(message).contact();
+        locks.lock(ref.number(), ref.key(), sender.phoneKey(), sender.id(), newIdentity.phoneKey(), newIdentity.id());
+        if (messages.exists(ref)) {
+            return;
+        }
+        if (message.isSystem()) {
+            moveToNewIdentity(channel, message);
+        } else {
+            addToLead(channel, message);
+        }
     }
 
-    public void received(Channel channel, InboundMessage message) {
-        TransactionConflict.translate(() -> {
-            var sender = message.sender();
-            var becomes = message.becomes() == null ? sender : message.becomes();
-            var key = ConversationRows.key(message.id());
-            rows.take(
-                    message.numberKey(),
-                    key,
-                    Phones.key(sender.phone()),
-                    sender.id(),
-                    Phones.key(becomes.phone()),
-                    becomes.id());
-            if (!rows.hasMessage(message.numberKey(), key)) {
-                if (message.isSystem()) {
-                    changed(channel, message, becomes);
-                } else {
-                    keep(channel, message);
-                }
-            }
-            return message;
-        });
+    private static Sender identity(InboundMessage message) {
+        return message.newIdentity() == null ? message.sender() : message.newIdentity();
     }
 
-    private void keep(Channel channel, InboundMessage message) {
-        var sender = message.sender();
+    private void addToLead(ActiveChannel channel, InboundMessage message) {
         var reference = reference(channel, message);
         var propertyKey = reference.map(Conditions::key).orElse(null);
-        var arrival = arrival(channel, message, reference.orElse(null));
-        var leadId = joined(channel, message, known(message), propertyKey)
-                .filter(lead -> isJoined(channel, message, lead, arrival))
-                .orElseGet(() -> made(channel, arrival));
-        rows.keep(channel.kind(), message, sender, leadId, propertyKey);
-        rows.waitingFor(message.numberKey(), ConversationRows.key(message.id()))
-                .forEach(receipt -> give(receipt, leadId, channel.kind()));
-        rows.waitingFor(
-                        message.numberKey(),
-                        Phones.key(sender.phone()),
-                        sender.id(),
-                        message.sentAt().minus(channel.window()))
-                .forEach(receipt -> give(receipt, leadId, channel.kind()));
+        var contact = inboundContact(channel, message, reference.orElse(null));
+        var leadId = ConversationRules.leadToJoin(
+                        message, propertyKey, leadsOf(message), channel.rules().window())
+                .filter(lead -> isJoined(channel, message, lead, contact))
+                .orElseGet(() -> create(channel, contact));
+        messages.add(channel.vendor().name(), message, message.sender(), leadId, propertyKey);
+        receipts.waitingFor(message.message()).forEach(receipt -> assign(channel, receipt, leadId));
+        var since = message.sentAt().minus(channel.rules().window());
+        receipts.waitingFor(message.message().number(), message.sender().contact(), since)
+                .forEach(receipt -> assign(channel, receipt, leadId));
     }
 
-    private List<Found> known(InboundMessage message) {
-        return rows.leads(
-                message.numberKey(),
-                Phones.key(message.sender().phone()),
-                message.sender().id());
+    private List<SenderLead> leadsOf(InboundMessage message) {
+        return messages.leadsOf(message.message().number(), message.sender().contact());
     }
 
-    /** @throws TransactionConflict where the lead's person was erased meanwhile: whoever writes then makes a lead anew */
-    private boolean isJoined(Channel channel, InboundMessage message, long lead, InboundContact arrival) {
-        var isThere = commands.join(lead, arrival, channel.kind());
-        if (isThere && known(message).stream().noneMatch(found -> found.leadId() == lead)) {
+    /** @throws TransactionConflict where the lead's person was erased in the meantime: a new lead has to be made */
+    private boolean isJoined(ActiveChannel channel, InboundMessage message, long lead, InboundContact contact) {
+        var isThere = commands.join(lead, contact, channel.vendor().name());
+        if (isThere && leadsOf(message).stream().noneMatch(found -> found.id() == lead)) {
             throw TransactionConflict.found();
         }
         return isThere;
     }
 
-    /** A customer has another number: the latest lead is that number's from now on, and so is what will be written. */
-    private void changed(Channel channel, InboundMessage message, Sender becomes) {
+    /** A customer has a new number: the latest lead gets it, and later messages from it join that lead. */
+    private void moveToNewIdentity(ActiveChannel channel, InboundMessage message) {
+        var vendor = channel.vendor().name();
         var sender = message.sender();
-        var leadId = rows.leads(message.numberKey(), Phones.key(sender.phone()), sender.id()).stream()
-                .map(Found::leadId)
+        var identity = identity(message);
+        var leadId = leadsOf(message).stream()
+                .map(SenderLead::id)
                 .findFirst()
-                .filter(lead -> becomes.phone() == null
-                        || becomes.phone().equals(sender.phone())
-                        || commands.renumber(lead, numbered(becomes), channel.kind()))
+                .filter(lead -> identity.phone() == null
+                        || identity.phone().equals(sender.phone())
+                        || commands.renumber(lead, withPhone(identity), vendor))
                 .orElse(null);
-        rows.keep(channel.kind(), message, becomes, leadId, null);
+        messages.add(vendor, message, identity, leadId, null);
     }
 
-    private static InboundContact numbered(Sender sender) {
+    private static InboundContact withPhone(Sender sender) {
         return new InboundContact(sender.shownPhone(), null, null, null, null, null, null);
     }
 
-    private static Optional<Long> joined(
-            Channel channel, InboundMessage message, List<Found> known, String propertyKey) {
-        if (message.isReaction()) {
-            return known.stream().map(Found::leadId).findFirst();
-        }
-        var near =
-                known.stream().filter(lead -> isWithin(channel, message, lead)).toList();
-        if (propertyKey == null) {
-            return near.stream().map(Found::leadId).findFirst();
-        }
-        return near.stream()
-                .filter(lead -> propertyKey.equals(lead.propertyKey()))
-                .findFirst()
-                .or(() ->
-                        near.stream().filter(lead -> lead.propertyKey() == null).findFirst())
-                .map(Found::leadId);
+    private Optional<String> reference(ActiveChannel channel, InboundMessage message) {
+        var candidates = channel.rules().references().in(message.content());
+        var keys = candidates.stream().map(Conditions::key).collect(Collectors.toSet());
+        var known = keys.size() < 2
+                ? Set.<String>of()
+                : properties.byReference(keys).keySet();
+        return ConversationRules.reference(candidates, known);
     }
 
-    private static boolean isWithin(Channel channel, InboundMessage message, Found lead) {
-        var apart = Duration.between(lead.begun(), message.sentAt()).abs();
-        return apart.compareTo(channel.window()) <= 0;
-    }
-
-    /** The first of the references that the message may name that a property has, else the first. */
-    private Optional<String> reference(Channel channel, InboundMessage message) {
-        var names = PropertyReferenceFinder.of(channel).in(message);
-        if (names.size() < 2) {
-            return names.stream().findFirst();
-        }
-        var known = properties.byReference(names.stream().map(Conditions::key).collect(Collectors.toSet()));
-        return names.stream()
-                .filter(name -> known.containsKey(Conditions.key(name)))
-                .findFirst()
-                .or(() -> names.stream().findFirst());
-    }
-
-    private InboundContact arrival(Channel channel, InboundMessage message, String reference) {
+    private InboundContact inboundContact(ActiveChannel channel, InboundMessage message, String reference) {
         var sender = message.sender();
         return new InboundContact(
                 sender.shownPhone(),
                 sender.shownName(),
                 channel.isForwarding() ? LeadStatus.PENDING : LeadStatus.DELIVERED,
-                active(channel.userId()),
-                active(channel.fallbackUserId()),
+                active(channel.rules().userId()),
+                active(channel.rules().fallbackUserId()),
                 reference,
                 message.sentAt());
     }
@@ -186,52 +145,50 @@ public class Conversations {
         return user == null || users.active(Set.of(user)).isEmpty() ? null : user;
     }
 
-    private long made(Channel channel, InboundContact arrival) {
-        var leadId = commands.receive(arrival, channel.kind());
+    private long create(ActiveChannel channel, InboundContact contact) {
+        var leadId = commands.receive(contact, channel.vendor().name());
         if (channel.isForwarding()) {
-            rows.forward(channel, leadId);
+            forwards.add(channel, leadId);
         }
         return leadId;
     }
 
-    public void receipt(Channel channel, Receipt receipt) {
-        TransactionConflict.translate(() -> {
-            var key = ConversationRows.key(receipt.messageId());
-            rows.take(receipt.numberKey(), key, Phones.key(receipt.phone()), receipt.recipientId());
-            if (!rows.hasReceipt(key, receipt.status())) {
-                var leadId = leadOf(channel, receipt, key);
-                rows.keep(channel.kind(), receipt, leadId.orElse(null));
-                leadId.ifPresent(
-                        lead -> settle(lead, receipt.status(), receipt.code(), receipt.title(), channel.kind()));
-            }
-            return receipt;
-        });
+    public void receive(ActiveChannel channel, Receipt receipt) {
+        var ref = receipt.message();
+        var recipient = receipt.recipient().contact();
+        locks.lock(ref.number(), ref.key(), recipient.phoneKey(), recipient.id());
+        if (!receipts.exists(ref, receipt.status())) {
+            var vendor = channel.vendor().name();
+            var leadId = leadOf(receipt);
+            receipts.add(vendor, receipt, leadId.orElse(null));
+            leadId.ifPresent(lead -> apply(receipt.status(), lead, vendor));
+        }
     }
 
-    /** By what its message was sent with, else by the message, else by whom it was sent to. */
-    private Optional<Long> leadOf(Channel channel, Receipt receipt, String key) {
+    /** The lead that the message was sent for, otherwise that of the message, otherwise the recipient's latest. */
+    private Optional<Long> leadOf(Receipt receipt) {
         var named = Optional.ofNullable(receipt.callback())
                 .filter(text -> text.matches("[1-9]\\d{0,17}"))
                 .map(Long::valueOf)
                 .filter(lead -> leads.one(lead).isPresent());
         return named.or(() -> {
-            var known = rows.leadOf(receipt.numberKey(), key);
-            return known.isPresent()
-                    ? known.filter(lead -> lead != 0)
-                    : rows.leads(receipt.numberKey(), Phones.key(receipt.phone()), receipt.recipientId()).stream()
-                            .map(Found::leadId)
-                            .findFirst();
+            var known = messages.leadOf(receipt.message());
+            return known.isPresent() ? known.filter(lead -> lead != 0) : latestLead(receipt);
         });
     }
 
-    private void give(Waiting receipt, long leadId, String actor) {
-        rows.giveReceipt(receipt.id(), leadId);
-        settle(leadId, receipt.status(), receipt.code(), receipt.title(), actor);
+    private Optional<Long> latestLead(Receipt receipt) {
+        return messages.leadsOf(receipt.message().number(), receipt.recipient().contact()).stream()
+                .map(SenderLead::id)
+                .findFirst();
     }
 
-    private void settle(long leadId, String status, String code, String title, String actor) {
-        Receipt.meaning(status)
-                .ifPresent(
-                        meaning -> commands.applyReceipt(leadId, meaning, Receipt.reason(status, code, title), actor));
+    private void assign(ActiveChannel channel, WaitingReceipt receipt, long leadId) {
+        receipts.assign(receipt, leadId);
+        apply(receipt.status(), leadId, channel.vendor().name());
+    }
+
+    private void apply(ReceiptStatus status, long leadId, String vendor) {
+        status.leadStatus().ifPresent(to -> commands.applyReceipt(leadId, to, status.reason(), vendor));
     }
 }

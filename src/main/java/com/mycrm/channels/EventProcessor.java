@@ -1,68 +1,78 @@
 package com.mycrm.channels;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import com.mycrm.inbox.Event;
+import com.mycrm.inbox.EventHandler;
 import com.mycrm.inbox.PoisonEventException;
+import com.mycrm.inbox.RetryableEventException;
 import com.mycrm.persistence.TransactionConflict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.util.ArrayList;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Processes what an event tells one by one, each in a transaction of its own: one that fails holds up none of the others, and
- * when the event is tried again those that succeeded are known and do nothing.
+ * Processes the events of all vendors. Each item of an event is one transaction, so that an item that fails holds up no
+ * other. When the event is processed again, items that succeeded before change nothing.
  */
 @ApplicationScoped
-public class EventProcessor {
-
-    private static final Logger LOG = System.getLogger(EventProcessor.class.getName());
+public class EventProcessor implements EventHandler {
 
     @Inject
-    Channels channels;
+    Vendors vendors;
+
+    @Inject
+    ActiveChannels channels;
 
     @Inject
     Conversations conversations;
 
-    /**
-     * @throws PoisonEventException where something in the event can never be understood, and all else was processed
-     * @throws IllegalStateException where something may be processed later
-     */
-    void process(String kind, Event event, Payload payload) {
-        var failures = new ArrayList<String>();
+    @Override
+    public Set<String> sources() {
+        return vendors.names();
+    }
+
+    @Override
+    public void handle(Event event) {
+        var vendor = vendors.find(event.source()).orElseThrow();
+        var payload = vendor.read(event.body(), event.receivedAt());
+        var reasons = new ArrayList<String>();
+        var unexpected = new ArrayList<RuntimeException>();
         for (var i = 0; i < payload.items().size(); i++) {
-            var place = "element " + (i + 1) + " of " + payload.items().size();
-            process(kind, event, payload.items().get(i), place).ifPresent(failures::add);
+            var place = "element " + (i + 1) + " of " + payload.items().size() + ": ";
+            try {
+                process(event, payload.items().get(i));
+            } catch (RetryableEventException e) {
+                reasons.add(place + e.getMessage());
+            } catch (RuntimeException e) {
+                reasons.add(place + e.getClass().getSimpleName());
+                unexpected.add(e);
+            }
         }
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException(String.join("; ", failures));
+        check(payload, reasons, unexpected);
+    }
+
+    /** An event is poison only when all of it has been processed that ever can be. */
+    private static void check(Payload payload, List<String> reasons, List<RuntimeException> unexpected) {
+        if (!reasons.isEmpty()) {
+            var failure = new RetryableEventException(String.join("; ", reasons));
+            unexpected.forEach(failure::addSuppressed);
+            throw failure;
         }
-        if (!payload.broken().isEmpty()) {
-            throw new PoisonEventException(String.join("; ", payload.broken()));
+        if (!payload.faults().isEmpty()) {
+            throw new PoisonEventException(String.join("; ", payload.faults()));
         }
     }
 
-    /** Why it could not be processed, if so. */
-    private Optional<String> process(String kind, Event event, InboundItem item, String place) {
-        var channel = channels.find(kind, item.numberKey(), event.channelId());
-        if (channel.isEmpty()) {
-            return Optional.of(place + ": no channel has the number " + item.numberKey());
-        }
-        try {
-            TransactionConflict.retry(() -> {
-                if (item instanceof InboundMessage message) {
-                    conversations.received(channel.get(), message);
-                } else if (item instanceof Receipt receipt) {
-                    conversations.receipt(channel.get(), receipt);
-                }
-                return item;
-            });
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            LOG.log(WARNING, "Event " + event.id() + ", " + place, e);
-            return Optional.of(place + ": " + e.getClass().getSimpleName());
-        }
+    private void process(Event event, InboundItem item) {
+        var channel = channels.of(event.source()).receiver(item.message().number(), event.channelId());
+        TransactionConflict.retry(() -> {
+            if (item instanceof InboundMessage message) {
+                conversations.receive(channel, message);
+            } else if (item instanceof Receipt receipt) {
+                conversations.receive(channel, receipt);
+            }
+            return item;
+        });
     }
 }

@@ -1,33 +1,47 @@
 package com.mycrm.channels;
 
 import com.mycrm.directory.UserDirectory;
+import com.mycrm.jobs.Lease;
 import com.mycrm.leads.LeadCommands;
 import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
-import com.mycrm.persistence.TransactionConflict;
-import jakarta.annotation.PostConstruct;
+import com.mycrm.persistence.Jdbc;
+import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Forwards in the database. A lead is claimed before it is sent, and that it is being sent is kept before anything is: who
- * finds it so later, because the node died, does not know whether it was, and leaves it.
+ * The states of forwards: waiting, sending, and then sent, failed or unknown. Each method is one transaction.
+ *
+ * <p>The state "sending" is stored before anything is sent. A row in that state whose lease is over belongs to a node that
+ * died: nobody knows whether it sent the message, so it becomes "unknown" and is not sent again. SQL, because a claim needs
+ * SKIP LOCKED.
  */
 @Stateless
+@TranslatesConflicts
 public class ForwardStore {
 
-    private static final Duration OWNED = Duration.ofSeconds(60);
+    private static final Lease LEASE = new Lease(Duration.ofSeconds(60));
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final long FIRST_PAUSE_MILLIS = 500;
     private static final int ATTEMPTS = 10;
 
-    @PersistenceContext
-    EntityManager em;
+    @Inject
+    Jdbc jdbc;
+
+    @Inject
+    MessageStore messages;
+
+    @Inject
+    ReceiptStore receipts;
+
+    @Inject
+    ConversationLocks locks;
 
     @Inject
     LeadCommands commands;
@@ -38,125 +52,118 @@ public class ForwardStore {
     @Inject
     UserDirectory users;
 
-    private ConversationRows rows;
+    private record Due(long leadId, String vendor, String number, int attempts) {}
 
-    @PostConstruct
-    void prepare() {
-        rows = new ConversationRows(em);
-    }
-
-    /** The leads that are due. */
-    public List<Long> due(int most) {
-        return rows
-                .rows(
-                        "SELECT lead_id, next_at FROM lead_forwards WHERE state = 'waiting' AND next_at <= ?"
-                                + " ORDER BY next_at LIMIT ?",
-                        System.currentTimeMillis(),
-                        most)
-                .stream()
-                .map(row -> ConversationRows.number(row[0]))
-                .toList();
-    }
-
-    /** Takes a lead to be sent; empty where another node was first. */
-    public Optional<Forward> claim(long leadId) {
-        var now = System.currentTimeMillis();
-        var claimed = rows.change(
-                "UPDATE lead_forwards SET state = 'sending', attempts = attempts + 1, owned_until = ?"
-                        + " WHERE lead_id = ? AND state = 'waiting' AND next_at <= ?",
-                now + OWNED.toMillis(),
+    /** Lets a lead be sent to its agent, from the number that its customer wrote to. */
+    public void add(ActiveChannel channel, long leadId) {
+        jdbc.update(
+                "INSERT INTO lead_forwards (lead_id, vendor, number_key, state, attempts, next_at)"
+                        + " VALUES (?, ?, ?, 'waiting', 0, ?)",
                 leadId,
-                now);
-        return claimed == 0 ? Optional.empty() : leads.one(leadId).map(this::forward);
+                channel.vendor().name(),
+                channel.number(),
+                System.currentTimeMillis());
     }
 
-    private Forward forward(LeadRow lead) {
-        var row = rows.rows("SELECT kind, number_key, attempts FROM lead_forwards WHERE lead_id = ?", lead.id())
-                .get(0);
-        var text = rows
-                .rows(
-                        "SELECT body, id FROM lead_messages WHERE lead_id = ? AND direction = 'in' AND body IS NOT NULL"
-                                + " ORDER BY sent_at, id LIMIT 1",
-                        lead.id())
-                .stream()
-                .map(found -> (String) found[0])
-                .findFirst();
+    /** Claims the forward of these vendors that has been due the longest. */
+    public Optional<Forward> claim(Collection<String> vendors) {
+        var due = jdbc.first(
+                "SELECT lead_id, vendor, number_key, attempts FROM lead_forwards WHERE state = 'waiting' AND next_at <= ?"
+                        + " AND vendor IN (" + Jdbc.marks(vendors)
+                        + ") ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED",
+                row -> new Due(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4)),
+                Stream.concat(Stream.of(System.currentTimeMillis()), vendors.stream())
+                        .toArray());
+        due.ifPresent(forward -> jdbc.update(
+                "UPDATE lead_forwards SET state = 'sending', attempts = attempts + 1, " + LEASE.acquire()
+                        + " WHERE lead_id = ?",
+                forward.leadId()));
+        return due.flatMap(forward -> leads.one(forward.leadId()).map(lead -> forward(forward, lead)));
+    }
+
+    private Forward forward(Due due, LeadRow lead) {
+        var text = jdbc.first(
+                "SELECT body FROM lead_messages WHERE lead_id = ? AND direction = 'in' AND body IS NOT NULL"
+                        + " ORDER BY sent_at, id LIMIT 1",
+                row -> row.getString(1),
+                lead.id());
+        var customer = TextSanitizer.first(lead.phone(), lead.whatsappUsername());
         return new Forward(
                 lead.id(),
-                (String) row[0],
-                (String) row[1],
-                (int) ConversationRows.number(row[2]),
-                Phones.dialled(users.phone(lead.userId()).orElse(null)),
-                LenientJson.first(lead.phone(), lead.whatsappUsername()),
-                lead.propertyReference(),
-                text.orElse(null));
+                due.vendor(),
+                due.number(),
+                due.attempts() + 1,
+                PhoneNumbers.dialled(users.phone(lead.userId()).orElse(null)),
+                new Forward.Lead(customer, lead.propertyReference(), text.orElse(null)));
     }
 
-    /** The vendor has it. Receipts that were faster than its answer are waiting for the message. */
-    public void sent(Forward forward, String messageId) {
-        TransactionConflict.translate(() -> {
-            if (messageId != null) {
-                rows.take(forward.numberKey(), ConversationRows.key(messageId));
-            }
-            var open = end(forward, "sent", null);
-            if (open && messageId != null) {
-                rows.keepSent(forward, messageId);
-                rows.waitingFor(forward.numberKey(), ConversationRows.key(messageId))
-                        .forEach(receipt -> {
-                            rows.giveReceipt(receipt.id(), forward.leadId());
-                            Receipt.meaning(receipt.status())
-                                    .ifPresent(meaning -> commands.applyReceipt(
-                                            forward.leadId(),
-                                            meaning,
-                                            Receipt.reason(receipt.status(), receipt.code(), receipt.title()),
-                                            forward.kind()));
-                        });
-            }
-            return open;
-        });
-    }
-
-    /** The vendor may take it later: it is tried again, later each time, and not for ever. */
-    public void later(Forward forward, String reason) {
-        if (forward.attempts() >= ATTEMPTS) {
-            refused(forward, reason);
+    /** The vendor has the message. Receipts that arrived before the vendor's answer wait for it. */
+    public void markSent(Forward forward, String messageId) {
+        if (messageId == null) {
+            end(forward, "sent", null);
             return;
         }
-        var pause = Math.min(LONGEST_PAUSE.toMillis(), 500L << forward.attempts());
-        rows.change(
-                "UPDATE lead_forwards SET state = 'waiting', next_at = ?, error = ? WHERE lead_id = ? AND state = 'sending'",
-                System.currentTimeMillis() + pause,
+        var message = new MessageRef(forward.number(), messageId);
+        locks.lock(message.number(), message.key());
+        if (end(forward, "sent", null)) {
+            messages.addSent(forward, message);
+            receipts.waitingFor(message).forEach(receipt -> {
+                receipts.assign(receipt, forward.leadId());
+                receipt.status()
+                        .leadStatus()
+                        .ifPresent(status ->
+                                apply(forward, status, receipt.status().reason()));
+            });
+        }
+    }
+
+    /** The vendor may take the message later: it is sent again, each time after a longer pause, ten times at most. */
+    public void retry(Forward forward, String reason) {
+        if (forward.attempts() >= ATTEMPTS) {
+            markFailed(forward, reason);
+            return;
+        }
+        jdbc.update(
+                "UPDATE lead_forwards SET state = 'waiting', next_at = ?, error = ?, " + Lease.RELEASE
+                        + " WHERE lead_id = ? AND state = 'sending'",
+                System.currentTimeMillis() + pauseAfter(forward.attempts()).toMillis(),
                 reason,
                 forward.leadId());
     }
 
-    /** It will not be sent, and its lead is not delivered. */
-    public void refused(Forward forward, String reason) {
-        TransactionConflict.translate(() -> {
-            if (end(forward, "failed", reason)) {
-                commands.applyReceipt(forward.leadId(), LeadStatus.NOT_DELIVERED, reason, forward.kind());
-            }
-            return forward;
-        });
+    /** One second after the first attempt, then twice as long each time. */
+    static Duration pauseAfter(int attempts) {
+        var pause = Duration.ofMillis(FIRST_PAUSE_MILLIS << attempts);
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    /** Nobody knows whether the vendor has it; a receipt may tell. */
-    public void unknown(Forward forward, String reason) {
+    /** The message is not sent, and its lead is not delivered. */
+    public void markFailed(Forward forward, String reason) {
+        if (end(forward, "failed", reason)) {
+            apply(forward, LeadStatus.NOT_DELIVERED, reason);
+        }
+    }
+
+    /** Nobody knows whether the vendor has the message. The lead stays as it is until a receipt arrives. */
+    public void markUnknown(Forward forward, String reason) {
         end(forward, "unknown", reason);
     }
 
-    /** What was being sent on a node that has died since. */
-    public void abandoned() {
-        rows.change(
-                "UPDATE lead_forwards SET state = 'unknown', error = 'The node ended while it was being sent'"
-                        + " WHERE state = 'sending' AND owned_until < ?",
-                System.currentTimeMillis());
+    /** Ends the forwards of nodes that died while they were sending. */
+    public void endExpired() {
+        jdbc.update("UPDATE lead_forwards SET state = 'unknown', error = 'The node ended while it was being sent', "
+                + Lease.RELEASE + " WHERE state = 'sending' AND " + Lease.FREE);
     }
 
-    /** Whether it was being sent until now. */
+    private void apply(Forward forward, LeadStatus status, String reason) {
+        commands.applyReceipt(forward.leadId(), status, reason, forward.vendor());
+    }
+
+    /** Whether the forward was in the state "sending" until now. */
     private boolean end(Forward forward, String state, String reason) {
-        return rows.change(
-                        "UPDATE lead_forwards SET state = ?, error = ? WHERE lead_id = ? AND state = 'sending'",
+        return jdbc.update(
+                        "UPDATE lead_forwards SET state = ?, error = ?, " + Lease.RELEASE
+                                + " WHERE lead_id = ? AND state = 'sending'",
                         state,
                         reason,
                         forward.leadId())

@@ -1,29 +1,17 @@
 package com.mycrm.channels;
 
-import static java.lang.System.Logger.Level.WARNING;
-
-import com.mycrm.channels.GraphClient.Outcome;
-import com.mycrm.channels.GraphClient.Result;
-import com.mycrm.persistence.DatabaseState;
+import com.mycrm.channels.SendResult.Outcome;
+import com.mycrm.jobs.PollingWorker;
+import com.mycrm.jobs.PollingWorker.Schedule;
+import com.mycrm.jobs.PollingWorkers;
 import com.mycrm.persistence.TransactionConflict;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -31,140 +19,83 @@ import org.eclipse.microprofile.metrics.Tag;
 /**
  * Sends new leads to their agents' own WhatsApp, on every node.
  *
- * <p>Never twice, and so at most once: a message that may have reached Meta, because no answer came or the node died, is not
- * sent again. Its lead stays pending until a receipt, which names the lead, says what became of it. What Meta surely does not
- * have is tried again.
+ * <p>At most once: a message that the vendor may have, because no answer came or the node died, is not sent again. Its lead
+ * stays pending until a receipt, which names the lead, reports more. A message that the vendor does not have is sent again.
  */
-@Singleton
-@Startup
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class Forwarder {
 
-    private static final Logger LOG = System.getLogger(Forwarder.class.getName());
-    private static final int PAUSE_MILLIS = 300;
-    private static final int AT_ONCE = 8;
-    private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final int THREADS = 8;
+    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration SWEEP = Duration.ofSeconds(10);
 
     private static final Metadata ATTEMPTS = Metadata.builder()
             .withName("leads_forwards")
             .withDescription("Attempts to send leads on to their agents, by what became of them")
             .build();
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
-
-    @Resource
-    private ManagedExecutorService executor;
+    @Inject
+    PollingWorkers workers;
 
     @Inject
-    private ForwardStore store;
+    ForwardStore store;
 
     @Inject
-    private Channels channels;
+    Vendors vendors;
 
     @Inject
-    private GraphClient graph;
+    ActiveChannels channels;
 
     @Inject
-    private DatabaseState database;
+    MetricRegistry metrics;
 
-    @Inject
-    private MetricRegistry metrics;
+    private Set<String> senders;
+    private PollingWorker worker;
 
-    private long quietUntil = System.nanoTime();
-    private long sweepAt = System.nanoTime();
-    private volatile boolean stopped;
-
-    @PostConstruct
-    void start() {
-        scheduler.scheduleWithFixedDelay(this::work, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    void start(@Observes Startup startup) {
+        senders = vendors.names(vendor -> vendor.sender().isPresent());
+        worker = workers.create("forwards", new Schedule(THREADS, POLL, SWEEP), this::sendNext);
+        worker.start();
+        workers.create("forwards-sweep", new Schedule(1, SWEEP, SWEEP), this::sweep)
+                .start();
     }
 
-    @PreDestroy
-    void stop() {
-        stopped = true;
+    private boolean sweep() {
+        store.endExpired();
+        return false;
     }
 
-    private void work() {
-        try {
-            while (!stopped && database.isReady() && System.nanoTime() - quietUntil >= 0) {
-                if (System.nanoTime() - sweepAt >= 0) {
-                    store.abandoned();
-                    sweepAt = System.nanoTime() + QUIET.toNanos();
-                }
-                var due = store.due(AT_ONCE);
-                if (due.isEmpty()) {
-                    return;
-                }
-                var sends = new ArrayList<Callable<Void>>();
-                due.forEach(lead -> sends.add(() -> {
-                    send(lead);
-                    return null;
-                }));
-                executor.invokeAll(sends);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            quietUntil = System.nanoTime() + QUIET.toNanos();
-            LOG.log(WARNING, "Forwarding: {0}", e.getMessage());
-        }
+    private boolean sendNext() {
+        var claimed = TransactionConflict.retry(() -> store.claim(senders));
+        claimed.ifPresent(forward -> {
+            worker.wake();
+            save(forward, send(forward));
+        });
+        return claimed.isPresent();
     }
 
-    private void send(long leadId) {
-        try {
-            store.claim(leadId).ifPresent(this::send);
-        } catch (RuntimeException e) {
-            LOG.log(WARNING, "Forwarding the lead " + leadId + ": " + e.getMessage());
-        }
-    }
-
-    private void send(Forward forward) {
-        var channel = channels.find(forward.kind(), forward.numberKey());
-        if (channel.isEmpty() || !channel.get().isForwarding()) {
-            count(Outcome.REFUSED);
-            refused(forward, "The channel forwards no more");
-            return;
+    private SendResult send(Forward forward) {
+        var channel = channels.of(forward.vendor()).find(forward.number()).filter(ActiveChannel::isForwarding);
+        if (channel.isEmpty()) {
+            return SendResult.failed(Outcome.REFUSED, "The channel forwards no more");
         }
         if (forward.to() == null) {
-            count(Outcome.REFUSED);
-            refused(forward, "The agent has no WhatsApp number");
-            return;
+            return SendResult.failed(Outcome.REFUSED, "The agent has no WhatsApp number");
         }
-        var result = graph.send(
-                channel.get(),
-                forward.message(channel.get().forwardTemplate(), channel.get().forwardLanguage()));
-        keep(forward, result);
+        return channel.get().vendor().sender().orElseThrow().send(channel.get(), forward);
     }
 
-    private void keep(Forward forward, Result result) {
-        count(result.outcome());
-        switch (result.outcome()) {
-            case SENT ->
-                TransactionConflict.retry(() -> {
-                    store.sent(forward, result.messageId());
-                    return forward;
-                });
-            case LATER ->
-                TransactionConflict.retry(() -> {
-                    store.later(forward, result.reason());
-                    return forward;
-                });
-            case REFUSED -> refused(forward, result.reason());
-            case UNKNOWN -> store.unknown(forward, result.reason());
-        }
-    }
-
-    private void refused(Forward forward, String reason) {
+    private void save(Forward forward, SendResult result) {
+        metrics.counter(ATTEMPTS, new Tag("outcome", result.outcome().name().toLowerCase(Locale.ROOT)))
+                .inc();
         TransactionConflict.retry(() -> {
-            store.refused(forward, reason);
+            switch (result.outcome()) {
+                case SENT -> store.markSent(forward, result.messageId());
+                case LATER -> store.retry(forward, result.reason());
+                case REFUSED -> store.markFailed(forward, result.reason());
+                case UNKNOWN -> store.markUnknown(forward, result.reason());
+            }
             return forward;
         });
-    }
-
-    private void count(Outcome outcome) {
-        metrics.counter(ATTEMPTS, new Tag("outcome", outcome.name().toLowerCase(Locale.ROOT)))
-                .inc();
     }
 }

@@ -3,71 +3,119 @@ package com.mycrm.channels;
 import java.time.Instant;
 
 /**
- * What a customer sent to a business number, whichever vendor brought it.
+ * A message from a customer to a business number, of any vendor.
  *
- * @param numberKey the business number it was sent to, as {@link Channel} knows it
- * @param becomes who the sender is from now on, where the message tells of another number; else null
- * @param type the vendor's word
- * @param text what can be read of it: a body, a caption, a button's title; or null
- * @param media or null
- * @param ad the ad or post that the customer came from, or null
+ * @param newIdentity who the sender is from now on, where the message announces a change; else null
  * @param sentAt the vendor's time
  */
-record InboundMessage(
-        String numberKey,
-        String id,
-        Sender sender,
-        Sender becomes,
-        String type,
-        String text,
-        Media media,
-        Ad ad,
-        Instant sentAt)
+public record InboundMessage(MessageRef message, Sender sender, Sender newIdentity, Content content, Instant sentAt)
         implements InboundItem {
 
-    static final String SYSTEM = "system";
-    static final String REACTION = "reaction";
+    public static final String SYSTEM = "system";
+    public static final String REACTION = "reaction";
+
+    private static final int LONGEST_TEXT = 4096;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_ID = 190;
+    private static final int LONGEST_WORD = 40;
+    private static final int LONGEST_MEDIA = 500;
 
     /**
-     * Who writes. The number can be missing; then the vendor's id of the user stands for it, or the username.
+     * The customer who writes. The number can be missing; then the vendor's id of the user identifies him, or the username.
      *
-     * @param phone digits, with no plus
+     * @param phone digits without a plus, or null
      */
-    record Sender(String phone, String userId, String username, String profileName) {
+    public record Sender(String phone, String userId, String username, String profileName) {
 
-        /** What knows the sender again without a number. */
+        public Sender {
+            userId = TextSanitizer.fit(userId, LONGEST_ID);
+            username = TextSanitizer.fit(username, LONGEST_NAME);
+            profileName = TextSanitizer.fit(profileName, LONGEST_ID);
+        }
+
+        /** What identifies the sender without a number. */
         String id() {
             return userId != null || username == null ? userId : "@" + username;
         }
 
-        boolean isKnown() {
+        public boolean isKnown() {
             return phone != null || id() != null;
         }
 
-        /** As a lead shows the number. */
+        Contact contact() {
+            return Contact.of(phone, id());
+        }
+
+        /** The number as a lead shows it. */
         String shownPhone() {
             return phone == null ? null : "+" + phone;
         }
 
-        /** As a lead shows the name: where there is neither number nor username, the id, because a lead has one of them. */
+        /** The username as a lead shows it. The id replaces it where there is no number either: a lead has one of them. */
         String shownName() {
             return username != null || phone != null ? username : userId;
         }
     }
 
-    /** Where what the message shows or sounds can be had from the vendor. */
-    record Media(String id, String type) {}
+    /**
+     * What the customer sent.
+     *
+     * @param type the vendor's word
+     * @param text the readable part: a body, a caption, a button's title; or null
+     * @param media or null
+     * @param ad the ad or post that the customer came from, or null
+     */
+    public record Content(String type, String text, Media media, Ad ad) {
 
-    /** @param text what it says, its address included */
-    record Ad(String id, String text) {}
+        private static final String UNKNOWN = "unknown";
 
-    /** Whether it tells of a sender and is not by one: it belongs to a conversation that there is, and begins none. */
-    boolean isSystem() {
-        return SYSTEM.equals(type);
+        public Content {
+            var word = TextSanitizer.fit(type, LONGEST_WORD);
+            type = word == null ? UNKNOWN : word;
+            text = TextSanitizer.fit(text, LONGEST_TEXT);
+        }
     }
 
-    /** Whether it belongs to the message that it is about, however old. */
+    /**
+     * A picture, sound or document that the vendor stores.
+     *
+     * @param id the vendor's id or address of it
+     * @param type its media type
+     */
+    public record Media(String id, String type) {
+
+        public Media {
+            id = TextSanitizer.fit(id, LONGEST_MEDIA);
+            type = TextSanitizer.fit(type, LONGEST_ID);
+        }
+    }
+
+    /**
+     * An ad or post.
+     *
+     * @param text all that it says, its address included
+     */
+    public record Ad(String id, String text) {
+
+        public Ad {
+            id = TextSanitizer.fit(id, LONGEST_NAME);
+            text = TextSanitizer.fit(text, LONGEST_TEXT);
+        }
+
+        /** An ad of these lines; null where it has neither id nor text. */
+        public static Ad of(String id, String... lines) {
+            var ad = new Ad(id, TextSanitizer.joined("\n", lines));
+            return ad.id == null && ad.text == null ? null : ad;
+        }
+    }
+
+    /** Whether the message informs about its sender. It belongs to an existing conversation and starts none. */
+    boolean isSystem() {
+        return SYSTEM.equals(content.type);
+    }
+
+    /** Whether the message is a reaction. It belongs to the conversation of the message that it refers to, however old. */
     boolean isReaction() {
-        return REACTION.equals(type);
+        return REACTION.equals(content.type);
     }
 }

@@ -3,8 +3,8 @@ package com.mycrm.channels;
 import java.util.List;
 
 /**
- * What an event tells, in the order in which it tells it.
+ * The content of one event, in the order of the event.
  *
- * @param broken where something stands in it that cannot be understood, and why
+ * @param faults for each element that makes no sense, where it is and why
  */
-record Payload(List<InboundItem> items, List<String> broken) {}
+public record Payload(List<InboundItem> items, List<String> faults) {}

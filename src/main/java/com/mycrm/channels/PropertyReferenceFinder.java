@@ -1,5 +1,6 @@
 package com.mycrm.channels;
 
+import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.persistence.Conditions;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,14 +13,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The references of properties that a message may name: portals write them into the text that the customer sends, and an ad
- * stands for a property.
+ * Finds references of properties in a message. Portals write them into the text that the customer sends, and an ad may be
+ * for a property.
  */
 final class PropertyReferenceFinder {
 
     /**
-     * Where a channel has no patterns of its own: {@code ref: PF-1234}, and links whose query names a reference or whose
-     * last step is one or ends in one.
+     * The patterns of a channel that has none of its own: {@code ref: PF-1234}, links with a reference in the query, and
+     * links whose last path segment ends in one.
      */
     private static final List<Pattern> STANDARD = Stream.of(
                     "(?iu)\\bref(?:erence)?(?:\\s+(?:no|nr|number|code|id))?\\.?\\s*[:#=]\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*)",
@@ -35,21 +36,20 @@ final class PropertyReferenceFinder {
     private final List<Pattern> patterns;
     private final Map<String, String> ads;
 
-    /** Those that a channel knows. */
-    static PropertyReferenceFinder of(Channel channel) {
-        return new PropertyReferenceFinder(channel.patterns().isEmpty() ? STANDARD : channel.patterns(), channel.ads());
-    }
-
-    private PropertyReferenceFinder(List<Pattern> patterns, Map<String, String> ads) {
-        this.patterns = patterns;
+    /**
+     * @param patterns whose first group is a reference; empty for the standard ones
+     * @param ads references by the id of an ad
+     */
+    PropertyReferenceFinder(List<Pattern> patterns, Map<String, String> ads) {
+        this.patterns = patterns.isEmpty() ? STANDARD : patterns;
         this.ads = ads;
     }
 
-    /** The likeliest first. An ad that nobody has given a property stands for itself. */
-    Set<String> in(InboundMessage message) {
+    /** All candidates, the most likely first. The id of an ad without a property is the last. */
+    Set<String> in(Content content) {
         var names = new LinkedHashSet<String>();
-        find(message.text(), names);
-        var ad = message.ad();
+        find(content.text(), names);
+        var ad = content.ad();
         if (ad != null) {
             if (ad.id() != null && ads.containsKey(ad.id())) {
                 names.add(ads.get(ad.id()));
@@ -77,7 +77,7 @@ final class PropertyReferenceFinder {
         }
     }
 
-    /** The first group that took part, or the whole where there is none. */
+    /** The first group that matched, or the whole match. */
     private static String group(Matcher found) {
         return IntStream.rangeClosed(1, found.groupCount())
                 .mapToObj(found::group)

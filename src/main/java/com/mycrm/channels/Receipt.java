@@ -1,59 +1,31 @@
 package com.mycrm.channels;
 
-import com.mycrm.leads.LeadStatus;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * What became of a message that a business number sent, whichever vendor tells it.
+ * A report on a message that a business number sent, of any vendor.
  *
- * @param numberKey the business number that sent it
- * @param messageId the vendor's id of that message
- * @param status the vendor's word
- * @param phone the recipient's, digits; null where the vendor does not tell it
- * @param recipientId the vendor's id of the recipient, or null
- * @param callback what the sender of the message gave with it, or null
- * @param code of a failure, or null
- * @param title of a failure, or null
+ * @param callback the text that was sent along with the message, or null
  */
-record Receipt(
-        String numberKey,
-        String messageId,
-        String status,
-        String phone,
-        String recipientId,
-        String callback,
-        String code,
-        String title,
-        Instant sentAt)
+public record Receipt(MessageRef message, Recipient recipient, ReceiptStatus status, String callback, Instant sentAt)
         implements InboundItem {
 
-    /** Both vendors' words; they mean the same where they are the same. */
-    private static final Map<String, LeadStatus> MEANING = Stream.of(
-                    words(LeadStatus.PENDING, "accepted", "scheduled", "queued", "sending", "sent"),
-                    words(LeadStatus.DELIVERED, "delivered", "read", "played"),
-                    words(LeadStatus.NOT_DELIVERED, "failed", "undelivered", "canceled"))
-            .flatMap(words -> words.entrySet().stream())
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    private static final int LONGEST_ID = 190;
 
-    private static Map<String, LeadStatus> words(LeadStatus meaning, String... words) {
-        return Stream.of(words).collect(Collectors.toMap(word -> word, word -> meaning));
-    }
+    /**
+     * The customer who received the message.
+     *
+     * @param phone digits, or null
+     * @param id the vendor's, or null
+     */
+    public record Recipient(String phone, String id) {
 
-    /** What it says of a lead; nothing for a word that is kept and means nothing here. */
-    static Optional<LeadStatus> meaning(String status) {
-        return Optional.ofNullable(MEANING.get(status));
-    }
-
-    /** Why a message failed, for the lead's history; null where it did not. */
-    static String reason(String status, String code, String title) {
-        if (meaning(status).filter(LeadStatus.NOT_DELIVERED::equals).isEmpty()) {
-            return null;
+        public Recipient {
+            id = TextSanitizer.fit(id, LONGEST_ID);
         }
-        var reason = Stream.of(code, title).filter(part -> part != null).collect(Collectors.joining(" "));
-        return reason.isEmpty() ? status : reason;
+
+        Contact contact() {
+            return Contact.of(phone, id);
+        }
     }
 }

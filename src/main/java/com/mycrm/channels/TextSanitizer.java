@@ -4,9 +4,11 @@ import com.mycrm.api.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Text from outside, made fit to be kept. */
-final class TextSanitizer {
+/** Makes text of third parties fit for the columns of the database. */
+public final class TextSanitizer {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -14,8 +16,8 @@ final class TextSanitizer {
 
     private TextSanitizer() {}
 
-    /** Without what no column takes, and cut where it is longer; null for null and for nothing left. */
-    static String fit(String text, int longest) {
+    /** The text without characters that no column takes, cut where it is longer; null where nothing is left. */
+    public static String fit(String text, int longest) {
         if (text == null) {
             return null;
         }
@@ -27,20 +29,39 @@ final class TextSanitizer {
         return cut.isEmpty() ? null : cut;
     }
 
-    /** In one line, and with three dots where it was cut. */
-    static String line(String text, int longest) {
+    /** The text in one line, with an ellipsis where it was cut. */
+    public static String line(String text, int longest) {
         var line = BLANKS.matcher(text).replaceAll(" ").strip();
         return line.length() <= longest
                 ? line
                 : Texts.truncate(line, longest - 1).strip() + "…";
     }
 
-    /** A time in seconds, or the other where it is none or cannot be. */
-    static Instant seconds(String text, Instant other) {
+    /** A time in seconds since 1970; the other time where the text is none or lies in the future. */
+    public static Instant seconds(String text, Instant other) {
         if (text == null || !SECONDS.matcher(text).matches()) {
             return other;
         }
         var time = Instant.ofEpochSecond(Long.parseLong(text));
         return time.getEpochSecond() == 0 || time.isAfter(other.plus(FUTURE)) ? other : time;
+    }
+
+    /** The first text that is not blank, or null. */
+    public static String first(String... texts) {
+        return Stream.of(texts).filter(TextSanitizer::isPresent).findFirst().orElse(null);
+    }
+
+    /** All texts that are not blank, or null. */
+    public static String joined(String separator, String... texts) {
+        return joined(separator, Stream.of(texts));
+    }
+
+    public static String joined(String separator, Stream<String> texts) {
+        var joined = texts.filter(TextSanitizer::isPresent).collect(Collectors.joining(separator));
+        return joined.isEmpty() ? null : joined;
+    }
+
+    private static boolean isPresent(String text) {
+        return text != null && !text.isBlank();
     }
 }

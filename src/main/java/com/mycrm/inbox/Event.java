@@ -3,10 +3,19 @@ package com.mycrm.inbox;
 import java.time.Instant;
 
 /**
- * Something that came in, as it came.
+ * A stored event, claimed for processing.
  *
- * @param source who sends such events, {@code meta}
+ * @param source who sent it, for example {@code meta}
  * @param channelId the channel whose secret signed it; 0 for that of the settings
- * @param attempts to process it, this one among them
+ * @param attempts to process it, including this one
+ * @param error why the last attempt failed, or null
  */
-public record Event(long id, String source, long channelId, byte[] body, Instant receivedAt, int attempts) {}
+public record Event(
+        long id, String source, long channelId, byte[] body, Instant receivedAt, int attempts, String error) {
+
+    /** The event's name in log lines. */
+    @Override
+    public String toString() {
+        return "Event " + id + " (" + source + ")";
+    }
+}

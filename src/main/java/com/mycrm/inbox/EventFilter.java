@@ -1,18 +1,34 @@
 package com.mycrm.inbox;
 
 import com.mycrm.api.paging.Parameters;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which events a caller asked for. An empty set means any. */
+/** The filter of a list of events. An empty set is no condition. */
 public record EventFilter(Set<String> states, Set<String> sources) {
 
-    private static final Set<String> STATES = Set.of("waiting", "running", "done", "dead");
+    private static final List<String> STATES =
+            List.of(InboxEvent.WAITING, InboxEvent.RUNNING, InboxEvent.DONE, InboxEvent.DEAD);
 
     static EventFilter of(Parameters parameters) {
         return new EventFilter(
                 parameters.words(
-                        "state", word -> Optional.of(word).filter(STATES::contains), "waiting, running, done, dead"),
+                        "state", word -> Optional.of(word).filter(STATES::contains), String.join(", ", STATES)),
                 parameters.texts("source"));
+    }
+
+    Predicate[] predicates(Root<InboxEvent> event) {
+        var predicates = new ArrayList<Predicate>();
+        if (!states.isEmpty()) {
+            predicates.add(event.get(InboxEvent_.state).in(states));
+        }
+        if (!sources.isEmpty()) {
+            predicates.add(event.get(InboxEvent_.source).in(sources));
+        }
+        return predicates.toArray(Predicate[]::new);
     }
 }

@@ -1,18 +1,20 @@
 package com.mycrm.inbox;
 
-/** What a feature implements to process the events of one source. */
+import java.util.Set;
+
+/** Processes the events of some sources. A feature implements it as a CDI bean. */
 public interface EventHandler {
 
-    /** The source whose events it processes. There is one handler for each. */
-    String source();
+    /** The sources whose events it processes. A source has one handler. */
+    Set<String> sources();
 
     /**
-     * Processes an event, in transactions of its own, and so that doing it again changes nothing: a node that dies before it
-     * could say that the event is done leaves it to another.
+     * Processes an event in transactions of its own. Doing it again must change nothing: when a node dies before it has
+     * marked the event as done, another node processes it again.
      *
-     * @throws PoisonEventException where it can never be processed
-     * @throws RuntimeException where it, or a part of it, cannot be processed now, and is to be tried again later; the message
-     *     is shown to operators, and names the parts
+     * @throws PoisonEventException where the event can never be processed
+     * @throws RetryableEventException where it, or a part of it, cannot be processed now for a known reason
+     * @throws RuntimeException for any other failure; it is tried again too, and logged with its stack trace
      */
     void handle(Event event);
 }

@@ -8,11 +8,10 @@ import java.time.Instant;
 /**
  * An event as the API shows it, without its body.
  *
- * @param channel whose secret signed it; null for that of the settings
- * @param attempts to process it so far
- * @param error why the last one failed
- * @param nextAttemptAt of one that waits
- * @param endedAt of one that is done or dead
+ * @param channel the channel whose secret signed it; null for that of the settings
+ * @param error why the last attempt failed, or null
+ * @param nextAttemptAt null unless the event waits
+ * @param endedAt null unless the event is done or dead
  */
 @JsonbNillable
 @JsonbPropertyOrder({

@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Takes in what others send. What it has taken is processed, whatever happens to this node.
+ * Accepts events. An accepted event is stored and will be processed, even if this node dies.
  *
- * <p>Events that come at the same time are kept in one transaction, by whichever request is first to get there: a commit
- * costs more than a row, and the others would only wait for it.
+ * <p>Events that arrive at the same time are stored in one transaction (group commit), by the request that gets the lock
+ * first: a commit costs more than a row.
  */
 @ApplicationScoped
 public class Inbox {
@@ -30,56 +30,56 @@ public class Inbox {
     InboxMetrics metrics;
 
     private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock keeping = new ReentrantLock();
+    private final ReentrantLock storing = new ReentrantLock();
 
-    /** An event on its way in. What became of it is written and read by who has the lock. */
+    /** An event that a request wants to store. Its result is written and read under the lock. */
     private static final class Pending {
 
-        private final Incoming event;
-        private boolean isOver;
+        private final IncomingEvent event;
+        private boolean isCompleted;
         private RuntimeException failure;
 
-        Pending(Incoming event) {
+        Pending(IncomingEvent event) {
             this.event = event;
         }
 
-        void end(RuntimeException why) {
-            isOver = true;
+        void complete(RuntimeException why) {
+            isCompleted = true;
             failure = why;
         }
     }
 
     /**
-     * Keeps an event to be processed, and has returned before it is.
+     * Stores an event. It is processed later, on any node.
      *
-     * @param source one that there is an {@link EventHandler} for
+     * @param source a source that has an {@link EventHandler}
      * @param channelId the channel whose secret signed it; 0 for that of the settings
      */
     public void accept(String source, long channelId, byte[] body) {
-        keep(new Pending(new Incoming(source, channelId, body)));
+        store(new Pending(new IncomingEvent(source, channelId, body)));
         metrics.count(InboxMetrics.ACCEPTED, source);
         worker.wake();
     }
 
-    private void keep(Pending own) {
+    private void store(Pending own) {
         pending.add(own);
-        keeping.lock();
+        storing.lock();
         try {
-            while (!own.isOver && !pending.isEmpty()) {
-                keep(next());
+            while (!own.isCompleted && !pending.isEmpty()) {
+                store(nextBatch());
             }
         } finally {
-            keeping.unlock();
+            storing.unlock();
         }
-        if (!own.isOver) {
-            throw new IllegalStateException("An error ended the request that was to keep this one's event");
+        if (!own.isCompleted) {
+            throw new IllegalStateException("An error ended the request that was to store this event");
         }
         if (own.failure != null) {
             throw own.failure;
         }
     }
 
-    private List<Pending> next() {
+    private List<Pending> nextBatch() {
         var batch = new ArrayList<Pending>();
         var bytes = 0L;
         for (var next = pending.peek();
@@ -91,17 +91,17 @@ public class Inbox {
         return batch;
     }
 
-    /** All or none: whoever sends what is not kept is told so, and sends it again. */
-    private void keep(List<Pending> batch) {
+    /** All or none: the sender of an event that is not stored gets an error and sends it again. */
+    private void store(List<Pending> batch) {
         try {
             store.add(batch.stream().map(next -> next.event).toList());
-            batch.forEach(next -> next.end(null));
+            batch.forEach(next -> next.complete(null));
         } catch (RuntimeException e) {
-            batch.forEach(next -> next.end(e));
+            batch.forEach(next -> next.complete(e));
         }
     }
 
-    /** Has an event processed from the beginning, and says whether there was one that nobody is at. */
+    /** Processes an event as if it were new. Returns false where there is none or it is being processed. */
     boolean replay(long id) {
         var replayed = store.replay(id);
         worker.wake();

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Shows how the inbox is doing: gauges for all nodes together, which share it, and counters of what this one did. */
+/** Metrics of the inbox: gauges of the inbox, which all nodes share, and counters of the work of this node. */
 @ApplicationScoped
 class InboxMetrics {
 
@@ -41,8 +41,8 @@ class InboxMetrics {
         metrics.counter(what, new Tag("source", source)).inc();
     }
 
-    /** Says how much there is to do, as it was found a moment ago. */
-    void found(Backlog now) {
+    /** Sets what the gauges show. */
+    void set(Backlog now) {
         backlog = now;
     }
 

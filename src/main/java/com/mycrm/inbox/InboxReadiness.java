@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Up while no event has been due for longer than it may be. */
+/** Health check: down while an event has been due for longer than {@link Setting#INBOX_BEHIND}. */
 @Readiness
 @ApplicationScoped
 public class InboxReadiness implements HealthCheck {

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 
-/** The inbox, for those who look after it. */
+/** The inbox over HTTP, for operators. */
 @Path("inbox")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,12 +34,12 @@ public class InboxResource {
     /** The envelope of a single event. */
     public record Document(EventView event) {}
 
-    /** The same with the event's body, as text. */
+    /** The envelope of a single event with its body as text. */
     @JsonbPropertyOrder({"event", "body"})
     public record WholeDocument(EventView event, String body) {}
 
     @Inject
-    InboxStore store;
+    InboxQueries queries;
 
     @Inject
     Inbox inbox;
@@ -52,7 +52,7 @@ public class InboxResource {
     public Response list() {
         var list = requests.read(EventFilter::of);
         var page = list.page();
-        var found = store.page(list.filter(), page);
+        var found = queries.page(list.filter(), page);
         return list.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
     }
 
@@ -62,13 +62,13 @@ public class InboxResource {
     public Response one(@PathParam("id") String id) {
         var number = number(id);
         var found = found(number);
-        var body = store.body(number).orElseThrow(() -> missing(id));
+        var body = queries.body(number).orElseThrow(() -> missing(id));
         return Response.ok(new WholeDocument(found, body))
                 .header("Cache-Control", "no-store")
                 .build();
     }
 
-    /** Has an event processed once more: one that was put aside, say, once what was in its way is mended. */
+    /** Processes an event again, for example a dead letter after the reason for its failure is gone. */
     @POST
     @Path("{id}/replay")
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
@@ -82,7 +82,7 @@ public class InboxResource {
     }
 
     private EventView found(long id) {
-        return store.one(id).orElseThrow(() -> missing(Long.toString(id)));
+        return queries.one(id).orElseThrow(() -> missing(Long.toString(id)));
     }
 
     private static long number(String id) {

@@ -3,20 +3,18 @@ package com.mycrm.channels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.channels.InboundMessage.Ad;
-import java.time.Duration;
-import java.time.Instant;
+import com.mycrm.channels.InboundMessage.Content;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The references that messages name. */
 class PropertyReferenceFinderTest {
 
-    private static final PropertyReferenceFinder STANDARD = names(List.of(), Map.of("120", "PF-7"));
+    private static final PropertyReferenceFinder STANDARD = finder(List.of(), Map.of("120", "PF-7"));
 
     @Test
-    void portalsWriteThemInManyWays() {
+    void referenceIsFoundInTextsOfPortals() {
         Map.of(
                         "Hi, I'm interested. ref: PF-1234.", List.of("PF-1234"),
                         "Ref No: pf-flex\nThanks", List.of("pf-flex"),
@@ -29,41 +27,28 @@ class PropertyReferenceFinderTest {
                         "ref: A-1 or ref: B-2", List.of("A-1", "B-2"),
                         "I prefer: villas, no referral please", List.of(),
                         "https://example.com/about", List.of())
-                .forEach((text, names) -> assertEquals(names, List.copyOf(STANDARD.in(message(text, null))), text));
+                .forEach((text, names) -> assertEquals(names, find(STANDARD, text, null), text));
     }
 
     @Test
-    void anAdStandsForAPropertyOrForItself() {
-        assertEquals(List.of("PF-7", "120"), List.copyOf(STANDARD.in(message("Hi", new Ad("120", null)))));
-        assertEquals(
-                List.of("PF-1", "PF-2", "121"),
-                List.copyOf(STANDARD.in(message("ref: PF-1", new Ad("121", "Sea view, ref: PF-2")))));
-        assertEquals(List.of("121"), List.copyOf(STANDARD.in(message(null, new Ad("121", null)))));
+    void adHasItsPropertyAndItsId() {
+        assertEquals(List.of("PF-7", "120"), find(STANDARD, "Hi", new Ad("120", null)));
+        assertEquals(List.of("PF-1", "PF-2", "121"), find(STANDARD, "ref: PF-1", new Ad("121", "Sea view, ref: PF-2")));
+        assertEquals(List.of("121"), find(STANDARD, null, new Ad("121", null)));
     }
 
     @Test
-    void aChannelMayHavePatternsOfItsOwn() {
-        var own = names(List.of("#(\\d+)", "V\\d+|W(\\d)"), Map.of());
-        assertEquals(List.of("12", "V3"), List.copyOf(own.in(message("V3 #12 ref: X", null))));
+    void ownPatternsReplaceTheStandardOnes() {
+        var own = finder(List.of("#(\\d+)", "V\\d+|W(\\d)"), Map.of());
+        assertEquals(List.of("12", "V3"), find(own, "V3 #12 ref: X", null));
     }
 
-    private static InboundMessage message(String text, Ad ad) {
-        return new InboundMessage("1", "a", null, null, "text", text, null, ad, Instant.EPOCH);
+    private static List<String> find(PropertyReferenceFinder finder, String text, Ad ad) {
+        return List.copyOf(finder.in(new Content("text", text, null, ad)));
     }
 
-    private static PropertyReferenceFinder names(List<String> patterns, Map<String, String> ads) {
-        return PropertyReferenceFinder.of(new Channel(
-                0,
-                Channel.META,
-                null,
-                "test",
-                null,
-                null,
-                Duration.ofDays(1),
-                patterns.stream().map(Pattern::compile).toList(),
-                ads,
-                new ChannelSecrets(null, null, null),
-                null,
-                "en"));
+    private static PropertyReferenceFinder finder(List<String> patterns, Map<String, String> ads) {
+        return new PropertyReferenceFinder(
+                patterns.stream().map(Pattern::compile).toList(), ads);
     }
 }

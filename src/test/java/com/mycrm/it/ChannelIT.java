@@ -287,7 +287,9 @@ class ChannelIT {
                             assertEquals(JsonValue.NULL, event.get("channel"));
                             assertEquals("waiting", event.getString("state"));
                             assertEquals(
-                                    "element 1 of 1: no channel has the number " + whatsApp.number,
+                                    "element 1 of 1: channel " + id + " of the number " + whatsApp.number
+                                            + " has another secret than the one that signed the event, which is that of"
+                                            + " the settings",
                                     event.getString("error"));
                             Sql.update("DELETE FROM inbox_events WHERE id = ?", event.getInt("id"));
 

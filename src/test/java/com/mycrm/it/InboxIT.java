@@ -253,13 +253,14 @@ class InboxIT {
 
     private static void put(String state, Instant received, Instant due, int attempts, String error) {
         Sql.update(
-                "INSERT INTO inbox_events (source, channel_id, body, bytes, state, received_at, due_at, attempts, error)"
-                        + " VALUES (?, 9, ?, 2, ?, ?, ?, ?, ?)",
+                "INSERT INTO inbox_events (source, channel_id, body, bytes, state, received_at, due_at,"
+                        + " leased_until, attempts, error) VALUES (?, 9, ?, 2, ?, ?, ?, ?, ?, ?)",
                 SOURCE,
                 "{}".getBytes(StandardCharsets.UTF_8),
                 state,
                 received.toEpochMilli(),
                 due.toEpochMilli(),
+                due.getEpochSecond(),
                 attempts,
                 error);
     }

@@ -1,0 +1,42 @@
+package com.mycrm.channels;
+
+import com.mycrm.api.patch.JsonReaders;
+import com.mycrm.channels.ChannelView.Ad;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.util.List;
+
+/** The JSON text of a channel's patterns and ads in its row: {@code ["pattern"]} and {@code [["source", "reference"]]}. */
+final class ChannelJson {
+
+    static final String EMPTY = "[]";
+
+    private ChannelJson() {}
+
+    static String ofPatterns(List<String> patterns) {
+        return Json.createArrayBuilder(patterns).build().toString();
+    }
+
+    static List<String> patterns(String text) {
+        return array(text).getValuesAs(JsonString::getString);
+    }
+
+    static String ofAds(List<Ad> ads) {
+        var all = Json.createArrayBuilder();
+        ads.forEach(ad -> all.add(Json.createArrayBuilder().add(ad.sourceId()).add(ad.propertyReference())));
+        return all.build().toString();
+    }
+
+    static List<Ad> ads(String text) {
+        return array(text).getValuesAs(JsonArray.class).stream()
+                .map(ad -> new Ad(ad.getString(0), ad.getString(1)))
+                .toList();
+    }
+
+    private static JsonArray array(String text) {
+        try (var reader = JsonReaders.of(text)) {
+            return reader.readArray();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package com.mycrm.channels;
+
+import com.mycrm.channels.InboundMessage.Media;
+import com.mycrm.channels.InboundMessage.Sender;
+import com.mycrm.persistence.Jdbc;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of messages, within the caller's transaction.
+ *
+ * <p>SQL, because an event costs several of these statements and each costs a fraction of its way through the persistence
+ * provider; and because a union is not in JPA's Criteria.
+ */
+@ApplicationScoped
+class MessageStore {
+
+    private static final String SENDER_LEADS = "SELECT lead_id, MIN(sent_at), MAX(property_key) FROM ("
+            + "SELECT lead_id, sent_at, property_key FROM lead_messages"
+            + " WHERE number_key = ? AND phone_key = ? AND lead_id IS NOT NULL AND direction = 'in'"
+            + " UNION ALL SELECT lead_id, sent_at, property_key FROM lead_messages"
+            + " WHERE number_key = ? AND sender_id = ? AND lead_id IS NOT NULL AND direction = 'in'"
+            + ") sent GROUP BY lead_id ORDER BY lead_id DESC";
+
+    @Inject
+    Jdbc jdbc;
+
+    boolean exists(MessageRef message) {
+        return find(message, row -> true).isPresent();
+    }
+
+    /** The lead of a message; empty for an unknown message, 0 where the message has no lead. */
+    Optional<Long> leadOf(MessageRef message) {
+        return find(message, row -> row.getLong(1));
+    }
+
+    private <T> Optional<T> find(MessageRef message, Jdbc.RowMapper<T> mapper) {
+        return jdbc.first(
+                "SELECT lead_id FROM lead_messages WHERE number_key = ? AND message_key = ?",
+                mapper,
+                message.number(),
+                message.key());
+    }
+
+    /** The leads of a contact on a business number, the latest first. */
+    List<SenderLead> leadsOf(String number, Contact contact) {
+        return jdbc.list(SENDER_LEADS, MessageStore::senderLead, number, contact.phoneKey(), number, contact.id());
+    }
+
+    private static SenderLead senderLead(ResultSet row) throws SQLException {
+        return new SenderLead(row.getLong(1), Instant.ofEpochSecond(row.getLong(2)), row.getString(3));
+    }
+
+    /**
+     * Stores a message.
+     *
+     * @param sender the sender, or his new identity
+     * @param leadId or null
+     */
+    void add(String vendor, InboundMessage message, Sender sender, Long leadId, String propertyKey) {
+        var content = message.content();
+        var media = Optional.ofNullable(content.media());
+        jdbc.update(
+                "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id, phone,"
+                        + " phone_key, sender_id, username, profile_name, type, body, media_id, media_type, property_key,"
+                        + " sent_at, received_at) VALUES (?, ?, ?, ?, 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                message.message().number(),
+                message.message().key(),
+                leadId,
+                vendor,
+                message.message().storedId(),
+                sender.phone(),
+                sender.contact().phoneKey(),
+                sender.id(),
+                sender.username(),
+                sender.profileName(),
+                content.type(),
+                content.text(),
+                media.map(Media::id).orElse(null),
+                media.map(Media::type).orElse(null),
+                propertyKey,
+                message.sentAt().getEpochSecond(),
+                Instant.now().getEpochSecond());
+    }
+
+    /** Stores a message that this service sent. */
+    void addSent(Forward forward, MessageRef message) {
+        var now = Instant.now().getEpochSecond();
+        jdbc.update(
+                "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id, phone, type,"
+                        + " body, sent_at, received_at) VALUES (?, ?, ?, ?, 'out', ?, ?, 'template', ?, ?, ?)",
+                message.number(),
+                message.key(),
+                forward.leadId(),
+                forward.vendor(),
+                message.storedId(),
+                forward.to(),
+                forward.summary(),
+                now,
+                now);
+    }
+}

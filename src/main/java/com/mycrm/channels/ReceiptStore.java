@@ -1,0 +1,77 @@
+package com.mycrm.channels;
+
+import com.mycrm.persistence.Jdbc;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rows of receipts, within the caller's transaction. They are SQL for the same reason as {@link MessageStore}. */
+@ApplicationScoped
+class ReceiptStore {
+
+    /** A receipt that has no lead yet. */
+    record WaitingReceipt(long id, ReceiptStatus status) {}
+
+    @Inject
+    Jdbc jdbc;
+
+    boolean exists(MessageRef message, ReceiptStatus status) {
+        return jdbc.first(
+                        "SELECT id FROM message_receipts WHERE message_key = ? AND status = ?",
+                        row -> row.getLong(1),
+                        message.key(),
+                        status.word())
+                .isPresent();
+    }
+
+    /** @param leadId null where the receipt waits for its message */
+    void add(String vendor, Receipt receipt, Long leadId) {
+        jdbc.update(
+                "INSERT INTO message_receipts (number_key, message_key, status, lead_id, vendor, message_id, phone,"
+                        + " phone_key, recipient_id, code, title, sent_at, received_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                receipt.message().number(),
+                receipt.message().key(),
+                receipt.status().word(),
+                leadId,
+                vendor,
+                receipt.message().storedId(),
+                receipt.recipient().phone(),
+                receipt.recipient().contact().phoneKey(),
+                receipt.recipient().id(),
+                receipt.status().code(),
+                receipt.status().title(),
+                receipt.sentAt().getEpochSecond(),
+                Instant.now().getEpochSecond());
+    }
+
+    void assign(WaitingReceipt receipt, long leadId) {
+        jdbc.update("UPDATE message_receipts SET lead_id = ? WHERE id = ?", leadId, receipt.id());
+    }
+
+    /** The receipts of a message that wait for it. */
+    List<WaitingReceipt> waitingFor(MessageRef message) {
+        return waiting("message_key = ?", message.number(), message.key());
+    }
+
+    /** The receipts of other messages to a contact that wait for a lead of the contact. */
+    List<WaitingReceipt> waitingFor(String number, Contact contact, Instant since) {
+        var from = since.getEpochSecond();
+        return Stream.concat(
+                        waiting("phone_key = ? AND sent_at >= ?", number, contact.phoneKey(), from).stream(),
+                        waiting("recipient_id = ? AND sent_at >= ?", number, contact.id(), from).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<WaitingReceipt> waiting(String condition, Object... values) {
+        return jdbc.list(
+                "SELECT id, status, code, title FROM message_receipts WHERE lead_id IS NULL AND number_key = ? AND "
+                        + condition + " ORDER BY sent_at, id",
+                row -> new WaitingReceipt(
+                        row.getLong(1), new ReceiptStatus(row.getString(2), row.getString(3), row.getString(4))),
+                values);
+    }
+}

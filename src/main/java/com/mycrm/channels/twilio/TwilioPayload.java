@@ -1,0 +1,134 @@
+package com.mycrm.channels.twilio;
+
+import com.mycrm.channels.InboundItem;
+import com.mycrm.channels.InboundMessage;
+import com.mycrm.channels.InboundMessage.Ad;
+import com.mycrm.channels.InboundMessage.Content;
+import com.mycrm.channels.InboundMessage.Media;
+import com.mycrm.channels.InboundMessage.Sender;
+import com.mycrm.channels.MessageRef;
+import com.mycrm.channels.Payload;
+import com.mycrm.channels.PhoneNumbers;
+import com.mycrm.channels.Receipt;
+import com.mycrm.channels.Receipt.Recipient;
+import com.mycrm.channels.ReceiptStatus;
+import com.mycrm.channels.TextSanitizer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a callback of Twilio: a form with one message or one receipt.
+ *
+ * <p>The form has no time; the time of arrival replaces it.
+ */
+final class TwilioPayload {
+
+    private static final String PREFIX = "whatsapp:";
+    private static final Set<String> INBOUND = Set.of("received", "receiving");
+
+    private final Map<String, String> form;
+    private final Instant receivedAt;
+
+    private TwilioPayload(Map<String, String> form, Instant receivedAt) {
+        this.form = form;
+        this.receivedAt = receivedAt;
+    }
+
+    static Payload parse(byte[] body, Instant receivedAt) {
+        var form = new HashMap<String, String>();
+        FormBody.parse(body).forEach(field -> form.putIfAbsent(field.name(), field.value()));
+        var payload = new TwilioPayload(form, receivedAt);
+        var id = payload.text("MessageSid", "SmsMessageSid", "SmsSid");
+        if (id == null) {
+            return new Payload(List.of(), List.of("The callback names no message"));
+        }
+        var status = payload.status();
+        var item = status.word() == null ? payload.message(id) : payload.receipt(id, status);
+        return item.map(found -> new Payload(List.of(found), List.of()))
+                .orElseGet(() -> new Payload(List.of(), List.of("The callback names no sender or no number")));
+    }
+
+    /** The status of a sent message; without a word where the callback brings a message. */
+    private ReceiptStatus status() {
+        var word = Optional.ofNullable(text("MessageStatus", "SmsStatus"))
+                .map(given -> given.toLowerCase(Locale.ROOT))
+                .filter(given -> !INBOUND.contains(given));
+        return new ReceiptStatus(word.orElse(null), text("ErrorCode"), text("ErrorMessage"));
+    }
+
+    private Optional<InboundItem> receipt(String id, ReceiptStatus status) {
+        var recipient = new Recipient(PhoneNumbers.digits(address("To")), userId("To"));
+        return ref("From", id).map(ref -> new Receipt(ref, recipient, status, null, receivedAt));
+    }
+
+    private Optional<InboundItem> message(String id) {
+        var from = PhoneNumbers.digits(address("From"));
+        var sender = new Sender(
+                from == null ? PhoneNumbers.digits(text("WaId")) : from,
+                TextSanitizer.first(text("ExternalUserId"), userId("From")),
+                text("ProfileUsername", "Username"),
+                text("ProfileName"));
+        if (!sender.isKnown()) {
+            return Optional.empty();
+        }
+        var content = new Content(type(), body(), media(), ad());
+        return ref("To", id).map(ref -> new InboundMessage(ref, sender, null, content, receivedAt));
+    }
+
+    private Optional<MessageRef> ref(String parameter, String id) {
+        var number = TextSanitizer.first(PhoneNumbers.digits(address(parameter)), address(parameter));
+        return Optional.of(new MessageRef(number, id)).filter(ref -> ref.number() != null);
+    }
+
+    private String userId(String parameter) {
+        var address = address(parameter);
+        return address == null || PhoneNumbers.digits(address) != null ? null : address;
+    }
+
+    private String address(String parameter) {
+        var address = text(parameter);
+        return address != null && address.startsWith(PREFIX)
+                ? TextSanitizer.first(address.substring(PREFIX.length()))
+                : address;
+    }
+
+    private String type() {
+        var media = text("MediaContentType0");
+        var other = text("Latitude") != null ? "location" : media == null ? "text" : media.replaceFirst("/.*", "");
+        return TextSanitizer.first(text("MessageType"), other);
+    }
+
+    private String body() {
+        return TextSanitizer.joined(
+                "\n",
+                text("Body", "ButtonText", "ListTitle"),
+                text("Label"),
+                text("Address"),
+                TextSanitizer.joined(", ", text("Latitude"), text("Longitude")));
+    }
+
+    private Media media() {
+        var media = new Media(text("MediaUrl0"), text("MediaContentType0"));
+        return media.id() == null ? null : media;
+    }
+
+    private Ad ad() {
+        return Ad.of(
+                text("ReferralSourceId"), text("ReferralHeadline"), text("ReferralBody"), text("ReferralSourceUrl"));
+    }
+
+    private String text(String... parameters) {
+        for (var parameter : parameters) {
+            var value = form.get(parameter);
+            if (value != null && !value.isBlank()) {
+                return value;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,113 @@
+package com.mycrm.inbox;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
+import com.mycrm.persistence.TransactionConflict;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Passes events to the handlers of their sources. An event whose handler fails waits for its next attempt or is dead. */
+@ApplicationScoped
+class EventDispatcher {
+
+    private static final Logger LOG = System.getLogger(EventDispatcher.class.getName());
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final int MOST_DOUBLINGS = 20;
+
+    private final Map<String, EventHandler> handlers = new HashMap<>();
+    private final int attempts = Math.max(1, Settings.integer(Setting.INBOX_ATTEMPTS));
+
+    @Inject
+    InboxStore store;
+
+    @Inject
+    InboxMetrics metrics;
+
+    @Inject
+    @Any
+    Instance<EventHandler> found;
+
+    @PostConstruct
+    void collect() {
+        for (var handler : found) {
+            for (var source : handler.sources()) {
+                if (handlers.put(source, handler) != null) {
+                    throw new IllegalStateException("Two handlers process events of " + source);
+                }
+            }
+        }
+    }
+
+    /** The sources that have a handler. */
+    Set<String> sources() {
+        return handlers.keySet();
+    }
+
+    /** Processes an event. Returns whether it is done; otherwise its failure has been stored. */
+    boolean process(Event event) {
+        try {
+            if (event.attempts() > attempts) {
+                throw new PoisonEventException(
+                        "Given up after " + attempts + " attempts, the last of which did not end");
+            }
+            handlers.get(event.source()).handle(event);
+            metrics.count(InboxMetrics.PROCESSED, event.source());
+            return true;
+        } catch (RuntimeException e) {
+            fail(event, EventFailure.of(e));
+            return false;
+        }
+    }
+
+    private void fail(Event event, EventFailure failure) {
+        metrics.count(InboxMetrics.FAILED, event.source());
+        if (failure.isPoison() || event.attempts() >= attempts) {
+            var tried = Math.min(event.attempts(), attempts);
+            log(
+                    ERROR,
+                    event + " moved to dead letters after " + tried + (tried == 1 ? " attempt" : " attempts"),
+                    failure);
+            untilNoConflict(() -> store.markDead(event.id(), failure.reason()));
+            metrics.count(InboxMetrics.DEAD, event.source());
+        } else {
+            warn(event, failure);
+            untilNoConflict(() -> store.retry(event.id(), failure.reason(), pauseAfter(event.attempts())));
+        }
+    }
+
+    /** One warning for each reason: an attempt that fails as the attempt before it is only counted. */
+    private void warn(Event event, EventFailure failure) {
+        if (!failure.reason().equals(event.error())) {
+            log(WARNING, event + " failed and is processed again, up to " + attempts + " times in all", failure);
+        }
+    }
+
+    private static void log(Level level, String message, EventFailure failure) {
+        LOG.log(level, message + ": " + failure.reason(), failure.unexpected());
+    }
+
+    private static void untilNoConflict(Runnable statement) {
+        TransactionConflict.retry(() -> {
+            statement.run();
+            return null;
+        });
+    }
+
+    /** One second, then twice as long each time. */
+    static Duration pauseAfter(int attempts) {
+        var pause = Duration.ofSeconds(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+}

@@ -1,0 +1,34 @@
+package com.mycrm.inbox;
+
+import com.mycrm.api.problem.DatabaseTrouble;
+import com.mycrm.api.text.Texts;
+import java.util.stream.Stream;
+
+/**
+ * A failed attempt to process an event.
+ *
+ * @param reason for operators, as long as its column
+ * @param isPoison whether no later attempt can succeed
+ * @param unexpected a failure whose stack trace the log needs; null where the reason is enough
+ */
+record EventFailure(String reason, boolean isPoison, RuntimeException unexpected) {
+
+    private static final int LONGEST = 500;
+
+    static EventFailure of(RuntimeException failure) {
+        var reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        var isPoison = failure instanceof PoisonEventException;
+        return new EventFailure(
+                Texts.truncate(reason, LONGEST), isPoison, isPoison || isExpected(failure) ? null : failure);
+    }
+
+    private static boolean isExpected(RuntimeException failure) {
+        return failure instanceof RetryableEventException
+                ? Stream.of(failure.getSuppressed()).allMatch(EventFailure::isDatabaseTrouble)
+                : isDatabaseTrouble(failure);
+    }
+
+    private static boolean isDatabaseTrouble(Throwable failure) {
+        return DatabaseTrouble.in(failure).isPresent();
+    }
+}

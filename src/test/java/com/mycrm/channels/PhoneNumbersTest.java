@@ -1,0 +1,36 @@
+package com.mycrm.channels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PhoneNumbersTest {
+
+    @Test
+    void variantsOfANumberHaveOneKey() {
+        Map.of(
+                        "5511987654321", "551187654321",
+                        "5215512345678", "525512345678",
+                        "5491123456789", "541123456789")
+                .forEach((one, other) -> {
+                    assertEquals(PhoneNumbers.key(one), PhoneNumbers.key(other));
+                    assertEquals(other, PhoneNumbers.key(one));
+                });
+        assertNotEquals(
+                PhoneNumbers.key("551132345678"), PhoneNumbers.key("5511932345678")); // a landline has no ninth digit
+        assertEquals("16505551234", PhoneNumbers.key("16505551234"));
+        assertEquals(null, PhoneNumbers.key(null));
+    }
+
+    @Test
+    void idOrNameIsNoNumber() {
+        assertEquals("16505551234", PhoneNumbers.digits("+16505551234"));
+        for (var none : new String[] {null, "", "US.13491208655302741918", "1234", "123456789012345678901", "+"}) {
+            assertEquals(null, PhoneNumbers.digits(none), none);
+        }
+        assertEquals("971501234567", PhoneNumbers.dialled("00971 (50) 123-4567"));
+        assertEquals(null, PhoneNumbers.dialled("ask Zoe"));
+    }
+}

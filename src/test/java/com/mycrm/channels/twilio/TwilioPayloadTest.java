@@ -1,0 +1,124 @@
+package com.mycrm.channels.twilio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mycrm.channels.InboundMessage;
+import com.mycrm.channels.InboundMessage.Ad;
+import com.mycrm.channels.InboundMessage.Content;
+import com.mycrm.channels.InboundMessage.Media;
+import com.mycrm.channels.InboundMessage.Sender;
+import com.mycrm.channels.MessageRef;
+import com.mycrm.channels.Payload;
+import com.mycrm.channels.Receipt;
+import com.mycrm.channels.Receipt.Recipient;
+import com.mycrm.channels.ReceiptStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TwilioPayloadTest {
+
+    private static final Instant ARRIVED = Instant.parse("2026-07-01T12:00:00Z");
+    private static final String NUMBER = "15550783881";
+    private static final Sender ZOE = new Sender("16505551234", null, null, "Zoë");
+    private static final String INBOUND =
+            "SmsMessageSid=SM1&MessageSid=SM1&AccountSid=AC1&From=whatsapp%3A%2B16505551234&To=whatsapp%3A%2B15550783881"
+                    + "&WaId=16505551234&ProfileName=Zo%C3%AB&SmsStatus=received&NumSegments=1&ApiVersion=2010-04-01";
+
+    @ParameterizedTest
+    @MethodSource
+    void messageHasItsContent(String parameters, Content content) {
+        assertEquals(
+                new Payload(
+                        List.of(new InboundMessage(new MessageRef(NUMBER, "SM1"), ZOE, null, content, ARRIVED)),
+                        List.of()),
+                parse(INBOUND + parameters));
+    }
+
+    static Stream<Arguments> messageHasItsContent() {
+        return Stream.of(
+                Arguments.of(
+                        "&MessageType=text&Body=Hi+%F0%9F%91%8D+%D9%85%D8%B1&NumMedia=0",
+                        new Content("text", "Hi 👍 مر", null, null)),
+                Arguments.of(
+                        "&Body=&NumMedia=1&MediaUrl0=https%3A%2F%2Fapi.twilio.com%2Fx&MediaContentType0=image%2Fjpeg",
+                        new Content("image", null, new Media("https://api.twilio.com/x", "image/jpeg"), null)),
+                Arguments.of(
+                        "&Body=&Latitude=25.2&Longitude=55.27&Label=Home&Address=Street+1",
+                        new Content("location", "Home\nStreet 1\n25.2, 55.27", null, null)),
+                Arguments.of(
+                        "&MessageType=button&Body=Call+me&ButtonText=Call+me&ButtonPayload=c",
+                        new Content("button", "Call me", null, null)),
+                Arguments.of(
+                        "&Body=Hi&ReferralSourceId=120&ReferralSourceType=ad&ReferralHeadline=Sea+view"
+                                + "&ReferralBody=Call+now&ReferralSourceUrl=https%3A%2F%2Ffb.me%2Fx&ReferralCtwaClid=c",
+                        new Content("text", "Hi", null, new Ad("120", "Sea view\nCall now\nhttps://fb.me/x"))),
+                Arguments.of("&Body=100%", new Content("text", "100%", null, null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "accepted",
+                "scheduled",
+                "queued",
+                "sending",
+                "sent",
+                "delivered",
+                "read",
+                "failed",
+                "undelivered",
+                "canceled",
+                "new"
+            })
+    void statusIsAReceipt(String status) {
+        var receipt = new Receipt(
+                new MessageRef(NUMBER, "SM2"),
+                new Recipient("16505551234", null),
+                new ReceiptStatus(status, "63024", "Invalid recipient"),
+                null,
+                ARRIVED);
+        assertEquals(
+                new Payload(List.of(receipt), List.of()),
+                parse("MessageSid=SM2&SmsSid=SM2&MessageStatus=" + status + "&SmsStatus=" + status
+                        + "&To=whatsapp%3A%2B16505551234&From=whatsapp%3A%2B15550783881&ErrorCode=63024"
+                        + "&ErrorMessage=Invalid+recipient&ChannelPrefix=whatsapp&AccountSid=AC1"));
+    }
+
+    @Test
+    void senderWithoutANumberHasAnId() {
+        var sender = new Sender(null, "US.1349", null, null);
+        assertEquals(
+                List.of(new InboundMessage(
+                        new MessageRef(NUMBER, "SM3"), sender, null, new Content("text", "Hi", null, null), ARRIVED)),
+                parse("MessageSid=SM3&From=whatsapp%3AUS.1349&To=whatsapp%3A%2B15550783881&Body=Hi")
+                        .items());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Body=Hi"})
+    void formWithoutAnIdIsAFault(String form) {
+        assertEquals(new Payload(List.of(), List.of("The callback names no message")), parse(form));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MessageSid=SM1&Body=Hi",
+                "MessageSid=SM1&From=whatsapp%3A%2B16505551234",
+                "MessageSid=SM1&MessageStatus=sent"
+            })
+    void formWithoutSenderOrNumberIsAFault(String form) {
+        assertEquals(new Payload(List.of(), List.of("The callback names no sender or no number")), parse(form));
+    }
+
+    private static Payload parse(String form) {
+        return TwilioPayload.parse(form.getBytes(StandardCharsets.UTF_8), ARRIVED);
+    }
+}
