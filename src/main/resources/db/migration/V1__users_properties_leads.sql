@@ -40,7 +40,7 @@ CREATE TABLE user_rights (
   user_id    BIGINT      NOT NULL,
   right_name VARCHAR(40) NOT NULL,
   PRIMARY KEY (user_id, right_name),
-  CONSTRAINT fk_user_rights_user FOREIGN KEY (user_id) REFERENCES users (id)
+  CONSTRAINT fk_user_rights_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
 ) ${table};
 
 -- Keys of programs. A rotated key accepts its former secret (former_hash) until former_until, so that a program can be
@@ -57,7 +57,7 @@ CREATE TABLE api_keys (
   revoked_at   BIGINT,
   last_used_at BIGINT,
   CONSTRAINT uq_api_keys_name UNIQUE (name),
-  CONSTRAINT fk_api_keys_user FOREIGN KEY (user_id) REFERENCES users (id)
+  CONSTRAINT fk_api_keys_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
 ) ${table};
 
 -- The key that signs tokens: one row at most. When several nodes start at once, the primary key lets one of them

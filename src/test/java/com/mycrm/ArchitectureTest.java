@@ -36,12 +36,12 @@ class ArchitectureTest {
         "com.mycrm.api..",
         "com.mycrm.persistence..",
         "com.mycrm.jobs..",
-        "com.mycrm.directory..",
         "com.mycrm.exports.."
     };
 
     private static final String[] FEATURES = {
         "com.mycrm.leads..",
+        "com.mycrm.directory..",
         "com.mycrm.users..",
         "com.mycrm.properties..",
         "com.mycrm.security..",

@@ -1,8 +1,8 @@
 package com.mycrm.channels;
 
-import com.mycrm.directory.LeadRemoved;
-import com.mycrm.directory.PersonErased;
 import com.mycrm.inbox.InboxCleanup;
+import com.mycrm.leads.LeadRemoved;
+import com.mycrm.leads.PersonErased;
 import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;

@@ -2,7 +2,6 @@ package com.mycrm.leads;
 
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.patch.PatchField;
-import com.mycrm.directory.LeadRemoved;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.PropertyNamed;
 import com.mycrm.directory.UserDirectory;

@@ -1,6 +1,5 @@
 package com.mycrm.leads;
 
-import com.mycrm.directory.PersonErased;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.leads.counts.CountDeltas;
 import com.mycrm.persistence.Conditions;

@@ -1,27 +1,13 @@
 package com.mycrm.properties;
 
-import com.mycrm.api.ConditionalRequests;
-import com.mycrm.api.ListRequest;
-import com.mycrm.api.ListRequests;
 import com.mycrm.api.MediaTypes;
-import com.mycrm.api.PathId;
-import com.mycrm.api.WriteRequests;
-import com.mycrm.api.etag.RequestGenerations;
-import com.mycrm.api.etag.Versioned;
-import com.mycrm.api.patch.JsonBody;
-import com.mycrm.api.problem.ProblemException;
-import com.mycrm.api.problem.Problems;
-import com.mycrm.api.problem.Warnings;
+import com.mycrm.directory.DirectoryResource;
 import com.mycrm.exports.Exportable;
-import com.mycrm.exports.Exports;
-import com.mycrm.imports.Uploads;
-import com.mycrm.persistence.Stamped;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -37,130 +23,90 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import java.util.List;
 
-/**
- * Properties over HTTP. Decides nothing: it reads the request, asks and wraps.
- *
- * <p>One for all requests: a resource made for each would have its EJB looked up for each, which costs more than a query.
- */
+/** Properties over HTTP. */
 @Path("properties")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class PropertiesResource {
-
-    /** The envelope of a list of properties. */
-    @JsonbPropertyOrder({"count", "page", "perPage", "properties"})
-    public record Listing(long count, int page, int perPage, List<PropertyView> properties) {}
-
-    /** The envelope of a single property. */
-    public record Document(PropertyView property) {}
+public class PropertiesResource extends DirectoryResource<Property, PropertyInput, PropertyView> {
 
     @EJB
-    PropertyQueries properties;
+    PropertyQueries queries;
 
     @EJB
     PropertyCommands commands;
 
     @Inject
-    PropertyImport file;
+    PropertyImport imports;
 
-    @Inject
-    Uploads uploads;
+    public PropertiesResource() {
+        super(PropertyQueries.TYPE, PropertyRelation.COLUMNS, PropertyInput::new);
+    }
 
-    @Inject
-    Exports exports;
+    @Override
+    protected PropertyQueries queries() {
+        return queries;
+    }
 
-    @Inject
-    ListRequests requests;
+    @Override
+    protected PropertyCommands commands() {
+        return commands;
+    }
 
-    @Inject
-    RequestGenerations generation;
-
-    @Inject
-    WriteRequests writes;
-
-    @Inject
-    ConditionalRequests conditional;
+    @Override
+    protected PropertyImport imports() {
+        return imports;
+    }
 
     @GET
     @Exportable
     @RolesAllowed(Rights.PROPERTY_READ)
     public Response list() {
-        var list = requests.read(PropertyFilter::of, PropertySort.values(), PropertySort.ID);
-        return list.isExport() ? export(list) : page(list);
+        return list(lists().read(PropertyFilter::of, PropertySort.values(), PropertySort.ID));
     }
 
-    private Response page(ListRequest<Property, PropertyFilter> list) {
-        var changes = generation.of(PropertyRelation.COUNTER);
-        return list.unlessUnchanged(() -> changes, () -> {
-            var found = properties.find(list.filter(), list.sort(), list.page(), changes);
-            return new Stamped<>(
-                    changes,
-                    list.answer(
-                            found,
-                            new Listing(
-                                    found.count(),
-                                    list.page().number(),
-                                    list.page().size(),
-                                    found.items())));
-        });
-    }
-
-    private Response export(ListRequest<Property, PropertyFilter> list) {
-        return exports.answer(
-                list,
-                Exports.Listing.of(
-                        "properties",
-                        PropertyRelation.COLUMNS,
-                        (after, size) -> properties.batch(list.filter(), list.sort(), after, size)));
-    }
-
-    /** A file of properties, to be imported in the background. */
+    @Override
     @POST
     @Path("import")
     @Consumes({MediaTypes.CSV, MediaTypes.NDJSON, MediaTypes.XLSX})
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext caller) {
-        var dryRun = requests.parameters(parameters -> parameters.flag("dry_run"));
-        return uploads.accept(file, content, type, dryRun, true, caller);
+        return super.upload(content, type, caller);
     }
 
+    @Override
     @GET
     @Path("{id}")
     @RolesAllowed(Rights.PROPERTY_READ)
     public Response one(@PathParam("id") String id) {
-        var found = PathId.parse(id).flatMap(properties::one).orElseThrow(() -> missing(id));
-        return conditional.one(found.version(), new Document(found.view()));
+        return super.one(id);
     }
 
+    @Override
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response create(InputStream body) {
-        var input = input(body);
-        return created(writes.run(write -> commands.create(input, write.actor())), input);
+        return super.create(body);
     }
 
+    @Override
     @PATCH
     @Path("{id}")
     @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response change(@PathParam("id") String id, InputStream body) {
-        var number = number(id);
-        var input = input(body);
-        return changed(writes.run(write -> commands.change(number, input, write.ifMatch(), write.actor())), input);
+        return super.change(id, body);
     }
 
+    @Override
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response replace(@PathParam("id") String id, InputStream body) {
-        var number = number(id);
-        var input = input(body);
-        return changed(writes.run(write -> commands.replace(number, input, write.ifMatch(), write.actor())), input);
+        return super.replace(id, body);
     }
 
     @PUT
@@ -168,40 +114,14 @@ public class PropertiesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response put(@PathParam("reference") String reference, InputStream body) {
-        var input = PropertyInput.of(JsonBody.read(body).object("property").named(PropertyInput.REFERENCE, reference));
-        var put = writes.run(write -> commands.put(reference, input, write.ifMatch(), write.actor()));
-        return put.isNew() ? created(put.object(), input) : changed(put.object(), input);
+        return put(PropertyInput.REFERENCE, reference, body);
     }
 
+    @Override
     @DELETE
     @Path("{id}")
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response delete(@PathParam("id") String id) {
-        var number = number(id);
-        return writes.run(write -> commands.delete(number, write.ifMatch(), write.actor()))
-                .map(kept -> Warnings.on(
-                        writes.changed(kept.map(Document::new)),
-                        List.of("the property " + id + " is referred to, and was deactivated instead of deleted")))
-                .orElseGet(() -> Response.noContent().build());
-    }
-
-    private Response created(Versioned<PropertyView> property, PropertyInput input) {
-        return writes.created("/properties/" + property.view().id(), property.map(Document::new), input.source());
-    }
-
-    private Response changed(Versioned<PropertyView> property, PropertyInput input) {
-        return writes.changed(property.map(Document::new), input.source());
-    }
-
-    private static PropertyInput input(InputStream body) {
-        return PropertyInput.of(JsonBody.read(body).object("property"));
-    }
-
-    private static long number(String id) {
-        return PathId.parse(id).orElseThrow(() -> missing(id));
-    }
-
-    private static ProblemException missing(String id) {
-        return Problems.notFound("The property " + id);
+        return super.delete(id);
     }
 }

@@ -2,34 +2,29 @@ package com.mycrm.properties;
 
 import com.mycrm.api.expand.Reference;
 import com.mycrm.api.patch.JsonReaders;
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.directory.DirectoryEntity;
 import com.mycrm.directory.KnownProperty;
 import com.mycrm.persistence.Conditions;
 import jakarta.json.JsonArray;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.time.Instant;
+import java.util.Objects;
 
 /**
- * A property that the company offers for sale or rent, and that customers ask about.
+ * A property that the company offers for sale or rent.
  *
- * <p>Prices, languages and images are JSON text of the row: they are always shown whole and never searched, so a property
+ * <p>Prices, languages and images are columns of JSON text. They are always shown whole and never searched, so that a property
  * is one row to read.
  */
 @Entity
 @Table(name = "properties")
-public class Property {
+public class Property extends DirectoryEntity<PropertyInput, PropertyView> {
 
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private Long id;
-
-    @Version
-    private long version;
+    private static final String ACTIVE = "active";
+    private static final String INACTIVE = "inactive";
+    private static final String EMPTY_ARRAY = "[]";
 
     private String reference;
 
@@ -68,56 +63,80 @@ public class Property {
     @Column(name = "user_id")
     private Long userId;
 
-    @Column(name = "created_at")
-    private Instant createdAt;
-
-    @Column(name = "updated_at")
-    private Instant updatedAt;
-
-    protected Property() {}
-
-    Property(PropertyData values, Instant now) {
-        createdAt = now;
-        updatedAt = now;
-        set(values);
-    }
-
-    Long id() {
-        return id;
-    }
-
-    long version() {
-        return version;
-    }
-
     /** The property as other features know it. */
     KnownProperty known() {
-        return new KnownProperty(id, reference, userId);
+        return new KnownProperty(id(), reference, userId);
     }
 
-    /** The property as the API shows it. */
-    PropertyView view() {
-        var values = values();
-        return new PropertyView(
-                id,
-                reference,
-                status,
-                values.type(),
-                values.location(),
-                values.price(),
-                size,
-                bedrooms,
-                bathrooms,
-                values.languages(),
-                values.images(),
-                Reference.to(userId),
-                createdAt,
-                updatedAt);
+    @Override
+    protected String name() {
+        return reference;
     }
 
-    PropertyData values() {
+    @Override
+    protected void merge(PropertyInput input) {
+        reference = input.reference.or(reference);
+        referenceKey = Conditions.key(reference);
+        status = input.status.optional().orElse(status);
+        merge(input.type);
+        merge(input.location);
+        merge(input.price);
+        size = input.size.or(size);
+        bedrooms = input.bedrooms.or(bedrooms);
+        bathrooms = input.bathrooms.or(bathrooms);
+        languages = text(input.languages, languages);
+        images = text(input.images, images);
+        userId = input.user.or(userId);
+    }
+
+    private void merge(PropertyInput.Type input) {
+        typeName = Objects.requireNonNullElse(input.name().or(typeName), "");
+        typeCategory = Objects.requireNonNullElse(input.category().or(typeCategory), "");
+    }
+
+    private void merge(PropertyInput.Location input) {
+        city = input.city.or(city);
+        community = input.community.or(community);
+        subCommunity = input.subCommunity.or(subCommunity);
+        tower = input.tower.or(tower);
+        latitude = input.latitude.or(latitude);
+        longitude = input.longitude.or(longitude);
+    }
+
+    private void merge(PropertyInput.Price input) {
+        offeringType = input.offeringType.or(offeringType);
+        price = input.value.or(price);
+        prices = text(input.prices, prices);
+    }
+
+    @Override
+    protected void reset() {
+        status = ACTIVE;
+        typeName = "";
+        typeCategory = "";
+        city = null;
+        community = null;
+        subCommunity = null;
+        tower = null;
+        latitude = null;
+        longitude = null;
+        prices = EMPTY_ARRAY;
+        size = null;
+        bedrooms = null;
+        bathrooms = null;
+        images = EMPTY_ARRAY;
+    }
+
+    @Override
+    protected void deactivate() {
+        status = INACTIVE;
+    }
+
+    @Override
+    protected PropertyView view() {
         var periods = array(prices);
-        return new PropertyData(
+        return new PropertyView(
+                id(),
                 reference,
                 status,
                 new PropertyView.Type(typeName, typeCategory),
@@ -128,44 +147,13 @@ public class Property {
                 bathrooms,
                 array(languages),
                 array(images),
-                userId);
+                Reference.to(userId),
+                createdAt(),
+                updatedAt());
     }
 
-    /** Takes over the values, and says whether that changed any. */
-    boolean change(PropertyData to, Instant now) {
-        var changes = !values().equals(to);
-        if (changes) {
-            set(to);
-            updatedAt = now;
-        }
-        return changes;
-    }
-
-    private void set(PropertyData values) {
-        reference = values.reference();
-        referenceKey = Conditions.key(reference);
-        status = values.status();
-        typeName = values.type().name();
-        typeCategory = values.type().category();
-        city = values.location().city();
-        community = values.location().community();
-        subCommunity = values.location().subCommunity();
-        tower = values.location().tower();
-        latitude = values.location().latitude();
-        longitude = values.location().longitude();
-        offeringType = values.price().offeringType();
-        price = values.price().value();
-        prices = text(values.price().prices());
-        size = values.size();
-        bedrooms = values.bedrooms();
-        bathrooms = values.bathrooms();
-        languages = text(values.languages());
-        images = text(values.images());
-        userId = values.userId();
-    }
-
-    private static String text(JsonArray array) {
-        return array == null ? "[]" : array.toString();
+    private static String text(PatchField<JsonArray> input, String current) {
+        return Objects.requireNonNullElse(input.map(JsonArray::toString).or(current), EMPTY_ARRAY);
     }
 
     private static JsonArray array(String text) {

@@ -1,20 +1,16 @@
 package com.mycrm.properties;
 
-import com.mycrm.api.patch.RequestObject;
-import com.mycrm.api.problem.Violation;
-import com.mycrm.config.Settings;
-import com.mycrm.imports.ImportTarget;
+import com.mycrm.directory.DirectoryCommands;
+import com.mycrm.directory.DirectoryImport;
 import com.mycrm.security.Rights;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonObject;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Files of properties, known by their reference. */
+/** The import of properties; a row names its property by the reference. */
 @ApplicationScoped
-public class PropertyImport implements ImportTarget {
+public class PropertyImport extends DirectoryImport<PropertyInput> {
 
     private static final Set<String> MEMBERS = Set.of(
             "reference",
@@ -48,9 +44,13 @@ public class PropertyImport implements ImportTarget {
     @EJB
     PropertyCommands commands;
 
+    public PropertyImport() {
+        super(PropertyQueries.TYPE, PropertyInput::new);
+    }
+
     @Override
-    public String name() {
-        return "properties";
+    protected DirectoryCommands<?, PropertyInput, ?> commands() {
+        return commands;
     }
 
     @Override
@@ -66,14 +66,5 @@ public class PropertyImport implements ImportTarget {
     @Override
     public Map<String, String> synonyms() {
         return SYNONYMS;
-    }
-
-    @Override
-    public List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
-        var inputs = rows.stream()
-                .map(row -> PropertyInput.of(new RequestObject(row, "", Settings.zone())))
-                .toList();
-        commands.putAll(inputs, actor);
-        return inputs.stream().map(input -> input.source().faults()).toList();
     }
 }

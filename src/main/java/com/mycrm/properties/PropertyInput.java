@@ -2,6 +2,7 @@ package com.mycrm.properties;
 
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.directory.DirectoryInput;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -10,89 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * What a client says of a property.
- *
- * @param source where it was read from, and which keeps what is wrong with it
- */
-public record PropertyInput(
-        PatchField<String> reference,
-        PatchField<String> status,
-        Type type,
-        Location location,
-        Price price,
-        PatchField<Integer> size,
-        PatchField<Integer> bedrooms,
-        PatchField<Integer> bathrooms,
-        PatchField<JsonArray> languages,
-        PatchField<JsonArray> images,
-        PatchField<Long> user,
-        RequestObject source) {
-
-    /** The members of {@code type}. */
-    record Type(PatchField<String> name, PatchField<String> category) {
-
-        private static Type of(RequestObject input) {
-            return new Type(input.text("name", LONGEST_TYPE), input.text("category", LONGEST_TYPE));
-        }
-    }
-
-    /** The members of {@code location}. */
-    record Location(
-            PatchField<String> city,
-            PatchField<String> community,
-            PatchField<String> subCommunity,
-            PatchField<String> tower,
-            PatchField<Double> latitude,
-            PatchField<Double> longitude) {
-
-        private static Location of(RequestObject input) {
-            return new Location(
-                    input.text("city", LONGEST_PLACE),
-                    input.text("community", LONGEST_PLACE),
-                    input.text("sub_community", LONGEST_PLACE),
-                    input.text("tower", LONGEST_PLACE),
-                    degrees(input, "latitude", 90),
-                    degrees(input, "longitude", 180));
-        }
-
-        /** As they are kept, with six decimal places. */
-        private static PatchField<Double> degrees(RequestObject input, String name, long most) {
-            return input.decimal(name, -most, most).map(degrees -> Math.round(degrees.doubleValue() * 1e6) / 1e6);
-        }
-    }
-
-    /** The members of {@code price}. */
-    record Price(
-            PatchField<String> offeringType,
-            PatchField<Long> value,
-            PatchField<JsonArray> prices,
-            RequestObject source) {
-
-        private static final String OFFERING_TYPE = "offering_type";
-
-        private static Price of(RequestObject input) {
-            return new Price(
-                    input.parsed(
-                            OFFERING_TYPE,
-                            "takes one of rent, sale",
-                            word -> Optional.of(word).filter(OFFERING_TYPES::contains)),
-                    input.integer(VALUE, 0, HIGHEST_PRICE),
-                    array(input, "prices", Price::period),
-                    input);
-        }
-
-        private static JsonObject period(RequestObject input) {
-            var period = input.text("period", LONGEST_PERIOD);
-            var value = input.integer(VALUE, 0, HIGHEST_PRICE);
-            input.require("period", period);
-            input.require(VALUE, value);
-            return Json.createObjectBuilder()
-                    .add("period", text(period))
-                    .add(VALUE, value.optional().orElse(0L))
-                    .build();
-        }
-    }
+/** The fields that a client sends of a property. */
+final class PropertyInput implements DirectoryInput {
 
     static final String REFERENCE = "reference";
     static final String USER = "user";
@@ -100,52 +20,154 @@ public record PropertyInput(
 
     private static final String STATUS = "status";
     private static final String LANGUAGES = "languages";
-    private static final String VALUE = "value";
 
-    private static final int LONGEST_REFERENCE = 100;
-    private static final int LONGEST_STATUS = 20;
-    private static final int LONGEST_TYPE = 60;
-    private static final int LONGEST_PLACE = 100;
-    private static final int LONGEST_PERIOD = 20;
-    private static final int LONGEST_CODE = 20;
-    private static final int LONGEST_TITLE = 500;
-    private static final int LONGEST_DESCRIPTION = 100_000;
-    private static final long HIGHEST_PRICE = 1_000_000_000_000_000L;
+    private static final int MAX_REFERENCE = 100;
+    private static final int MAX_STATUS = 20;
+    private static final int MAX_TYPE = 60;
+    private static final int MAX_PLACE = 100;
+    private static final int MAX_PERIOD = 20;
+    private static final int MAX_CODE = 20;
+    private static final int MAX_TITLE = 500;
+    private static final int MAX_DESCRIPTION = 100_000;
+    private static final long MAX_PRICE = 1_000_000_000_000_000L;
 
-    static PropertyInput of(RequestObject input) {
-        input.readOnly("id", "created_at", "updated_at");
-        return new PropertyInput(
-                input.text(REFERENCE, LONGEST_REFERENCE),
-                input.text(STATUS, LONGEST_STATUS),
-                Type.of(input.inside("type")),
-                Location.of(input.inside("location")),
-                Price.of(input.inside("price")),
-                number(input, "size"),
-                number(input, "bedrooms"),
-                number(input, "bathrooms"),
-                languages(input),
-                input.array("images"),
-                input.id(USER),
-                input);
+    final PatchField<String> reference;
+    final PatchField<String> status;
+    final Type type;
+    final Location location;
+    final Price price;
+    final PatchField<Integer> size;
+    final PatchField<Integer> bedrooms;
+    final PatchField<Integer> bathrooms;
+    final PatchField<JsonArray> languages;
+    final PatchField<JsonArray> images;
+    final PatchField<Long> user;
+
+    private final RequestObject source;
+
+    PropertyInput(RequestObject source) {
+        this.source = source;
+        source.readOnly("id", "created_at", "updated_at");
+        reference = source.text(REFERENCE, MAX_REFERENCE);
+        status = source.text(STATUS, MAX_STATUS);
+        type = new Type(source.inside("type"));
+        location = new Location(source.inside("location"));
+        price = new Price(source.inside("price"));
+        size = number(source, "size");
+        bedrooms = number(source, "bedrooms");
+        bathrooms = number(source, "bathrooms");
+        languages = languages(source);
+        images = source.array("images");
+        user = source.id(USER);
     }
 
-    /** Marks what a whole property lacks. */
-    void requireWhole() {
+    /** The members of {@code type}. */
+    record Type(PatchField<String> name, PatchField<String> category) {
+
+        private Type(RequestObject source) {
+            this(source.text("name", MAX_TYPE), source.text("category", MAX_TYPE));
+        }
+    }
+
+    /** The members of {@code location}. */
+    static final class Location {
+
+        final PatchField<String> city;
+        final PatchField<String> community;
+        final PatchField<String> subCommunity;
+        final PatchField<String> tower;
+        final PatchField<Double> latitude;
+        final PatchField<Double> longitude;
+
+        private Location(RequestObject source) {
+            city = source.text("city", MAX_PLACE);
+            community = source.text("community", MAX_PLACE);
+            subCommunity = source.text("sub_community", MAX_PLACE);
+            tower = source.text("tower", MAX_PLACE);
+            latitude = degrees(source, "latitude", 90);
+            longitude = degrees(source, "longitude", 180);
+        }
+
+        /** Rounded to six decimal places, as the column has them. */
+        private static PatchField<Double> degrees(RequestObject source, String name, long most) {
+            return source.decimal(name, -most, most).map(degrees -> Math.round(degrees.doubleValue() * 1e6) / 1e6);
+        }
+    }
+
+    /** The members of {@code price}. */
+    static final class Price {
+
+        private static final String OFFERING_TYPE = "offering_type";
+        private static final String VALUE = "value";
+
+        final PatchField<String> offeringType;
+        final PatchField<Long> value;
+        final PatchField<JsonArray> prices;
+
+        private final RequestObject source;
+
+        private Price(RequestObject source) {
+            this.source = source;
+            offeringType = source.parsed(
+                    OFFERING_TYPE,
+                    "takes one of rent, sale",
+                    word -> Optional.of(word).filter(OFFERING_TYPES::contains));
+            value = source.integer(VALUE, 0, MAX_PRICE);
+            prices = array(source, "prices", Price::period);
+        }
+
+        private void requireWhole() {
+            source.require(OFFERING_TYPE, offeringType);
+            source.require(VALUE, value);
+        }
+
+        private void requireKept() {
+            source.notNull(OFFERING_TYPE, offeringType);
+            source.notNull(VALUE, value);
+        }
+
+        private static JsonObject period(RequestObject source) {
+            var period = source.text("period", MAX_PERIOD);
+            var value = source.integer(VALUE, 0, MAX_PRICE);
+            source.require("period", period);
+            source.require(VALUE, value);
+            return Json.createObjectBuilder()
+                    .add("period", text(period))
+                    .add(VALUE, value.optional().orElse(0L))
+                    .build();
+        }
+    }
+
+    @Override
+    public PatchField<String> name() {
+        return reference;
+    }
+
+    @Override
+    public RequestObject source() {
+        return source;
+    }
+
+    @Override
+    public void requireWhole() {
         source.require(REFERENCE, reference);
-        price.source.require(Price.OFFERING_TYPE, price.offeringType);
-        price.source.require(VALUE, price.value);
+        price.requireWhole();
         source.require(LANGUAGES, languages);
         source.require(USER, user);
     }
 
-    /** Marks what a property cannot be without, where a change takes it away. */
-    void requireKept() {
+    @Override
+    public void requireKept() {
         source.notNull(REFERENCE, reference);
         source.notNull(STATUS, status);
-        price.source.notNull(Price.OFFERING_TYPE, price.offeringType);
-        price.source.notNull(VALUE, price.value);
+        price.requireKept();
         source.notNull(LANGUAGES, languages);
         source.notNull(USER, user);
+    }
+
+    @Override
+    public void rejectName() {
+        source.fault(REFERENCE, "is the reference of another property");
     }
 
     private static PatchField<Integer> number(RequestObject input, String name) {
@@ -161,12 +183,12 @@ public record PropertyInput(
     }
 
     private static JsonObject language(RequestObject input) {
-        var code = input.text("code", LONGEST_CODE);
+        var code = input.text("code", MAX_CODE);
         input.require("code", code);
         return Json.createObjectBuilder()
                 .add("code", text(code))
-                .add("title", text(input.text("title", LONGEST_TITLE)))
-                .add("description", text(input.text("description", LONGEST_DESCRIPTION)))
+                .add("title", text(input.text("title", MAX_TITLE)))
+                .add("description", text(input.text("description", MAX_DESCRIPTION)))
                 .build();
     }
 

@@ -4,7 +4,7 @@ import com.mycrm.directory.Referrer;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Keeps the agents of properties from being deleted. */
+/** Keeps users with properties from being deleted. */
 @ApplicationScoped
 public class PropertyReferrer implements Referrer {
 
@@ -13,6 +13,6 @@ public class PropertyReferrer implements Referrer {
 
     @Override
     public boolean refersToUser(long id) {
-        return properties.haveAgent(id);
+        return properties.existOf(id);
     }
 }

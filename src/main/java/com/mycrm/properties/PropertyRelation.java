@@ -1,24 +1,16 @@
 package com.mycrm.properties;
 
-import com.mycrm.api.etag.RequestGenerations;
-import com.mycrm.api.expand.ExpandedObject;
-import com.mycrm.api.expand.ExpandedObjectCache;
-import com.mycrm.api.expand.Relation;
+import com.mycrm.directory.DirectoryQueries;
+import com.mycrm.directory.DirectoryRelation;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** Full properties for those who refer to them. */
+/** The relation of leads to their property. */
 @ApplicationScoped
-public class PropertyRelation implements Relation {
+public class PropertyRelation extends DirectoryRelation {
 
-    /** Counts the changes of properties. */
-    static final String COUNTER = "properties";
-
-    /** The columns of a table of them. */
+    /** The members of a property as the columns of a table. */
     static final List<String> COLUMNS = List.of(
             "id",
             "reference",
@@ -43,33 +35,17 @@ public class PropertyRelation implements Relation {
             "created_at",
             "updated_at");
 
-    private static final long MOST_BYTES = 48L * 1024 * 1024;
+    private static final long MAX_BYTES = 48L * 1024 * 1024;
 
     @EJB
     PropertyQueries properties;
 
-    @Inject
-    RequestGenerations generation;
-
-    private final ExpandedObjectCache objects = new ExpandedObjectCache(MOST_BYTES, ids -> properties.all(ids));
-
-    @Override
-    public String name() {
-        return "property";
+    public PropertyRelation() {
+        super(PropertyQueries.TYPE, COLUMNS, MAX_BYTES);
     }
 
     @Override
-    public String counter() {
-        return COUNTER;
-    }
-
-    @Override
-    public List<String> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Map<Long, ExpandedObject> full(Set<Long> ids) {
-        return objects.all(ids, generation.of(COUNTER));
+    protected DirectoryQueries<?, ?> queries() {
+        return properties;
     }
 }

@@ -1,6 +1,7 @@
 package com.mycrm.properties;
 
 import com.mycrm.api.expand.Reference;
+import com.mycrm.directory.DirectoryView;
 import jakarta.json.JsonArray;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
@@ -38,7 +39,8 @@ public record PropertyView(
         JsonArray images,
         Reference user,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements DirectoryView {
 
     /** What kind of property it is. */
     @JsonbPropertyOrder({"name", "category"})

@@ -1,34 +1,27 @@
 package com.mycrm.users;
 
+import com.mycrm.directory.DirectoryEntity;
 import com.mycrm.persistence.Conditions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.time.Instant;
+import java.util.Objects;
 
 /**
- * A person of the company: an agent, whom leads are assigned to, or somebody who looks after them.
+ * A person of the company: an agent with leads and properties, or a person who manages agents.
  *
- * <p>What customers may see of a user is kept beside it; a public column that is null shows the same as the private one.
- * Passwords and rights are columns and tables of the same user that only {@code auth} reads.
+ * <p>The public profile is what customers see. A public column that is null shows the private value and follows its changes.
+ *
+ * <p>Only {@code security} reads passwords and rights, which are further columns and tables of the user.
  */
 @Entity
 @Table(name = "users")
-public class User {
+public class User extends DirectoryEntity<UserInput, UserView> {
 
     static final String ACTIVE = "active";
     static final String INACTIVE = "inactive";
 
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private Long id;
-
-    @Version
-    private long version;
+    private static final String DEFAULT_ROLE = "agent";
 
     @Column(name = "first_name")
     private String firstName;
@@ -57,67 +50,50 @@ public class User {
     @Column(name = "public_phone")
     private String publicPhone;
 
-    @Column(name = "created_at")
-    private Instant createdAt;
-
-    @Column(name = "updated_at")
-    private Instant updatedAt;
-
-    protected User() {}
-
-    User(UserData values, Instant now) {
-        createdAt = now;
-        updatedAt = now;
-        set(values);
+    String phone() {
+        return phone;
     }
 
-    Long id() {
-        return id;
+    @Override
+    protected String name() {
+        return email;
     }
 
-    long version() {
-        return version;
-    }
-
-    UserData values() {
-        return new UserData(
-                firstName,
-                lastName,
-                email,
-                phone,
-                role,
-                status,
-                new UserView.Public(publicFirstName, publicLastName, publicEmail, publicPhone));
-    }
-
-    /** Takes over the values, and says whether that changed any. */
-    boolean change(UserData to, Instant now) {
-        var changes = !values().equals(to);
-        if (changes) {
-            set(to);
-            updatedAt = now;
-        }
-        return changes;
-    }
-
-    private void set(UserData values) {
-        firstName = values.firstName();
-        lastName = values.lastName();
-        email = values.email();
+    @Override
+    protected void merge(UserInput input) {
+        firstName = input.firstName.or(firstName);
+        lastName = input.lastName.or(lastName);
+        email = input.email.or(email);
         emailKey = Conditions.key(email);
-        phone = values.phone();
-        role = values.role();
-        status = values.status();
-        publicFirstName = values.shown().firstName();
-        publicLastName = values.shown().lastName();
-        publicEmail = values.shown().email();
-        publicPhone = values.shown().phone();
+        phone = input.phone.or(phone);
+        role = input.role.optional().orElse(role);
+        status = input.status.optional().orElse(status);
+        publicFirstName = unlessEqual(input.publicFirstName.or(publicFirstName), firstName);
+        publicLastName = unlessEqual(input.publicLastName.or(publicLastName), lastName);
+        publicEmail = unlessEqual(input.publicEmail.or(publicEmail), email);
+        publicPhone = unlessEqual(input.publicPhone.or(publicPhone), phone);
     }
 
-    /** The user as the API shows it. */
-    UserView view() {
+    @Override
+    protected void reset() {
+        phone = null;
+        role = DEFAULT_ROLE;
+        status = ACTIVE;
+        publicFirstName = null;
+        publicLastName = null;
+        publicEmail = null;
+        publicPhone = null;
+    }
+
+    @Override
+    protected void deactivate() {
+        status = INACTIVE;
+    }
+
+    @Override
+    protected UserView view() {
         return new UserView(
-                id,
+                id(),
                 firstName,
                 lastName,
                 email,
@@ -125,15 +101,16 @@ public class User {
                 role,
                 status,
                 new UserView.Public(
-                        either(publicFirstName, firstName),
-                        either(publicLastName, lastName),
-                        either(publicEmail, email),
-                        either(publicPhone, phone)),
-                createdAt,
-                updatedAt);
+                        Objects.requireNonNullElse(publicFirstName, firstName),
+                        Objects.requireNonNullElse(publicLastName, lastName),
+                        Objects.requireNonNullElse(publicEmail, email),
+                        publicPhone == null ? phone : publicPhone),
+                createdAt(),
+                updatedAt());
     }
 
-    private static String either(String shown, String own) {
-        return shown == null ? own : shown;
+    /** Null for a public value that equals the private one: a client that sends back what it read does not pin it. */
+    private static String unlessEqual(String publicValue, String privateValue) {
+        return Objects.equals(publicValue, privateValue) ? null : publicValue;
     }
 }

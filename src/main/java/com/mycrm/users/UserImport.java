@@ -1,20 +1,16 @@
 package com.mycrm.users;
 
-import com.mycrm.api.patch.RequestObject;
-import com.mycrm.api.problem.Violation;
-import com.mycrm.config.Settings;
-import com.mycrm.imports.ImportTarget;
+import com.mycrm.directory.DirectoryCommands;
+import com.mycrm.directory.DirectoryImport;
 import com.mycrm.security.Rights;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonObject;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Files of users, known by their e-mail. */
+/** The import of users; a row names its user by the e-mail address. */
 @ApplicationScoped
-public class UserImport implements ImportTarget {
+public class UserImport extends DirectoryImport<UserInput> {
 
     private static final Set<String> MEMBERS =
             Set.of("first_name", "last_name", "email", "phone", "role", "status", "public");
@@ -32,9 +28,13 @@ public class UserImport implements ImportTarget {
     @EJB
     UserCommands commands;
 
+    public UserImport() {
+        super(UserQueries.TYPE, UserInput::new);
+    }
+
     @Override
-    public String name() {
-        return "users";
+    protected DirectoryCommands<?, UserInput, ?> commands() {
+        return commands;
     }
 
     @Override
@@ -50,14 +50,5 @@ public class UserImport implements ImportTarget {
     @Override
     public Map<String, String> synonyms() {
         return SYNONYMS;
-    }
-
-    @Override
-    public List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
-        var inputs = rows.stream()
-                .map(row -> UserInput.of(new RequestObject(row, "", Settings.zone())))
-                .toList();
-        commands.putAll(inputs);
-        return inputs.stream().map(input -> input.source().faults()).toList();
     }
 }

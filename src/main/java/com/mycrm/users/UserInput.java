@@ -2,32 +2,13 @@ package com.mycrm.users;
 
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.directory.DirectoryInput;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * What a client says of a user.
- *
- * @param shown what customers may see, each member on its own
- * @param source where it was read from, and which keeps what is wrong with it
- */
-public record UserInput(
-        PatchField<String> firstName,
-        PatchField<String> lastName,
-        PatchField<String> email,
-        PatchField<String> phone,
-        PatchField<String> role,
-        PatchField<String> status,
-        Shown shown,
-        RequestObject source) {
-
-    /** The members of {@code public}. */
-    record Shown(
-            PatchField<String> firstName,
-            PatchField<String> lastName,
-            PatchField<String> email,
-            PatchField<String> phone) {}
+/** The fields that a client sends of a user. */
+final class UserInput implements DirectoryInput {
 
     static final String EMAIL = "email";
 
@@ -37,45 +18,66 @@ public record UserInput(
     private static final String ROLE = "role";
     private static final String STATUS = "status";
 
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_EMAIL = 190;
-    private static final int LONGEST_PHONE = 40;
-    private static final int LONGEST_ROLE = 40;
+    private static final int MAX_NAME = 100;
+    private static final int MAX_EMAIL = 190;
+    private static final int MAX_PHONE = 40;
+    private static final int MAX_ROLE = 40;
     private static final Set<String> STATUSES = Set.of(User.ACTIVE, User.INACTIVE);
 
-    /** No more than that mail could go there: a host need have no dot. */
+    /** As lenient as mail is: a host need not have a dot. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
-    static UserInput of(RequestObject input) {
-        input.readOnly("id", "created_at", "updated_at");
-        var shown = input.inside("public");
-        return new UserInput(
-                input.text(FIRST_NAME, LONGEST_NAME),
-                input.text(LAST_NAME, LONGEST_NAME),
-                email(input),
-                input.text(PHONE, LONGEST_PHONE),
-                input.text(ROLE, LONGEST_ROLE),
-                input.parsed(
-                        STATUS,
-                        "takes one of active, inactive",
-                        word -> Optional.of(word).filter(STATUSES::contains)),
-                new Shown(
-                        shown.text(FIRST_NAME, LONGEST_NAME),
-                        shown.text(LAST_NAME, LONGEST_NAME),
-                        email(shown),
-                        shown.text(PHONE, LONGEST_PHONE)),
-                input);
+    final PatchField<String> firstName;
+    final PatchField<String> lastName;
+    final PatchField<String> email;
+    final PatchField<String> phone;
+    final PatchField<String> role;
+    final PatchField<String> status;
+    final PatchField<String> publicFirstName;
+    final PatchField<String> publicLastName;
+    final PatchField<String> publicEmail;
+    final PatchField<String> publicPhone;
+
+    private final RequestObject source;
+
+    UserInput(RequestObject source) {
+        this.source = source;
+        source.readOnly("id", "created_at", "updated_at");
+        firstName = source.text(FIRST_NAME, MAX_NAME);
+        lastName = source.text(LAST_NAME, MAX_NAME);
+        email = email(source);
+        phone = source.text(PHONE, MAX_PHONE);
+        role = source.text(ROLE, MAX_ROLE);
+        status = source.parsed(
+                STATUS,
+                "takes one of active, inactive",
+                word -> Optional.of(word).filter(STATUSES::contains));
+        var profile = source.inside("public");
+        publicFirstName = profile.text(FIRST_NAME, MAX_NAME);
+        publicLastName = profile.text(LAST_NAME, MAX_NAME);
+        publicEmail = email(profile);
+        publicPhone = profile.text(PHONE, MAX_PHONE);
     }
 
-    /** Marks what a whole user lacks. */
-    void requireWhole() {
+    @Override
+    public PatchField<String> name() {
+        return email;
+    }
+
+    @Override
+    public RequestObject source() {
+        return source;
+    }
+
+    @Override
+    public void requireWhole() {
         source.require(FIRST_NAME, firstName);
         source.require(LAST_NAME, lastName);
         source.require(EMAIL, email);
     }
 
-    /** Marks what a user cannot be without, where a change takes it away. */
-    void requireKept() {
+    @Override
+    public void requireKept() {
         source.notNull(FIRST_NAME, firstName);
         source.notNull(LAST_NAME, lastName);
         source.notNull(EMAIL, email);
@@ -83,10 +85,15 @@ public record UserInput(
         source.notNull(STATUS, status);
     }
 
-    private static PatchField<String> email(RequestObject input) {
-        var email = input.text(EMAIL, LONGEST_EMAIL);
+    @Override
+    public void rejectName() {
+        source.fault(EMAIL, "is the e-mail of another user");
+    }
+
+    private static PatchField<String> email(RequestObject source) {
+        var email = source.text(EMAIL, MAX_EMAIL);
         if (email.isValue() && !ADDRESS.matcher(email.value()).matches()) {
-            input.fault(EMAIL, "takes an e-mail address");
+            source.fault(EMAIL, "takes an e-mail address");
         }
         return email;
     }

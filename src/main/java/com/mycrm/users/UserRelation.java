@@ -1,24 +1,16 @@
 package com.mycrm.users;
 
-import com.mycrm.api.etag.RequestGenerations;
-import com.mycrm.api.expand.ExpandedObject;
-import com.mycrm.api.expand.ExpandedObjectCache;
-import com.mycrm.api.expand.Relation;
+import com.mycrm.directory.DirectoryQueries;
+import com.mycrm.directory.DirectoryRelation;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** Full users for those who refer to them. */
+/** The relation of leads and other objects to their user. */
 @ApplicationScoped
-public class UserRelation implements Relation {
+public class UserRelation extends DirectoryRelation {
 
-    /** Counts the changes of users. */
-    static final String COUNTER = "users";
-
-    /** The columns of a table of them. */
+    /** The members of a user as the columns of a table. */
     static final List<String> COLUMNS = List.of(
             "id",
             "first_name",
@@ -34,33 +26,17 @@ public class UserRelation implements Relation {
             "created_at",
             "updated_at");
 
-    private static final long MOST_BYTES = 16L * 1024 * 1024;
+    private static final long MAX_BYTES = 16L * 1024 * 1024;
 
     @EJB
     UserQueries users;
 
-    @Inject
-    RequestGenerations generation;
-
-    private final ExpandedObjectCache objects = new ExpandedObjectCache(MOST_BYTES, ids -> users.all(ids));
-
-    @Override
-    public String name() {
-        return "user";
+    public UserRelation() {
+        super(UserQueries.TYPE, COLUMNS, MAX_BYTES);
     }
 
     @Override
-    public String counter() {
-        return COUNTER;
-    }
-
-    @Override
-    public List<String> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Map<Long, ExpandedObject> full(Set<Long> ids) {
-        return objects.all(ids, generation.of(COUNTER));
+    protected DirectoryQueries<?, ?> queries() {
+        return users;
     }
 }

@@ -1,5 +1,6 @@
 package com.mycrm.users;
 
+import com.mycrm.directory.DirectoryView;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
@@ -29,7 +30,8 @@ public record UserView(
         String status,
         @JsonbProperty("public") Public shown,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements DirectoryView {
 
     /** What customers may see. */
     @JsonbNillable

@@ -39,7 +39,7 @@ public class ChangeCounts {
     }
 
     /** All counters, also those of other versions of the application that share the database. */
-    Map<String, Long> read() {
+    public Map<String, Long> read() {
         var counts = new HashMap<String, Long>();
         jdbc.list(
                 "SELECT counter, SUM(changes) FROM change_counts GROUP BY counter",

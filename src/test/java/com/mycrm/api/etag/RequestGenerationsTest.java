@@ -33,7 +33,7 @@ class RequestGenerationsTest {
         }
 
         @Override
-        Map<String, Long> read() {
+        public Map<String, Long> read() {
             return counts;
         }
     }

@@ -1,0 +1,42 @@
+package com.mycrm.directory;
+
+import com.mycrm.api.patch.RequestObject;
+import com.mycrm.api.problem.Violation;
+import com.mycrm.config.Settings;
+import com.mycrm.imports.ImportTarget;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The import of files into a directory: the base of its CDI bean. A row creates or changes the object of its name.
+ *
+ * @param <I> the input that a row becomes
+ */
+public abstract class DirectoryImport<I extends DirectoryInput> implements ImportTarget {
+
+    private final DirectoryType type;
+
+    private final Function<RequestObject, I> reader;
+
+    protected DirectoryImport(DirectoryType type, Function<RequestObject, I> reader) {
+        this.type = type;
+        this.reader = reader;
+    }
+
+    protected abstract DirectoryCommands<?, I, ?> commands();
+
+    @Override
+    public String name() {
+        return type.list();
+    }
+
+    @Override
+    public List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
+        var inputs = rows.stream()
+                .map(row -> reader.apply(new RequestObject(row, "", Settings.zone())))
+                .toList();
+        commands().putAll(inputs, actor);
+        return inputs.stream().map(input -> input.source().faults()).toList();
+    }
+}

@@ -1,0 +1,7 @@
+package com.mycrm.directory;
+
+/** An object of a directory as the API shows it. */
+public interface DirectoryView {
+
+    long id();
+}

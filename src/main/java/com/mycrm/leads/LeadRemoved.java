@@ -1,0 +1,4 @@
+package com.mycrm.leads;
+
+/** A CDI event: a lead is about to be deleted. Observers delete what belongs to it, in the same transaction. */
+public record LeadRemoved(long id) {}
