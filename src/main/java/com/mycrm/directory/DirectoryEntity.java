@@ -20,7 +20,7 @@ public abstract class DirectoryEntity<I, V> {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private Long id;
+    private long id;
 
     @Version
     private long version;
@@ -33,7 +33,7 @@ public abstract class DirectoryEntity<I, V> {
 
     protected DirectoryEntity() {}
 
-    public Long id() {
+    public long id() {
         return id;
     }
 

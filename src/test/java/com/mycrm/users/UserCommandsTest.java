@@ -1,0 +1,182 @@
+package com.mycrm.users;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.mycrm.api.WriteRequest;
+import com.mycrm.api.etag.IfMatch;
+import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Violation;
+import com.mycrm.directory.DirectoryTester;
+import com.mycrm.directory.Requests;
+import com.mycrm.persistence.Conditions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The rules of writes that all directories share, on users. */
+class UserCommandsTest {
+
+    private static final String ANN = "{'first_name': 'Ann', 'last_name': 'Lee', 'email': 'Ann@example.com'}";
+    private static final String BOB = "{'first_name': 'Bob', 'last_name': 'Low', 'email': 'bob@example.com'}";
+
+    private final DirectoryTester tester = new DirectoryTester();
+
+    private final UserCommands commands = tester.inject(new UserCommands() {
+        @Override
+        protected Optional<Long> idOf(String name) {
+            return tester.em()
+                    .createQuery("SELECT u.id FROM User u WHERE u.emailKey = :key", Long.class)
+                    .setParameter("key", Conditions.key(name))
+                    .getResultStream()
+                    .findFirst();
+        }
+    });
+
+    private long ann;
+
+    @BeforeEach
+    void createAnn() {
+        ann = run(() -> commands.create(input(ANN), Requests.WRITE)).view().id();
+        tester.counted().clear();
+    }
+
+    @AfterEach
+    void close() {
+        tester.close();
+    }
+
+    @Test
+    void createStoresTheUserAndCountsTheChange() {
+        var bob = run(() -> commands.create(input(BOB), Requests.WRITE));
+        assertEquals(bob, stored(bob.view().id()));
+        assertEquals(bob.view().createdAt(), bob.view().updatedAt());
+        assertEquals(List.of("users"), tester.counted());
+    }
+
+    @Test
+    void createRefusesTheEmailOfAnotherUserInAnyCase() {
+        assertEquals(
+                List.of(Violation.pointer("/email", "is the e-mail of another user")),
+                refused(422, () -> commands.create(input(ANN.replace("Ann@", "aNN@")), Requests.WRITE)));
+    }
+
+    @Test
+    void changeStoresTheDifference() {
+        var before = stored(ann);
+        var changed =
+                run(() -> commands.change(ann, input("{'phone': '1', 'email': 'ANN@example.com'}"), Requests.WRITE));
+        assertEquals(changed, stored(ann));
+        assertEquals(before.version() + 1, changed.version());
+        assertEquals(
+                List.of("1", "ANN@example.com"),
+                List.of(changed.view().phone(), changed.view().email()));
+        assertEquals(List.of("users"), tester.counted());
+    }
+
+    @Test
+    void writesWithoutADifferenceChangeNothing() {
+        var before = stored(ann);
+        assertEquals(before, run(() -> commands.change(ann, input("{'first_name': 'Ann'}"), Requests.WRITE)));
+        assertEquals(before, run(() -> commands.replace(ann, input(ANN), Requests.WRITE)));
+        assertEquals(before, stored(ann));
+        assertEquals(List.of(), tester.counted());
+    }
+
+    @Test
+    void replaceEmptiesWhatIsNotGiven() {
+        run(() -> commands.change(ann, input("{'phone': '1'}"), Requests.WRITE));
+        var replaced = run(() -> commands.replace(ann, input(ANN), Requests.WRITE));
+        assertEquals(null, replaced.view().phone());
+        assertEquals(
+                List.of(Violation.pointer("/email", "is missing")),
+                refused(
+                        422,
+                        () -> commands.replace(
+                                ann, input("{'first_name': 'Ann', 'last_name': 'Lee'}"), Requests.WRITE)));
+    }
+
+    @Test
+    void writesRefuseAnotherVersion() {
+        var stale = new WriteRequest("tester", new IfMatch(Set.of(stored(ann).version() + 1)));
+        refused(412, () -> commands.change(ann, input("{'phone': '1'}"), stale));
+        refused(412, () -> commands.replace(ann, input(ANN), stale));
+        refused(412, () -> commands.delete(ann, stale));
+        refused(412, () -> commands.put("bob@example.com", input(BOB), stale));
+    }
+
+    @Test
+    void writesOfNoUserAreNotFound() {
+        refused(404, () -> commands.change(ann + 1, input("{}"), Requests.WRITE));
+        refused(404, () -> commands.delete(ann + 1, Requests.WRITE));
+    }
+
+    @Test
+    void putCreatesOrReplaces() {
+        var created = run(() -> commands.put("bob@example.com", input(BOB), Requests.WRITE));
+        var replaced = run(() -> commands.put("ANN@example.com", input(ANN), Requests.WRITE));
+        assertEquals(List.of(true, false), List.of(created.isNew(), replaced.isNew()));
+        assertEquals(ann, replaced.object().view().id());
+    }
+
+    @Test
+    void putAllCreatesOrChangesAndLeavesOutFaults() {
+        var inputs = List.of(
+                input(BOB),
+                input("{'email': 'ann@EXAMPLE.com', 'phone': '1'}"),
+                input("{'email': 'carl@example.com'}"),
+                input("{'email': 'bob@example.com', 'first_name': null}"));
+        run(() -> {
+            commands.putAll(inputs, "tester");
+            return null;
+        });
+        assertEquals("1", stored(ann).view().phone());
+        assertEquals(
+                List.of("Ann", "Bob"),
+                tester.em()
+                        .createQuery("SELECT u.firstName FROM User u ORDER BY u.id", String.class)
+                        .getResultList());
+        assertEquals(
+                List.of(0, 0, 2, 1),
+                inputs.stream().map(input -> input.source().faults().size()).toList());
+    }
+
+    @Test
+    void deleteRemovesAUser() {
+        assertEquals(Optional.empty(), run(() -> commands.delete(ann, Requests.WRITE)));
+        refused(404, () -> commands.delete(ann, Requests.WRITE));
+        assertEquals(List.of("users"), tester.counted());
+    }
+
+    @Test
+    void deleteDeactivatesAUserThatIsReferredTo() {
+        tester.referTo(ann);
+        var kept = run(() -> commands.delete(ann, Requests.WRITE));
+        assertEquals("inactive", stored(ann).view().status());
+        assertEquals(kept, run(() -> commands.delete(ann, Requests.WRITE)));
+        assertEquals(List.of("users"), tester.counted());
+    }
+
+    private Versioned<UserView> stored(long id) {
+        return tester.stored(User.class, id);
+    }
+
+    private <T> T run(Supplier<T> work) {
+        return tester.inTransaction(work);
+    }
+
+    private List<Violation> refused(int status, Supplier<?> work) {
+        var refusal = assertThrows(ProblemException.class, () -> run(work));
+        assertEquals(status, refusal.problem().status());
+        return refusal.problem().errors();
+    }
+
+    private static UserInput input(String json) {
+        return new UserInput(Requests.object(json));
+    }
+}
