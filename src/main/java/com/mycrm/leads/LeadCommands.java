@@ -9,6 +9,7 @@ import com.mycrm.leads.counts.CountDeltas;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.TransactionConflict;
+import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
  * where they do not both win. Any method may throw {@link TransactionConflict}, and then has changed nothing.
  */
 @Stateless
+@TranslatesConflicts
 public class LeadCommands {
 
     @PersistenceContext
@@ -61,15 +63,13 @@ public class LeadCommands {
      *     another body; 409 while the same request is being answered
      */
     public SaveResult create(LeadInput input, WriteContext origin, IdempotentRequest request) {
-        return TransactionConflict.translate(() -> {
-            if (request.key() == null) {
-                return created(input, origin);
-            }
-            return requests.answered(origin.actor(), request).orElseGet(() -> {
-                var saved = created(input, origin);
-                requests.keep(origin.actor(), request, saved);
-                return saved;
-            });
+        if (request.key() == null) {
+            return created(input, origin);
+        }
+        return requests.answered(origin.actor(), request).orElseGet(() -> {
+            var saved = created(input, origin);
+            requests.keep(origin.actor(), request, saved);
+            return saved;
         });
     }
 
@@ -85,12 +85,9 @@ public class LeadCommands {
      * Keeps many leads at once, as {@link #create} does each. An input with faults is left out; they are in its source.
      */
     public void createAll(List<LeadInput> inputs, WriteContext origin) {
-        TransactionConflict.translate(() -> {
-            var write = new LeadRules(origin, related(inputs), existing(inputs));
-            inputs.forEach(write::add);
-            save(write);
-            return write;
-        });
+        var write = new LeadRules(origin, related(inputs), existing(inputs));
+        inputs.forEach(write::add);
+        save(write);
     }
 
     /**
@@ -100,19 +97,19 @@ public class LeadCommands {
      * @return nothing where there is no such lead
      */
     public Optional<LeadRow> update(long id, LeadInput input, IfMatch expected, boolean whole, String actor) {
-        return TransactionConflict.translate(() -> locked(id).map(lead -> {
+        return locked(id).map(lead -> {
             expected.check(lead.version());
             var write = new LeadRules(new WriteContext(actor, true), related(List.of(input)), Map.of());
             write.change(lead, input, whole);
             input.source().check();
             save(write);
             return LeadRow.of(lead);
-        }));
+        });
     }
 
     /** Whether there was such a lead. Its history goes with it. */
     public boolean delete(long id, IfMatch expected) {
-        return TransactionConflict.translate(() -> locked(id)
+        return locked(id)
                 .map(lead -> {
                     expected.check(lead.version());
                     jdbc.update("DELETE FROM lead_history WHERE lead_id = ?", id);
@@ -125,7 +122,7 @@ public class LeadCommands {
                     deltas.write(jdbc);
                     return true;
                 })
-                .orElse(false));
+                .orElse(false);
     }
 
     /** Leads follow the name of their property, and those that only named it before now belong to it. */
@@ -214,15 +211,13 @@ public class LeadCommands {
 
     /** Makes the lead of a customer who has written to a channel, and returns its id. */
     public long receive(InboundContact arrival, String actor) {
-        return TransactionConflict.translate(() -> {
-            var input = arrival.input();
-            var related = related(List.of(input)).fallingBackTo(arrival.fallback());
-            var write = new LeadRules(new WriteContext(actor, false), related, new HashMap<>());
-            write.add(input);
-            input.source().check();
-            save(write);
-            return write.saved().lead().id();
-        });
+        var input = arrival.input();
+        var related = related(List.of(input)).fallingBackTo(arrival.fallback());
+        var write = new LeadRules(new WriteContext(actor, false), related, new HashMap<>());
+        write.add(input);
+        input.source().check();
+        save(write);
+        return write.saved().lead().id();
     }
 
     /**
@@ -232,7 +227,7 @@ public class LeadCommands {
      * @return whether there is such a lead, which is then locked
      */
     public boolean join(long id, InboundContact arrival, String actor) {
-        return TransactionConflict.translate(() -> locked(id)
+        return locked(id)
                 .map(lead -> {
                     var input = arrival.missing(lead.values(), null);
                     if (!input.phone().isGiven() && !input.username().isGiven() && !input.namesProperty()) {
@@ -246,14 +241,14 @@ public class LeadCommands {
                     var all = arrival.missing(lead.values(), agent);
                     return written(lead, all, agent == null ? related : related(List.of(all)), actor);
                 })
-                .orElse(false));
+                .orElse(false);
     }
 
     /** Gives a lead the number that its customer has now. */
     public boolean renumber(long id, InboundContact arrival, String actor) {
-        return TransactionConflict.translate(() -> locked(id)
+        return locked(id)
                 .map(lead -> written(lead, arrival.renumbered(), related(List.of()), actor))
-                .orElse(false));
+                .orElse(false);
     }
 
     private boolean written(Lead lead, LeadInput input, ResolvedReferences related, String actor) {
@@ -271,7 +266,7 @@ public class LeadCommands {
      * @return whether there is such a lead
      */
     public boolean applyReceipt(long id, LeadStatus to, String reason, String actor) {
-        return TransactionConflict.translate(() -> locked(id)
+        return locked(id)
                 .map(lead -> {
                     if (lead.values().status().yieldsTo(to)) {
                         var write = new LeadRules(new WriteContext(actor, true), null, Map.of());
@@ -280,6 +275,6 @@ public class LeadCommands {
                     }
                     return true;
                 })
-                .orElse(false));
+                .orElse(false);
     }
 }

@@ -109,7 +109,7 @@ public class Jdbc implements QueryRunner {
      * and lock nothing.
      */
     public <T> T inSnapshot(Function<Snapshot, T> queries) {
-        try (var connection = pooled()) {
+        try (var connection = openOutsideOfTransaction()) {
             connection.setTransactionIsolation(Snapshot.isolation(connection));
             connection.setAutoCommit(false);
             try {
@@ -149,18 +149,18 @@ public class Jdbc implements QueryRunner {
     }
 
     private <T> T inConnection(ConnectionCallback<T> callback) {
-        try (var connection = isInTransaction() ? transactional.getConnection() : pooled()) {
+        try (var connection = isInTransaction() ? transactional.getConnection() : openOutsideOfTransaction()) {
             return callback.run(connection);
         } catch (SQLException e) {
             throw DatabaseException.of(e);
         }
     }
 
-    private boolean isInTransaction() {
+    boolean isInTransaction() {
         return transactions.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
-    private static Connection pooled() throws SQLException {
+    Connection openOutsideOfTransaction() throws SQLException {
         return LeadsDataSource.made().orElseThrow().pooled();
     }
 

@@ -4,6 +4,8 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -27,8 +29,30 @@ public final class MemoryDatabase implements AutoCloseable {
         public void customize(Session session) {}
     }
 
+    /** Runs SQL on this database, each statement by itself, and remembers the queries. */
+    private final class RecordingJdbc extends Jdbc {
+
+        @Override
+        boolean isInTransaction() {
+            return false;
+        }
+
+        @Override
+        Connection openOutsideOfTransaction() throws SQLException {
+            return source.getConnection();
+        }
+
+        @Override
+        public <T> List<T> list(String sql, RowMapper<T> mapper, Object... values) {
+            recorded.add(sql);
+            return super.list(sql, mapper, values);
+        }
+    }
+
+    private final List<String> recorded = new ArrayList<>();
     private final JdbcDataSource source = new JdbcDataSource();
     private final Connection keeping;
+    private String dialect = OfflineSessionCustomizer.CurrentH2.class.getName();
     private EntityManagerFactory factory;
 
     /** A database without rows, except those of the migrations. */
@@ -61,6 +85,33 @@ public final class MemoryDatabase implements AutoCloseable {
         return source;
     }
 
+    /** SQL on this database, without transactions. */
+    public Jdbc jdbc() {
+        return new RecordingJdbc();
+    }
+
+    /** Criteria queries on this database. */
+    public CriteriaQueries queries() {
+        var queries = new CriteriaQueries();
+        queries.em = persistence().createEntityManager();
+        queries.jdbc = jdbc();
+        return queries;
+    }
+
+    /** The queries that were run since the last call. */
+    public List<String> takeStatements() {
+        var taken = List.copyOf(recorded);
+        recorded.clear();
+        return taken;
+    }
+
+    /** Translates Criteria queries to MySQL's dialect, which MariaDB has too. */
+    CriteriaTranslator mySqlTranslator() {
+        dialect = "MySQL";
+        var em = persistence().createEntityManager();
+        return new CriteriaTranslator(em, em.unwrap(Session.class));
+    }
+
     /** The persistence unit of the service on this database. */
     public EntityManagerFactory persistence() {
         if (factory == null) {
@@ -74,7 +125,7 @@ public final class MemoryDatabase implements AutoCloseable {
                             "jakarta.persistence.jtaDataSource",
                             "",
                             "eclipselink.target-database",
-                            OfflineSessionCustomizer.CurrentH2.class.getName(),
+                            dialect,
                             "eclipselink.session.customizer",
                             NoCustomizer.class.getName(),
                             "eclipselink.weaving",
