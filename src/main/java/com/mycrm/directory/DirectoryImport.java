@@ -2,7 +2,6 @@ package com.mycrm.directory;
 
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.problem.Violation;
-import com.mycrm.config.Settings;
 import com.mycrm.imports.ImportTarget;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -33,9 +32,8 @@ public abstract class DirectoryImport<I extends DirectoryInput> implements Impor
 
     @Override
     public List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
-        var inputs = rows.stream()
-                .map(row -> reader.apply(new RequestObject(row, "", Settings.zone())))
-                .toList();
+        var inputs =
+                rows.stream().map(row -> reader.apply(RequestObject.ofRow(row))).toList();
         commands().putAll(inputs, actor);
         return inputs.stream().map(input -> input.source().faults()).toList();
     }

@@ -2,7 +2,6 @@ package com.mycrm.leads;
 
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.problem.Violation;
-import com.mycrm.config.Settings;
 import com.mycrm.imports.ImportTarget;
 import com.mycrm.security.Rights;
 import jakarta.ejb.EJB;
@@ -59,9 +58,8 @@ public class LeadImport implements ImportTarget {
 
     @Override
     public List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
-        var inputs = rows.stream()
-                .map(row -> LeadInput.of(new RequestObject(row, "", Settings.zone())))
-                .toList();
+        var inputs =
+                rows.stream().map(row -> LeadInput.of(RequestObject.ofRow(row))).toList();
         commands.createAll(inputs, new WriteContext(actor, mayUpdate));
         return inputs.stream().map(input -> input.source().faults()).toList();
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,10 +21,6 @@ import java.util.stream.Stream;
  * reading and throws what was wrong.
  */
 public final class Parameters {
-
-    private static final String PREFIX = "filters";
-    private static final Pattern FILTER = Pattern.compile(PREFIX + "\\[([^\\[\\]]+)]((?:\\[[^\\[\\]]+])*)(?:\\[])?");
-    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
 
     private final Map<String, List<String>> filters = new LinkedHashMap<>();
     private final Map<String, List<String>> others = new LinkedHashMap<>();
@@ -40,23 +35,27 @@ public final class Parameters {
         query.parameters().forEach(parameter -> sort(parameter.name(), parameter.value()));
     }
 
-    private void sort(String name, String value) {
-        var filter = FILTER.matcher(name);
-        if (filter.matches()) {
-            filters.computeIfAbsent(filter.group(1) + filter.group(2), key -> new ArrayList<>())
-                    .add(value);
-        } else if (name.equals(PREFIX + "[]")) {
-            warnings.add("filters[] names no filter and was ignored");
-        } else if (name.startsWith(PREFIX)) {
-            faults.add(Violation.parameter(name, "is no filter: write filters[name]=value"));
+    private void sort(String parameter, String value) {
+        if (parameter.equals(FilterName.NONE)) {
+            warnings.add(FilterName.NONE + " names no filter and was ignored");
+        } else if (parameter.startsWith(FilterName.PREFIX)) {
+            FilterName.parse(parameter)
+                    .ifPresentOrElse(
+                            name -> add(filters, name, value),
+                            () -> faults.add(
+                                    Violation.parameter(parameter, "is no filter: write filters[name]=value")));
         } else {
-            others.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+            add(others, parameter, value);
         }
+    }
+
+    private static void add(Map<String, List<String>> parameters, String name, String value) {
+        parameters.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
     }
 
     /** Any of a comma list of integers. */
     public Set<Long> integers(String name) {
-        return list(name, Parameters::integer, "takes whole numbers, separated by commas");
+        return list(name, ValueParsers::integer, "takes whole numbers, separated by commas");
     }
 
     /** The same of a filter that goes by two names; only one of them may be given. */
@@ -65,7 +64,8 @@ public final class Parameters {
         var others = integers(otherName);
         if (!values.isEmpty() && !others.isEmpty()) {
             faults.add(Violation.parameter(
-                    filter(otherName), "is another name of " + filter(name) + ", give one of them"));
+                    FilterName.parameter(otherName),
+                    "is another name of " + FilterName.parameter(name) + ", give one of them"));
         }
         return values.isEmpty() ? others : values;
     }
@@ -77,18 +77,18 @@ public final class Parameters {
 
     /** Any of a comma list of texts. */
     public Set<String> texts(String name) {
-        return list(name, Parameters::filled, "takes text");
+        return list(name, ValueParsers::text, "takes text");
     }
 
     /** Whole text; null where the filter is not given. */
     public String text(String name) {
-        return value(name, Parameters::filled, "takes text");
+        return value(name, ValueParsers::text, "takes text");
     }
 
     /** One value, which {@code parser} understands or not; null where the filter is not given. */
     public <T> T value(String name, Function<String, Optional<T>> parser, String takes) {
         return single(name)
-                .flatMap(value -> parsed(filter(name), value, parser, takes))
+                .flatMap(value -> parsed(FilterName.parameter(name), value, parser, takes))
                 .orElse(null);
     }
 
@@ -117,7 +117,7 @@ public final class Parameters {
 
     /** A parameter that is true or false, false where it is not given. */
     public boolean flag(String name) {
-        return other(name, Parameters::truth, "takes true or false").orElse(false);
+        return other(name, ValueParsers::flag, "takes true or false").orElse(false);
     }
 
     /** A page of a list in that order, found by its number or by the cursor of a link to it. */
@@ -146,7 +146,7 @@ public final class Parameters {
                 "sort",
                 name -> Stream.of(keys).filter(k -> k.wireName().equals(name)).findFirst(),
                 "takes one of " + names);
-        var ascending = other("sort_order", Parameters::ascending, "takes ASC or DESC");
+        var ascending = other("sort_order", ValueParsers::ascending, "takes ASC or DESC");
         return new SortOrder<>(key.orElse(id), id, ascending.orElse(true));
     }
 
@@ -173,7 +173,8 @@ public final class Parameters {
         if (lenient) {
             warnings.add("the filter " + name + " is unknown and was ignored");
         } else {
-            faults.add(Violation.parameter(filter(name), "is unknown; there are " + String.join(", ", known)));
+            faults.add(Violation.parameter(
+                    FilterName.parameter(name), "is unknown; there are " + String.join(", ", known)));
         }
     }
 
@@ -182,7 +183,7 @@ public final class Parameters {
         var values = new LinkedHashSet<T>();
         for (var given : filters.getOrDefault(name, List.of())) {
             for (var part : given.split(",", -1)) {
-                parsed(filter(name), part.strip(), parser, takes).ifPresent(values::add);
+                parsed(FilterName.parameter(name), part.strip(), parser, takes).ifPresent(values::add);
             }
         }
         return values;
@@ -195,15 +196,11 @@ public final class Parameters {
 
     private Optional<String> single(String name) {
         known.add(name);
-        return only(filter(name), filters.get(name));
+        return only(FilterName.parameter(name), filters.get(name));
     }
 
     private int positive(String name, int standard) {
-        return other(
-                        name,
-                        text -> integer(text).filter(n -> n > 0 && n <= Integer.MAX_VALUE),
-                        "takes a whole number from 1")
-                .map(Long::intValue)
+        return other(name, ValueParsers::positive, "takes a whole number from 1")
                 .orElse(standard);
     }
 
@@ -228,38 +225,5 @@ public final class Parameters {
             faults.add(Violation.parameter(parameter, takes));
         }
         return parsed;
-    }
-
-    private static Optional<Long> integer(String text) {
-        try {
-            return INTEGER.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> filled(String text) {
-        return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
-    }
-
-    private static Optional<Boolean> truth(String text) {
-        return switch (text) {
-            case "true", "1" -> Optional.of(true);
-            case "false", "0" -> Optional.of(false);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Boolean> ascending(String text) {
-        return text.equalsIgnoreCase("ASC")
-                ? Optional.of(true)
-                : Optional.of(false).filter(no -> text.equalsIgnoreCase("DESC"));
-    }
-
-    private static String filter(String name) {
-        var bracket = name.indexOf('[');
-        return bracket < 0
-                ? PREFIX + "[" + name + "]"
-                : PREFIX + "[" + name.substring(0, bracket) + "]" + name.substring(bracket);
     }
 }

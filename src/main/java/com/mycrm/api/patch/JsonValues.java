@@ -1,0 +1,87 @@
+package com.mycrm.api.patch;
+
+import com.mycrm.api.text.Texts;
+import com.mycrm.persistence.Conditions;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Parsers of JSON values and of the text in them. Each returns empty for a value that it does not understand. */
+final class JsonValues {
+
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+
+    private JsonValues() {}
+
+    /** The text of a string or of a number, because rows of a file have nothing but text. */
+    static Optional<String> scalar(JsonValue value) {
+        if (value instanceof JsonString text) {
+            return Optional.of(text.getString());
+        }
+        return value instanceof JsonNumber number ? Optional.of(number.toString()) : Optional.empty();
+    }
+
+    /** The text without blanks around it that a column of this length takes. */
+    static Optional<String> text(JsonValue value, int longest) {
+        return scalar(value).map(String::strip).filter(text -> isStorable(text, longest));
+    }
+
+    /** The lower-case form, under which some columns are looked up, can be longer than the text. */
+    private static boolean isStorable(String text, int longest) {
+        return Math.max(text.length(), Conditions.key(text).length()) <= longest
+                && !Texts.UNSTORABLE.matcher(text).find();
+    }
+
+    /** A string with everything that is in it. */
+    static Optional<String> exact(JsonValue value, int shortest, int longest) {
+        return value instanceof JsonString text
+                ? Optional.of(text.getString()).filter(t -> t.length() >= shortest && t.length() <= longest)
+                : Optional.empty();
+    }
+
+    static Optional<Boolean> flag(JsonValue value) {
+        return switch (value.getValueType()) {
+            case TRUE -> Optional.of(true);
+            case FALSE -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    static Optional<JsonObject> object(JsonValue value) {
+        return value instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+    }
+
+    /** An array, or the text of one. */
+    static Optional<JsonArray> array(JsonValue value) {
+        if (value instanceof JsonString text && text.getString().startsWith("[")) {
+            try (var reader = JsonReaders.of(text.getString())) {
+                return Optional.of(reader.readArray());
+            } catch (JsonException e) {
+                return Optional.empty();
+            }
+        }
+        return value instanceof JsonArray array ? Optional.of(array) : Optional.empty();
+    }
+
+    static Optional<Long> integer(String text, long least, long most) {
+        return INTEGER.matcher(text).matches()
+                ? Optional.of(Long.valueOf(text)).filter(n -> n >= least && n <= most)
+                : Optional.empty();
+    }
+
+    static Optional<BigDecimal> decimal(String text, long least, long most) {
+        try {
+            return Optional.of(new BigDecimal(text))
+                    .filter(n ->
+                            n.compareTo(BigDecimal.valueOf(least)) >= 0 && n.compareTo(BigDecimal.valueOf(most)) <= 0);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

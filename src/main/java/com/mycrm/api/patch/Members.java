@@ -1,0 +1,58 @@
+package com.mycrm.api.patch;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The members of one JSON object in an input, and which of them a feature knows. */
+final class Members {
+
+    private final JsonObject object;
+    private final boolean isEmptied;
+    private final String pointer;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    /**
+     * @param isEmptied whether the input has null in place of the object, which makes every member null
+     * @param pointer the place of the object in the input (RFC 6901), empty for the whole
+     */
+    Members(JsonObject object, boolean isEmptied, String pointer) {
+        this.object = object;
+        this.isEmptied = isEmptied;
+        this.pointer = pointer;
+    }
+
+    /** Makes a member known. Returns whether the object has it. */
+    boolean know(String name) {
+        known.add(name);
+        return object.containsKey(name);
+    }
+
+    /** The value of a member, null if the object has none; makes it known. */
+    JsonValue read(String name) {
+        known.add(name);
+        return isEmptied ? JsonValue.NULL : object.get(name);
+    }
+
+    /** The value of a member without making it known. */
+    JsonValue peek(String name) {
+        return object.get(name);
+    }
+
+    /** The members with another one. */
+    Members with(String name, String value) {
+        return new Members(Json.createObjectBuilder(object).add(name, value).build(), isEmptied, pointer);
+    }
+
+    String pointer(String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** The pointers of the members that nobody has made known. */
+    Stream<String> unknown() {
+        return object.keySet().stream().filter(name -> !known.contains(name)).map(this::pointer);
+    }
+}
