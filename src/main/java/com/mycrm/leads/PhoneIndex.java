@@ -1,7 +1,8 @@
 package com.mycrm.leads;
 
+import com.mycrm.persistence.Comparison;
 import com.mycrm.persistence.Condition;
-import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.EitherCondition;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class PhoneIndex {
     record LookUp(Column column, List<String> sixes) {
 
         private Condition<Lead> condition() {
-            return Conditions.any(column.attribute.get(), sixes);
+            return Comparison.anyOf(column.attribute.get(), sixes);
         }
     }
 
@@ -61,7 +62,7 @@ final class PhoneIndex {
 
     /** Matches all leads whose number has the digits, and few others. */
     static Condition<Lead> condition(String digits) {
-        return new Conditions.Either<>(
+        return new EitherCondition<>(
                 lookUps(digits).stream().map(LookUp::condition).toList());
     }
 

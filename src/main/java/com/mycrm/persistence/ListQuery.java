@@ -208,14 +208,15 @@ public final class ListQuery<E, R> {
     /** Whether all rows have the same key. */
     private boolean hasOneKey(SortOrder<E> asked) {
         return conditions.stream()
-                .anyMatch(condition -> condition instanceof Conditions.AnyOf<E, ?> any
-                        && any.values().size() == 1
-                        && any.attribute().equals(asked.key().attribute()));
+                .anyMatch(condition -> condition instanceof Comparison<E, ?> comparison
+                        && comparison.hasOneValue()
+                        && comparison.attribute().equals(asked.key().attribute()));
     }
 
     private boolean hasIds() {
         return conditions.stream()
-                .anyMatch(condition -> condition instanceof Conditions.AnyOf<E, ?> any
-                        && any.attribute().equals(projection.id()));
+                .anyMatch(condition -> condition instanceof Comparison<E, ?> comparison
+                        && comparison.operator() == Comparison.Operator.ANY_OF
+                        && comparison.attribute().equals(projection.id()));
     }
 }
