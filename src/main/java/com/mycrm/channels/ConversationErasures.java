@@ -9,9 +9,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +27,10 @@ public class ConversationErasures {
     private static final String ERASE_RECEIPTS =
             "UPDATE message_receipts SET lead_id = NULL, message_id = NULL, phone = NULL, phone_key = NULL,"
                     + " recipient_id = NULL, code = NULL, title = NULL WHERE ";
+
+    private static final String CONTACT_NAMES =
+            "SELECT sender_id FROM lead_messages WHERE lead_id = ? AND direction = 'in' AND sender_id IS NOT NULL"
+                    + " UNION SELECT phone FROM lead_messages WHERE lead_id = ? AND direction = 'in' AND phone IS NOT NULL";
 
     /** Shorter names are part of many events of other persons. */
     private static final int SHORTEST_NAME = 6;
@@ -51,7 +52,8 @@ public class ConversationErasures {
      * processed events that name the person. An event that is not processed yet is deleted when its time is over.
      */
     public void erase(@Observes PersonErased erased) {
-        Stream.concat(contactNames(erased.leads()).stream(), Stream.of(erased.ending()))
+        Stream.concat(erased.leads().stream().flatMap(this::contactNames), Stream.of(erased.ending()))
+                .distinct()
                 .filter(name -> name.length() >= SHORTEST_NAME)
                 .forEach(inbox::deleteEndedNaming);
         erased.leads().forEach(this::eraseLead);
@@ -76,20 +78,8 @@ public class ConversationErasures {
                 .forEach(row -> jdbc.update(statement + "id = ?", row.id()));
     }
 
-    /** The ids, usernames and numbers by which vendors know the customers of these leads. */
-    private Set<String> contactNames(Set<Long> leads) {
-        return leads.stream()
-                .flatMap(lead -> jdbc
-                        .list(
-                                "SELECT DISTINCT sender_id, phone FROM lead_messages"
-                                        + " WHERE lead_id = ? AND direction = 'in'",
-                                row -> Stream.of(row.getString(1), row.getString(2))
-                                        .filter(Objects::nonNull)
-                                        .toList(),
-                                lead)
-                        .stream())
-                .flatMap(names -> names.stream())
-                .map(name -> name.replaceFirst("^@", ""))
-                .collect(Collectors.toSet());
+    /** The ids, usernames and numbers by which vendors know the customer of a lead. */
+    private Stream<String> contactNames(long lead) {
+        return jdbc.list(CONTACT_NAMES, row -> row.getString(1).replaceFirst("^@", ""), lead, lead).stream();
     }
 }

@@ -9,10 +9,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.metamodel.SingularAttribute;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,7 +23,7 @@ import java.util.stream.Stream;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class ConversationQueries {
 
-    /** A message is before a receipt of the same second; events of one kind are already in order. */
+    /** A message is before a receipt of the same second. */
     private static final Comparator<ConversationEvent> ORDER =
             Comparator.comparing(ConversationEvent::time).thenComparing(ConversationEvent::event);
 
@@ -36,48 +33,36 @@ public class ConversationQueries {
     @Inject
     LeadQueries leads;
 
-    /** The attributes by which a conversation is read. */
-    private record Kind<E>(
-            Class<E> type,
-            SingularAttribute<E, Long> id,
-            SingularAttribute<E, Long> leadId,
-            SingularAttribute<E, Instant> sentAt) {}
-
     /** The events of a lead, oldest first; empty where there is no such lead. */
     public Optional<Page<ConversationEvent>> of(long leadId, PageRequest page) {
         return leads.one(leadId).map(lead -> page(leadId, page));
     }
 
     private Page<ConversationEvent> page(long leadId, PageRequest page) {
-        var messages = new Kind<>(LeadMessage.class, LeadMessage_.id, LeadMessage_.leadId, LeadMessage_.sentAt);
-        var receipts =
-                new Kind<>(MessageReceipt.class, MessageReceipt_.id, MessageReceipt_.leadId, MessageReceipt_.sentAt);
         var end = (int) Math.min(page.offset() + page.size(), Integer.MAX_VALUE);
-        var events = Stream.concat(
-                        first(messages, leadId, end).stream().map(LeadMessage::view),
-                        first(receipts, leadId, end).stream().map(MessageReceipt::view))
+        var events = Stream.concat(first(LeadMessage.class, leadId, end), first(MessageReceipt.class, leadId, end))
                 .sorted(ORDER)
                 .skip(page.offset())
                 .limit(page.size())
                 .toList();
-        return new Page<>(count(messages, leadId) + count(receipts, leadId), page, events);
+        return new Page<>(count(LeadMessage.class, leadId) + count(MessageReceipt.class, leadId), page, events);
     }
 
-    private <E> List<E> first(Kind<E> kind, long leadId, int most) {
+    private <E extends ConversationRow> Stream<ConversationEvent> first(Class<E> type, long leadId, int most) {
         var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(kind.type());
-        var event = query.from(kind.type());
-        query.select(event)
-                .where(cb.equal(event.get(kind.leadId()), leadId))
-                .orderBy(cb.asc(event.get(kind.sentAt())), cb.asc(event.get(kind.id())));
-        return em.createQuery(query).setMaxResults(most).getResultList();
+        var query = cb.createQuery(type);
+        var row = query.from(type);
+        query.select(row)
+                .where(cb.equal(row.get(ConversationRow_.leadId), leadId))
+                .orderBy(cb.asc(row.get(ConversationRow_.sentAt)), cb.asc(row.get(ConversationRow_.id)));
+        return em.createQuery(query).setMaxResults(most).getResultStream().map(ConversationRow::view);
     }
 
-    private <E> long count(Kind<E> kind, long leadId) {
+    private <E extends ConversationRow> long count(Class<E> type, long leadId) {
         var cb = em.getCriteriaBuilder();
         var query = cb.createQuery(Long.class);
-        var event = query.from(kind.type());
-        query.select(cb.count(event)).where(cb.equal(event.get(kind.leadId()), leadId));
+        var row = query.from(type);
+        query.select(cb.count(row)).where(cb.equal(row.get(ConversationRow_.leadId), leadId));
         return em.createQuery(query).getSingleResult();
     }
 }

@@ -3,28 +3,12 @@ package com.mycrm.channels;
 import com.mycrm.channels.ConversationEvent.Media;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 
-/** A message of a lead's conversation, as the conversation shows it. It is only read; {@link MessageStore} writes. */
+/** A message of a lead's conversation. */
 @Entity
 @Table(name = "lead_messages")
-public class LeadMessage {
-
-    @Id
-    private long id;
-
-    @Column(name = "lead_id")
-    private Long leadId;
-
-    private String vendor;
-
-    @Column(name = "number_key")
-    private String number;
-
-    @Column(name = "message_id")
-    private String messageId;
+public class LeadMessage extends ConversationRow {
 
     private String direction;
     private String type;
@@ -36,8 +20,6 @@ public class LeadMessage {
     @Column(name = "media_type")
     private String mediaType;
 
-    private String phone;
-
     @Column(name = "sender_id")
     private String senderId;
 
@@ -46,12 +28,7 @@ public class LeadMessage {
     @Column(name = "profile_name")
     private String profileName;
 
-    @Column(name = "sent_at")
-    private Instant sentAt;
-
-    protected LeadMessage() {}
-
-    /** The message as the API shows it. */
+    @Override
     ConversationEvent view() {
         return new ConversationEvent(
                 sentAt,

@@ -1,15 +1,14 @@
 package com.mycrm.channels;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -20,21 +19,17 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Vendors {
 
-    private final Map<String, Vendor> byName;
-
-    /** For CDI proxies. */
-    protected Vendors() {
-        this(Set.of());
-    }
+    private final Map<String, Vendor> byName = new TreeMap<>();
 
     @Inject
-    Vendors(Instance<Vendor> vendors) {
-        this(vendors.stream().toList());
+    void collect(@Any Instance<Vendor> found) {
+        found.forEach(this::add);
     }
 
-    Vendors(Collection<Vendor> vendors) {
-        byName = vendors.stream()
-                .collect(Collectors.toMap(Vendor::name, Function.identity(), Vendors::refuse, TreeMap::new));
+    void add(Vendor vendor) {
+        if (byName.put(vendor.name(), vendor) != null) {
+            throw new IllegalStateException("Two vendors have the name " + vendor.name());
+        }
     }
 
     Optional<Vendor> find(String name) {
@@ -56,9 +51,5 @@ public class Vendors {
     /** The vendors' terms for a business number, as the end of a sentence. */
     String numberTerms() {
         return byName.values().stream().map(Vendor::numberTerm).collect(Collectors.joining(", or "));
-    }
-
-    private static Vendor refuse(Vendor one, Vendor other) {
-        throw new IllegalStateException("Two vendors have the name " + one.name());
     }
 }

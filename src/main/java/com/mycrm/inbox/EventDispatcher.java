@@ -6,7 +6,6 @@ import static java.lang.System.Logger.Level.WARNING;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.persistence.TransactionConflict;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -36,16 +35,14 @@ class EventDispatcher {
     InboxMetrics metrics;
 
     @Inject
-    @Any
-    Instance<EventHandler> found;
+    void collect(@Any Instance<EventHandler> found) {
+        found.forEach(this::add);
+    }
 
-    @PostConstruct
-    void collect() {
-        for (var handler : found) {
-            for (var source : handler.sources()) {
-                if (handlers.put(source, handler) != null) {
-                    throw new IllegalStateException("Two handlers process events of " + source);
-                }
+    void add(EventHandler handler) {
+        for (var source : handler.sources()) {
+            if (handlers.put(source, handler) != null) {
+                throw new IllegalStateException("Two handlers process events of " + source);
             }
         }
     }

@@ -67,7 +67,7 @@ class EventProcessorTest {
 
     private EventProcessor processor(Payload payload) {
         var processor = new EventProcessor();
-        processor.vendors = new Vendors(List.of(new ReadingVendor(payload)));
+        processor.vendors = TestVendor.of(new ReadingVendor(payload));
         processor.channels = new ActiveChannels() {
             @Override
             VendorChannels of(String vendor) {

@@ -13,7 +13,13 @@ record TestVendor(String name, boolean isAble) implements Vendor {
     static final TestVendor PLAIN = new TestVendor("plain", false);
 
     static Vendors vendors() {
-        return new Vendors(List.of(PLAIN, ABLE));
+        return of(PLAIN, ABLE);
+    }
+
+    static Vendors of(Vendor... all) {
+        var vendors = new Vendors();
+        List.of(all).forEach(vendors::add);
+        return vendors;
     }
 
     static ActiveChannel channel(long id, String number, String secret) {

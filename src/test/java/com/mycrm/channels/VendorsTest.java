@@ -35,7 +35,7 @@ class VendorsTest {
 
     @Test
     void twoVendorsOfOneNameAreRefused() {
-        var twice = List.<Vendor>of(TestVendor.PLAIN, new TestVendor("plain", true));
-        assertThrows(IllegalStateException.class, () -> new Vendors(twice));
+        var twice = new TestVendor("plain", true);
+        assertThrows(IllegalStateException.class, () -> TestVendor.of(TestVendor.PLAIN, twice));
     }
 }

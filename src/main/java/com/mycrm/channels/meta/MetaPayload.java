@@ -1,5 +1,8 @@
 package com.mycrm.channels.meta;
 
+import static com.mycrm.channels.TextSanitizer.first;
+import static com.mycrm.channels.TextSanitizer.joined;
+
 import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.channels.InboundItem;
 import com.mycrm.channels.InboundMessage;
@@ -83,7 +86,7 @@ final class MetaPayload {
 
     /** Adds the message to the items, or returns what is wrong with it. */
     private Optional<String> message(LenientJson message, LenientJson value, String number) {
-        var ref = new MessageRef(number, TextSanitizer.first(message.text("id")));
+        var ref = new MessageRef(number, first(message.text("id")));
         if (ref.number() == null) {
             return Optional.of("is to no number");
         }
@@ -101,27 +104,26 @@ final class MetaPayload {
     }
 
     private static Content content(LenientJson message) {
-        var type = TextSanitizer.first(message.text("type"), "unknown");
+        var type = first(message.text("type"), "unknown");
         var body = message.at(type);
         return new Content(type, text(type, body, message), media(body), ad(message.at("referral")));
     }
 
     private static Sender sender(LenientJson message, List<LenientJson> contacts) {
         var from = message.text("from");
-        var userId = TextSanitizer.first(message.text("from_user_id"), message.text("user_id"));
+        var userId = first(message.text("from_user_id"), message.text("user_id"));
         var contact = contacts.stream()
                 .filter(known -> isOf(known, from, userId))
                 .findFirst()
                 .or(() ->
                         contacts.stream().filter(known -> contacts.size() == 1).findFirst())
                 .orElse(new LenientJson(null));
-        var phone = TextSanitizer.first(PhoneNumbers.digits(from), PhoneNumbers.digits(contact.text("wa_id")));
+        var phone = first(PhoneNumbers.digits(from), PhoneNumbers.digits(contact.text("wa_id")));
         var nameless = from != null && PhoneNumbers.digits(from) == null ? from : null; // an id in the number's place
         return new Sender(
                 phone,
-                TextSanitizer.first(userId, contact.text("user_id"), nameless),
-                TextSanitizer.first(
-                        message.text("username"), contact.text("profile", "username"), contact.text("username")),
+                first(userId, contact.text("user_id"), nameless),
+                first(message.text("username"), contact.text("profile", "username"), contact.text("username")),
                 contact.text("profile", "name"));
     }
 
@@ -132,8 +134,8 @@ final class MetaPayload {
 
     private static Sender newIdentity(LenientJson system, Sender sender) {
         var type = Optional.ofNullable(system.text("type")).orElse("");
-        var phone = PhoneNumbers.digits(TextSanitizer.first(system.text("new_wa_id"), system.text("wa_id")));
-        var userId = TextSanitizer.first(system.text("new_user_id"), system.text("user_id"));
+        var phone = PhoneNumbers.digits(first(system.text("new_wa_id"), system.text("wa_id")));
+        var userId = first(system.text("new_user_id"), system.text("user_id"));
         return switch (type) {
             case "user_changed_number", "customer_changed_number" ->
                 phone == null ? null : new Sender(phone, userId, sender.username(), sender.profileName());
@@ -146,42 +148,41 @@ final class MetaPayload {
     private static String text(String type, LenientJson body, LenientJson message) {
         return switch (type) {
             case "text", InboundMessage.SYSTEM -> body.text("body");
-            case "button" -> TextSanitizer.first(body.text("text"), body.text("payload"));
+            case "button" -> first(body.text("text"), body.text("payload"));
             case "interactive" ->
-                TextSanitizer.joined(
+                joined(
                         "\n",
                         body.text("button_reply", "title"),
                         body.text("list_reply", "title"),
                         body.text("list_reply", "description"),
                         body.text("nfm_reply", "body"));
             case "location" ->
-                TextSanitizer.joined(
+                joined(
                         "\n",
                         body.text("name"),
                         body.text("address"),
-                        TextSanitizer.joined(", ", body.text("latitude"), body.text("longitude")),
+                        joined(", ", body.text("latitude"), body.text("longitude")),
                         body.text("url"));
-            case "contacts" ->
-                TextSanitizer.joined("\n", body.elements().stream().map(MetaPayload::contact));
+            case "contacts" -> joined("\n", body.elements().stream().map(MetaPayload::contact));
             case InboundMessage.REACTION -> body.text("emoji");
             case "order" ->
-                TextSanitizer.joined(
+                joined(
                         "\n",
                         Stream.concat(
                                 Stream.of(body.text("text")),
                                 body.at("product_items").elements().stream().map(MetaPayload::product)));
-            case "document" -> TextSanitizer.joined("\n", body.text("caption"), body.text("filename"));
+            case "document" -> joined("\n", body.text("caption"), body.text("filename"));
             case "unsupported", "unknown" ->
-                TextSanitizer.joined(
+                joined(
                         "\n",
                         message.at("errors").elements().stream()
-                                .map(error -> TextSanitizer.first(error.text("title"), error.text("message"))));
-            default -> TextSanitizer.first(body.text("caption"), body.text("body"), body.text("text"));
+                                .map(error -> first(error.text("title"), error.text("message"))));
+            default -> first(body.text("caption"), body.text("body"), body.text("text"));
         };
     }
 
     private static String contact(LenientJson contact) {
-        return TextSanitizer.joined(
+        return joined(
                 " ",
                 Stream.concat(
                         Stream.of(contact.text("name", "formatted_name")),
@@ -189,7 +190,7 @@ final class MetaPayload {
     }
 
     private static String product(LenientJson item) {
-        return TextSanitizer.joined(" × ", item.text("quantity"), item.text("product_retailer_id"));
+        return joined(" × ", item.text("quantity"), item.text("product_retailer_id"));
     }
 
     private static Media media(LenientJson body) {
@@ -207,7 +208,7 @@ final class MetaPayload {
 
     /** Adds the receipt to the items, or returns what is wrong with it. */
     private Optional<String> receipt(LenientJson status, String number) {
-        var ref = new MessageRef(number, TextSanitizer.first(status.text("id")));
+        var ref = new MessageRef(number, first(status.text("id")));
         var reported = status(status);
         if (ref.number() == null) {
             return Optional.of("is of no number");
@@ -226,12 +227,12 @@ final class MetaPayload {
         return new ReceiptStatus(
                 status.text("status"),
                 error.text("code"),
-                TextSanitizer.first(error.text("title"), error.text("message"), error.text("error_data", "details")));
+                first(error.text("title"), error.text("message"), error.text("error_data", "details")));
     }
 
     private static Recipient recipient(LenientJson status) {
         var id = status.text("recipient_id");
         var phone = PhoneNumbers.digits(id);
-        return new Recipient(phone, TextSanitizer.first(status.text("recipient_user_id"), phone == null ? id : null));
+        return new Recipient(phone, first(status.text("recipient_user_id"), phone == null ? id : null));
     }
 }

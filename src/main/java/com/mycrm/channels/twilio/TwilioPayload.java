@@ -1,5 +1,8 @@
 package com.mycrm.channels.twilio;
 
+import static com.mycrm.channels.TextSanitizer.first;
+import static com.mycrm.channels.TextSanitizer.joined;
+
 import com.mycrm.channels.InboundItem;
 import com.mycrm.channels.InboundMessage;
 import com.mycrm.channels.InboundMessage.Ad;
@@ -12,7 +15,6 @@ import com.mycrm.channels.PhoneNumbers;
 import com.mycrm.channels.Receipt;
 import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.channels.ReceiptStatus;
-import com.mycrm.channels.TextSanitizer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +72,7 @@ final class TwilioPayload {
         var from = PhoneNumbers.digits(address("From"));
         var sender = new Sender(
                 from == null ? PhoneNumbers.digits(text("WaId")) : from,
-                TextSanitizer.first(text("ExternalUserId"), userId("From")),
+                first(text("ExternalUserId"), userId("From")),
                 text("ProfileUsername", "Username"),
                 text("ProfileName"));
         if (!sender.isKnown()) {
@@ -81,7 +83,7 @@ final class TwilioPayload {
     }
 
     private Optional<MessageRef> ref(String parameter, String id) {
-        var number = TextSanitizer.first(PhoneNumbers.digits(address(parameter)), address(parameter));
+        var number = first(PhoneNumbers.digits(address(parameter)), address(parameter));
         return Optional.of(new MessageRef(number, id)).filter(ref -> ref.number() != null);
     }
 
@@ -92,24 +94,22 @@ final class TwilioPayload {
 
     private String address(String parameter) {
         var address = text(parameter);
-        return address != null && address.startsWith(PREFIX)
-                ? TextSanitizer.first(address.substring(PREFIX.length()))
-                : address;
+        return address != null && address.startsWith(PREFIX) ? first(address.substring(PREFIX.length())) : address;
     }
 
     private String type() {
         var media = text("MediaContentType0");
         var other = text("Latitude") != null ? "location" : media == null ? "text" : media.replaceFirst("/.*", "");
-        return TextSanitizer.first(text("MessageType"), other);
+        return first(text("MessageType"), other);
     }
 
     private String body() {
-        return TextSanitizer.joined(
+        return joined(
                 "\n",
                 text("Body", "ButtonText", "ListTitle"),
                 text("Label"),
                 text("Address"),
-                TextSanitizer.joined(", ", text("Latitude"), text("Longitude")));
+                joined(", ", text("Latitude"), text("Longitude")));
     }
 
     private Media media() {

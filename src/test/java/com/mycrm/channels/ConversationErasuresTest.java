@@ -1,0 +1,98 @@
+package com.mycrm.channels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mycrm.channels.InboundMessage.Content;
+import com.mycrm.channels.InboundMessage.Sender;
+import com.mycrm.channels.Receipt.Recipient;
+import com.mycrm.inbox.InboxCleanup;
+import com.mycrm.leads.LeadRemoved;
+import com.mycrm.leads.PersonErased;
+import com.mycrm.persistence.TestDatabase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ConversationErasuresTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final Instant SENT = Instant.ofEpochSecond(1_700_000_000L);
+    private static final String ROWS = "SELECT CONCAT_WS(' ', lead_id, phone) FROM %s ORDER BY message_key";
+
+    private final ConversationErasures erasures = new ConversationErasures();
+    private final MessageStore messages = new MessageStore();
+    private final ReceiptStore receipts = new ReceiptStore();
+    private final Set<String> erasedEvents = new TreeSet<>();
+
+    @BeforeEach
+    void prepare() {
+        erasures.jdbc = DATABASE.jdbc();
+        messages.jdbc = erasures.jdbc;
+        receipts.jdbc = erasures.jdbc;
+        List.of("lead_forwards", "lead_messages", "message_receipts")
+                .forEach(table -> erasures.jdbc.update("DELETE FROM " + table));
+        erasures.inbox = new InboxCleanup() {
+            @Override
+            public void deleteEndedNaming(String text) {
+                erasedEvents.add(text);
+            }
+        };
+    }
+
+    @Test
+    void removedLeadKeepsNothingButKeys() {
+        add("a", new Sender("16505551234", null, null, "Zoë"), 7L);
+        add("b", new Sender("16505559999", null, null, "Bob"), 8L);
+        erasures.jdbc.update("INSERT INTO lead_forwards (lead_id, vendor, number_key, state, attempts, next_at)"
+                + " VALUES (7, 'plain', '111', 'sent', 1, 0)");
+        erasures.erase(new LeadRemoved(7));
+        assertEquals(Set.of("", "8 16505559999"), rows("lead_messages"));
+        assertEquals(Set.of("", "8 16505559999"), rows("message_receipts"));
+        assertEquals("0", erasures.jdbc.single("SELECT COUNT(*) FROM lead_forwards", row -> row.getString(1)));
+        assertEquals(true, messages.exists(new MessageRef("111", "a")));
+        assertEquals(
+                "1",
+                erasures.jdbc.single(
+                        "SELECT COUNT(*) FROM lead_messages WHERE profile_name IS NULL AND body IS NULL"
+                                + " AND sender_id IS NULL AND phone_key IS NULL AND message_id IS NULL",
+                        row -> row.getString(1)));
+    }
+
+    @Test
+    void erasedPersonKeepsNoRowWithoutALead() {
+        add("a", new Sender("16505551234", "US.123", null, "Zoë"), 7L);
+        add("b", new Sender("16505551234", null, null, "Zoë"), null);
+        add("c", new Sender("26505551234", null, null, "Bob"), null);
+        erasures.erase(new PersonErased(Set.of(7L), "5551234", "+16505551234"::equals));
+        assertEquals(Set.of("", "26505551234"), rows("lead_messages"));
+        assertEquals(Set.of("", "26505551234"), rows("message_receipts"));
+    }
+
+    @Test
+    void eventsThatNameThePersonAreDeleted() {
+        add("a", new Sender("16505551234", "US.123", null, null), 7L);
+        add("b", new Sender(null, null, "zoe.doe", null), 7L);
+        add("c", new Sender(null, null, "zoe", null), 7L);
+        erasures.erase(new PersonErased(Set.of(7L), "5551234", phone -> false));
+        assertEquals(Set.of("16505551234", "US.123", "zoe.doe", "5551234"), erasedEvents);
+    }
+
+    /** Adds a message and a receipt of one customer. */
+    private void add(String id, Sender customer, Long leadId) {
+        var ref = new MessageRef("111", id);
+        var content = new Content("text", "Hi", null, null);
+        messages.add("plain", new InboundMessage(ref, customer, null, content, SENT), customer, leadId, null);
+        var recipient = new Recipient(customer.phone(), customer.userId());
+        receipts.add("plain", new Receipt(ref, recipient, ReceiptStatus.of("sent"), null, SENT), leadId);
+    }
+
+    private Set<String> rows(String table) {
+        return new TreeSet<>(erasures.jdbc.list(ROWS.formatted(table), row -> row.getString(1)));
+    }
+}

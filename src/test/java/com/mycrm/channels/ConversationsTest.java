@@ -1,0 +1,217 @@
+package com.mycrm.channels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mycrm.channels.InboundMessage.Content;
+import com.mycrm.channels.InboundMessage.Sender;
+import com.mycrm.channels.Receipt.Recipient;
+import com.mycrm.directory.KnownProperty;
+import com.mycrm.directory.PropertyDirectory;
+import com.mycrm.leads.InboundContact;
+import com.mycrm.leads.LeadCommands;
+import com.mycrm.leads.LeadQueries;
+import com.mycrm.leads.LeadRow;
+import com.mycrm.leads.LeadStatus;
+import com.mycrm.persistence.TestDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Conversations on the tables of messages and receipts, with leads that only record what is done to them. */
+class ConversationsTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final Instant SENT = Instant.ofEpochSecond(1_700_000_000L);
+    private static final Sender ZOE = new Sender("16505551234", null, null, null);
+    private static final ActiveChannel CHANNEL = TestVendor.channel(0, "111", "secret");
+
+    private final List<String> calls = new ArrayList<>();
+    private final Conversations conversations = new Conversations();
+
+    @BeforeEach
+    void prepare() {
+        var jdbc = DATABASE.jdbc();
+        jdbc.update("DELETE FROM lead_messages");
+        jdbc.update("DELETE FROM message_receipts");
+        conversations.commands = new RecordedCommands();
+        conversations.leads = new LeadQueries() {
+            @Override
+            public Optional<LeadRow> one(long id) {
+                return id == 77 ? Optional.of(lead(id)) : Optional.empty();
+            }
+        };
+        conversations.properties = new NoProperties();
+        conversations.locks = new ConversationLocks();
+        conversations.locks.jdbc = jdbc;
+        conversations.messages = new MessageStore();
+        conversations.messages.jdbc = jdbc;
+        conversations.receipts = new ReceiptStore();
+        conversations.receipts.jdbc = jdbc;
+    }
+
+    @Test
+    void firstMessageMakesALeadAndLaterOnesJoinIt() {
+        receive("a", ZOE, "hello");
+        receive("b", ZOE, "ref: PF-1");
+        assertEquals(List.of("receive +16505551234 null DELIVERED", "join 1 PF-1"), calls);
+    }
+
+    @Test
+    void repeatedMessageChangesNothing() {
+        receive("a", ZOE, "hello");
+        receive("a", ZOE, "hello");
+        assertEquals(List.of("receive +16505551234 null DELIVERED"), calls);
+    }
+
+    @Test
+    void messageAboutAnotherPropertyMakesALead() {
+        receive("a", ZOE, "ref: PF-1");
+        receive("b", ZOE, "ref: PF-2");
+        assertEquals(List.of("receive +16505551234 PF-1 DELIVERED", "receive +16505551234 PF-2 DELIVERED"), calls);
+    }
+
+    @Test
+    void receiptBeforeItsMessageIsAppliedToTheLead() {
+        receive("b", new Recipient("16505551234", null), "read", null);
+        receive("a", ZOE, "hello");
+        receive("b", new Recipient("16505551234", null), "read", null);
+        assertEquals(List.of("receive +16505551234 null DELIVERED", "receipt 1 DELIVERED null"), calls);
+    }
+
+    @Test
+    void receiptIsAppliedToTheLeadThatItNames() {
+        receive("a", ZOE, "hello");
+        calls.clear();
+        receive("b", new Recipient("16505551234", null), "sent", "77");
+        receive("c", new Recipient("16505551234", null), "sent", "78");
+        receive("d", new Recipient("16505551234", null), "sent", "no id");
+        assertEquals(List.of("receipt 77 PENDING null", "receipt 1 PENDING null", "receipt 1 PENDING null"), calls);
+    }
+
+    @Test
+    void unknownStatusIsStoredAndChangesNothing() {
+        receive("a", ZOE, "hello");
+        receive("a", new Recipient("16505551234", null), "warning", null);
+        assertEquals(1, calls.size());
+        assertEquals(true, conversations.receipts.exists(new MessageRef("111", "a"), ReceiptStatus.of("warning")));
+    }
+
+    @Test
+    void newNumberMovesTheLatestLead() {
+        receive("a", ZOE, "hello");
+        var changed = new Sender("16505559999", null, null, null);
+        conversations.receive(
+                CHANNEL,
+                new InboundMessage(
+                        new MessageRef("111", "b"),
+                        ZOE,
+                        changed,
+                        new Content(InboundMessage.SYSTEM, "changed", null, null),
+                        SENT));
+        receive("c", changed, "it is me");
+        assertEquals(List.of("receive +16505551234 null DELIVERED", "renumber 1 +16505559999", "join 1 null"), calls);
+    }
+
+    @Test
+    void newNumberOfAnUnknownCustomerMakesNoLead() {
+        var changed = new Sender("16505559999", null, null, null);
+        conversations.receive(
+                CHANNEL,
+                new InboundMessage(
+                        new MessageRef("111", "b"),
+                        ZOE,
+                        changed,
+                        new Content(InboundMessage.SYSTEM, null, null, null),
+                        SENT));
+        assertEquals(List.of(), calls);
+        assertEquals(Optional.of(0L), conversations.messages.leadOf(new MessageRef("111", "b")));
+    }
+
+    @Test
+    void forwardingChannelMakesPendingLeadsThatAreForwarded() {
+        conversations.forwards = new ForwardStore() {
+            @Override
+            public void add(ActiveChannel channel, long leadId) {
+                calls.add("forward " + leadId + " " + channel.number());
+            }
+        };
+        var forwarding = new ActiveChannel(
+                0,
+                TestVendor.ABLE,
+                "111",
+                TestVendor.rules(new ForwardTemplate("new_lead", "en")),
+                new ChannelSecrets("s", null, "token"));
+        conversations.receive(forwarding, message("a", ZOE, "hello"));
+        assertEquals(List.of("receive +16505551234 null PENDING", "forward 1 111"), calls);
+    }
+
+    private void receive(String id, Sender sender, String text) {
+        conversations.receive(CHANNEL, message(id, sender, text));
+    }
+
+    private static InboundMessage message(String id, Sender sender, String text) {
+        var content = new Content("text", text, null, null);
+        return new InboundMessage(new MessageRef("111", id), sender, null, content, SENT);
+    }
+
+    private void receive(String id, Recipient recipient, String word, String callback) {
+        conversations.receive(
+                CHANNEL, new Receipt(new MessageRef("111", id), recipient, ReceiptStatus.of(word), callback, SENT));
+    }
+
+    private static LeadRow lead(long id) {
+        return new LeadRow(id, null, "pending", 1, null, null, SENT, SENT, SENT, null, "zoe", 1);
+    }
+
+    /** Numbers leads from 1 and records every call. */
+    private final class RecordedCommands extends LeadCommands {
+
+        private long last;
+
+        @Override
+        public long receive(InboundContact contact, String actor) {
+            calls.add("receive " + contact.phone() + " " + contact.reference() + " " + contact.status());
+            last++;
+            return last;
+        }
+
+        @Override
+        public boolean join(long id, InboundContact contact, String actor) {
+            calls.add("join " + id + " " + contact.reference());
+            return true;
+        }
+
+        @Override
+        public boolean renumber(long id, InboundContact contact, String actor) {
+            calls.add("renumber " + id + " " + contact.phone());
+            return true;
+        }
+
+        @Override
+        public boolean applyReceipt(long id, LeadStatus to, String reason, String actor) {
+            calls.add("receipt " + id + " " + to + " " + reason);
+            return true;
+        }
+    }
+
+    private static final class NoProperties implements PropertyDirectory {
+
+        @Override
+        public Map<Long, KnownProperty> byId(Set<Long> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, KnownProperty> byReference(Set<String> keys) {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package com.mycrm.channels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mycrm.channels.Receipt.Recipient;
+import com.mycrm.persistence.TestDatabase;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ReceiptStoreTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final Instant SENT = Instant.ofEpochSecond(1_700_000_000L);
+    private static final MessageRef REF = new MessageRef("111", "wamid.1");
+    private static final MessageRef OTHER = new MessageRef("111", "wamid.2");
+    private static final Recipient ZOE = new Recipient("5511987654321", "BR.1");
+
+    private final ReceiptStore receipts = new ReceiptStore();
+
+    @BeforeEach
+    void empty() {
+        receipts.jdbc = DATABASE.jdbc();
+        receipts.jdbc.update("DELETE FROM message_receipts");
+    }
+
+    @Test
+    void receiptIsKnownByMessageAndWord() {
+        add(REF, ZOE, "sent", SENT, null);
+        assertEquals(true, receipts.exists(REF, ReceiptStatus.of("sent")));
+        assertEquals(false, receipts.exists(REF, ReceiptStatus.of("read")));
+        assertEquals(false, receipts.exists(OTHER, ReceiptStatus.of("sent")));
+    }
+
+    @Test
+    void receiptsWaitForTheirMessageInTheOrderOfTheirTimes() {
+        add(REF, ZOE, "read", SENT.plusSeconds(2), null);
+        add(REF, ZOE, "sent", SENT, null);
+        add(REF, ZOE, "delivered", SENT, null);
+        add(REF, ZOE, "played", SENT, 7L);
+        add(OTHER, ZOE, "failed", SENT, null);
+        assertEquals(List.of("sent", "delivered", "read"), words(receipts.waitingFor(REF)));
+    }
+
+    @Test
+    void receiptsWaitForALeadOfTheirRecipientSinceATime() {
+        add(REF, new Recipient("551187654321", null), "sent", SENT, null);
+        add(REF, new Recipient(null, "BR.1"), "read", SENT, null);
+        add(OTHER, ZOE, "delivered", SENT, null);
+        add(OTHER, ZOE, "failed", SENT.minusSeconds(1), null);
+        add(OTHER, new Recipient("1650", "US.1"), "read", SENT, null);
+        assertEquals(List.of("sent", "delivered", "read"), words(receipts.waitingFor("111", ZOE.contact(), SENT)));
+        assertEquals(List.of(), receipts.waitingFor("222", ZOE.contact(), SENT));
+        assertEquals(List.of(), receipts.waitingFor("111", new Contact(null, null), SENT));
+    }
+
+    @Test
+    void assignedReceiptWaitsNoMore() {
+        add(REF, ZOE, "sent", SENT, null);
+        receipts.waitingFor(REF).forEach(receipt -> receipts.assign(receipt, 7));
+        assertEquals(List.of(), receipts.waitingFor(REF));
+        assertEquals("7", receipts.jdbc.single("SELECT lead_id FROM message_receipts", row -> row.getString(1)));
+    }
+
+    private void add(MessageRef message, Recipient recipient, String word, Instant sentAt, Long leadId) {
+        receipts.add("plain", new Receipt(message, recipient, ReceiptStatus.of(word), null, sentAt), leadId);
+    }
+
+    private static List<String> words(List<ReceiptStore.WaitingReceipt> waiting) {
+        return waiting.stream().map(receipt -> receipt.status().word()).toList();
+    }
+}
