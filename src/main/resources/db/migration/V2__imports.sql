@@ -1,25 +1,25 @@
 -- Imports and the files that were uploaded for them. The files are in the database so that any node can continue an
--- import. A running import belongs to the node owner until owned_until (milliseconds). The node extends this lease
+-- import. A running import belongs to the node owner until leased_until (seconds). The node renews this lease
 -- while it works; after it has expired, another node takes over.
 CREATE TABLE imports (
-  id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
-  target      VARCHAR(20)  NOT NULL,
-  format      VARCHAR(10)  NOT NULL,
-  charset     VARCHAR(40)  NOT NULL,
-  state       VARCHAR(10)  NOT NULL,
-  reason      VARCHAR(500),
-  dry_run     BOOLEAN      NOT NULL,
-  actor       VARCHAR(190) NOT NULL,
-  may_update  BOOLEAN      NOT NULL,
-  created_at  BIGINT       NOT NULL,
-  started_at  BIGINT,
-  ended_at    BIGINT,
-  bytes       BIGINT       NOT NULL,
-  bytes_done  BIGINT       NOT NULL,
-  rows_done   BIGINT       NOT NULL,
-  rows_failed BIGINT       NOT NULL,
-  owner       VARCHAR(40),
-  owned_until BIGINT       NOT NULL
+  id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  target       VARCHAR(20)  NOT NULL,
+  format       VARCHAR(10)  NOT NULL,
+  charset      VARCHAR(40)  NOT NULL,
+  state        VARCHAR(10)  NOT NULL,
+  reason       VARCHAR(500),
+  dry_run      BOOLEAN      NOT NULL,
+  actor        VARCHAR(190) NOT NULL,
+  may_update   BOOLEAN      NOT NULL,
+  created_at   BIGINT       NOT NULL,
+  started_at   BIGINT,
+  ended_at     BIGINT,
+  bytes        BIGINT       NOT NULL,
+  bytes_done   BIGINT       NOT NULL,
+  rows_done    BIGINT       NOT NULL,
+  rows_failed  BIGINT       NOT NULL,
+  owner        VARCHAR(40),
+  leased_until BIGINT       NOT NULL DEFAULT 0
 ) ${table};
 
 CREATE INDEX ix_imports_state ON imports (state, id);
@@ -32,7 +32,7 @@ CREATE TABLE import_chunks (
   PRIMARY KEY (import_id, seq)
 ) ${table};
 
-CREATE TABLE import_faults (
+CREATE TABLE import_violations (
   id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   import_id   BIGINT       NOT NULL,
   row_no      BIGINT       NOT NULL,
@@ -40,4 +40,4 @@ CREATE TABLE import_faults (
   detail      VARCHAR(500) NOT NULL
 ) ${table};
 
-CREATE INDEX ix_import_faults_import ON import_faults (import_id, id);
+CREATE INDEX ix_import_violations_import ON import_violations (import_id, id);

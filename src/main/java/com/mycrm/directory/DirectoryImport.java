@@ -31,7 +31,7 @@ public abstract class DirectoryImport<I extends DirectoryInput> implements Impor
     }
 
     @Override
-    public List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
+    public List<List<Violation>> store(List<JsonObject> rows, String actor, boolean mayUpdate) {
         var inputs =
                 rows.stream().map(row -> reader.apply(RequestObject.ofRow(row))).toList();
         commands().putAll(inputs, actor);

@@ -116,7 +116,7 @@ public abstract class DirectoryResource<
     /** Stores a file to be imported in the background. */
     protected Response upload(InputStream content, MediaType contentType, SecurityContext caller) {
         var dryRun = lists.parameters(parameters -> parameters.flag("dry_run"));
-        return uploads.accept(imports(), content, contentType, dryRun, true, caller);
+        return uploads.accept(imports(), content, contentType, dryRun, caller);
     }
 
     protected Response one(String id) {

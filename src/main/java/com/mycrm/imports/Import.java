@@ -9,19 +9,19 @@ import jakarta.persistence.Table;
 import java.nio.charset.Charset;
 import java.time.Instant;
 
-/** A file that was sent to be imported, and how far that is. Once it is queued, only {@link ImportStore}'s statements change it. */
+/**
+ * An uploaded file and how much of it has been imported. Only the statements of {@link ImportStore} change it, so that two
+ * nodes cannot overwrite each other.
+ */
 @Entity
 @Table(name = "imports")
 public class Import {
 
-    /** The states of an import. Lower case, as they are on the wire and in the database. */
-    static final String RECEIVING = "receiving";
+    private static final String RECEIVING = "receiving";
 
-    static final String QUEUED = "queued";
     static final String RUNNING = "running";
     static final String DONE = "done";
     static final String FAILED = "failed";
-    static final String CANCELLED = "cancelled";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -61,17 +61,12 @@ public class Import {
     @Column(name = "rows_failed")
     private long rowsFailed;
 
-    private String owner;
-
-    @Column(name = "owned_until")
-    private long ownedUntil;
-
     protected Import() {}
 
-    Import(String target, ImportFormat format, Charset charset, boolean dryRun, String actor, boolean mayUpdate) {
+    Import(String target, UploadType type, boolean dryRun, String actor, boolean mayUpdate) {
         this.target = target;
-        this.format = format.name();
-        this.charset = charset.name();
+        format = type.format().name();
+        charset = type.charset().name();
         this.dryRun = dryRun;
         this.actor = actor;
         this.mayUpdate = mayUpdate;
@@ -87,16 +82,13 @@ public class Import {
         return target;
     }
 
-    ImportFormat format() {
-        return ImportFormat.valueOf(format);
+    UploadType type() {
+        return new UploadType(ImportFormat.valueOf(format), Charset.forName(charset));
     }
 
-    Charset charset() {
-        return Charset.forName(charset);
-    }
-
-    String state() {
-        return state;
+    /** Whether all of the file has been received. */
+    boolean isComplete() {
+        return !state.equals(RECEIVING);
     }
 
     boolean isDryRun() {
@@ -126,7 +118,7 @@ public class Import {
                 rowsDone,
                 rowsFailed,
                 seconds == 0 ? 0 : rowsDone / seconds,
-                left(seconds),
+                secondsLeft(seconds),
                 createdAt,
                 startedAt,
                 endedAt,
@@ -134,9 +126,9 @@ public class Import {
                 "/imports/" + id + "/report");
     }
 
-    /** Of a workbook nobody knows how many rows are to come. */
-    private Long left(long seconds) {
-        return state.equals(RUNNING) && bytesDone > 0 && format() != ImportFormat.XLSX
+    /** Null for a workbook, because the number of its rows is not known before they are read. */
+    private Long secondsLeft(long seconds) {
+        return state.equals(RUNNING) && bytesDone > 0 && !format.equals(ImportFormat.XLSX.name())
                 ? Math.round((double) seconds * (bytes - bytesDone) / bytesDone)
                 : null;
     }

@@ -12,20 +12,20 @@ import java.util.stream.Stream;
 public enum ImportFormat {
     CSV(MediaTypes.CSV) {
         @Override
-        Rows open(InputStream content, Charset charset, ImportTarget target) throws IOException {
-            return new CsvRows(content, charset, target);
+        RowReader open(InputStream content, Charset charset, ImportTarget target) throws IOException {
+            return new CsvRowReader(content, charset, target);
         }
     },
     NDJSON(MediaTypes.NDJSON) {
         @Override
-        Rows open(InputStream content, Charset charset, ImportTarget target) {
-            return new NdjsonRows(content, charset);
+        RowReader open(InputStream content, Charset charset, ImportTarget target) {
+            return new NdjsonRowReader(content, charset);
         }
     },
     XLSX(MediaTypes.XLSX) {
         @Override
-        Rows open(InputStream content, Charset charset, ImportTarget target) throws IOException {
-            return new XlsxRows(content, target);
+        RowReader open(InputStream content, Charset charset, ImportTarget target) throws IOException {
+            return new XlsxRowReader(content, target);
         }
     };
 
@@ -35,7 +35,7 @@ public enum ImportFormat {
         this.mediaType = mediaType;
     }
 
-    /** @param mediaType null, or a pattern of several, is none */
+    /** The format of a media type; empty for null and for patterns such as {@code text/*}. */
     static Optional<ImportFormat> of(MediaType mediaType) {
         return Stream.of(values())
                 .filter(format -> mediaType != null
@@ -43,6 +43,5 @@ public enum ImportFormat {
                 .findFirst();
     }
 
-    /** @param target tells what the columns mean */
-    abstract Rows open(InputStream content, Charset charset, ImportTarget target) throws IOException;
+    abstract RowReader open(InputStream content, Charset charset, ImportTarget target) throws IOException;
 }

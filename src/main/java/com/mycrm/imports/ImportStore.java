@@ -1,39 +1,53 @@
 package com.mycrm.imports;
 
 import com.mycrm.api.problem.Violation;
-import com.mycrm.api.text.Texts;
+import com.mycrm.jobs.Lease;
+import com.mycrm.persistence.Jdbc;
+import com.mycrm.persistence.TranslatesConflicts;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Schedule;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The imports in the database: every step of one is a statement that says what it expects, so that of several nodes, or of
- * one that was thought dead, a single one goes on.
+ * Changes imports in the database.
+ *
+ * <p>These are statements and not changes of the entity, because each of them states the owner and the progress that it
+ * expects: if several nodes work on one import, the statements of all but one change nothing.
  */
 @Stateless
+@TranslatesConflicts
 public class ImportStore {
 
-    private static final Duration OWNED = Duration.ofSeconds(15);
+    private static final Lease LEASE = new Lease(Duration.ofSeconds(15));
+    private static final String CLAIMABLE = "state IN ('queued', 'running') AND " + Lease.FREE;
+    private static final String HELD = "id = ? AND state = 'running' AND " + LEASE.held();
+
     private static final Duration ABANDONED = Duration.ofDays(1);
     private static final Duration REMEMBERED = Duration.ofDays(30);
-    private static final int LONGEST_COLUMN = 200;
-    private static final int LONGEST_DETAIL = 500;
 
     @PersistenceContext
     EntityManager em;
 
-    /** Begins one whose content is still to come. */
+    @Inject
+    Jdbc jdbc;
+
+    @Resource
+    SessionContext context;
+
+    /** Stores an import whose content follows. */
     public long begin(Import begun) {
         em.persist(begun);
         em.flush();
@@ -41,229 +55,174 @@ public class ImportStore {
     }
 
     public void append(long id, int chunk, byte[] data) {
-        update("INSERT INTO import_chunks (import_id, seq, data) VALUES (?, ?, ?)", id, chunk, data);
+        jdbc.update("INSERT INTO import_chunks (import_id, seq, data) VALUES (?, ?, ?)", id, chunk, data);
     }
 
-    /** Lets it be taken up, now that all of its content is there. */
+    /** Releases an import to the workers, because all of its content is stored. */
     public void queue(long id, long bytes) {
-        update("UPDATE imports SET state = 'queued', bytes = ? WHERE id = ? AND state = 'receiving'", bytes, id);
+        jdbc.update("UPDATE imports SET state = 'queued', bytes = ? WHERE id = ? AND state = 'receiving'", bytes, id);
     }
 
-    /** Forgets one. */
     public void discard(long id) {
-        update("DELETE FROM import_chunks WHERE import_id = ?", id);
-        update("DELETE FROM import_faults WHERE import_id = ?", id);
-        update("DELETE FROM imports WHERE id = ?", id);
+        discardContent(id);
+        jdbc.update("DELETE FROM import_violations WHERE import_id = ?", id);
+        jdbc.update("DELETE FROM imports WHERE id = ?", id);
     }
 
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<ImportView> view(long id) {
-        return Optional.ofNullable(em.find(Import.class, id))
-                .filter(found -> !found.state().equals(Import.RECEIVING))
-                .map(found -> found.view(Instant.now()));
+    /** Ends an import that has not ended yet. Rows that were imported stay. */
+    public void cancel(long id) {
+        var cancelled = jdbc.update(
+                "UPDATE imports SET state = 'cancelled', ended_at = " + Lease.NOW
+                        + " WHERE id = ? AND state IN ('queued', 'running')",
+                id);
+        if (cancelled == 1) {
+            discardContent(id);
+        }
     }
 
-    /** Whether there was something left to cancel. What was imported stays. */
-    public boolean cancel(long id) {
-        var cancelled = update(
-                        "UPDATE imports SET state = 'cancelled', ended_at = ? WHERE id = ? AND state IN ('queued', 'running')",
-                        now(),
+    /**
+     * Acquires the oldest import that no node holds. Imports whose target or format this version does not know are left to
+     * nodes of a newer version.
+     */
+    public Optional<Long> claim(Collection<String> targets) {
+        var formats = Stream.of(ImportFormat.values()).map(Enum::name).toList();
+        return jdbc.first(
+                        "SELECT id FROM imports WHERE " + CLAIMABLE + " AND target IN (" + Jdbc.marks(targets)
+                                + ") AND format IN (" + Jdbc.marks(formats) + ") ORDER BY id LIMIT 1",
+                        row -> row.getLong(1),
+                        Stream.concat(targets.stream(), formats.stream()).toArray())
+                .filter(this::acquire);
+    }
+
+    private boolean acquire(long id) {
+        return jdbc.update(
+                        "UPDATE imports SET state = 'running', started_at = COALESCE(started_at, " + Lease.NOW + "), "
+                                + LEASE.acquire() + " WHERE id = ? AND " + CLAIMABLE,
                         id)
                 == 1;
-        if (cancelled) {
-            update("DELETE FROM import_chunks WHERE import_id = ?", id);
-        }
-        return cancelled;
     }
 
-    /**
-     * Takes the oldest import that nobody is at.
-     *
-     * @throws ClaimFailed where the database does not answer
-     */
-    public Optional<Import> claim(String owner) {
-        try {
-            return waiting().filter(found -> isClaimed(found.id(), owner));
-        } catch (PersistenceException e) {
-            throw new ClaimFailed(e);
-        }
+    /** Lets any node continue the import at once. */
+    public void release(long id) {
+        jdbc.update("UPDATE imports SET " + Lease.RELEASE + " WHERE " + HELD, id);
     }
 
-    private Optional<Import> waiting() {
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(Import.class);
-        var root = query.from(Import.class);
-        query.select(root)
-                .where(cb.or(
-                        cb.equal(root.get(Import_.state), Import.QUEUED),
-                        cb.and(
-                                cb.equal(root.get(Import_.state), Import.RUNNING),
-                                cb.lessThan(root.get(Import_.ownedUntil), System.currentTimeMillis()))))
-                .orderBy(cb.asc(root.get(Import_.id)));
-        return em.createQuery(query).setMaxResults(1).getResultStream().findFirst();
-    }
-
-    private boolean isClaimed(long id, String owner) {
-        var millis = System.currentTimeMillis();
-        return update(
-                        "UPDATE imports SET state = 'running', owner = ?, owned_until = ?,"
-                                + " started_at = COALESCE(started_at, ?)"
-                                + " WHERE id = ? AND (state = 'queued' OR state = 'running' AND owned_until < ?)",
-                        owner,
-                        millis + OWNED.toMillis(),
-                        now(),
-                        id,
-                        millis)
-                == 1;
-    }
-
-    /** Lets another node take it up at once. */
-    public void release(long id, String owner) {
-        update("UPDATE imports SET owned_until = 0 WHERE id = ? AND owner = ? AND state = 'running'", id, owner);
-    }
-
-    /** @param reason why it failed, else null */
-    public void end(long id, String owner, String state, String reason) {
-        var ended = update(
-                "UPDATE imports SET state = ?, reason = ?, ended_at = ? WHERE id = ? AND owner = ? AND state = 'running'",
+    /** @param reason why it failed, otherwise null */
+    public void end(long id, String state, String reason) {
+        var ended = jdbc.update(
+                "UPDATE imports SET state = ?, reason = ?, ended_at = " + Lease.NOW + " WHERE " + HELD,
                 state,
                 reason,
-                now(),
-                id,
-                owner);
+                id);
         if (ended == 1) {
-            update("DELETE FROM import_chunks WHERE import_id = ?", id);
+            discardContent(id);
         }
+    }
+
+    private void discardContent(long id) {
+        jdbc.update("DELETE FROM import_chunks WHERE import_id = ?", id);
+    }
+
+    /** One chunk of the content, empty after the last. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public byte[] chunk(long id, int chunk) {
+        return jdbc.first(
+                        "SELECT data FROM import_chunks WHERE import_id = ? AND seq = ?",
+                        row -> row.getBytes(1),
+                        id,
+                        chunk)
+                .orElse(new byte[0]);
     }
 
     /**
-     * Keeps the rows and that they are kept, or neither.
+     * Stores rows together with the progress of their import.
      *
-     * @param bytes how much of the content has been read
-     * @throws ImportLost where it was cancelled, or another node has it
+     * @return false if the import was cancelled or belongs to another node; then nothing is stored
      */
-    public void step(Import running, String owner, ImportTarget target, List<FileRow> rows, long before, long bytes) {
-        advance(running, owner, rows, kept(running, target, rows), before, bytes);
+    public boolean store(Import running, ImportTarget target, RowBatch batch) {
+        var advanced = advance(running.id(), batch, stored(running, target, batch));
+        if (!advanced) {
+            context.setRollbackOnly();
+        }
+        return advanced;
     }
 
-    /** Throws what {@link #step} would find wrong, so that nothing is kept. */
-    public void attempt(Import running, ImportTarget target, List<FileRow> rows) {
-        throw new DryRunRollback(kept(running, target, rows));
+    /** The violations that {@link #store} would report. Nothing is stored. */
+    public List<List<Violation>> tryOut(Import running, ImportTarget target, RowBatch batch) {
+        var violations = stored(running, target, batch);
+        context.setRollbackOnly();
+        return violations;
     }
 
-    private static List<List<Violation>> kept(Import running, ImportTarget target, List<FileRow> rows) {
-        var readable =
-                rows.stream().map(FileRow::object).filter(Objects::nonNull).toList();
-        var found = target.keep(readable, running.actor(), running.mayUpdate()).iterator();
-        return rows.stream()
-                .map(row -> row.object() == null ? row.faults() : found.next())
+    private static List<List<Violation>> stored(Import running, ImportTarget target, RowBatch batch) {
+        var objects = batch.rows().stream()
+                .filter(ImportRow::isReadable)
+                .map(ImportRow::object)
+                .toList();
+        var violations =
+                target.store(objects, running.actor(), running.mayUpdate()).iterator();
+        return batch.rows().stream()
+                .map(row -> row.isReadable() ? violations.next() : row.violations())
                 .toList();
     }
 
-    /** Says that rows have been read, and what was wrong with them. */
-    public void advance(
-            Import running, String owner, List<FileRow> rows, List<List<Violation>> faults, long before, long bytes) {
-        var failed = faults.stream().filter(found -> !found.isEmpty()).count();
-        var advanced = update(
-                "UPDATE imports SET rows_done = ?, rows_failed = rows_failed + ?, bytes_done = ?, owned_until = ?"
-                        + " WHERE id = ? AND owner = ? AND state = 'running' AND rows_done = ?",
-                before + rows.size(),
-                failed,
-                bytes,
-                System.currentTimeMillis() + OWNED.toMillis(),
-                running.id(),
-                owner,
-                before);
-        if (advanced == 0) {
-            throw new ImportLost();
+    /**
+     * Stores the progress of an import and the violations of its rows, and renews the lease.
+     *
+     * @return false if the import was cancelled, belongs to another node, or has another progress than expected
+     */
+    public boolean advance(long id, RowBatch batch, List<List<Violation>> violations) {
+        var failed = violations.stream().filter(found -> !found.isEmpty()).count();
+        var advanced = jdbc.update(
+                        "UPDATE imports SET rows_done = ?, rows_failed = rows_failed + ?, bytes_done = ?, "
+                                + LEASE.acquire() + " WHERE " + HELD + " AND rows_done = ?",
+                        batch.rowsAfter(),
+                        failed,
+                        batch.bytesRead(),
+                        id,
+                        batch.rowsBefore())
+                == 1;
+        if (advanced) {
+            report(id, lines(batch.rows(), violations));
         }
-        if (failed > 0) {
-            try {
-                report(em.unwrap(Connection.class), running.id(), rows, faults);
-            } catch (SQLException e) {
-                throw new IllegalStateException("Cannot keep the faults of an import", e);
-            }
-        }
+        return advanced;
     }
 
-    /** Says at the beginning, and once, which columns mean nothing. */
+    /** Adds unknown columns to the report, unless the report has lines already. */
     public void warn(long id, List<String> columns) {
-        if (faults(id, 0, 1).isEmpty()) {
-            columns.forEach(column -> update(
-                    "INSERT INTO import_faults (import_id, row_no, column_name, detail)"
-                            + " VALUES (?, 1, ?, 'is unknown and was ignored')",
+        if (jdbc.first("SELECT id FROM import_violations WHERE import_id = ? LIMIT 1", row -> true, id)
+                .isEmpty()) {
+            report(
                     id,
-                    Texts.truncate(column, LONGEST_COLUMN)));
+                    columns.stream()
+                            .map(column -> new RowViolation(1, column, "is unknown and was ignored"))
+                            .toList());
         }
     }
 
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public byte[] chunk(long id, int chunk) {
-        var found = em.createNativeQuery("SELECT data FROM import_chunks WHERE import_id = ? AND seq = ?")
-                .setParameter(1, id)
-                .setParameter(2, chunk)
-                .getResultList();
-        return found.isEmpty() ? new byte[0] : (byte[]) found.get(0);
-    }
-
-    /** The next faults after this one. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    @SuppressWarnings("unchecked") // rows of a native query
-    public List<ImportFault> faults(long id, long after, int most) {
-        List<Object[]> rows = em.createNativeQuery("SELECT id, row_no, column_name, detail FROM import_faults"
-                        + " WHERE import_id = ? AND id > ? ORDER BY id")
-                .setParameter(1, id)
-                .setParameter(2, after)
-                .setMaxResults(most)
-                .getResultList();
-        return rows.stream()
-                .map(row -> new ImportFault(
-                        ((Number) row[0]).longValue(), ((Number) row[1]).longValue(), (String) row[2], (String) row[3]))
+    private static List<RowViolation> lines(List<ImportRow> rows, List<List<Violation>> violations) {
+        return IntStream.range(0, rows.size())
+                .boxed()
+                .flatMap(i -> violations.get(i).stream().map(violation -> RowViolation.of(rows.get(i), violation)))
                 .toList();
     }
 
-    /** Uploads that were broken off by the end of a node, and what ended long ago. */
+    private void report(long id, List<RowViolation> lines) {
+        jdbc.batch(
+                "INSERT INTO import_violations (import_id, row_no, column_name, detail) VALUES (?, ?, ?, ?)",
+                lines,
+                line -> new Object[] {id, line.row(), line.column(), line.detail()});
+    }
+
+    /** Deletes uploads that were broken off by the end of their node, and imports that ended long ago. */
     @Schedule(hour = "*", minute = "43", persistent = false)
-    @SuppressWarnings("unchecked") // ids of a native query
     public void discardOld() {
-        List<Number> ids = em.createNativeQuery(
-                        "SELECT id FROM imports WHERE state = 'receiving' AND created_at < ?" + " OR ended_at < ?")
-                .setParameter(1, Instant.now().minus(ABANDONED).getEpochSecond())
-                .setParameter(2, Instant.now().minus(REMEMBERED).getEpochSecond())
-                .getResultList();
-        ids.forEach(id -> discard(id.longValue()));
-    }
-
-    private static void report(Connection connection, long id, List<FileRow> rows, List<List<Violation>> faults)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "INSERT INTO import_faults (import_id, row_no, column_name, detail) VALUES (?, ?, ?, ?)")) {
-            for (var i = 0; i < rows.size(); i++) {
-                for (var fault : faults.get(i)) {
-                    statement.setLong(1, id);
-                    statement.setLong(2, rows.get(i).number());
-                    statement.setString(3, Texts.truncate(column(fault), LONGEST_COLUMN));
-                    statement.setString(4, Texts.truncate(fault.detail(), LONGEST_DETAIL));
-                    statement.addBatch();
-                }
-            }
-            statement.executeBatch();
-        }
-    }
-
-    private static String column(Violation fault) {
-        return fault.pointer().replaceFirst("^/", "").replace('/', '.');
-    }
-
-    private int update(String sql, Object... values) {
-        var query = em.createNativeQuery(sql);
-        for (var i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
-        }
-        return query.executeUpdate();
-    }
-
-    private static long now() {
-        return Instant.now().getEpochSecond();
+        var now = Instant.now();
+        jdbc.list(
+                        "SELECT id FROM imports WHERE state = 'receiving' AND created_at < ? OR ended_at < ?",
+                        row -> row.getLong(1),
+                        now.minus(ABANDONED).getEpochSecond(),
+                        now.minus(REMEMBERED).getEpochSecond())
+                .forEach(this::discard);
     }
 }

@@ -6,27 +6,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a feature implements so that files of its objects can be imported. */
+/** Imports the objects of one feature, such as users, from rows of a file. Each implementation is found by CDI. */
 public interface ImportTarget {
 
-    /** The path of its lists, {@code users}. */
+    /** The path of its list, such as {@code users}. */
     String name();
 
     /** The right that an import needs. */
     String right();
 
+    /** The right that the caller needs so that rows may change objects that exist already. */
+    default String updateRight() {
+        return right();
+    }
+
     /** The members that a row may have. */
     Set<String> members();
 
-    /** Other names that files have for columns, in lower case with underscores, and the names of the API. */
+    /** Other names of columns, in lower case with underscores, and the members that they stand for. */
     Map<String, String> synonyms();
 
     /**
-     * Keeps those rows that can be kept, in the running transaction.
+     * Stores the rows without violations, in the running transaction.
      *
      * @param actor who imports
-     * @param mayUpdate whether rows may change what is there
-     * @return for each row what is wrong with it; nothing where it was kept
+     * @param mayUpdate whether rows may change objects that exist already
+     * @return the violations of each row; empty for a stored row
      */
-    List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate);
+    List<List<Violation>> store(List<JsonObject> rows, String actor, boolean mayUpdate);
 }

@@ -8,11 +8,11 @@ import java.time.Instant;
 /**
  * An import as the API shows it.
  *
- * @param rowsDone rows that were read, the failed ones among them
- * @param rowsPerSecond since it was started
- * @param secondsLeft while it runs, at the speed so far
- * @param reason why it failed
- * @param report where the faults of its rows are
+ * @param rowsDone rows that were read, including the failed ones
+ * @param rowsPerSecond average since the start
+ * @param secondsLeft estimate by the average speed; null if it does not run
+ * @param reason why it failed, otherwise null
+ * @param report path of its report
  */
 @JsonbNillable
 @JsonbPropertyOrder({

@@ -2,22 +2,17 @@ package com.mycrm.imports;
 
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
-import static java.lang.System.Logger.Level.WARNING;
 
 import com.mycrm.api.problem.Causes;
-import com.mycrm.persistence.DatabaseState;
+import com.mycrm.jobs.FailureLog;
+import com.mycrm.jobs.PollingWorker;
+import com.mycrm.jobs.PollingWorker.Schedule;
+import com.mycrm.jobs.PollingWorkers;
 import com.mycrm.persistence.TransactionConflict;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -25,157 +20,92 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Imports on this node, one after another.
+ * Imports files on this node, one after another.
  *
- * <p>Rows are kept by the batch, in one transaction with how far the import is: whoever goes on after a node's end skips
- * the rows that are done and neither loses nor doubles one.
+ * <p>Each transaction stores a batch of rows together with the progress of the import. A node that continues an import
+ * skips the stored rows, so every row is stored once even if nodes stop in between.
  */
-@Singleton
-@Startup
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class ImportWorker {
 
     private static final Logger LOG = System.getLogger(ImportWorker.class.getName());
-    private static final int BATCH = 1_000;
-    private static final Duration QUIET = Duration.ofSeconds(10);
-    private static final int PAUSE_MILLIS = 500;
+    private static final Schedule SCHEDULE = new Schedule(1, Duration.ofMillis(500), Duration.ofSeconds(10));
 
-    /** Attempts at the same rows while the database fails, some fifteen seconds apart. */
+    /** Attempts of an import that failures of the database interrupt. The lease that is left runs out in between. */
     private static final int ATTEMPTS = 20;
 
-    private final String owner = UUID.randomUUID().toString();
-    private final Map<Long, Integer> failures = new HashMap<>();
-
-    @Resource
-    private ManagedScheduledExecutorService executor;
-
-    @EJB
-    private ImportStore store;
+    private final Map<Long, Integer> interruptions = new HashMap<>();
 
     @Inject
-    private DatabaseState database;
+    PollingWorkers workers;
+
+    @EJB
+    ImportStore store;
+
+    @EJB
+    ImportQueries queries;
 
     @Inject
     @Any
-    private Instance<ImportTarget> targets;
+    Instance<ImportTarget> found;
 
-    private long quietUntil = System.nanoTime();
-    private volatile boolean stopped;
+    Map<String, ImportTarget> targets;
+    private PollingWorker worker;
 
-    @PostConstruct
-    void start() {
-        executor.scheduleWithFixedDelay(this::work, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    void start(@Observes Startup startup) {
+        targets = found.stream().collect(Collectors.toMap(ImportTarget::name, Function.identity()));
+        worker = workers.create("imports", SCHEDULE, () -> step(worker::isStopped));
+        worker.start();
     }
 
-    @PreDestroy
-    void stop() {
-        stopped = true;
+    boolean step(BooleanSupplier isStopped) {
+        var claimed = store.claim(targets.keySet());
+        claimed.flatMap(queries::find).ifPresent(running -> run(running, isStopped));
+        return claimed.isPresent();
     }
 
-    private void work() {
+    private void run(Import running, BooleanSupplier isStopped) {
+        var id = running.id();
         try {
-            while (!stopped && database.isReady() && System.nanoTime() - quietUntil >= 0) {
-                var claimed = store.claim(owner);
-                if (claimed.isEmpty()) {
-                    return;
+            switch (new ImportRun(store, running, targets.get(running.target())).run(isStopped)) {
+                case FINISHED -> {
+                    end(id, Import.DONE, null);
+                    LOG.log(INFO, "Import " + id + " is done");
                 }
-                run(claimed.get());
+                case STOPPED -> store.release(id);
+                case LOST -> LOG.log(INFO, "Import " + id + " was cancelled or is continued by another node");
             }
-        } catch (RuntimeException e) {
-            quietUntil = System.nanoTime() + QUIET.toNanos();
-            LOG.log(WARNING, "Imports: {0}", e.getMessage());
-        }
-    }
-
-    private void run(Import claimed) {
-        try {
-            if (read(claimed)) {
-                store.end(claimed.id(), owner, Import.DONE, null);
-                failures.remove(claimed.id());
-                LOG.log(INFO, "Import {0} is done", Long.toString(claimed.id()));
-            } else {
-                store.release(claimed.id(), owner);
-            }
-        } catch (ImportLost e) {
-            LOG.log(INFO, "Import {0}: {1}", Long.toString(claimed.id()), e.getMessage());
         } catch (UnreadableFile e) {
-            store.end(claimed.id(), owner, Import.FAILED, e.getMessage() + ".");
-        } catch (IOException | RuntimeException e) {
-            failed(claimed, e);
+            end(id, Import.FAILED, e.getMessage() + ".");
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            fail(id, e);
         }
     }
 
-    /** Whether it was read to its end; else this node is stopping. */
-    private boolean read(Import running) throws IOException {
-        var target = targets.stream()
-                .filter(known -> known.name().equals(running.target()))
-                .findFirst()
-                .orElseThrow();
-        var content = new ImportContent(chunk -> store.chunk(running.id(), chunk));
-        try (var rows = running.format().open(content, running.charset(), target)) {
-            store.warn(running.id(), rows.unknownColumns());
-            for (var i = 0L; i < running.rowsDone(); i++) {
-                rows.next();
-            }
-            for (var done = running.rowsDone(); !stopped; ) {
-                var batch = batch(rows);
-                if (batch.isEmpty()) {
-                    return true;
-                }
-                keep(running, target, batch, done, content.position());
-                done += batch.size();
-            }
-            return false;
+    private void fail(long id, Throwable failure) {
+        if (isOfDatabase(failure) && interruptions.merge(id, 1, Integer::sum) < ATTEMPTS) {
+            FailureLog.log(LOG, "Import " + id + " was interrupted and continues later", failure);
+        } else {
+            LOG.log(ERROR, "Import " + id + " failed", failure);
+            end(id, Import.FAILED, "The service failed; its log says why under import " + id + ".");
         }
     }
 
-    private static ArrayList<FileRow> batch(Rows rows) throws IOException {
-        var batch = new ArrayList<FileRow>(BATCH);
-        for (var row = rows.next(); row != null; row = rows.next()) {
-            batch.add(row);
-            if (batch.size() == BATCH) {
-                break;
-            }
-        }
-        return batch;
-    }
-
-    private void keep(Import running, ImportTarget target, ArrayList<FileRow> batch, long done, long bytes) {
-        TransactionConflict.retry(() -> {
-            if (running.isDryRun()) {
-                try {
-                    store.attempt(running, target, batch);
-                } catch (DryRunRollback e) {
-                    store.advance(running, owner, batch, e.faults(), done, bytes);
-                }
-            } else {
-                store.step(running, owner, target, batch, done, bytes);
-            }
-            return null;
-        });
-    }
-
-    /** While the database is away an import waits to be taken up again; anything else that fails will fail again. */
-    private void failed(Import running, Exception failure) {
-        var ofDatabase = Causes.of(failure)
+    /** Such failures may pass; all others would repeat. */
+    private static boolean isOfDatabase(Throwable failure) {
+        return Causes.of(failure)
                 .anyMatch(cause -> cause instanceof SQLException || cause instanceof TransactionConflict);
-        if (ofDatabase && failures.merge(running.id(), 1, Integer::sum) < ATTEMPTS) {
-            LOG.log(WARNING, "Import " + running.id() + " stopped and will go on: " + failure.getMessage());
-            return;
-        }
-        LOG.log(ERROR, "Import " + running.id() + " failed", failure);
-        store.end(
-                running.id(),
-                owner,
-                Import.FAILED,
-                "The service failed; its log says why under import " + running.id() + ".");
+    }
+
+    private void end(long id, String state, String reason) {
+        store.end(id, state, reason);
+        interruptions.remove(id);
     }
 }

@@ -5,7 +5,6 @@ import com.mycrm.api.PathId;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.security.Rights;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,19 +21,21 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 
-/** How imports are doing, for those who may import the same. */
+/** Progress and reports of imports, for callers who may import the same kind of object. */
 @Path("imports/{id}")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
 
-    private static final int BATCH = 1_000;
-
     @EJB
     ImportStore store;
+
+    @EJB
+    ImportQueries queries;
+
+    @Inject
+    ImportReport report;
 
     @Inject
     @Any
@@ -53,35 +54,29 @@ public class ImportsResource {
         return one(id, security);
     }
 
-    /** The faults as CSV: row, column, and what is wrong. Never a value, because values are people's data. */
     @GET
     @Path("report")
     @Produces(MediaTypes.CSV)
     @RolesAllowed({Rights.LEAD_CREATE, Rights.USER_MANAGE, Rights.PROPERTY_MANAGE})
     public Response report(@PathParam("id") String id, @Context SecurityContext security) {
         var found = found(id, security).id();
-        StreamingOutput report = output -> {
-            var csv = CsvWriter.builder().build(new OutputStreamWriter(output, StandardCharsets.UTF_8));
-            csv.writeRecord("row", "column", "problem");
-            var faults = store.faults(found, 0, BATCH);
-            while (!faults.isEmpty()) {
-                faults.forEach(fault -> csv.writeRecord(Long.toString(fault.row()), fault.column(), fault.detail()));
-                faults = store.faults(found, faults.get(faults.size() - 1).id(), BATCH);
-            }
-            csv.flush();
-        };
-        return Response.ok(report, MediaTypes.CSV + ";charset=UTF-8")
+        StreamingOutput csv = output -> report.write(found, output);
+        return Response.ok(csv, MediaTypes.CSV + ";charset=UTF-8")
                 .header("Cache-Control", "no-store")
                 .build();
     }
 
+    /** An import of an unknown target, which a newer version has begun, does not exist here. */
     private ImportView found(String id, SecurityContext security) {
-        var found = PathId.parse(id).flatMap(store::view).orElseThrow(() -> missing(id));
-        targets.stream().filter(target -> target.name().equals(found.target())).forEach(target -> {
-            if (!security.isUserInRole(target.right())) {
-                throw Problems.forbidden(target.right());
-            }
-        });
+        var found = PathId.parse(id).flatMap(queries::view).orElseThrow(() -> missing(id));
+        var right = targets.stream()
+                .filter(target -> target.name().equals(found.target()))
+                .findFirst()
+                .orElseThrow(() -> missing(id))
+                .right();
+        if (!security.isUserInRole(right)) {
+            throw Problems.forbidden(right);
+        }
         return found;
     }
 

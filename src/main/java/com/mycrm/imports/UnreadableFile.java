@@ -2,7 +2,7 @@ package com.mycrm.imports;
 
 import java.io.IOException;
 
-/** A file that is not what it was said to be. Its message is for whoever sent it. */
+/** A file that does not have its declared format or character set. The message is shown to the sender. */
 class UnreadableFile extends IOException {
 
     private static final long serialVersionUID = 1L;

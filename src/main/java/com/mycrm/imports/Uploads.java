@@ -2,9 +2,6 @@ package com.mycrm.imports;
 
 import com.mycrm.api.ActorName;
 import com.mycrm.api.problem.ProblemException;
-import com.mycrm.api.problem.Problems;
-import com.mycrm.api.problem.StatusProblems;
-import com.mycrm.api.problem.Violation;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -13,13 +10,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.List;
 
-/** Takes files in, whatever their size, and leaves them to {@link ImportWorker}. */
+/** Stores uploaded files of any size in chunks, for {@link ImportWorker} to import. */
 @ApplicationScoped
 public class Uploads {
 
@@ -28,22 +20,19 @@ public class Uploads {
     @EJB
     ImportStore store;
 
+    @EJB
+    ImportQueries queries;
+
     /**
-     * Keeps the content and answers 202 with where its import will be.
+     * Stores a file and returns 202 with the path of its import.
      *
-     * @param mayUpdate whether the caller may change what is there already
-     * @throws ProblemException 415 for a media type that names no format, 400 for a character set that there is not
+     * @throws ProblemException 415 for a media type without a format, 400 for an unknown character set
      */
     public Response accept(
-            ImportTarget target,
-            InputStream content,
-            MediaType type,
-            boolean dryRun,
-            boolean mayUpdate,
-            SecurityContext security) {
-        var format = ImportFormat.of(type).orElseThrow(() -> new ProblemException(StatusProblems.of(415)));
+            ImportTarget target, InputStream content, MediaType type, boolean dryRun, SecurityContext security) {
+        var mayUpdate = security.isUserInRole(target.updateRight());
         var id = store.begin(
-                new Import(target.name(), format, charset(type), dryRun, ActorName.name(security), mayUpdate));
+                new Import(target.name(), UploadType.of(type), dryRun, ActorName.name(security), mayUpdate));
         var received = false;
         try {
             store.queue(id, receive(id, content));
@@ -55,7 +44,7 @@ public class Uploads {
                 store.discard(id);
             }
         }
-        return Response.accepted(new ImportView.Document(store.view(id).orElseThrow()))
+        return Response.accepted(new ImportView.Document(queries.view(id).orElseThrow()))
                 .header("Location", "/imports/" + id)
                 .build();
     }
@@ -69,15 +58,5 @@ public class Uploads {
             chunk = content.readNBytes(CHUNK);
         }
         return bytes;
-    }
-
-    private static Charset charset(MediaType type) {
-        var name = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        try {
-            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw Problems.badRequest(
-                    List.of(Violation.parameter("Content-Type", "names a charset that there is not")));
-        }
     }
 }

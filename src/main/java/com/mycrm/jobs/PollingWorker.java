@@ -1,9 +1,5 @@
 package com.mycrm.jobs;
 
-import static java.lang.System.Logger.Level.ERROR;
-import static java.lang.System.Logger.Level.WARNING;
-
-import com.mycrm.api.problem.DatabaseTrouble;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -108,17 +104,15 @@ public final class PollingWorker {
         }
     }
 
-    /** Logs a failure; logging may itself fail when memory is short, which must not end the worker. */
+    /**
+     * Logs a failure, except during the shutdown of the application. Logging may itself fail when memory is short, which
+     * must not end the worker.
+     */
     private void report(Throwable failure) {
         try {
-            var message = "Worker " + name + " failed and runs again in "
-                    + schedule.backoff().toSeconds() + " s";
-            if (isStopped()
-                    || !ready.getAsBoolean()
-                    || DatabaseTrouble.in(failure).isPresent()) {
-                LOG.log(WARNING, message + ": " + failure.getMessage());
-            } else {
-                LOG.log(ERROR, message, failure);
+            if (!isStopped() && ready.getAsBoolean()) {
+                var pause = schedule.backoff().toSeconds();
+                FailureLog.log(LOG, "Worker " + name + " failed and runs again in " + pause + " s", failure);
             }
         } catch (Throwable e) {
             return;

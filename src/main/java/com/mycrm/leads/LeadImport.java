@@ -47,6 +47,11 @@ public class LeadImport implements ImportTarget {
     }
 
     @Override
+    public String updateRight() {
+        return Rights.LEAD_UPDATE;
+    }
+
+    @Override
     public Set<String> members() {
         return LeadInput.MEMBERS;
     }
@@ -57,7 +62,7 @@ public class LeadImport implements ImportTarget {
     }
 
     @Override
-    public List<List<Violation>> keep(List<JsonObject> rows, String actor, boolean mayUpdate) {
+    public List<List<Violation>> store(List<JsonObject> rows, String actor, boolean mayUpdate) {
         var inputs =
                 rows.stream().map(row -> LeadInput.of(RequestObject.ofRow(row))).toList();
         commands.createAll(inputs, new WriteContext(actor, mayUpdate));

@@ -10,17 +10,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The header of a table: which member of the API's object each cell is. A dot leads into an inner object, and an empty cell
- * says nothing.
+ * The header of a table. It maps the cells of a row to members of the API's object: a dot leads into an inner object, and an
+ * empty cell is an absent member.
  */
-final class Columns {
+final class TableHeader {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private final List<String[]> paths = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
 
-    Columns(List<String> header, ImportTarget target) {
+    TableHeader(List<String> header, ImportTarget target) {
         for (var name : header) {
             var plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
             var path = target.synonyms().getOrDefault(plain, plain).split("\\.", -1);
@@ -35,13 +35,13 @@ final class Columns {
         return paths.stream().allMatch(path -> path.length == 1 && path[0].isEmpty());
     }
 
-    /** The columns that mean nothing. */
+    /** The columns that the target does not know. */
     List<String> unknown() {
         return unknown;
     }
 
-    /** The row of these cells; more cells than there are columns must be empty. */
-    FileRow row(long number, List<String> cells) {
+    /** The row with these cells; cells beyond the last column must be empty. */
+    ImportRow row(long number, List<String> cells) {
         var object = JSON.createObjectBuilder();
         var inner = new HashMap<String, JsonObjectBuilder>();
         for (var i = 0; i < cells.size(); i++) {
@@ -50,12 +50,12 @@ final class Columns {
                 continue;
             }
             if (i >= paths.size()) {
-                return FileRow.broken(number, "has more cells than there are columns");
+                return ImportRow.unreadable(number, "has more cells than there are columns");
             }
             put(object, inner, paths.get(i), cell);
         }
         inner.forEach(object::add);
-        return FileRow.of(number, object.build());
+        return ImportRow.of(number, object.build());
     }
 
     private static void put(

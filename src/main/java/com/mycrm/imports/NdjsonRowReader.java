@@ -11,8 +11,8 @@ import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 
-/** Rows of JSON, an object on each line. */
-final class NdjsonRows implements Rows {
+/** Reads newline-delimited JSON: each line is an object, also inside an envelope such as {@code {"whatsapp": {…}}}. */
+final class NdjsonRowReader implements RowReader {
 
     private static final int LONGEST = 1024 * 1024;
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -20,16 +20,16 @@ final class NdjsonRows implements Rows {
     private final BufferedReader text;
     private long number;
 
-    NdjsonRows(InputStream content, Charset charset) {
+    NdjsonRowReader(InputStream content, Charset charset) {
         text = new BufferedReader(new InputStreamReader(content, charset.newDecoder()));
     }
 
     @Override
-    public FileRow next() throws IOException {
+    public ImportRow next() throws IOException {
         for (var line = line(); line != null; line = line()) {
             number++;
             if (line.length() > LONGEST) {
-                return FileRow.broken(number, "is longer than " + LONGEST + " characters");
+                return ImportRow.unreadable(number, "is longer than " + LONGEST + " characters");
             }
             if (!line.toString().isBlank()) {
                 return parsed(line.toString());
@@ -38,12 +38,13 @@ final class NdjsonRows implements Rows {
         return null;
     }
 
-    private FileRow parsed(String line) {
+    private ImportRow parsed(String line) {
         try (var reader = JSON.createReader(new StringReader(line))) {
             var object = reader.readObject();
-            return FileRow.of(number, object.size() == 1 && only(object) instanceof JsonObject inner ? inner : object);
+            return ImportRow.of(
+                    number, object.size() == 1 && only(object) instanceof JsonObject inner ? inner : object);
         } catch (JsonException | IllegalStateException e) {
-            return FileRow.broken(number, "is no JSON object");
+            return ImportRow.unreadable(number, "is no JSON object");
         }
     }
 
@@ -51,7 +52,7 @@ final class NdjsonRows implements Rows {
         return object.values().iterator().next();
     }
 
-    /** The next line, of which no more is kept than a row may be long; null after the last. */
+    /** The next line, cut after the longest allowed row so that memory is bounded; null after the last. */
     private CharSequence line() throws IOException {
         var line = new StringBuilder();
         try {

@@ -3,17 +3,17 @@ package com.mycrm.imports;
 import java.io.IOException;
 import java.util.List;
 
-/** The rows of a file, one after another. */
-interface Rows extends AutoCloseable {
+/** Reads the rows of a file, one after another. */
+interface RowReader extends AutoCloseable {
 
     /**
      * The next row, or null after the last.
      *
-     * @throws UnreadableFile where no further row can be found
+     * @throws UnreadableFile if no further row can be found
      */
-    FileRow next() throws IOException;
+    ImportRow next() throws IOException;
 
-    /** Columns that mean nothing to the target. */
+    /** Columns that the target does not know. */
     default List<String> unknownColumns() {
         return List.of();
     }

@@ -13,26 +13,28 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Rows of comma-separated values (RFC 4180), also with semicolons or tabs, and with the mark that spreadsheets put first. */
-final class CsvRows implements Rows {
+/** Reads comma-separated values (RFC 4180), also with semicolons or tabs, with or without a byte order mark. */
+final class CsvRowReader implements RowReader {
 
     private static final int LONGEST_HEADER = 64 * 1024;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final String SEPARATORS = ",;\t";
 
-    /** How an export keeps a spreadsheet from taking a cell for a formula; undone here. */
-    private static final Pattern HARMLESS = Pattern.compile("^'(?=[=+\\-@\\t\\r])");
+    /** The apostrophe by which an export stops spreadsheets from running a cell as a formula. */
+    private static final Pattern FORMULA_ESCAPE = Pattern.compile("^'(?=[=+\\-@\\t\\r])");
 
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
-    private final Columns columns;
+    private final TableHeader header;
     private long number = 1;
 
-    CsvRows(InputStream content, Charset charset, ImportTarget target) throws IOException {
-        // A decoder of its own refuses bytes that the charset does not know, instead of putting question marks for
-        // them.
+    CsvRowReader(InputStream content, Charset charset, ImportTarget target) throws IOException {
+        // An explicit decoder rejects bytes that are not in the charset; by default they become question marks.
         var text = new BufferedReader(new InputStreamReader(content, charset.newDecoder()), LONGEST_HEADER);
         try {
             reader = CsvReader.builder()
@@ -42,29 +44,24 @@ final class CsvRows implements Rows {
                     .skipEmptyLines(false)
                     .ofCsvRecord(text);
             records = reader.iterator();
-            columns = new Columns(records.hasNext() ? records.next().getFields() : List.of(), target);
+            header = new TableHeader(records.hasNext() ? records.next().getFields() : List.of(), target);
         } catch (UncheckedIOException | CsvParseException | CharacterCodingException e) {
             throw unreadable(e);
         }
-        if (columns.isEmpty()) {
+        if (header.isEmpty()) {
             throw new UnreadableFile("The file has no header line", null);
         }
     }
 
     @Override
-    public FileRow next() throws IOException {
+    public ImportRow next() throws IOException {
         try {
             while (records.hasNext()) {
                 var fields = records.next().getFields();
                 number++;
                 if (fields.stream().anyMatch(field -> !field.isBlank())) {
-                    return columns.row(
-                            number,
-                            fields.stream()
-                                    .map(field -> field.startsWith("'")
-                                            ? HARMLESS.matcher(field).replaceFirst("")
-                                            : field)
-                                    .toList());
+                    return header.row(
+                            number, fields.stream().map(CsvRowReader::unescaped).toList());
                 }
             }
             return null;
@@ -75,7 +72,7 @@ final class CsvRows implements Rows {
 
     @Override
     public List<String> unknownColumns() {
-        return columns.unknown();
+        return header.unknown();
     }
 
     @Override
@@ -83,28 +80,30 @@ final class CsvRows implements Rows {
         reader.close();
     }
 
-    /** The one of the usual separators that the header has most of. */
+    /** The separator that the header has most of. Skips the byte order mark that spreadsheets write first. */
     private static char separator(Reader text) throws IOException {
-        text.mark(LONGEST_HEADER);
-        if (text.read() != '\uFEFF') {
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
             text.reset();
-            text.mark(LONGEST_HEADER);
-        } else {
-            text.mark(LONGEST_HEADER);
         }
-        int[] counts = new int[3];
-        var separators = ",;\t";
-        for (var i = 0; i < LONGEST_HEADER - 1; i++) {
-            var c = text.read();
-            if (c < 0 || c == '\n' || c == '\r') {
-                break;
-            }
-            if (separators.indexOf(c) >= 0) {
-                counts[separators.indexOf(c)]++;
-            }
+        text.mark(LONGEST_HEADER);
+        var header = new StringBuilder();
+        for (var c = text.read(); c >= 0 && c != '\n' && c != '\r' && header.length() < LONGEST_HEADER - 1; ) {
+            header.append((char) c);
+            c = text.read();
         }
         text.reset();
-        return counts[1] > counts[0] ? counts[2] > counts[1] ? '\t' : ';' : counts[2] > counts[0] ? '\t' : ',';
+        return (char) SEPARATORS
+                .chars()
+                .boxed()
+                .max(Comparator.comparing(
+                        separator -> header.chars().filter(separator::equals).count()))
+                .orElseThrow()
+                .intValue();
+    }
+
+    private static String unescaped(String field) {
+        return field.startsWith("'") ? FORMULA_ESCAPE.matcher(field).replaceFirst("") : field;
     }
 
     private UnreadableFile unreadable(Exception failure) {

@@ -19,13 +19,17 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 
-/** Rows of the first sheet of a workbook. The file is kept beside the process meanwhile, because its parts come in any order. */
-final class XlsxRows implements Rows {
+/**
+ * Reads the first sheet of an XLSX workbook.
+ *
+ * <p>A temporary file holds the workbook meanwhile, because the parts of a ZIP file can be in any order.
+ */
+final class XlsxRowReader implements RowReader {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
-    /** Of a number's format, what is neither literal text nor a colour; only dates have these letters there. */
-    private static final Pattern NOT_OF_FORMAT = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
+    /** Literal text, colours and escaped characters in the format of a number. The rest has these letters only for dates. */
+    private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
 
     private static final Pattern DATE_FORMAT = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
 
@@ -33,9 +37,9 @@ final class XlsxRows implements Rows {
     private final ReadableWorkbook workbook;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
-    private final Columns columns;
+    private final TableHeader header;
 
-    XlsxRows(InputStream content, ImportTarget target) throws IOException {
+    XlsxRowReader(InputStream content, ImportTarget target) throws IOException {
         file = Files.createTempFile("import", ".xlsx");
         ReadableWorkbook opened = null;
         try {
@@ -43,8 +47,8 @@ final class XlsxRows implements Rows {
             opened = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
             stream = opened.getFirstSheet().openStream();
             rows = stream.iterator();
-            columns = new Columns(rows.hasNext() ? cells(rows.next()) : List.of(), target);
-            if (columns.isEmpty()) {
+            header = new TableHeader(rows.hasNext() ? cells(rows.next()) : List.of(), target);
+            if (header.isEmpty()) {
                 throw new UnreadableFile("The first sheet has no header row", null);
             }
         } catch (RuntimeException | IOException e) {
@@ -60,13 +64,13 @@ final class XlsxRows implements Rows {
     }
 
     @Override
-    public FileRow next() throws IOException {
+    public ImportRow next() throws IOException {
         try {
             while (rows.hasNext()) {
                 var row = rows.next();
                 var cells = cells(row);
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
-                    return columns.row(row.getRowNum(), cells);
+                    return header.row(row.getRowNum(), cells);
                 }
             }
             return null;
@@ -77,7 +81,7 @@ final class XlsxRows implements Rows {
 
     @Override
     public List<String> unknownColumns() {
-        return columns.unknown();
+        return header.unknown();
     }
 
     @Override
@@ -90,7 +94,7 @@ final class XlsxRows implements Rows {
     private static List<String> cells(Row row) {
         var texts = new ArrayList<String>(row.getCellCount());
         for (var i = 0; i < row.getCellCount(); i++) {
-            texts.add(row.getOptionalCell(i).map(XlsxRows::text).orElse(""));
+            texts.add(row.getOptionalCell(i).map(XlsxRowReader::text).orElse(""));
         }
         return texts;
     }
@@ -110,8 +114,6 @@ final class XlsxRows implements Rows {
         var format = cell.getDataFormatString();
         return format != null
                 && !format.equalsIgnoreCase("General")
-                && DATE_FORMAT
-                        .matcher(NOT_OF_FORMAT.matcher(format).replaceAll(""))
-                        .find();
+                && DATE_FORMAT.matcher(LITERALS.matcher(format).replaceAll("")).find();
     }
 }

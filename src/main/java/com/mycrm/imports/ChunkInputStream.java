@@ -4,17 +4,17 @@ import java.io.InputStream;
 import java.util.Objects;
 import java.util.function.IntFunction;
 
-/** What was uploaded, read from its chunks one at a time. */
-final class ImportContent extends InputStream {
+/** The content of an uploaded file, read from the database chunk by chunk. */
+final class ChunkInputStream extends InputStream {
 
     private final IntFunction<byte[]> chunks;
     private byte[] chunk = new byte[0];
-    private int next;
-    private int at;
+    private int nextChunk;
+    private int offsetInChunk;
     private long read;
 
-    /** @param chunks gives each chunk by its number, an empty one after the last */
-    ImportContent(IntFunction<byte[]> chunks) {
+    /** @param chunks returns a chunk by its number, an empty one after the last */
+    ChunkInputStream(IntFunction<byte[]> chunks) {
         this.chunks = chunks;
     }
 
@@ -32,16 +32,16 @@ final class ImportContent extends InputStream {
     @Override
     public int read(byte[] into, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, into.length);
-        if (at == chunk.length) {
-            chunk = chunks.apply(next++);
-            at = 0;
+        if (offsetInChunk == chunk.length) {
+            chunk = chunks.apply(nextChunk++);
+            offsetInChunk = 0;
             if (chunk.length == 0) {
                 return length == 0 ? 0 : -1;
             }
         }
-        var count = Math.min(length, chunk.length - at);
-        System.arraycopy(chunk, at, into, offset, count);
-        at += count;
+        var count = Math.min(length, chunk.length - offsetInChunk);
+        System.arraycopy(chunk, offsetInChunk, into, offset, count);
+        offsetInChunk += count;
         read += count;
         return count;
     }

@@ -1,0 +1,67 @@
+package com.mycrm.imports;
+
+import com.mycrm.persistence.TransactionConflict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.function.BooleanSupplier;
+
+/** Reads the file of one import from its beginning, skips the rows that are stored already, and stores the others in batches. */
+final class ImportRun {
+
+    static final int BATCH = 1_000;
+
+    /** How a run ended: at the end of the file, because the node stops, or because the node lost the import. */
+    enum Result {
+        FINISHED,
+        STOPPED,
+        LOST
+    }
+
+    private final ImportStore store;
+    private final Import running;
+    private final ImportTarget target;
+
+    ImportRun(ImportStore store, Import running, ImportTarget target) {
+        this.store = store;
+        this.running = running;
+        this.target = target;
+    }
+
+    Result run(BooleanSupplier isStopped) throws IOException {
+        var content = new ChunkInputStream(chunk -> store.chunk(running.id(), chunk));
+        try (var rows = running.type().open(content, target)) {
+            store.warn(running.id(), rows.unknownColumns());
+            for (var i = 0L; i < running.rowsDone(); i++) {
+                rows.next();
+            }
+            for (var done = running.rowsDone(); !isStopped.getAsBoolean(); ) {
+                var batch = new RowBatch(next(rows), done, content.position());
+                if (batch.rows().isEmpty()) {
+                    return Result.FINISHED;
+                }
+                if (!TransactionConflict.retry(() -> isStored(batch))) {
+                    return Result.LOST;
+                }
+                done = batch.rowsAfter();
+            }
+            return Result.STOPPED;
+        }
+    }
+
+    private static ArrayList<ImportRow> next(RowReader rows) throws IOException {
+        var next = new ArrayList<ImportRow>(BATCH);
+        for (var row = rows.next(); row != null; row = rows.next()) {
+            next.add(row);
+            if (next.size() == BATCH) {
+                break;
+            }
+        }
+        return next;
+    }
+
+    private boolean isStored(RowBatch batch) {
+        return running.isDryRun()
+                ? store.advance(running.id(), batch, store.tryOut(running, target, batch))
+                : store.store(running, target, batch);
+    }
+}

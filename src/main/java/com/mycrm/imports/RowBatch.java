@@ -1,0 +1,16 @@
+package com.mycrm.imports;
+
+import java.util.List;
+
+/**
+ * Rows that are stored in one transaction.
+ *
+ * @param rowsBefore how many rows of the file precede them
+ * @param bytesRead how much of the file has been read with them
+ */
+record RowBatch(List<ImportRow> rows, long rowsBefore, long bytesRead) {
+
+    long rowsAfter() {
+        return rowsBefore + rows.size();
+    }
+}

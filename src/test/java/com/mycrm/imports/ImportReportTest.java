@@ -1,0 +1,56 @@
+package com.mycrm.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mycrm.api.problem.Violation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ImportReportTest {
+
+    @RegisterExtension
+    static final ImportFixture IMPORTS = new ImportFixture();
+
+    private static String report(long id) throws IOException {
+        var report = new ImportReport();
+        report.queries = IMPORTS.queries;
+        var csv = new ByteArrayOutputStream();
+        report.write(id, csv);
+        return csv.toString();
+    }
+
+    @Test
+    void reportOfAnImportWithoutViolationsIsItsHeader() throws IOException {
+        assertEquals("row,column,problem\r\n", report(IMPORTS.queued("a\n")));
+    }
+
+    @Test
+    void reportQuotesCellsAndHoldsTheLinesOfItsImportAlone() throws IOException {
+        var id = IMPORTS.queued("a\n");
+        IMPORTS.store.warn(id, List.of("x, \"y\""));
+        IMPORTS.store.warn(IMPORTS.queued("a\n"), List.of("z"));
+        assertEquals("row,column,problem\r\n1,\"x, \"\"y\"\"\",is unknown and was ignored\r\n", report(id));
+    }
+
+    @Test
+    void reportOfSeveralBatchesHasEachLineOnce() throws IOException {
+        var running = IMPORTS.claimed("a\n");
+        var rows = IntStream.range(0, 2_500)
+                .mapToObj(i -> new ImportRow(i, null, List.of(Violation.pointer("/a", "is bad"))))
+                .toList();
+        IMPORTS.store.advance(
+                running.id(),
+                new RowBatch(rows, 0, 0),
+                rows.stream().map(ImportRow::violations).toList());
+        assertEquals(
+                rows.stream()
+                        .map(row -> row.number() + ",a,is bad\r\n")
+                        .collect(Collectors.joining("", "row,column,problem\r\n", "")),
+                report(running.id()));
+    }
+}

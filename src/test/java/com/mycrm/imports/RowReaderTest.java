@@ -1,0 +1,235 @@
+package com.mycrm.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mycrm.api.problem.Violation;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.NotBlank;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reading of files with arbitrary content. */
+class RowReaderTest {
+
+    private static final ImportTarget TARGET = new TestTarget();
+
+    @Property(tries = 300)
+    void csvReturnsAnyQuotedText(
+            @ForAll @Size(max = 20)
+                    List<@NotBlank @StringLength(max = 30) @CharRange(from = ' ', to = '\uD7FF') String> cells)
+            throws IOException {
+        var file = new StringBuilder("a\n");
+        cells.forEach(
+                cell -> file.append('"').append(cell.replace("\"", "\"\"")).append("\"\r\n"));
+        var read = all(new CsvRowReader(stream(file.toString()), StandardCharsets.UTF_8, TARGET));
+        assertEquals(
+                cells.stream().map(RowReaderTest::withoutApostrophe).toList(),
+                read.stream().map(row -> row.object().getString("a")).toList());
+    }
+
+    @Property(tries = 300)
+    void ndjsonReturnsAnyObject(@ForAll @Size(max = 20) List<@StringLength(max = 30) String> values)
+            throws IOException {
+        var objects = values.stream()
+                .map(value ->
+                        Json.createObjectBuilder().add("a", value).add("b", 1).build())
+                .toList();
+        var file =
+                String.join("\n\n", objects.stream().map(JsonObject::toString).toList());
+        var read = all(new NdjsonRowReader(stream(file), StandardCharsets.UTF_8));
+        assertEquals(objects, read.stream().map(ImportRow::object).toList());
+    }
+
+    @Property(tries = 300)
+    void anyBytesAreRowsOrAnUnreadableFile(@ForAll byte[] bytes) {
+        for (var format : ImportFormat.values()) {
+            try {
+                all(format.open(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8, TARGET));
+            } catch (UnreadableFile e) {
+                assertFalse(e.getMessage().isBlank());
+            } catch (IOException e) {
+                throw new AssertionError(format.name(), e);
+            }
+        }
+    }
+
+    @Test
+    void csvHeaderMayHaveAByteOrderMarkAndTabs() throws IOException {
+        try (var rows = new CsvRowReader(
+                stream("\uFEFFA\tThe  C\tb.x\tb.y\tNope\n1\t\t2\t3\t4\n"), StandardCharsets.UTF_8, TARGET)) {
+            assertEquals(List.of("Nope"), rows.unknownColumns());
+            assertEquals(
+                    "{\"a\":\"1\",\"nope\":\"4\",\"b\":{\"x\":\"2\",\"y\":\"3\"}}",
+                    rows.next().object().toString());
+            assertNull(rows.next());
+        }
+    }
+
+    @Test
+    void csvRowWithTooManyCellsIsUnreadable() throws IOException {
+        try (var rows = new CsvRowReader(stream("a\n1,2\n3,\n"), StandardCharsets.UTF_8, TARGET)) {
+            assertEquals(
+                    List.of(Violation.pointer("", "has more cells than there are columns")),
+                    rows.next().violations());
+            assertEquals("{\"a\":\"3\"}", rows.next().object().toString());
+        }
+    }
+
+    @Test
+    void csvReadsFormulasWithoutTheApostropheOfAnExport() throws IOException {
+        try (var rows = new CsvRowReader(stream("a,b\n'+1,'x\n'=1,'\n"), StandardCharsets.UTF_8, TARGET)) {
+            assertEquals("{\"a\":\"+1\",\"b\":\"'x\"}", rows.next().object().toString());
+            assertEquals("{\"a\":\"=1\",\"b\":\"'\"}", rows.next().object().toString());
+        }
+    }
+
+    @Test
+    void csvWithoutAHeaderIsUnreadable() {
+        for (var file : List.of("", "\n", ",,\n1,2,3\n")) {
+            assertThrows(
+                    UnreadableFile.class, () -> new CsvRowReader(stream(file), StandardCharsets.UTF_8, TARGET), file);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"a,b;,c|,", "a;b;c,|;", "a;b,c|,", "a|,"})
+    void csvSeparatorIsTheOneThatTheHeaderHasMostOf(String header, String separator) throws IOException {
+        var row = String.join(separator, "1", "", "");
+        try (var rows = new CsvRowReader(stream(header + "\n" + row), StandardCharsets.UTF_8, TARGET)) {
+            assertEquals(
+                    List.of("1"),
+                    rows.next().object().values().stream()
+                            .map(value -> ((JsonString) value).getString())
+                            .toList());
+        }
+    }
+
+    @Test
+    void csvNumbersRowsAsASpreadsheetDoes() throws IOException {
+        var read = all(new CsvRowReader(stream("a\n1\n\n,\n4\n"), StandardCharsets.UTF_8, TARGET));
+        assertEquals(List.of(2L, 5L), read.stream().map(ImportRow::number).toList());
+    }
+
+    @Test
+    void bytesOutsideTheCharacterSetAreReportedAfterTheLastReadableRow() {
+        var latin = ("a\n" + "x\n".repeat(20_000) + "Zo\u00eb\n").getBytes(StandardCharsets.ISO_8859_1);
+        var csv = assertThrows(
+                UnreadableFile.class,
+                () -> all(new CsvRowReader(new ByteArrayInputStream(latin), StandardCharsets.UTF_8, TARGET)));
+        assertTrue(
+                csv.getMessage().matches("After row \\d+ there are bytes that are not of the character set; .*"),
+                csv::toString);
+        var json = assertThrows(
+                UnreadableFile.class,
+                () -> all(new NdjsonRowReader(new ByteArrayInputStream(latin), StandardCharsets.UTF_8)));
+        assertTrue(json.getMessage().startsWith("After row "), json::toString);
+    }
+
+    @Test
+    void ndjsonUnwrapsAnEnvelopeAndNumbersLines() throws IOException {
+        var read = all(new NdjsonRowReader(
+                stream("{\"a\": 1}\n\n{\"thing\": {\"a\": 2}}\n[1]\n{\"a\": "), StandardCharsets.UTF_8));
+        var noObject = List.of(Violation.pointer("", "is no JSON object"));
+        assertEquals(
+                List.of(
+                        ImportRow.of(1, Json.createObjectBuilder().add("a", 1).build()),
+                        ImportRow.of(3, Json.createObjectBuilder().add("a", 2).build()),
+                        new ImportRow(4, null, noObject),
+                        new ImportRow(5, null, noObject)),
+                read);
+    }
+
+    @Test
+    void ndjsonRefusesALineOfMoreThanAMegabyteAndReadsOn() throws IOException {
+        var read = all(new NdjsonRowReader(
+                stream("{\"a\": \"" + "x".repeat(1024 * 1024) + "\"}\n{\"a\": 1}"), StandardCharsets.UTF_8));
+        assertEquals(
+                List.of(Violation.pointer("", "is longer than 1048576 characters")),
+                read.get(0).violations());
+        assertEquals("{\"a\":1}", read.get(1).object().toString());
+    }
+
+    @Property(tries = 30)
+    void xlsxReturnsAnyText(
+            @ForAll @Size(max = 20)
+                    List<@NotBlank @StringLength(max = 30) @CharRange(from = ' ', to = '\uD7FF') String> cells)
+            throws IOException {
+        var read = all(xlsx(sheet -> {
+            sheet.value(0, 0, "a");
+            for (var i = 0; i < cells.size(); i++) {
+                sheet.value(i + 1, 0, cells.get(i));
+            }
+        }));
+        assertEquals(
+                cells, read.stream().map(row -> row.object().getString("a")).toList());
+    }
+
+    @Test
+    void xlsxReadsNumbersAndDatesAsText() throws IOException {
+        var read = all(xlsx(sheet -> {
+            sheet.value(0, 0, "The C");
+            sheet.value(1, 0, 971508880008L);
+            sheet.value(3, 0, LocalDateTime.of(2024, 2, 29, 13, 30, 15));
+            sheet.style(3, 0).format("[Red]yyyy-MM-dd hh:mm:ss").set();
+            sheet.value(4, 0, 1.5);
+            sheet.style(4, 0).format("0.00 \"days\"").set();
+        }));
+        assertEquals(
+                List.of("2 971508880008", "4 2024-02-29T13:30:15", "5 1.5"),
+                read.stream()
+                        .map(row -> row.number() + " " + row.object().getString("c"))
+                        .toList());
+    }
+
+    private static RowReader xlsx(Consumer<Worksheet> content) throws IOException {
+        var file = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(file, "test", "1.0")) {
+            content.accept(workbook.newWorksheet("things"));
+        }
+        return new XlsxRowReader(new ByteArrayInputStream(file.toByteArray()), TARGET);
+    }
+
+    private static String withoutApostrophe(String cell) {
+        return cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@\t\r".indexOf(cell.charAt(1)) >= 0
+                ? cell.substring(1)
+                : cell;
+    }
+
+    private static List<ImportRow> all(RowReader rows) throws IOException {
+        try (rows) {
+            var read = new ArrayList<ImportRow>();
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                read.add(row);
+            }
+            return read;
+        }
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,51 @@
+package com.mycrm.imports;
+
+import com.mycrm.api.problem.Violation;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Objects with the members a, b and c, of which c is also called "the c". Rows where b is "bad" have a violation. */
+final class TestTarget implements ImportTarget {
+
+    static final List<Violation> BAD = List.of(Violation.pointer("/b/0", "is bad"));
+
+    /** The member a of each stored row. */
+    final List<String> stored = new ArrayList<>();
+
+    /** Runs before rows are stored. */
+    Runnable before = () -> {};
+
+    @Override
+    public String name() {
+        return "things";
+    }
+
+    @Override
+    public String right() {
+        return "thing.manage";
+    }
+
+    @Override
+    public Set<String> members() {
+        return Set.of("a", "b", "c");
+    }
+
+    @Override
+    public Map<String, String> synonyms() {
+        return Map.of("the_c", "c");
+    }
+
+    @Override
+    public List<List<Violation>> store(List<JsonObject> rows, String actor, boolean mayUpdate) {
+        before.run();
+        rows.stream().filter(row -> !isBad(row)).forEach(row -> stored.add(row.getString("a")));
+        return rows.stream().map(row -> isBad(row) ? BAD : List.<Violation>of()).toList();
+    }
+
+    private static boolean isBad(JsonObject row) {
+        return row.getString("b", "").equals("bad");
+    }
+}

@@ -1,0 +1,66 @@
+package com.mycrm.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.security.Principal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class UploadsTest {
+
+    @RegisterExtension
+    static final ImportFixture IMPORTS = new ImportFixture();
+
+    private static final Principal CALLER = () -> "caller";
+    private static final SecurityContext SECURITY = (SecurityContext) Proxy.newProxyInstance(
+            UploadsTest.class.getClassLoader(),
+            new Class<?>[] {SecurityContext.class},
+            (self, method, arguments) -> method.getName().equals("isUserInRole") ? (Object) true : CALLER);
+
+    /** Begins in a transaction, as the server does. */
+    private static final class Store extends ImportStore {
+
+        private String begun;
+
+        @Override
+        public long begin(Import begun) {
+            var id = IMPORTS.begun(begun);
+            this.begun = IMPORTS.column(id, "CONCAT(state, ' ', target, ' ', actor, ' ', dry_run, ' ', may_update)");
+            return id;
+        }
+    }
+
+    @Test
+    void brokenOffUploadLeavesNothing() {
+        var uploads = new Uploads();
+        var store = new Store();
+        store.jdbc = IMPORTS.jdbc;
+        uploads.store = store;
+        var content = new SequenceInputStream(new ByteArrayInputStream(new byte[300 * 1024]), broken());
+        assertThrows(
+                UncheckedIOException.class,
+                () -> uploads.accept(new TestTarget(), content, new MediaType("text", "csv"), false, SECURITY));
+        assertEquals("receiving things caller FALSE TRUE", store.begun);
+        assertEquals(0, IMPORTS.chunks());
+        int imports = IMPORTS.jdbc.single("SELECT COUNT(*) FROM imports", row -> row.getInt(1));
+        assertEquals(0, imports);
+    }
+
+    private static InputStream broken() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the client is gone");
+            }
+        };
+    }
+}
