@@ -2,7 +2,7 @@ package com.mycrm;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
@@ -13,8 +13,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mycrm.config.Setting;
 import com.mycrm.security.Rights;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -25,18 +28,19 @@ import jakarta.ejb.ApplicationException;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
+import java.util.List;
 
-/** The arrows between the rooms: features build on kits, kits on no feature, and features meet only in small public types. */
+/**
+ * The dependencies between packages, and rules for all classes.
+ *
+ * <p>A kit is a package that features share and that knows none of them. A feature is a package that stores something or
+ * answers requests.
+ */
 @AnalyzeClasses(packagesOf = CrmApplication.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String[] KITS = {
-        "com.mycrm.api.paging..",
-        "com.mycrm.config..",
-        "com.mycrm.api..",
-        "com.mycrm.persistence..",
-        "com.mycrm.jobs..",
-        "com.mycrm.exports.."
+        "com.mycrm.api..", "com.mycrm.persistence..", "com.mycrm.jobs..", "com.mycrm.exports..", "com.mycrm.config.."
     };
 
     private static final String[] FEATURES = {
@@ -44,12 +48,21 @@ class ArchitectureTest {
         "com.mycrm.directory..",
         "com.mycrm.users..",
         "com.mycrm.properties..",
-        "com.mycrm.security..",
-        "com.mycrm.app..",
-        "com.mycrm.imports..",
+        "com.mycrm.channels..",
         "com.mycrm.inbox..",
-        "com.mycrm.channels.."
+        "com.mycrm.imports..",
+        "com.mycrm.security..",
+        "com.mycrm.app.."
     };
+
+    private static final String LAUNCHER = "com.mycrm.app.launcher..";
+    private static final String SECURITY = "com.mycrm.security..";
+
+    private static final FeatureNames FEATURE_NAMES = new FeatureNames();
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("com.mycrm.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule KITS_USE_NO_FEATURE = noClasses()
@@ -60,7 +73,64 @@ class ArchitectureTest {
             .resideInAnyPackage(FEATURES);
 
     @ArchTest
-    static final ArchRule QUERY_KNOWS_NO_HTTP = noClasses()
+    static final ArchRule KITS_NAME_NO_PATH_TABLE_OR_RELATION_OF_A_FEATURE = classes()
+            .that()
+            .resideInAnyPackage(KITS)
+            .and()
+            .doNotBelongToAnyOf(Setting.class)
+            .should(FEATURE_NAMES)
+            .because("a new feature must work without a change of a kit; only defaults of settings may have its name");
+
+    @ArchTest
+    static void theNamesOfFeaturesAreFound(JavaClasses classes) {
+        var expected = List.of("whatsapp-leads", "users", "channels", "token", "whatsapp_leads", "lead_counts", "user");
+        assertTrue(FEATURE_NAMES.names().containsAll(expected), FEATURE_NAMES.names()::toString);
+        assertTrue(StringConstants.of(classes.get(Setting.class)).contains("LEADS_"));
+    }
+
+    @ArchTest
+    static final ArchRule LEADS_DO_NOT_USE_USERS_OR_PROPERTIES = noClasses()
+            .that()
+            .resideInAPackage("com.mycrm.leads..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mycrm.users..", "com.mycrm.properties..")
+            .because("leads reach them through the interfaces of directory and through expansion");
+
+    @ArchTest
+    static final ArchRule USERS_DO_NOT_USE_PROPERTIES_OR_LEADS = noClasses()
+            .that()
+            .resideInAPackage("com.mycrm.users..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mycrm.properties..", "com.mycrm.leads..");
+
+    @ArchTest
+    static final ArchRule PROPERTIES_DO_NOT_USE_USERS_OR_LEADS = noClasses()
+            .that()
+            .resideInAPackage("com.mycrm.properties..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mycrm.users..", "com.mycrm.leads..");
+
+    @ArchTest
+    static final ArchRule OTHERS_USE_ONLY_THE_RIGHTS_OF_SECURITY = noClasses()
+            .that()
+            .resideOutsideOfPackage(SECURITY)
+            .should()
+            .dependOnClassesThat(resideInAPackage(SECURITY).and(not(belongToAnyOf(Rights.class))));
+
+    @ArchTest
+    static final ArchRule THE_LAUNCHER_USES_ONLY_SETTINGS = classes()
+            .that()
+            .resideInAPackage(LAUNCHER)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "javax.crypto..", "fish.payara.micro..", LAUNCHER, "com.mycrm.config..")
+            .because("it runs before the libraries of the service are on the class path");
+
+    @ArchTest
+    static final ArchRule PAGING_DOES_NOT_USE_HTTP = noClasses()
             .that()
             .resideInAPackage("com.mycrm.api.paging..")
             .should()
@@ -68,7 +138,7 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
 
     @ArchTest
-    static final ArchRule PROBLEM_KNOWS_NO_PERSISTENCE = noClasses()
+    static final ArchRule PROBLEM_DOES_NOT_USE_JPA = noClasses()
             .that()
             .resideInAPackage("com.mycrm.api.problem..")
             .should()
@@ -76,7 +146,7 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.persistence..", "org.eclipse.persistence..");
 
     @ArchTest
-    static final ArchRule SETTINGS_ARE_READ_IN_ONE_PLACE = noClasses()
+    static final ArchRule SETTINGS_ARE_READ_IN_CONFIG = noClasses()
             .that()
             .resideOutsideOfPackage("com.mycrm.config..")
             .should()
@@ -84,36 +154,17 @@ class ArchitectureTest {
             .resideInAPackage("org.eclipse.microprofile.config..");
 
     @ArchTest
-    static final ArchRule LEADS_MEET_USERS_AND_PROPERTIES_ONLY_THROUGH_EXPANSION = noClasses()
+    static final ArchRule ENTITIES_STAY_IN_THEIR_FEATURE = noClasses()
             .that()
-            .resideInAPackage("com.mycrm.leads..")
+            .resideInAnyPackage(KITS)
+            .or()
+            .resideInAnyPackage("com.mycrm.app..", SECURITY)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.mycrm.users..", "com.mycrm.properties..");
+            .areAnnotatedWith(Entity.class);
 
     @ArchTest
-    static final ArchRule USERS_AND_PROPERTIES_KNOW_NOTHING_OF_LEADS = noClasses()
-            .that()
-            .resideInAnyPackage("com.mycrm.users..", "com.mycrm.properties..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.mycrm.leads..");
-
-    @ArchTest
-    static final ArchRule THE_LAUNCHER_KNOWS_THE_SETTINGS_NAMES_ALONE = classes()
-            .that()
-            .resideInAPackage("com.mycrm.app.launcher..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..",
-                    "javax.crypto..",
-                    "fish.payara.micro..",
-                    "com.mycrm.app.launcher..",
-                    "com.mycrm.config..");
-
-    @ArchTest
-    static final ArchRule RESOURCES_DELEGATE = noClasses()
+    static final ArchRule RESOURCES_DO_NOT_USE_THE_DATABASE = noClasses()
             .that()
             .haveSimpleNameEndingWith("Resource")
             .should()
@@ -121,11 +172,24 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.persistence..", "java.sql..");
 
     @ArchTest
-    static final ArchRule BUSINESS_BEANS_ARE_PUBLIC =
+    static final ArchRule RESOURCES_CALL_NO_ENTITY = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Resource")
+            .should()
+            .callMethodWhere(target(owner(annotatedWith(Entity.class))));
+
+    @ArchTest
+    static final ArchRule RESOURCE_METHODS_NAME_THE_RIGHT_TO_CALL_THEM = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should(beAnnotatedWith(RolesAllowed.class).or(beAnnotatedWith(PermitAll.class)));
+
+    @ArchTest
+    static final ArchRule EJBS_ARE_PUBLIC =
             classes().that().areAnnotatedWith(Stateless.class).should().bePublic();
 
     @ArchTest
-    static final ArchRule BUSINESS_BEANS_KNOW_NO_HTTP = noClasses()
+    static final ArchRule EJBS_DO_NOT_USE_HTTP = noClasses()
             .that()
             .areAnnotatedWith(Stateless.class)
             .should()
@@ -133,7 +197,7 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
 
     @ArchTest
-    static final ArchRule NO_FAILURE_LEAVES_HALF_A_TRANSACTION = classes()
+    static final ArchRule APPLICATION_EXCEPTIONS_ROLL_BACK = classes()
             .that()
             .areAnnotatedWith(ApplicationException.class)
             .should()
@@ -142,70 +206,14 @@ class ArchitectureTest {
                     failure -> Boolean.TRUE.equals(failure.get("rollback").orElse(false))));
 
     @ArchTest
-    static final ArchRule ROOMS_HAVE_NO_CYCLES =
-            slices().matching("com.mycrm.(**)").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule USERS_KNOW_NOTHING_OF_PROPERTIES = noClasses()
+    static final ArchRule LOGGING_USES_SYSTEM_LOGGER = noClasses()
             .that()
-            .resideInAPackage("com.mycrm.users..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.mycrm.properties..");
-
-    @ArchTest
-    static final ArchRule PROPERTIES_KNOW_NOTHING_OF_USERS = noClasses()
-            .that()
-            .resideInAPackage("com.mycrm.properties..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.mycrm.users..");
-
-    @ArchTest
-    static final ArchRule ENTITIES_STAY_WITH_THEIR_FEATURE = noClasses()
-            .that()
-            .resideOutsideOfPackages(
-                    "com.mycrm.leads..",
-                    "com.mycrm.users..",
-                    "com.mycrm.properties..",
-                    "com.mycrm.imports..",
-                    "com.mycrm.channels..",
-                    "com.mycrm.inbox..")
-            .should()
-            .dependOnClassesThat()
-            .areAnnotatedWith(Entity.class);
-
-    @ArchTest
-    static final ArchRule RESOURCES_TOUCH_NO_ENTITY = noClasses()
-            .that()
-            .haveSimpleNameEndingWith("Resource")
-            .should()
-            .callMethodWhere(target(owner(annotatedWith(Entity.class))));
-
-    @ArchTest
-    static final ArchRule OF_AUTH_OTHERS_KNOW_THE_RIGHTS_ALONE = noClasses()
-            .that()
-            .resideOutsideOfPackage("com.mycrm.security..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("com.mycrm.security..").and(not(belongToAnyOf(Rights.class))));
-
-    @ArchTest
-    static final ArchRule EVERY_RESOURCE_METHOD_SAYS_WHO_MAY_CALL_IT = methods()
-            .that()
-            .areMetaAnnotatedWith(HttpMethod.class)
-            .should(beAnnotatedWith(RolesAllowed.class).or(beAnnotatedWith(PermitAll.class)));
-
-    @ArchTest
-    static final ArchRule THERE_IS_ONE_WAY_TO_LOG = noClasses()
-            .that()
-            .resideOutsideOfPackage("com.mycrm.app.launcher..")
+            .resideOutsideOfPackage(LAUNCHER)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.util.logging..", "org.slf4j..");
 
     @ArchTest
-    static final ArchRule THE_LAUNCHER_ALONE_WRITES_TO_THE_CONSOLE = noClasses()
-            .that()
-            .resideOutsideOfPackage("com.mycrm.app.launcher..")
-            .should(ACCESS_STANDARD_STREAMS);
+    static final ArchRule ONLY_THE_LAUNCHER_WRITES_TO_THE_CONSOLE =
+            noClasses().that().resideOutsideOfPackage(LAUNCHER).should(ACCESS_STANDARD_STREAMS);
 }

@@ -1,27 +1,24 @@
 package com.mycrm.app;
 
+import com.mycrm.persistence.DatabaseException;
 import com.mycrm.persistence.DatabaseState;
-import jakarta.annotation.Resource;
+import com.mycrm.persistence.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Up when requests can be served: the database was brought up to date, and answers now. */
+/** A health check that is up when the database has the newest schema and answers. */
 @Readiness
 @ApplicationScoped
 public class DatabaseReadiness implements HealthCheck {
 
-    private static final int SECONDS = 1;
-
     @Inject
     private DatabaseState database;
 
-    @Resource(lookup = "java:app/jdbc/leads")
-    private DataSource source;
+    @Inject
+    private Jdbc jdbc;
 
     @Override
     public HealthCheckResponse call() {
@@ -29,12 +26,10 @@ public class DatabaseReadiness implements HealthCheck {
     }
 
     private boolean answers() {
-        if (!database.isReady()) {
-            return false;
-        }
-        try (var connection = source.getConnection()) {
-            return connection.isValid(SECONDS);
-        } catch (SQLException e) {
+        try {
+            return database.isReady()
+                    && jdbc.first("SELECT 1", row -> row.getInt(1)).isPresent();
+        } catch (DatabaseException e) {
             return false;
         }
     }
