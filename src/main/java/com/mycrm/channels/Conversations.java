@@ -4,8 +4,8 @@ import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.ReceiptStore.WaitingReceipt;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.UserDirectory;
+import com.mycrm.leads.ChannelLeadCommands;
 import com.mycrm.leads.InboundContact;
-import com.mycrm.leads.LeadCommands;
 import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadStatus;
 import com.mycrm.persistence.Conditions;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 public class Conversations {
 
     @Inject
-    LeadCommands commands;
+    ChannelLeadCommands commands;
 
     @Inject
     LeadQueries leads;

@@ -2,7 +2,7 @@ package com.mycrm.channels;
 
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.jobs.Lease;
-import com.mycrm.leads.LeadCommands;
+import com.mycrm.leads.ChannelLeadCommands;
 import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
@@ -44,7 +44,7 @@ public class ForwardStore {
     ConversationLocks locks;
 
     @Inject
-    LeadCommands commands;
+    ChannelLeadCommands commands;
 
     @Inject
     LeadQueries leads;

@@ -1,0 +1,91 @@
+package com.mycrm.leads;
+
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.persistence.TranslatesConflicts;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The changes of leads that come from messages and receipts of a channel; those of clients are {@link LeadCommands}.
+ *
+ * <p>Any method may throw a {@link com.mycrm.persistence.TransactionConflict}, and then has changed nothing.
+ */
+@Stateless
+@TranslatesConflicts
+public class ChannelLeadCommands {
+
+    @Inject
+    LeadWriter writer;
+
+    /** Creates the lead of a customer who has written to a channel, and returns its id. */
+    public long receive(InboundContact contact, String actor) {
+        var input = contact.input();
+        var related = writer.resolve(List.of(input)).fallingBackTo(contact.fallback());
+        var write = new LeadRules(new WriteContext(actor, false), related, new HashMap<>());
+        write.add(input);
+        input.source().check();
+        writer.save(write);
+        return write.saved().lead().id();
+    }
+
+    /**
+     * Adds to a lead what it lacks and a later message of its customer says. A lead of the fallback user passes to the agent of
+     * its property.
+     *
+     * @return whether there is such a lead, which is then locked
+     */
+    public boolean join(long id, InboundContact contact, String actor) {
+        return writer.locked(id)
+                .map(lead -> {
+                    var input = contact.missing(lead.values(), null);
+                    if (!input.phone().isGiven() && !input.username().isGiven() && !input.namesProperty()) {
+                        return true;
+                    }
+                    var related = writer.resolve(List.of(input)).fallingBackTo(contact.fallback());
+                    var isUnassigned = contact.user() == null && lead.values().userId() == related.fallback();
+                    var agent = input.reference().isValue() && isUnassigned
+                            ? related.user(PatchField.absent(), related.property(input))
+                            : null;
+                    var all = contact.missing(lead.values(), agent);
+                    return written(lead, all, agent == null ? related : writer.resolve(List.of(all)), actor);
+                })
+                .orElse(false);
+    }
+
+    /** Gives a lead the new number of its customer. */
+    public boolean renumber(long id, InboundContact contact, String actor) {
+        return writer.locked(id)
+                .map(lead -> written(lead, contact.renumbered(), writer.resolve(List.of()), actor))
+                .orElse(false);
+    }
+
+    private boolean written(Lead lead, LeadInput input, ResolvedReferences related, String actor) {
+        var write = new LeadRules(new WriteContext(actor, true), related, Map.of());
+        write.change(lead, input, false);
+        input.source().check();
+        writer.save(write);
+        return true;
+    }
+
+    /**
+     * Moves a lead to the status that a receipt gives it, where {@link LeadStatus#yieldsTo} lets it.
+     *
+     * @param reason why, for its history; null for none
+     * @return whether there is such a lead
+     */
+    public boolean applyReceipt(long id, LeadStatus to, String reason, String actor) {
+        return writer.locked(id)
+                .map(lead -> {
+                    if (lead.values().status().yieldsTo(to)) {
+                        var write = new LeadRules(new WriteContext(actor, true), null, Map.of());
+                        write.applyReceipt(lead, to, reason);
+                        writer.save(write);
+                    }
+                    return true;
+                })
+                .orElse(false);
+    }
+}

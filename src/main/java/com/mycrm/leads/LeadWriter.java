@@ -1,0 +1,107 @@
+package com.mycrm.leads;
+
+import com.mycrm.directory.PropertyDirectory;
+import com.mycrm.directory.UserDirectory;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.Jdbc;
+import com.mycrm.persistence.TransactionConflict;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The database work that all commands on leads share, within their transactions. */
+@ApplicationScoped
+class LeadWriter {
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Jdbc jdbc;
+
+    @EJB
+    UserDirectory users;
+
+    @EJB
+    PropertyDirectory properties;
+
+    /** The lead with that id, locked until the transaction ends. */
+    Optional<Lead> locked(long id) {
+        return Optional.ofNullable(em.find(Lead.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The leads that have the {@code external_id} of one of the inputs, locked. */
+    Map<String, Lead> existing(List<LeadInput> inputs) {
+        var ids = values(inputs, input -> input.externalId().value());
+        if (ids.isEmpty()) {
+            return new HashMap<>();
+        }
+        var query = em.getCriteriaBuilder().createQuery(Lead.class);
+        var lead = query.from(Lead.class);
+        query.select(lead).where(lead.get(Lead_.externalId).in(ids));
+        return em.createQuery(query)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .collect(Collectors.toMap(found -> found.values().externalId(), Function.identity()));
+    }
+
+    /** The users and properties that the inputs refer to. */
+    ResolvedReferences resolve(List<LeadInput> inputs) {
+        var byId = properties.byId(values(inputs, input -> input.property().value()));
+        var byReference = properties.byReference(values(
+                inputs,
+                input -> input.reference().isValue()
+                        ? Conditions.key(input.reference().value())
+                        : null));
+        var agents = new HashSet<Long>();
+        byId.values().forEach(property -> agents.add(property.userId()));
+        byReference.values().forEach(property -> agents.add(property.userId()));
+        return new ResolvedReferences(
+                users.existing(values(inputs, input -> input.user().value())),
+                users.active(agents),
+                byId,
+                byReference,
+                inputs.stream().allMatch(input -> input.user().isValue()) ? null : users.fallback());
+    }
+
+    private static <T> Set<T> values(List<LeadInput> inputs, Function<LeadInput, T> value) {
+        return inputs.stream().map(value).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /** Writes the leads, their history and what they change of the counts. */
+    void save(LeadRules write) {
+        if (write.isEmpty()) {
+            return;
+        }
+        em.flush();
+        LeadInserts.write(jdbc, write.inserts());
+        LeadHistory.write(jdbc, write.changes(), write.actor(), write.now());
+        write.deltas().write(jdbc);
+        checkNames(write);
+    }
+
+    /** The rows now keep their properties from being renamed; one that was renamed in between is read again. */
+    private void checkNames(LeadRules write) {
+        if (write.named().isEmpty()) {
+            return;
+        }
+        var now = properties.byId(write.named().keySet());
+        write.named().forEach((id, reference) -> {
+            if (now.containsKey(id) && !now.get(id).reference().equals(reference)) {
+                throw TransactionConflict.found();
+            }
+        });
+    }
+}
