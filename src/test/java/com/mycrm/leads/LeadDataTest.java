@@ -1,0 +1,60 @@
+package com.mycrm.leads;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mycrm.directory.KnownProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LeadDataTest {
+
+    private static final Instant DATE = Instant.parse("2024-05-01T10:00:00Z");
+    private static final LeadData ALL = new LeadData("1", "zoe", LeadStatus.PROSPECT, 2L, 7L, "pf-flex", DATE, "e-1");
+
+    @Test
+    void withStatusChangesTheStatusOnly() {
+        assertEquals(List.of("status:prospect>qualified"), differences(ALL.withStatus(LeadStatus.QUALIFIED)));
+    }
+
+    @Test
+    void withPropertyChangesIdAndReferenceOnly() {
+        assertEquals(
+                List.of("property:7>9", "property_reference:pf-flex>PF-9"),
+                differences(ALL.withProperty(new KnownProperty(9, "PF-9", 4))));
+    }
+
+    @Test
+    void anonymizedLosesWhatNamesThePerson() {
+        assertEquals(
+                List.of("phone:1>null", "whatsapp_username:zoe>null", "external_id:e-1>null"),
+                differences(ALL.anonymized()));
+    }
+
+    @Test
+    void inputReplacesWhatItGives() {
+        var input = LeadInputs.of("{'phone': '2', 'whatsapp_username': 'max', 'status': 'qualified', 'user': 3,"
+                + " 'property': 8, 'date': '2024-06-01T00:00:00Z', 'external_id': 'e-2'}");
+        var references = new ResolvedReferences(
+                Set.of(3L), Set.of(), Map.of(8L, new KnownProperty(8, "PF-8", 4)), Map.of(), null);
+        assertEquals(
+                List.of(
+                        "phone:1>2",
+                        "whatsapp_username:zoe>max",
+                        "status:prospect>qualified",
+                        "user:2>3",
+                        "property:7>8",
+                        "property_reference:pf-flex>PF-8",
+                        "date:2024-05-01T10:00:00Z>2024-06-01T00:00:00Z",
+                        "external_id:e-1>e-2"),
+                differences(ALL.with(input, references)));
+    }
+
+    private static List<String> differences(LeadData to) {
+        return ALL.differences(to).stream()
+                .map(change -> change.field() + ":" + change.from() + ">" + change.to())
+                .toList();
+    }
+}

@@ -1,0 +1,165 @@
+package com.mycrm.leads;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mycrm.api.problem.Violation;
+import com.mycrm.directory.KnownProperty;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LeadRulesTest {
+
+    private static final KnownProperty FLEX = new KnownProperty(7, "pf-flex", 3);
+    private static final Instant DATE = Instant.parse("2024-05-01T10:00:00Z");
+
+    private final Map<String, Lead> existing = new HashMap<>();
+
+    private static ResolvedReferences references() {
+        return new ResolvedReferences(Set.of(1L, 2L, 3L), Set.of(3L), Map.of(7L, FLEX), Map.of("pf-flex", FLEX), 1L);
+    }
+
+    private LeadRules rules(boolean mayUpdate) {
+        return new LeadRules(new WriteContext("portal", mayUpdate), references(), existing);
+    }
+
+    private static Lead lead(long id, String json) {
+        var lead = new Lead(LeadData.whole(LeadInputs.of(json), references(), DATE), "portal", DATE);
+        lead.number(id);
+        return lead;
+    }
+
+    private static List<String> faults(LeadInput input) {
+        return input.source().faults().stream().map(Violation::toString).toList();
+    }
+
+    private static String changes(LeadRules rules, long id) {
+        return rules.changes().getOrDefault(id, List.of()).stream()
+                .map(change -> change.field() + ":" + change.from() + ">" + change.to())
+                .toList()
+                .toString();
+    }
+
+    @Test
+    void newLeadTakesDefaultsAndTheAgentOfItsProperty() {
+        var rules = rules(true);
+        rules.add(LeadInputs.of("{'phone': '+32 2', 'property': {'reference': 'PF-FLEX'}}"));
+        var data = rules.inserts().get(0).values();
+        assertEquals("+32 2", data.phone());
+        assertEquals(LeadStatus.PENDING, data.status());
+        assertEquals(3L, data.userId());
+        assertEquals(7L, data.propertyId());
+        assertEquals("pf-flex", data.reference());
+        assertEquals(rules.now(), data.date());
+    }
+
+    @Test
+    void unknownReferenceStaysWithTheFallbackUser() {
+        var rules = rules(true);
+        rules.add(LeadInputs.of("{'phone': '1', 'property_reference': 'X-1'}"));
+        var data = rules.inserts().get(0).values();
+        assertEquals(null, data.propertyId());
+        assertEquals("X-1", data.reference());
+        assertEquals(1L, data.userId());
+    }
+
+    @Test
+    void leadNeedsAPhoneOrAUsername() {
+        var input = LeadInputs.of("{}");
+        rules(true).add(input);
+        assertEquals(1, faults(input).size());
+        var named = LeadInputs.of("{'whatsapp_username': 'zoe'}");
+        rules(true).add(named);
+        assertEquals(List.of(), faults(named));
+    }
+
+    @Test
+    void unknownUserAndPropertyAreBothFaults() {
+        var input = LeadInputs.of("{'phone': '1', 'user': {'id': 99}, 'property': {'id': 98}}");
+        var rules = rules(true);
+        rules.add(input);
+        assertEquals(2, faults(input).size());
+        assertEquals(List.of(), rules.inserts());
+    }
+
+    @Test
+    void knownExternalIdChangesItsLead() {
+        existing.put("e-1", lead(5, "{'phone': '1', 'external_id': 'e-1'}"));
+        var rules = rules(true);
+        rules.add(LeadInputs.of("{'external_id': 'e-1', 'status': 'prospect'}"));
+        assertEquals("[status:pending>prospect]", changes(rules, 5));
+        assertEquals(List.of(), rules.inserts());
+        assertEquals(false, rules.saved().created());
+    }
+
+    @Test
+    void knownExternalIdNeedsTheRightToUpdate() {
+        existing.put("e-1", lead(5, "{'phone': '1', 'external_id': 'e-1'}"));
+        var input = LeadInputs.of("{'external_id': 'e-1', 'status': 'prospect'}");
+        rules(false).add(input);
+        assertEquals(1, faults(input).size());
+    }
+
+    @Test
+    void twoInputsOfOneFileWithTheSameExternalIdAreOneLead() {
+        var rules = rules(true);
+        rules.add(LeadInputs.of("{'phone': '1', 'external_id': 'e-2'}"));
+        rules.add(LeadInputs.of("{'phone': '2', 'external_id': 'e-2'}"));
+        assertEquals(1, rules.inserts().size());
+        assertEquals("2", rules.inserts().get(0).values().phone());
+    }
+
+    @Test
+    void patchKeepsWhatIsNotGivenAndPutTakesDefaults() {
+        var patched = lead(5, "{'phone': '1', 'status': 'prospect', 'user': {'id': 2}}");
+        rules(true).change(patched, LeadInputs.of("{'phone': '2'}"), false);
+        assertEquals("2 PROSPECT 2", summary(patched));
+        rules(true).change(patched, LeadInputs.of("{'phone': '3'}"), true);
+        assertEquals("3 PENDING 1", summary(patched));
+    }
+
+    private static String summary(Lead lead) {
+        var data = lead.values();
+        return data.phone() + " " + data.status() + " " + data.userId();
+    }
+
+    @Test
+    void patchCannotTakeAwayStatusAndDate() {
+        var input = LeadInputs.of("{'status': null, 'date': null}");
+        rules(true).change(lead(5, "{'phone': '1'}"), input, false);
+        assertEquals(2, faults(input).size());
+    }
+
+    @Test
+    void patchCannotTakeAwayTheOnlyContact() {
+        var input = LeadInputs.of("{'phone': null}");
+        var lead = lead(5, "{'phone': '1'}");
+        rules(true).change(lead, input, false);
+        assertEquals(1, faults(input).size());
+        assertEquals("1", lead.values().phone());
+    }
+
+    @Test
+    void receiptChangesTheStatusAndKeepsItsReason() {
+        var rules = rules(true);
+        rules.applyReceipt(lead(5, "{'phone': '1'}"), LeadStatus.NOT_DELIVERED, "131026 Undeliverable");
+        assertEquals("[status:pending>notdelivered, reason:null>131026 Undeliverable]", changes(rules, 5));
+    }
+
+    @Test
+    void leadFollowsTheNameOfItsProperty() {
+        var rules = rules(true);
+        rules.name(lead(5, "{'phone': '1', 'property_reference': 'OLD'}"), FLEX);
+        assertEquals("[property:null>7, property_reference:OLD>pf-flex]", changes(rules, 5));
+    }
+
+    @Test
+    void changeOfNothingIsNoChange() {
+        var rules = rules(true);
+        rules.change(lead(5, "{'phone': '1'}"), LeadInputs.of("{'phone': '1'}"), false);
+        assertEquals("[]", changes(rules, 5));
+    }
+}
