@@ -8,7 +8,7 @@ import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.leads.InboundContact;
-import com.mycrm.leads.LeadCommands;
+import com.mycrm.leads.ChannelLeadCommands;
 import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
@@ -172,7 +172,7 @@ class ConversationsTest {
     }
 
     /** Numbers leads from 1 and records every call. */
-    private final class RecordedCommands extends LeadCommands {
+    private final class RecordedCommands extends ChannelLeadCommands {
 
         private long last;
 

@@ -6,7 +6,7 @@ import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.directory.UserDirectory;
-import com.mycrm.leads.LeadCommands;
+import com.mycrm.leads.ChannelLeadCommands;
 import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
@@ -50,7 +50,7 @@ class ForwardStoreTest {
                         new LeadRow(id, "+1650", "pending", 4, null, "PF-1", SENT, SENT, SENT, null, null, 1));
             }
         };
-        store.commands = new LeadCommands() {
+        store.commands = new ChannelLeadCommands() {
             @Override
             public boolean applyReceipt(long id, LeadStatus to, String reason, String actor) {
                 return calls.add(id + " " + to + " " + reason + " " + actor);
