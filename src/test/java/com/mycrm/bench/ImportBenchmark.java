@@ -22,11 +22,11 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
- * How fast a running service imports leads, as a ratio to a plain batched JDBC insert of the same rows into the same table,
- * in turns: A B A B.
+ * How fast a running service imports leads, as a ratio to a plain batched JDBC insert of the same rows into the same
+ * table, in turns: A B A B.
  *
- * <p>It empties the table of leads before each turn, so it wants a database of its own, and says no to one with other leads
- * than the sample's.
+ * <p>It empties the table of leads before each turn, so it wants a database of its own, and says no to one with other
+ * leads than the sample's.
  */
 public final class ImportBenchmark {
 
@@ -45,7 +45,9 @@ public final class ImportBenchmark {
         this.database = database;
     }
 
-    /** Arguments: the service's URL, the JDBC URL of its database with user and password, and how many rows (100,000). */
+    /**
+     * Arguments: the service's URL, the JDBC URL of its database with user and password, and how many rows (100,000).
+     */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 2) {
             System.err.println("needs: URL JDBC-URL [ROWS [TURNS]], and LEADS_KEY and LEADS_SECRET in the environment");

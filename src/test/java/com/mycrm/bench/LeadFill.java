@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.function.LongFunction;
 
 /**
- * Fills a service with leads like a company's: ids follow time, business grows, a customer writes 1.4 times on average, busy
- * users and popular properties get more leads than others, and 3 % name no property.
+ * Fills a service with leads like a company's: ids follow time, business grows, a customer writes 1.4 times on average,
+ * busy users and popular properties get more leads than others, and 3 % name no property.
  *
  * <p>Users and properties grow with the leads, so that one user's list is as long at any size.
  */

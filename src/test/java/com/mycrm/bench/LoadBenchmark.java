@@ -17,8 +17,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /**
- * How many requests of each kind a running service answers in a second, from several connections that ask without a pause;
- * with a writer beside them if wanted.
+ * How many requests of each kind a running service answers in a second, from several connections that ask without a
+ * pause; with a writer beside them if wanted.
  *
  * <p>It can fill the service with leads first. These stay, and so do the writer's.
  */

@@ -24,10 +24,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * How fast a running service takes events of Meta's, and how soon their leads are in its list, while lists are being read.
+ * How fast a running service takes events of Meta's, and how soon their leads are in its list, while lists are being
+ * read.
  *
- * <p>First a burst, as fast as the service answers; then single events, each followed until its lead is seen. Every event is
- * a new customer's, so it is a lead: the database grows by as many.
+ * <p>First a burst, as fast as the service answers; then single events, each followed until its lead is seen. Every
+ * event is a new customer's, so it is a lead: the database grows by as many.
  */
 public final class WebhookBenchmark {
 

@@ -35,7 +35,9 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
         return this;
     }
 
-    /** Compares the whole problem document; only the request's id, which the header has too, is the service's to choose. */
+    /**
+     * Compares the whole problem document; only the request's id, which the header has too, is the service's to choose.
+     */
     void isProblem(int expected, String title, String detail, String instance, String more) {
         assertEquals("application/problem+json", header("content-type"));
         var id = header("x-request-id");

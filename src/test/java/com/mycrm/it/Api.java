@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -31,6 +32,7 @@ final class Api {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
     private String token;
+    private Instant tokenEnd;
 
     Api(URI base) {
         this.base = base;
@@ -115,22 +117,32 @@ final class Api {
         }
     }
 
-    /** Sends these bytes and nothing else, and reads until the server closes. */
+    /** Sends this text as it is, and parses what the server answers before it closes the connection. */
     Answer raw(String request) {
+        return parsed(rawText(request));
+    }
+
+    /** Sends this text as it is, and returns all that the server sends before it closes the connection. */
+    String rawText(String request) {
         try (var socket = new Socket(base.getHost(), base.getPort())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
-            return parsed(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(request, e);
         }
     }
 
-    /** A GET written to the socket letter by letter, without {@code User-Agent}. */
+    /** A GET with the target as it is, without {@code User-Agent}. */
     Answer rawGet(String target) {
-        return raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: */*\r\n"
-                + "Content-Type: application/json\r\nAuthorization: Bearer " + token() + "\r\n\r\n");
+        return raw(getRequest(target));
+    }
+
+    /** The text of a GET after which the server closes the connection. */
+    String getRequest(String target) {
+        return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: */*\r\n"
+                + "Content-Type: application/json\r\nAuthorization: Bearer " + token() + "\r\n\r\n";
     }
 
     /** A request for the token of an API key. */
@@ -140,7 +152,16 @@ final class Api {
 
     /** A new token of an API key with the secret {@code demo}. */
     String tokenOf(String key) {
-        return requestToken(key, "demo").expect(200).json().getString("access_token");
+        return tokenOf(key, "demo");
+    }
+
+    String tokenOf(String key, String secret) {
+        return requestToken(key, secret).expect(200).json().getString("access_token");
+    }
+
+    /** Sends JSON with another token than the sample key's. */
+    Answer as(String token, String method, String path, String body) {
+        return write(method, path, body, "Authorization", "Bearer " + token);
     }
 
     /** A request for the token of a user. */
@@ -149,9 +170,11 @@ final class Api {
         return send("POST", "/token", form, "Content-Type", "application/x-www-form-urlencoded");
     }
 
+    /** The sample key's token, renewed before it expires. */
     synchronized String token() {
-        if (token == null) {
+        if (token == null || Instant.now().isAfter(tokenEnd)) {
             token = tokenOf("demo");
+            tokenEnd = Instant.now().plus(Duration.ofMinutes(20));
         }
         return token;
     }

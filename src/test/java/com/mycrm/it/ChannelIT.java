@@ -7,118 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Who gets in by a webhook and who does not, and the numbers that the company configures. */
+/** Channels, the business numbers that the company configures, and their secrets. */
 class ChannelIT {
 
     private final Api api = TestServer.api();
 
-    static final int LARGEST = 3 * 1024 * 1024;
-    static final String FORM = "application/x-www-form-urlencoded";
+    private static final int LARGEST = 3 * 1024 * 1024;
 
-    /** A channel as it is made from a number alone. */
-    static final String FRESH = """
-            {"id": %d, "kind": "meta", "number": "%s", "name": "%s", "active": true, "user": null, "fallback_user": null,
+    /** A channel that was made with a kind and a number only. */
+    private static final String FRESH = """
+            {"id": %d, "kind": "meta", "number": "%s", "name": "%s", "active": true, "user": null,
+             "fallback_user": null,
              "window": 86400, "property_patterns": [], "ads": [], "forward_template": null, "forward_language": "en",
              "has_secret": false, "has_verify_token": false, "has_access_token": false,
              "created_at": "%s", "updated_at": "%s"}""";
 
     @Test
-    void metasHandshakeGetsItsChallengeBack() {
-        var answer = handshake("subscribe", "demo", "1158201444").expect(200);
-        assertEquals("1158201444", answer.body());
-        assertEquals("text/plain", answer.header("content-type").replaceFirst(";.*", ""));
-        for (var refused : List.of(
-                handshake("subscribe", "demO", "1"),
-                handshake("subscribe", "", "1"),
-                handshake("unsubscribe", "demo", "1"),
-                api.send("GET", "/channels/meta?hub.verify_token=demo&hub.challenge=1", null),
-                api.send("GET", "/channels/meta?hub.mode=subscribe&hub.challenge=1", null),
-                api.send("GET", "/channels/meta?hub.mode=subscribe&hub.verify_token=demo", null),
-                api.send("GET", "/channels/meta", null))) {
-            refused.isProblem(403, "Forbidden", "This is not the handshake of a known channel.", "/channels/meta");
-        }
-    }
-
-    @Test
-    void whatMetaSignedIsAnsweredWithNothing() {
-        var answer = WhatsApp.signed(api, "demo", "{\"object\": \"nothing we know\", \"entry\": 7}");
-        assertEquals(200, answer.status());
-        assertEquals("", answer.body());
-    }
-
-    @Test
-    void ofWhatIsNotSignedNothingIsLeftButACount() {
-        var events = events();
-        var body = "{\"object\": \"whatsapp_business_account\", \"text\": \"caf\\u00e9 \\ud83c\\udf38\"}";
-        var good = "sha256=" + hex(body);
-        refused("missing", "The signature is missing.", () -> meta(body, null));
-        for (var signature : List.of(
-                "sha256=" + "0".repeat(64),
-                "",
-                "sha256=",
-                hex(body),
-                "sha1=" + hex(body),
-                good + "0",
-                "sha256=" + hex(body).toUpperCase(Locale.ROOT))) {
-            refused("wrong", "The signature is wrong.", () -> meta(body, signature));
-        }
-        // the same JSON, as another writer has it
-        refused("wrong", "The signature is wrong.", () -> meta(body.replace("\\u00e9", "é"), good));
-        refused("wrong", "The signature is wrong.", () -> meta(body + "\n", good));
-        refused("wrong", "The signature is wrong.", () -> WhatsApp.signed(api, "Demo", body));
-        assertEquals(events, events());
-        meta(body, good).expect(200);
-        assertEquals(events + 1, events());
-    }
-
-    @Test
-    void threeMebibytesAreTakenAndNotAByteMore() {
-        var events = events();
-        var largest = "{\"a\": \"" + "x".repeat(LARGEST - 9) + "\"}";
-        assertEquals(LARGEST, largest.length());
-        WhatsApp.signed(api, "demo", largest).expect(200);
-        assertEquals(events + 1, events());
-        WhatsApp.signed(api, "demo", largest + " ")
-                .isProblem(413, "Content Too Large", "The body is larger than 3145728 bytes.", "/channels/meta");
-        assertEquals(events + 1, events());
-    }
-
-    @Test
-    void twilioSignsTheAddressAndWhateverParametersCome() {
-        var form = "To=whatsapp%3A%2B14155238886&Unheard=of&Body=caf%C3%A9+%F0%9F%8C%B8&Empty=&B=2&B=1&B=2&a=%26%3D";
-        var signed = "B1B2Bodycafé 🌸EmptyTowhatsapp:+14155238886Unheardofa&=";
-        for (var address : List.of(api.url("/channels/twilio"), TestServer.PUBLIC_URL + "/channels/twilio")) {
-            for (var query : List.of("", "?x=1&y=%20")) {
-                var answer = twilio(query, form, address + query + signed).expect(200);
-                assertEquals("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>", answer.body());
-                assertEquals("text/xml;charset=UTF-8", answer.header("content-type"));
-            }
-        }
-        var events = events();
-        var address = TestServer.PUBLIC_URL + "/channels/twilio";
-        for (var refused : List.of(
-                twilio("?x=1", form, address + signed),
-                twilio("", form + "&More=1", address + signed),
-                twilio("", form.replace("B=2&B=1&B=2", "B=2"), address + signed),
-                twilio("", form, "https://other.example.com/channels/twilio" + signed),
-                twilio("", form, address + signed.replace("é", "e")))) {
-            refused.isProblem(401, "Unauthorized", "The signature is wrong.", "/channels/twilio");
-        }
-        api.send("POST", "/channels/twilio", form, "Content-Type", FORM)
-                .isProblem(401, "Unauthorized", "The signature is missing.", "/channels/twilio");
-        assertEquals(events, events());
-    }
-
-    @Test
-    void aChannelIsMadeReadChangedAndRemoved() {
+    void channelIsCreatedReadChangedAndDeleted() {
         var made = api.write("POST", "/channels", "{\"channel\": {\"kind\": \"meta\", \"number\": \"4711001\"}}")
                 .expect(201);
         var path = made.header("location");
@@ -135,10 +45,12 @@ class ChannelIT {
             api.get(path, "If-None-Match", "\"1\"").expect(304);
 
             var changed = api.write("PATCH", path, """
-                            {"name": " Sales ", "active": false, "user": {"id": 4}, "fallback_user": 2, "window": "3600",
+                            {"name": " Sales ", "active": false, "user": {"id": 4}, "fallback_user": 2,
+                             "window": "3600",
                              "property_patterns": ["(?i)no (\\\\d+)"],
                              "ads": [{"source_id": "1202", "property_reference": "PF-1"}],
-                             "forward_template": "new_lead", "forward_language": "de", "has_secret": true}""").expect(200);
+                             "forward_template": "new_lead", "forward_language": "de", "has_secret": true}
+                            """).expect(200);
             assertEquals(List.of("has_secret is read-only and was ignored"), changed.all("x-mycrm-api-warning"));
             assertEquals("\"2\"", changed.header("etag"));
             var updated = changed.json().getJsonObject("channel").getString("updated_at");
@@ -149,7 +61,8 @@ class ChannelIT {
                              "ads": [{"source_id": "1202", "property_reference": "PF-1"}],
                              "forward_template": "new_lead", "forward_language": "de",
                              "has_secret": false, "has_verify_token": false, "has_access_token": false,
-                             "created_at": "%s", "updated_at": "%s"}""".formatted(id, created, updated))), changed.json());
+                             "created_at": "%s", "updated_at": "%s"}
+                            """.formatted(id, created, updated))), changed.json());
 
             api.write("PATCH", path, "{\"name\": \"x\"}", "If-Match", "\"1\"")
                     .isProblem(
@@ -171,7 +84,7 @@ class ChannelIT {
     }
 
     @Test
-    void everyFaultOfAChannelIsNamed() {
+    void faultyChannelIsRefusedWithAllFaults() {
         api.write("POST", "/channels", "{}")
                 .isUnprocessable("/channels", "/kind", "is missing", "/number", "is missing");
         api.write("POST", "/channels", """
@@ -234,10 +147,11 @@ class ChannelIT {
     }
 
     @Test
-    void aSecretIsKeptEncryptedAndNeverShown() {
+    void secretsAreStoredEncryptedAndNeverShown() {
         var secret = "a secret that nobody sees";
         with(
-                "{\"kind\": \"meta\", \"number\": \"4711002\", \"secret\": \"%1$s 1\", \"verify_token\": \"%1$s 2\", \"access_token\": \"%1$s 3\"}"
+                ("{\"kind\": \"meta\", \"number\": \"4711002\", \"secret\": \"%1$s 1\","
+                                + " \"verify_token\": \"%1$s 2\", \"access_token\": \"%1$s 3\"}")
                         .formatted(secret),
                 id -> {
                     var path = "/channels/" + id;
@@ -254,18 +168,22 @@ class ChannelIT {
                             Sql.text("SELECT secret FROM channels WHERE id = ?", id),
                             Sql.text("SELECT verify_token FROM channels WHERE id = ?", id));
                     assertEquals(
-                            "77", handshake("subscribe", secret + " 2", "77").body());
+                            "77",
+                            WhatsApp.handshake(api, "subscribe", secret + " 2", "77")
+                                    .body());
                     var answer =
                             api.write("PATCH", path, "{\"verify_token\": null}").expect(200);
                     assertFalse(answer.body().contains("secret that"), answer.body());
                     assertHas(path, true, false, true);
                     assertEquals(
-                            403, handshake("subscribe", secret + " 2", "77").status());
+                            403,
+                            WhatsApp.handshake(api, "subscribe", secret + " 2", "77")
+                                    .status());
                 });
     }
 
     @Test
-    void aChannelIsKnownByItsOwnSecretFromTheMomentItIsMade() {
+    void secretOfANewChannelSignsItsEventsAtOnce() {
         WhatsApp.with(
                 api,
                 whatsApp -> with(
@@ -303,7 +221,7 @@ class ChannelIT {
     }
 
     @Test
-    void aUserOfAChannelIsNotDeleted() {
+    void userOfAChannelIsDeactivatedInsteadOfDeleted() {
         var made = api.write(
                         "POST",
                         "/users",
@@ -326,8 +244,8 @@ class ChannelIT {
     }
 
     @Test
-    void channelsAndTheInboxNeedTheirRight() {
-        var token = api.tokenOf(Sql.newKey(Sql.userWith("lead.read", "user.manage", "key.manage")));
+    void channelsAndInboxNeedTheRightWebhookManage() {
+        var token = new Accounts(api).tokenWith("lead.read", "user.manage", "key.manage");
         for (var request : Map.of(
                         "/channels", List.of("GET", "POST"),
                         "/channels/1", List.of("GET", "PATCH", "DELETE"),
@@ -346,16 +264,21 @@ class ChannelIT {
     }
 
     @Test
-    void theDescriptionTellsTheTruthOfThem() {
+    void openApiDescribesChannelsWebhooksAndInbox() {
         var document =
                 new Description(api.send("GET", "/openapi", null).expect(200).body());
         document.describes(
-                "/channels/meta", "get", handshake("subscribe", "demo", "1").expect(200));
+                "/channels/meta",
+                "get",
+                WhatsApp.handshake(api, "subscribe", "demo", "1").expect(200));
         document.describes(
-                "/channels/meta", "get", handshake("subscribe", "x", "1").expect(403));
+                "/channels/meta",
+                "get",
+                WhatsApp.handshake(api, "subscribe", "x", "1").expect(403));
         document.describes(
                 "/channels/meta", "post", WhatsApp.signed(api, "demo", "{}").expect(200));
-        document.describes("/channels/meta", "post", meta("{}", "x").expect(401));
+        document.describes(
+                "/channels/meta", "post", WhatsApp.meta(api, "{}", "x").expect(401));
         document.describes(
                 "/channels/meta",
                 "post",
@@ -363,8 +286,9 @@ class ChannelIT {
         document.describes(
                 "/channels/twilio",
                 "post",
-                twilio("", "", api.url("/channels/twilio")).expect(200));
-        document.describes("/channels/twilio", "post", twilio("", "", "x").expect(401));
+                WhatsApp.twilio(api, "", "", api.url("/channels/twilio")).expect(200));
+        document.describes(
+                "/channels/twilio", "post", WhatsApp.twilio(api, "", "", "x").expect(401));
         var made = api.write(
                         "POST", "/channels", "{\"kind\": \"meta\", \"number\": \"4711004\", \"id\": 1, \"user\": 2}")
                 .expect(201);
@@ -443,57 +367,8 @@ class ChannelIT {
                 + "]}]}";
     }
 
-    /** The event that came last. */
+    /** The event that was received last. */
     private JsonObject newest() {
         return api.json("/inbox?per_page=1").getJsonArray("events").getJsonObject(0);
-    }
-
-    private void refused(String reason, String detail, Supplier<Answer> request) {
-        var series = "leads_webhooks_refused_total{mp_scope=\"application\",reason=\"" + reason + "\",source=\"meta\"}";
-        var before = Metrics.value(api, series);
-        var answer = request.get();
-        answer.isProblem(401, "Unauthorized", detail, "/channels/meta");
-        assertEquals("Signature", answer.header("www-authenticate"));
-        assertEquals(before + 1, Metrics.value(api, series));
-    }
-
-    private Answer handshake(String mode, String token, String challenge) {
-        return api.send(
-                "GET",
-                "/channels/meta?hub.mode=" + mode + "&hub.verify_token=" + Api.encoded(token) + "&hub.challenge="
-                        + challenge,
-                null);
-    }
-
-    private Answer meta(String body, String signature) {
-        return signature == null
-                ? api.send("POST", "/channels/meta", body, "Content-Type", "application/json")
-                : api.send(
-                        "POST",
-                        "/channels/meta",
-                        body,
-                        "Content-Type",
-                        "application/json",
-                        "X-Hub-Signature-256",
-                        signature);
-    }
-
-    private Answer twilio(String query, String form, String signed) {
-        return api.send(
-                "POST",
-                "/channels/twilio" + query,
-                form,
-                "Content-Type",
-                FORM,
-                "X-Twilio-Signature",
-                Base64.getEncoder().encodeToString(WhatsApp.mac("HmacSHA1", "demo", signed)));
-    }
-
-    private static String hex(String body) {
-        return HexFormat.of().formatHex(WhatsApp.mac("HmacSHA256", "demo", body));
-    }
-
-    private static long events() {
-        return Sql.number("SELECT COALESCE(MAX(id), 0) FROM inbox_events");
     }
 }

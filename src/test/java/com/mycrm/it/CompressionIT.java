@@ -17,7 +17,7 @@ class CompressionIT {
     static final String ENCODINGS = "Accept-Encoding";
 
     @Test
-    void whoAsksForItHasItCompressed() {
+    void acceptEncodingGzipCompressesTheAnswer() {
         for (var path : List.of(
                 "/whatsapp-leads",
                 "/whatsapp-leads?format=csv",
@@ -36,12 +36,12 @@ class CompressionIT {
     }
 
     @Test
-    void whatIsCompressedAlreadyIsSentAsItIs() {
+    void workbookIsNotCompressedAgain() {
         assertEquals('P', api.bytes("/whatsapp-leads?format=xlsx", ENCODINGS, "gzip")[0]);
     }
 
     @Test
-    void theTwoFormsOfAnAnswerHaveTagsOfTheirOwn() {
+    void compressedAndPlainAnswersHaveDifferentETags() {
         for (var path : List.of("/whatsapp-leads", "/whatsapp-leads/1")) {
             var plain = api.get(path).header("etag");
             var small = api.get(path, ENCODINGS, "gzip");
@@ -60,7 +60,7 @@ class CompressionIT {
     }
 
     @Test
-    void theTagOfACompressedAnswerKeepsFromOverwriting() {
+    void etagOfACompressedAnswerWorksInIfMatch() {
         Leads.deleting(api, api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990077\"}"), id -> {
             var path = "/whatsapp-leads/" + id;
             var tag = api.get(path, ENCODINGS, "gzip").header("etag");

@@ -10,28 +10,28 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Contract, section 3: users and properties. */
+/** Contract, section 3: lists and single objects of users and properties. */
 class DirectoryIT {
 
     private final Api api = TestServer.api();
 
     @Test
-    void aUserIsShownWhole() {
-        assertEquals(
-                "{\"user\":{\"id\":3,\"first_name\":\"Aisha\",\"last_name\":\"Al Farsi\",\"email\":\"aisha.alfarsi@example.com\","
-                        + "\"phone\":\"+971501110003\",\"role\":\"manager\",\"status\":\"active\",\"public\":{\"first_name\":"
-                        + "\"Aisha\",\"last_name\":\"Al Farsi\",\"email\":\"sales@example.com\",\"phone\":\"+97143330000\"},"
-                        + "\"created_at\":\"2022-01-17T13:21:03Z\",\"updated_at\":\"2022-01-17T19:11:42Z\"}}",
-                api.get("/users/3").expect(200).body());
+    void userHasAllMembers() {
+        assertEquals("""
+                {"user":{"id":3,"first_name":"Aisha","last_name":"Al Farsi","email":"aisha.alfarsi@example.com",\
+                "phone":"+971501110003","role":"manager","status":"active","public":{"first_name":"Aisha",\
+                "last_name":"Al Farsi","email":"sales@example.com","phone":"+97143330000"},\
+                "created_at":"2022-01-17T13:21:03Z","updated_at":"2022-01-17T19:11:42Z"}}\
+                """, api.get("/users/3").expect(200).body());
     }
 
     @Test
-    void textOfAnyScriptComesBack() {
+    void textInArabicIsKept() {
         assertEquals("ليلى", api.json("/users/7").getJsonObject("user").getString("first_name"));
     }
 
     @Test
-    void aPropertyIsShownWhole() {
+    void propertyHasAllMembers() {
         var property = api.json("/properties/2").getJsonObject("property");
         assertEquals(
                 List.of(
@@ -51,12 +51,13 @@ class DirectoryIT {
                         "updated_at"),
                 List.copyOf(property.keySet()));
         assertEquals(Answer.json("""
-                        {"city": "Dubai", "community": "Business Bay", "sub_community": "Executive Towers", "tower": "Tower B",
+                        {"city": "Dubai", "community": "Business Bay", "sub_community": "Executive Towers",
+                         "tower": "Tower B",
                          "latitude": 25.1895, "longitude": 55.2738}"""), property.getJsonObject("location"));
     }
 
     @Test
-    void everyPropertyKeepsTheContract() {
+    void allPropertiesHaveThePriceAndLanguagesOfTheContract() {
         var properties = all("/properties", "properties");
         assertEquals(60, properties.size());
         for (var property : properties) {
@@ -78,7 +79,7 @@ class DirectoryIT {
     }
 
     @Test
-    void usersAreFiltered() {
+    void listFiltersUsers() {
         same("/users", "users", "filters[id]=2,3", user -> Set.of(2L, 3L).contains(Leads.id(user)));
         same(
                 "/users",
@@ -101,7 +102,7 @@ class DirectoryIT {
     }
 
     @Test
-    void propertiesAreFiltered() {
+    void listFiltersProperties() {
         same("/properties", "properties", "filters[id]=7", property -> Leads.id(property) == 7);
         same("/properties", "properties", "filters[reference]=PF-FLEX", property -> Leads.id(property) == 1);
         same(
@@ -127,7 +128,7 @@ class DirectoryIT {
     }
 
     @Test
-    void listsArePagedAndSortedInTheSameGrammar() {
+    void listPagesAndSortsProperties() {
         var answer = api.get("/properties?sort=price&sort_order=desc&per_page=7&page=2")
                 .expect(200);
         var prices = all("/properties", "properties").stream()
@@ -144,7 +145,7 @@ class DirectoryIT {
     }
 
     @Test
-    void noAnswerCarriesASecretOrARight() {
+    void answersContainNoSecretAndNoRight() {
         for (var path : List.of("/users", "/users/2", "/whatsapp-leads?per_page=5", "/properties/1")) {
             var body = api.get(path, Api.EXPAND, "true").expect(200).body();
             assertFalse(body.contains("password") || body.contains("PBKDF2") || body.contains("lead.read"), path);

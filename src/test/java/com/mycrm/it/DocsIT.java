@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The page to read and try the API. */
+/** The page that shows the API and tries it. */
 class DocsIT {
 
     private final Api api = TestServer.api();
@@ -16,7 +16,7 @@ class DocsIT {
     static final Pattern LOADED = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
 
     @Test
-    void thePageNeedsNoTokenAndNothingFromElsewhere() {
+    void pageLoadsWithoutTokenAndFromThisServerOnly() {
         var page = api.send("GET", "/docs", null).expect(200);
         assertEquals("text/html;charset=utf-8", page.header("content-type"));
         assertTrue(page.header("content-security-policy").startsWith("default-src 'none'; script-src 'self';"));
@@ -37,10 +37,10 @@ class DocsIT {
     }
 
     @Test
-    void thereAreNoOtherFilesBehindIt() {
+    void otherFilesAre404() {
         for (var path : List.of("/docs/nosuch.js", "/docs/openapi.yaml", "/docs/..%2FWEB-INF%2Fweb.xml")) {
             var answer = api.send("GET", path, null);
-            assertTrue(answer.status() == 404 || answer.status() == 400, path + " " + answer.status());
+            assertEquals(path.contains("%") ? 400 : 404, answer.status(), path);
             assertEquals("application/problem+json", answer.header("content-type"), path);
         }
     }

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /**
  * Waits for a condition that the service brings about in the background, such as an event that has been processed.
  *
- * <p>A scheduler polls the condition; the test blocks until the condition holds or the time limit is over, and fails with
- * the value that was read last. A poll that hangs cannot outlast the limit.
+ * <p>A scheduler polls the condition; the test blocks until the condition holds or the time limit is over, and fails
+ * with the value that was read last. A poll that hangs cannot outlast the limit.
  */
 final class Eventually {
 

@@ -9,8 +9,10 @@ import jakarta.json.JsonValue;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -22,7 +24,7 @@ class ExpandIT {
     private final Api api = TestServer.api();
 
     @Test
-    void aLeadShowsItsFullUserAndItsPropertyAsAnArray() {
+    void expandedLeadHasItsUserAndAnArrayWithItsProperty() {
         var user = api.json("/users/1").getJsonObject("user");
         var property = api.json("/properties/1").getJsonObject("property");
         var plain = api.json("/whatsapp-leads/1").getJsonObject("whatsapp");
@@ -47,7 +49,7 @@ class ExpandIT {
     }
 
     @Test
-    void everyLeadOfAListIsExpanded() {
+    void listExpandsAllLeads() {
         var users = objects("/users", "users");
         var properties = objects("/properties", "properties");
         var plain = Leads.items(api.json("/whatsapp-leads?per_page=500"));
@@ -68,7 +70,7 @@ class ExpandIT {
     }
 
     @Test
-    void anUnknownNameIsAWarning() {
+    void unknownRelationIsAWarning() {
         var answer = api.get("/whatsapp-leads/1", Api.EXPAND, "user,agent");
         assertEquals(
                 List.of("X-MyCRM-Expand-Data: 'agent' is unknown and was ignored; there are property, user"),
@@ -76,14 +78,85 @@ class ExpandIT {
         assertEquals(expanded("user"), answer.json().getJsonObject("whatsapp"));
     }
 
-    /** Shown by the database's own count of statements; on MariaDB, because H2 runs inside the service. */
     @Test
-    void expansionCostsAFixedNumberOfQueries() throws SQLException {
+    void etagOfAnExpandedLeadChangesWithItsUser() {
+        new Accounts(api)
+                .withUser(
+                        "etag",
+                        user -> withLead(
+                                "\"user\": " + user,
+                                lead -> assertEtagsFollow(
+                                        "user",
+                                        lead,
+                                        () -> change("/users/" + user, "{\"last_name\": \"Changed\"}"),
+                                        "\"Changed\"")));
+    }
+
+    @Test
+    void etagOfAnExpandedLeadChangesWithItsProperty() {
+        var property = api.write("POST", "/properties", """
+                        {"reference": "etag-1", "price": {"offering_type": "sale", "value": 1},
+                         "languages": [{"code": "en"}], "user": 1}""").expect(201).header("location");
+        try {
+            withLead(
+                    "\"property_reference\": \"etag-1\"",
+                    lead -> assertEtagsFollow(
+                            "property", lead, () -> change(property, "{\"size\": 471100}"), "471100"));
+        } finally {
+            api.write("DELETE", property, null).expect(204);
+        }
+    }
+
+    /**
+     * Reads a lead, its list and the first page of all leads, each plain and expanded, before and after a change of the
+     * object that the lead refers to.
+     *
+     * @param changed what answers with this relation show after the change and did not show before
+     */
+    private void assertEtagsFollow(String relation, long lead, Runnable change, String changed) {
+        var single = "/whatsapp-leads/" + lead;
+        var paths =
+                List.of(single, "/whatsapp-leads?filters[id]=" + lead, "/whatsapp-leads?sort_order=desc&per_page=3");
+        var other = relation.equals("user") ? "property" : "user";
+        var tags = new HashMap<String, String>();
+        for (var path : paths) {
+            for (var expand : List.of("no", relation, other, "all")) {
+                tags.put(
+                        path + expand,
+                        api.get(path, Api.EXPAND, expand).expect(200).header("etag"));
+            }
+        }
+        change.run();
+        for (var path : paths) {
+            for (var expand : List.of(relation, "all")) {
+                var answer = api.get(path, Api.EXPAND, expand, "If-None-Match", tags.get(path + expand))
+                        .expect(200);
+                assertTrue(answer.body().contains(changed), answer::body);
+            }
+            for (var expand : List.of("no", other)) {
+                api.get(path, Api.EXPAND, expand, "If-None-Match", tags.get(path + expand))
+                        .expect(304);
+            }
+        }
+    }
+
+    private void change(String path, String patch) {
+        api.write("PATCH", path, patch).expect(200);
+    }
+
+    private void withLead(String member, LongConsumer test) {
+        var made = api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990030\", " + member + "}");
+        Leads.deleting(api, made, test::accept);
+    }
+
+    /** MariaDB counts statements; H2 runs inside the service and does not. */
+    @Test
+    void expandedListTakesFourStatementsWhateverItsSize() throws SQLException {
         Assumptions.assumeTrue(TestDatabase.isServer());
         var url = TestDatabase.url();
         try (var database = DriverManager.getConnection(url, TestDatabase.NAME, TestDatabase.NAME)) {
-            // One each for what has changed, the page with its count, users and properties; the best of some, because
-            // the service asks now and then for the caller's rights and for imports.
+            // One each for the generations, the page with its count, users and properties. The least of some attempts,
+            // because the service reads rights and polls for jobs now and then.
             for (var size : List.of(10, 100)) {
                 var path = "/whatsapp-leads?per_page=" + size;
                 var cost = Stream.generate(() -> statements(database, path))
@@ -94,7 +167,9 @@ class ExpandIT {
         }
     }
 
-    /** Of a request that finds nothing remembered, because users and properties have changed. */
+    /**
+     * The statements of a request after a change of users and properties, so that no expanded object is in the cache.
+     */
     private long statements(Connection database, String path) {
         Sql.update("UPDATE change_counts SET changes = changes + 1 WHERE slot = 0");
         var before = selects(database);

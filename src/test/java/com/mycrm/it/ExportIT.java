@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole lists as files: each format holds what the pages of JSON hold. */
+/** Exports: CSV, NDJSON and XLSX have the rows of all pages of JSON. */
 class ExportIT {
 
     private final Api api = TestServer.api();
     private final Imports imports = new Imports(api);
 
-    static final List<String> QUERIES = List.of(
+    private static final List<String> QUERIES = List.of(
             "",
             "sort=phone",
             "sort=phone&sort_order=desc",
@@ -37,7 +37,7 @@ class ExportIT {
             "filters[property][reference]=PF-FLEX&sort=user&sort_order=DESC",
             "filters[id]=999999");
 
-    static final List<String> COLUMNS = List.of(
+    private static final List<String> COLUMNS = List.of(
             "id",
             "phone",
             "status",
@@ -51,7 +51,7 @@ class ExportIT {
             "whatsapp_username");
 
     @Test
-    void linesOfJsonAreTheItemsOfAllPages() {
+    void ndjsonExportEqualsAllPages() {
         for (var query : QUERIES) {
             for (var expand : List.of("false", "true", "property")) {
                 var answer = api.get("/whatsapp-leads?format=ndjson&" + query, Api.EXPAND, expand)
@@ -66,7 +66,7 @@ class ExportIT {
     }
 
     @Test
-    void tablesHaveTheSameRows() {
+    void csvAndXlsxExportsEqualAllPages() {
         for (var query : QUERIES) {
             var rows = pages(query, "false").stream()
                     .map(lead -> COLUMNS.stream()
@@ -90,7 +90,7 @@ class ExportIT {
     }
 
     @Test
-    void whatIsExpandedHasColumnsOfItsOwn() {
+    void expandedExportHasColumnsOfUserAndProperty() {
         var csv = csv(api.get("/whatsapp-leads?format=csv&per_page=1", Api.EXPAND, "true")
                 .body());
         var header = csv.get(0);
@@ -117,13 +117,14 @@ class ExportIT {
     }
 
     @Test
-    void aCellThatBeginsLikeAFormulaIsHarmless() {
+    void csvExportQuotesFormulas() {
         Leads.deleting(
                 api,
                 api.write(
                         "POST",
                         "/whatsapp-leads",
-                        "{\"phone\": \"+971 1\", \"property_reference\": \"=HYPERLINK(\\\"http://x\\\",\\\"a,b\\\")\", \"external_id\": \"@-1\"}"),
+                        "{\"phone\": \"+971 1\", \"external_id\": \"@-1\","
+                                + " \"property_reference\": \"=HYPERLINK(\\\"http://x\\\",\\\"a,b\\\")\"}"),
                 id -> {
                     var query = "/whatsapp-leads?filters[id]=" + id + "&format=";
                     var row = csv(api.get(query + "csv").body()).get(1);
@@ -137,7 +138,7 @@ class ExportIT {
     }
 
     @Test
-    void whoAsksForNothingElseGetsJson() {
+    void formatIsChosenByParameterOrAccept() {
         for (var accept : List.of("*/*", "application/json", "application/*", "text/csv;q=0.1, application/json")) {
             assertEquals(
                     "application/json",
@@ -191,7 +192,7 @@ class ExportIT {
     }
 
     @Test
-    void whatIsExportedCanBeImportedAndChangesNothing() {
+    void importOfAnExportChangesNothing() {
         for (var list : List.of("/users", "/properties")) {
             for (var format : List.of("csv", "xlsx", "ndjson")) {
                 var etag = api.get(list).header("etag");
@@ -209,13 +210,14 @@ class ExportIT {
     }
 
     @Test
-    void usersAndPropertiesAreMadeAndChangedByTheirKeys() {
+    void importFindsUsersByEmailAndPropertiesByReference() {
         try {
-            var users = imports.run(
-                    "/users/import",
-                    Imports.CSV,
-                    "first name,Surname,E-Mail,public.email,Role\n"
-                            + "Zed,One,zed1@example.com,sales@example.com,manager\nZed,,zed2@example.com,,\nJean,Pac,no address,,\n");
+            var users = imports.run("/users/import", Imports.CSV, """
+                    first name,Surname,E-Mail,public.email,Role
+                    Zed,One,zed1@example.com,sales@example.com,manager
+                    Zed,,zed2@example.com,,
+                    Jean,Pac,no address,,
+                    """);
             assertEquals(
                     "row,column,problem\n3,last_name,is missing\n4,email,takes an e-mail address\n",
                     imports.report(users));
@@ -256,6 +258,26 @@ class ExportIT {
             Sql.update("DELETE FROM users WHERE email_key LIKE 'zed%'");
             Sql.update("UPDATE change_counts SET changes = changes + 1 WHERE slot = 0");
         }
+    }
+
+    /** A lead with a status that no version knows cannot be read; it comes after the 1,500 of the sample. */
+    @Test
+    void brokenExportHasNoEnd() {
+        var request = api.getRequest("/whatsapp-leads?format=ndjson&sort=id");
+        Leads.deleting(api, api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509990031\"}"), id -> {
+            var whole = api.rawText(request);
+            Sql.update("UPDATE whatsapp_leads SET status = 'broken' WHERE id = ?", id);
+            String cut;
+            try {
+                cut = api.rawText(request);
+            } finally {
+                Sql.update("UPDATE whatsapp_leads SET status = 'pending' WHERE id = ?", id);
+            }
+            assertEquals("HTTP/1.1 200", cut.substring(0, 12));
+            assertTrue(cut.contains("{\"id\":500,"), "the export breaks before its first batch is sent");
+            assertTrue(whole.endsWith("\r\n0\r\n\r\n"), "a whole export has a last chunk");
+            assertFalse(cut.endsWith("\r\n0\r\n\r\n"), "the broken export has a last chunk");
+        });
     }
 
     private List<JsonObject> pages(String query, String expand) {

@@ -32,12 +32,15 @@ final class FakeGraph {
 
         static Reply sent(String id) {
             return of(200, """
-                    {"messaging_product": "whatsapp", "contacts": [{"input": "1", "wa_id": "1"}], "messages": [{"id": "%s", "message_status": "accepted"}]}""".formatted(id));
+                    {"messaging_product": "whatsapp", "contacts": [{"input": "1", "wa_id": "1"}],
+                     "messages": [{"id": "%s", "message_status": "accepted"}]}
+                    """.formatted(id));
         }
 
         static Reply error(int status, int code, String message) {
             return of(status, """
-                    {"error": {"message": "%s", "type": "OAuthException", "code": %d, "fbtrace_id": "x"}}""".formatted(message, code));
+                    {"error": {"message": "%s", "type": "OAuthException", "code": %d, "fbtrace_id": "x"}}
+                    """.formatted(message, code));
         }
 
         static Reply of(int status, String body) {

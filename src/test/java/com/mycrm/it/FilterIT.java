@@ -18,13 +18,13 @@ class FilterIT {
     private final Api api = TestServer.api();
 
     @Test
-    void byId() {
+    void listFiltersById() {
         matches("filters[id]=3", lead -> Leads.id(lead) == 3);
         matches("filters[id]=1500,7, 9", lead -> Set.of(7L, 9L, 1500L).contains(Leads.id(lead)));
     }
 
     @Test
-    void byStatus() {
+    void listFiltersByStatus() {
         Leads.STATUSES.forEach(word -> matches(
                 "filters[status]=" + word, lead -> lead.getString("status").equals(word)));
         matches(
@@ -33,7 +33,7 @@ class FilterIT {
     }
 
     @Test
-    void byPhoneInAnyForm() {
+    void listFiltersByPhoneInAnyNotation() {
         phone("0478524147", "478524147");
         phone("478524147", "478524147");
         phone("%2B32 478", "32478");
@@ -43,9 +43,9 @@ class FilterIT {
         phone("(415) 555", "415555");
     }
 
-    /** Any eight digits in a row are looked up by index, wherever in a number they are. */
+    /** Eight digits or more are looked up in an index of all parts of numbers. */
     @Test
-    void anyPartOfANumberFindsIt() {
+    void listFiltersByEightDigitsAnywhereInAPhone() {
         var numbers = Leads.all(api).stream()
                 .filter(lead -> !lead.isNull("phone"))
                 .map(lead -> lead.getString("phone").replaceAll("[^0-9]", ""))
@@ -61,7 +61,7 @@ class FilterIT {
     }
 
     @Test
-    void aNumberOfAnyLengthIsFoundByAnyPartOfIt() {
+    void listFiltersByAnyPartOfAPhoneOfAnyLength() {
         for (var number : List.of("0012345678901234", "123456789012345", "98765432109876", "12345678")) {
             var lead = "{\"whatsapp\": {\"phone\": \"" + number + "\"}}";
             var path = api.write("POST", "/whatsapp-leads", lead).expect(201).header("location");
@@ -86,7 +86,7 @@ class FilterIT {
     }
 
     @Test
-    void byDay() {
+    void listFiltersByDay() {
         for (var name : List.of("date", "created", "updated")) {
             var key = name.equals("date") ? "date" : name + "_at";
             matches(
@@ -104,7 +104,7 @@ class FilterIT {
         }
     }
 
-    /** A day on which something happened. */
+    /** A day that a lead of the sample has. */
     private String day(String name) {
         return Leads.all(api)
                 .get(700)
@@ -113,7 +113,7 @@ class FilterIT {
     }
 
     @Test
-    void byInstantToTheSecond() {
+    void listFiltersByInstant() {
         var date = Leads.all(api).get(800).getString("date");
         matches("filters[date][from]=%s&filters[date][to]=%s".formatted(date, date), within("date", date, date));
         var at = Instant.parse(date);
@@ -129,7 +129,7 @@ class FilterIT {
     }
 
     @Test
-    void byUserAndProperty() {
+    void listFiltersByUserAndProperty() {
         matches("filters[user]=4", lead -> Leads.user(lead) == 4);
         matches("filters[user]=4,5", lead -> Set.of(4L, 5L).contains(Leads.user(lead)));
         matches("filters[property][id]=1", lead -> Leads.property(lead) == 1);
@@ -137,7 +137,7 @@ class FilterIT {
     }
 
     @Test
-    void byReferenceWholeIgnoringCase() {
+    void listFiltersByReferenceIgnoringCase() {
         for (var reference : List.of("pf-flex", "PF-FLEX", "bXl-006-A", "PF-1002")) {
             matches("filters[property][reference]=" + reference, reference(reference));
         }
@@ -147,9 +147,10 @@ class FilterIT {
     }
 
     @Test
-    void allAtOnce() {
+    void listCombinesFiltersWithAnd() {
         matches(
-                "filters[status]=delivered,prospect&filters[user]=1,4,5&filters[date][from]=2024-01-01&filters[phone]=5",
+                "filters[status]=delivered,prospect&filters[user]=1,4,5"
+                        + "&filters[date][from]=2024-01-01&filters[phone]=5",
                 within("date", "2024-01-01T00:00:00Z", "2030-01-01T00:00:00Z")
                         .and(lead -> Set.of("delivered", "prospect").contains(lead.getString("status")))
                         .and(lead -> Set.of(1L, 4L, 5L).contains(Leads.user(lead)))
@@ -158,11 +159,11 @@ class FilterIT {
     }
 
     @Test
-    void whatAFilterCannotTakeIsRefusedAllAtOnce() {
+    void faultyParametersAreRefusedTogether() {
         var days = "takes a day, YYYY-MM-DD, or an RFC 3339 instant, 2023-05-09T08:30:00Z";
-        api.get(
-                        "/whatsapp-leads?filters[id]=a&filters[phone]=x&filters[status]=Pending&filters[date]=yesterday"
-                                + "&filters[created][from]=2023-13-01&filters[user]=&filters[property]=1.5&sort=name&sort_order=down&page=0")
+        api.get("/whatsapp-leads?filters[id]=a&filters[phone]=x&filters[status]=Pending&filters[date]=yesterday"
+                        + "&filters[created][from]=2023-13-01&filters[user]=&filters[property]=1.5"
+                        + "&sort=name&sort_order=down&page=0")
                 .isBadRequest(
                         "/whatsapp-leads",
                         "filters[id]",
@@ -188,11 +189,11 @@ class FilterIT {
     }
 
     @Test
-    void anUnknownFilterIsRefusedUnlessTheClientIsLenient() {
-        var known =
-                "id, phone, status, date, date[from], date[to], date_from, date_to, created, created[from], created[to],"
-                        + " created_from, created_to, updated, updated[from], updated[to], updated_from, updated_to, user, property[id],"
-                        + " property, property[reference]";
+    void unknownFilterIsRefusedUnlessLenient() {
+        var known = "id, phone, status, date, date[from], date[to], date_from, date_to,"
+                + " created, created[from], created[to], created_from, created_to,"
+                + " updated, updated[from], updated[to], updated_from, updated_to,"
+                + " user, property[id], property, property[reference]";
         api.get("/whatsapp-leads?filters[stauts]=pending")
                 .isBadRequest("/whatsapp-leads", "filters[stauts]", "is unknown; there are " + known);
         var lenient = api.get("/whatsapp-leads?filters[stauts]=pending&per_page=1", "Prefer", "handling=lenient")
@@ -203,7 +204,7 @@ class FilterIT {
     }
 
     @Test
-    void otherUnknownParametersAreIgnoredWithAWarning() {
+    void unknownParameterIsAWarning() {
         var answer = api.get("/whatsapp-leads?filters[]=1&limit=5&per_page=1").expect(200);
         assertEquals(
                 List.of("filters[] names no filter and was ignored", "the parameter limit is unknown and was ignored"),

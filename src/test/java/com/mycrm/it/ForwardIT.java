@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Leads on their way to their agents' own WhatsApp. */
+/** New leads are forwarded to the WhatsApp of their agents. */
 class ForwardIT {
 
     private final Api api = TestServer.api();
 
     @Test
-    void aNewLeadIsSentToItsAgentOnceAndReceiptsFollow() {
+    void newLeadIsForwardedOnceAndReceiptsSetItsStatus() {
         forwarding(4, whatsApp -> {
             var phone = whatsApp.phone(1);
             FakeGraph.replies(whatsApp.number, Reply.sent(whatsApp.id("out")));
@@ -35,9 +35,12 @@ class ForwardIT {
             var sent = whatsApp.conversation(id).get(2);
             assertEquals(
                     Answer.json("""
-                    {"time": "%s", "event": "message", "channel": "meta", "number": "%s", "message_id": "%s", "direction": "out",
-                     "type": "template", "text": "+%s\\npf-flex\\nHi 👋 ref: PF-FLEX", "media": null, "phone": "971501110004",
-                     "whatsapp_user_id": null, "whatsapp_username": null, "profile_name": null, "status": null, "code": null,
+                    {"time": "%s", "event": "message", "channel": "meta", "number": "%s", "message_id": "%s",
+                     "direction": "out",
+                     "type": "template", "text": "+%s\\npf-flex\\nHi 👋 ref: PF-FLEX", "media": null,
+                      "phone": "971501110004",
+                     "whatsapp_user_id": null, "whatsapp_username": null, "profile_name": null, "status": null,
+                      "code": null,
                      "title": null}""".formatted(sent.getString("time"), whatsApp.number, whatsApp.id("out"), phone)),
                     sent);
             whatsApp.receipt(whatsApp.id("out"), "sent", "");
@@ -49,7 +52,7 @@ class ForwardIT {
     }
 
     @Test
-    void whatMetaCannotTakeNowIsTriedAgain() {
+    void temporaryFailureIsRetried() {
         forwarding(4, whatsApp -> {
             FakeGraph.replies(
                     whatsApp.number,
@@ -67,7 +70,7 @@ class ForwardIT {
     }
 
     @Test
-    void whatMetaRefusesIsNotDelivered() {
+    void refusalSetsNotdelivered() {
         forwarding(4, whatsApp -> {
             FakeGraph.replies(
                     whatsApp.number, Reply.error(404, 132001, "Template name does not exist in the translation"));
@@ -85,7 +88,7 @@ class ForwardIT {
     }
 
     @Test
-    void whatMetaMayHaveIsNotSentAgain() {
+    void requestWithoutAnswerIsNotRepeated() {
         forwarding(4, whatsApp -> {
             FakeGraph.replies(whatsApp.number, Reply.of(0, ""), Reply.sent(whatsApp.id("twice")));
             whatsApp.text(whatsApp.id("a"), whatsApp.phone(1), WhatsApp.SENT, "Hi");
@@ -102,7 +105,7 @@ class ForwardIT {
     }
 
     @Test
-    void aReceiptThatIsFasterThanMetasAnswerWaitsForIt() {
+    void receiptBeforeTheAnswerIsApplied() {
         forwarding(4, whatsApp -> {
             FakeGraph.replies(
                     whatsApp.number,
@@ -117,7 +120,7 @@ class ForwardIT {
     }
 
     @Test
-    void anAgentWithoutANumberGetsNothing() {
+    void agentWithoutPhoneSetsNotdelivered() {
         var user = api.write(
                         "POST",
                         "/users",
@@ -141,14 +144,15 @@ class ForwardIT {
     }
 
     @Test
-    void anAdsPropertyIsTheChannels() {
+    void channelMapsAdsToProperties() {
         forwarding(4, whatsApp -> {
             FakeGraph.replies(whatsApp.number, Reply.sent(whatsApp.id("out")));
             whatsApp.message(
                     whatsApp.id("a"),
                     whatsApp.phone(1),
                     WhatsApp.SENT,
-                    "\"type\": \"text\", \"text\": {\"body\": \"Hi, #PF-1001 or ref: x\"}, \"referral\": {\"source_id\": \"120\"}");
+                    "\"type\": \"text\", \"text\": {\"body\": \"Hi, #PF-1001 or ref: x\"},"
+                            + " \"referral\": {\"source_id\": \"120\"}");
             var id = Leads.id(whatsApp.lead());
             isEnded(id, "sent");
             assertEquals("PF-1001", whatsApp.lead(id).getString("property_reference"));
@@ -162,18 +166,19 @@ class ForwardIT {
         });
     }
 
-    /** The message of the one lead that these tests send on. */
+    /** The request that forwards a lead. */
     private static Call call(WhatsApp whatsApp, long lead, String phone) {
         return new Call(
                 "POST", "/v24.0/" + whatsApp.number + "/messages", "Bearer graph-token", Answer.json("""
-                {"messaging_product": "whatsapp", "recipient_type": "individual", "to": "971501110004", "type": "template",
+                {"messaging_product": "whatsapp", "recipient_type": "individual", "to": "971501110004",
+                 "type": "template",
                  "biz_opaque_callback_data": "%d", "template": {"name": "new_lead", "language": {"code": "en_GB"},
                  "components": [{"type": "body", "parameters": [{"type": "text", "text": "+%s"},
                  {"type": "text", "text": "pf-flex"}, {"type": "text", "text": "Hi 👋 ref: PF-FLEX"}]}]}}""".formatted(
                                 lead, phone)));
     }
 
-    /** A business number whose leads are this user's and are sent on, for as long as the test runs. */
+    /** Runs the test with a business number whose leads belong to this user and are forwarded. */
     private void forwarding(long user, Consumer<WhatsApp> test) {
         WhatsApp.with(api, whatsApp -> {
             var channel = api.write("POST", "/channels", """
@@ -191,7 +196,7 @@ class ForwardIT {
         });
     }
 
-    /** Waits until nothing more will be sent of a lead. */
+    /** Waits until the forward of a lead has ended, in this state. */
     private static void isEnded(long lead, String state) {
         var ended = Eventually.get(
                 () -> Sql.text("SELECT state FROM lead_forwards WHERE lead_id = ?", lead),

@@ -11,7 +11,7 @@ class HttpIT {
     private final Api api = TestServer.api();
 
     @Test
-    void bracketsMeanTheSameRawAndEscapedAndNoUserAgentIsNeeded() {
+    void rawAndEscapedBracketsMeanTheSame() {
         var ids = Leads.ids(api, lead -> lead.getString("date").startsWith("2024-03"));
         for (var query : List.of(
                 "filters[date][from]=2024-03-01&filters[date][to]=2024-03-31",
@@ -25,7 +25,7 @@ class HttpIT {
     }
 
     @Test
-    void aMalformedEscapeIsA400() {
+    void malformedEscapeIs400() {
         for (var broken : List.of("%zz", "%", "%4", "%ff")) {
             var answer = api.rawGet("/whatsapp-leads?filters[id]=" + broken);
             assertEquals(400, answer.status(), broken);
@@ -38,7 +38,7 @@ class HttpIT {
     }
 
     @Test
-    void oddCharactersInAQueryAreText() {
+    void unusualCharactersInAQueryAreText() {
         api.rawGet("/whatsapp-leads?filters[status]={x}|\"<>^`")
                 .isBadRequest(
                         "/whatsapp-leads",
@@ -47,7 +47,7 @@ class HttpIT {
     }
 
     @Test
-    void aTrailingSlashIsTheSameResource() {
+    void trailingSlashIsTheSameResource() {
         assertEquals(
                 api.get("/whatsapp-leads/1").body(),
                 api.get("/whatsapp-leads/1/").expect(200).body());
@@ -58,7 +58,7 @@ class HttpIT {
     }
 
     @Test
-    void headIsGetWithoutABody() {
+    void headEqualsGetWithoutBody() {
         var get = api.get("/whatsapp-leads?per_page=2");
         var head = api.send("HEAD", "/whatsapp-leads?per_page=2", null, "Authorization", "Bearer " + api.token());
         assertEquals(200, head.status());
@@ -68,7 +68,7 @@ class HttpIT {
     }
 
     @Test
-    void optionsTellsTheMethods() {
+    void optionsListsTheMethods() {
         var answer = api.send("OPTIONS", "/whatsapp-leads", null);
         assertEquals(200, answer.status());
         assertEquals(
@@ -77,7 +77,7 @@ class HttpIT {
     }
 
     @Test
-    void anotherMethodIsA405WithAllow() {
+    void unsupportedMethodIs405WithAllow() {
         for (var method : List.of("POST", "PROPFIND")) {
             var answer = api.send(method, "/whatsapp-leads/1", null, "Authorization", "Bearer " + api.token());
             answer.isProblem(405, "Method Not Allowed", "This address does not take this method.", "/whatsapp-leads/1");
@@ -89,7 +89,7 @@ class HttpIT {
     }
 
     @Test
-    void anUnknownPathIsA404WithAndWithoutAToken() {
+    void unknownPathIs404WithAndWithoutToken() {
         for (var path : List.of("/nosuch", "/", "/whatsapp-leads/1/nosuch", "/WEB-INF/web.xml")) {
             api.get(path).isProblem(404, "Not Found", "There is nothing at this address.", path);
             api.send("GET", path, null).isProblem(404, "Not Found", "There is nothing at this address.", path);
@@ -97,14 +97,14 @@ class HttpIT {
     }
 
     @Test
-    void anUnacceptableMediaTypeIsA406() {
+    void unacceptableMediaTypeIs406() {
         assertEquals(406, api.get("/users", "Accept", "image/png").status());
         assertEquals(200, api.get("/users", "Accept", "*/*").status());
         assertEquals(200, api.get("/users", "Content-Type", "application/json").status());
     }
 
     @Test
-    void urlsAndHeadersAreBounded() {
+    void longUrlIs414AndLongHeaderIs431() {
         var url = api.get("/whatsapp-leads?a=" + "a".repeat(8_200));
         assertEquals(414, url.status());
         assertEquals("application/problem+json", url.header("content-type"));

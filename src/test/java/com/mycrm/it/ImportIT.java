@@ -15,13 +15,10 @@ import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 
-/** Files of leads. What they import is deleted in the database, because the others count the sample. */
+/** Imports of leads from CSV, NDJSON and XLSX files. What a test imports is deleted by SQL. */
 class ImportIT {
 
-    private final Api api = TestServer.api();
-    private final Imports imports = new Imports(api);
-
-    static final String FILE = """
+    private static final String FILE = """
             Phone Number;Status;agent_id;Reference;External ID;colour
             +971 50 888 0001;prospect;4;PF-FLEX;one;red
             '+971508880002;;;;two;
@@ -31,16 +28,20 @@ class ImportIT {
             "0508880004";;;"Unknown; ref";one;
             """;
 
-    static final String REPORT = """
+    private static final String REPORT = """
             row,column,problem
             1,colour,is unknown and was ignored
             4,phone,"takes a phone number: digits, with any of + - ( ) . or blanks, at most 40 characters"
-            4,status,"takes one of pending, delivered, notdelivered, notYetContacted, calledNoReply, prospect, qualified, viewingsInProgress, contractSent, contractSigned, notReady, notInterested"
+            4,status,"takes one of pending, delivered, notdelivered, notYetContacted, calledNoReply, prospect, \
+            qualified, viewingsInProgress, contractSent, contractSigned, notReady, notInterested"
             4,user,names no user
             """;
 
+    private final Api api = TestServer.api();
+    private final Imports imports = new Imports(api);
+
     @Test
-    void goodRowsAreKeptAndBadOnesReported() {
+    void importSavesGoodRowsAndReportsBadOnes() {
         cleaning(() -> {
             var done = imports.run(Imports.PATH, Imports.CSV, "\uFEFF" + FILE);
             isDone(done, false, 4, 1);
@@ -53,7 +54,7 @@ class ImportIT {
     }
 
     @Test
-    void aDryRunSaysTheSameAndKeepsNothing() {
+    void dryRunReportsTheSameAndSavesNothing() {
         var etag = api.get("/whatsapp-leads?per_page=1").header("etag");
         var done = imports.run(Imports.PATH + "?dry_run=true", Imports.CSV, FILE);
         isDone(done, true, 4, 1);
@@ -63,7 +64,7 @@ class ImportIT {
     }
 
     @Test
-    void importingAgainChangesWhatIsThereAndAddsNothing() {
+    void repeatedImportUpdatesByExternalId() {
         cleaning(() -> {
             imports.run(Imports.PATH, Imports.CSV, FILE);
             var first = made();
@@ -82,10 +83,11 @@ class ImportIT {
     }
 
     @Test
-    void linesOfJsonAreRowsToo() {
+    void importReadsNdjson() {
         cleaning(() -> {
             var done = imports.run(Imports.PATH, Imports.NDJSON, """
-                    {"phone": "0508880005", "user": {"id": 4}, "external_id": "one", "property": {"reference": "pf-flex"}}
+                    {"phone": "0508880005", "user": {"id": 4}, "external_id": "one", \
+                    "property": {"reference": "pf-flex"}}
 
                     {"whatsapp": {"phone": "0508880006", "external_id": "two"}}
                     {"phone": "0508880007"
@@ -99,7 +101,7 @@ class ImportIT {
     }
 
     @Test
-    void aWorkbooksNumbersAndDatesAreRead() throws IOException {
+    void importReadsNumbersAndDatesOfAWorkbook() throws IOException {
         var file = new ByteArrayOutputStream();
         try (var workbook = new Workbook(file, "test", "1.0")) {
             var sheet = workbook.newWorksheet("leads");
@@ -127,15 +129,15 @@ class ImportIT {
     }
 
     @Test
-    void aFileThatCannotBeReadSaysWhy() {
+    void unreadableFileFailsWithItsReason() {
         var latin = "whatsapp_username,external_id\nZoë,one\n".getBytes(StandardCharsets.ISO_8859_1);
         failed(
                 Imports.CSV,
                 latin,
-                "After row 1 there are bytes that are not of the character set; name the right one, as in Content-Type: text/csv;"
-                        + " charset=windows-1252.");
+                "After row 1 there are bytes that are not of the character set; name the right one,"
+                        + " as in Content-Type: text/csv; charset=windows-1252.");
         failed(Imports.CSV, new byte[0], "The file has no header line.");
-        failed(Imports.XLSX, latin, "The file is no Imports.XLSX workbook.");
+        failed(Imports.XLSX, latin, "The file is no XLSX workbook.");
         cleaning(() -> {
             isDone(imports.run(Imports.PATH, Imports.CSV + ";charset=ISO-8859-1", latin), false, 1, 0);
             assertEquals("Zoë", made().get(0).getString("whatsapp_username"));
@@ -154,7 +156,7 @@ class ImportIT {
     }
 
     @Test
-    void aCancelledImportStopsWhereItIs() {
+    void cancelledImportKeepsTheRowsDone() {
         cleaning(() -> {
             var rows = IntStream.range(0, 60_000).mapToObj(i -> "05088" + i).collect(Collectors.joining("\n"));
             var location = upload(Imports.PATH, Imports.CSV, bytes("phone\n" + rows))
@@ -181,7 +183,7 @@ class ImportIT {
     }
 
     @Test
-    void writersBesideAnImportDoubleNothing() {
+    void importBesideOtherWritersMakesNoDuplicate() {
         var tag = UUID.randomUUID().toString();
         cleaning(() -> {
             var rows = IntStream.range(0, 3_000)
@@ -195,7 +197,7 @@ class ImportIT {
             for (var i = 0; i < 100; i++) {
                 var answer = api.write(
                         "POST", "/whatsapp-leads", Leads.body("0508880010", "external_id", tag + "/" + i * 10));
-                assertTrue(answer.status() == 201 || answer.status() == 200, answer.body());
+                assertTrue(List.of(200, 201).contains(answer.status()), answer.status() + " " + answer.body());
             }
             for (var location : locations) {
                 isDone(imports.ended(location), false, 3_000, 0);
@@ -205,8 +207,8 @@ class ImportIT {
     }
 
     @Test
-    void whoMayOnlyCreateImportsOnlyWhatIsNew() {
-        var token = api.tokenOf(Sql.newKey(Sql.userWith("lead.create")));
+    void importNeedsTheRightsOfItsRows() {
+        var token = new Accounts(api).tokenWith("lead.create");
         cleaning(() -> {
             var location = api.send(
                             "POST", Imports.PATH, FILE, "Authorization", "Bearer " + token, "Content-Type", Imports.CSV)
@@ -218,7 +220,7 @@ class ImportIT {
                     REPORT + "7,external_id,\"is known, and changing a lead needs the right lead.update\"\n",
                     imports.report(done));
         });
-        var reader = api.tokenOf(Sql.newKey(Sql.userWith("lead.read")));
+        var reader = new Accounts(api).tokenWith("lead.read");
         api.send("POST", Imports.PATH, FILE, "Authorization", "Bearer " + reader, "Content-Type", Imports.CSV)
                 .isForbidden("lead.create", Imports.PATH);
         api.send("GET", "/imports/1", null, "Authorization", "Bearer " + reader)
@@ -236,7 +238,8 @@ class ImportIT {
     private static void isDone(JsonObject ended, boolean dryRun, int rows, int failed) {
         assertEquals(
                 Answer.json("""
-                {"id": %d, "target": "whatsapp-leads", "state": "done", "dry_run": %s, "rows_done": %d, "rows_failed": %d,
+                {"id": %d, "target": "whatsapp-leads", "state": "done", "dry_run": %s, "rows_done": %d,
+                 "rows_failed": %d,
                  "rows_per_second": %d, "seconds_left": null, "created_at": "%s", "started_at": "%s", "ended_at": "%s",
                  "reason": null, "report": "/imports/%d/report"}""".formatted(
                                 ended.getInt("id"),
@@ -258,7 +261,7 @@ class ImportIT {
         assertEquals(reference, Leads.text(lead, "property_reference"));
     }
 
-    /** The leads beside the sample's, by their external id. */
+    /** The leads that are not of the sample, in the order of their external ids. */
     private List<JsonObject> made() {
         return Leads.items(api.json("/whatsapp-leads?sort=id&sort_order=desc&per_page=20")).stream()
                 .filter(lead -> Leads.id(lead) > 1_500)

@@ -11,22 +11,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What came in: kept as it came, processed, tried again, put aside, looked at, replayed and at last deleted. */
+/** Received events: processed, retried, dead, replayed and deleted, and how the inbox is observed. */
 class InboxIT {
 
     private final Api api = TestServer.api();
 
-    /** A source that nothing handles, so that its events stay as they are put there. */
-    static final String SOURCE = "test";
+    /** A source without handler: its events stay as they are inserted. */
+    private static final String SOURCE = "test";
 
-    static final String VIEW = """
+    private static final String VIEW = """
             {"id": %d, "source": "%s", "channel": %s, "state": "%s", "attempts": %d, "bytes": %d, "error": %s,
              "received_at": "%s", "next_attempt_at": %s, "ended_at": %s}""";
 
     @Test
-    void unknownJsonIsKeptAndIsNoError() {
-        var body =
-                "{\"object\": \"page\", \"entry\": [{\"changes\": [{\"field\": \"feed\", \"value\": \"caf\\u00e9 é\"}]}]}";
+    void unknownJsonIsDone() {
+        var body = """
+                {"object": "page", "entry": [{"changes": [{"field": "feed", "value": "caf\\u00e9 é"}]}]}""";
         var event = ended(body, "done");
         var received = event.getJsonObject("event").getString("received_at");
         var endedAt = event.getJsonObject("event").getString("ended_at");
@@ -37,7 +37,7 @@ class InboxIT {
     }
 
     @Test
-    void whatIsNoJsonIsPutAsideAtOnceAndReplayedWhenItIsMended() {
+    void malformedEventIsDeadAndCanBeReplayed() {
         var event = ended("no JSON", "dead").getJsonObject("event");
         var id = event.getInt("id");
         assertEquals(
@@ -76,7 +76,7 @@ class InboxIT {
     }
 
     @Test
-    void theListShowsTheNewestFirstAndFilters() {
+    void listShowsTheNewestEventFirstAndFilters() {
         var at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         try {
             put("waiting", at, at, 0, null);
@@ -98,8 +98,8 @@ class InboxIT {
             assertEquals(
                     Answer.json("{\"count\": 3, \"page\": 2, \"per_page\": 2, \"events\": [" + events.get(3) + "]}"),
                     page.json());
-            var link =
-                    "</inbox?filters%%5Bsource%%5D=test&filters%%5Bstate%%5D=waiting%%2Crunning%%2Cdead&per_page=2&page=%d>; rel=\"%s\"";
+            var link = "</inbox?filters%%5Bsource%%5D=test&filters%%5Bstate%%5D=waiting%%2Crunning%%2Cdead"
+                    + "&per_page=2&page=%d>; rel=\"%s\"";
             assertEquals(
                     String.join(", ", link.formatted(1, "first"), link.formatted(1, "prev"), link.formatted(2, "last")),
                     page.header("link"));
@@ -116,7 +116,7 @@ class InboxIT {
     }
 
     @Test
-    void whatIsBeingProcessedIsNotReplayed() {
+    void replayOfARunningEventIs409() {
         var at = Instant.now();
         try {
             put("running", at, at.plusSeconds(600), 1, null);
@@ -134,10 +134,11 @@ class InboxIT {
     }
 
     @Test
-    void whatANodeTookThatSaysNothingAnyMoreIsTakenUp() {
+    void eventOfADeadNodeIsProcessedAfterItsLease() {
         var past = Instant.now().minusSeconds(1);
         Sql.update(
-                "INSERT INTO inbox_events (source, channel_id, body, bytes, state, received_at, due_at, attempts, owner)"
+                "INSERT INTO inbox_events"
+                        + " (source, channel_id, body, bytes, state, received_at, due_at, attempts, owner)"
                         + " VALUES ('meta', 0, ?, 2, 'running', ?, ?, 1, 'a node that was killed')",
                 "{}".getBytes(StandardCharsets.UTF_8),
                 past.toEpochMilli(),
@@ -148,7 +149,7 @@ class InboxIT {
     }
 
     @Test
-    void whatNoAttemptEndsIsPutAside() {
+    void eventIsDeadAfterTwelveAttempts() {
         var now = Instant.now();
         Sql.update(
                 "INSERT INTO inbox_events (source, channel_id, body, bytes, state, received_at, due_at, attempts)"
@@ -165,7 +166,7 @@ class InboxIT {
     }
 
     @Test
-    void whatEndedLongAgoIsDeletedAndWhatDidNotIsNot() {
+    void endedEventsAreDeletedAfterAWeek() {
         var now = Instant.now();
         try {
             for (var state : List.of("done", "dead", "waiting")) {
@@ -195,7 +196,7 @@ class InboxIT {
     }
 
     @Test
-    void theServiceSaysWhenItFallsBehind() {
+    void oldestEventMakesTheServiceNotReady() {
         var longAgo = Instant.now().minus(Duration.ofMinutes(10));
         var age = "leads_inbox_age_seconds{mp_scope=\"application\"}";
         var depth = "leads_inbox_depth{mp_scope=\"application\"}";
@@ -221,7 +222,7 @@ class InboxIT {
     }
 
     @Test
-    void metricsCountWhatBecomesOfEvents() {
+    void metricsCountEventsByOutcome() {
         var accepted = count("accepted");
         var processed = count("processed");
         var failed = count("failed");
@@ -242,7 +243,7 @@ class InboxIT {
         return api.send("GET", "/health/ready", null).status();
     }
 
-    /** Sends it as Meta would, waits until it came to that end, and returns it with its body. */
+    /** Sends an event as Meta does, waits until it has this state, and returns its document. */
     private JsonObject ended(String body, String state) {
         var before = Sql.number("SELECT COALESCE(MAX(id), 0) FROM inbox_events");
         WhatsApp.signed(api, "demo", body).expect(200);

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The process dies while events stream in, and is started again: each that was accepted becomes its lead, once, though those
- * who sent them send again what they had no answer to, and some that they had.
+ * The process dies while events stream in, and is started again: each that was accepted becomes its lead, once, though
+ * those who sent them send again what they had no answer to, and some that they had.
  */
 class InboxKilledIT {
 
@@ -30,7 +30,7 @@ class InboxKilledIT {
     private static final System.Logger LOG = System.getLogger(InboxKilledIT.class.getName());
 
     @Test
-    void everyEventThatWasAcceptedBecomesItsLeadOnce() {
+    void acceptedEventsBecomeLeadsOnceAfterAKill() {
         try (var service = new OwnService("inbox", TestDatabase.createEmpty("inbox"))) {
             var first = service.start();
             var accepted = ConcurrentHashMap.<Integer>newKeySet();
@@ -97,7 +97,8 @@ class InboxKilledIT {
 
     private static String body(int event) {
         return """
-                {"object": "whatsapp_business_account", "entry": [{"id": "102290129340398", "changes": [{"field": "messages",
+                {"object": "whatsapp_business_account", "entry": [{"id": "102290129340398",
+                 "changes": [{"field": "messages",
                  "value": {"messaging_product": "whatsapp",
                   "metadata": {"display_phone_number": "15550783881", "phone_number_id": "106540352242922"},
                   "contacts": [{"profile": {"name": "Zo\\u00eb \\ud83c\\udf38"}, "wa_id": "%1$s"}],

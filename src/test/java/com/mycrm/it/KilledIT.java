@@ -15,7 +15,7 @@ class KilledIT {
     private static final int ROWS = 100_000;
 
     @Test
-    void anImportGoesOnWhereItWasKilled() {
+    void importContinuesAfterAKill() {
         var rows =
                 IntStream.range(0, ROWS).mapToObj(i -> "09" + (1_000_000 + i)).collect(Collectors.joining("\n"));
         try (var service = new OwnService("killed", TestDatabase.createEmpty("killed"))) {

@@ -33,7 +33,10 @@ final class Leads {
 
     private Leads() {}
 
-    /** All leads of the sample in the order of their ids, read once. Filters, sorts and counts are compared with this list. */
+    /**
+     * All leads of the sample in the order of their ids, read once. Filters, sorts and counts are compared with this
+     * list.
+     */
     static synchronized List<JsonObject> all(Api api) {
         if (all == null) {
             var leads = new ArrayList<JsonObject>();
@@ -45,6 +48,7 @@ final class Leads {
         return all;
     }
 
+    /** Ids of the sample leads that match, ascending. */
     static List<Long> ids(Api api, Predicate<JsonObject> wanted) {
         return all(api).stream().filter(wanted).map(Leads::id).toList();
     }
@@ -88,8 +92,24 @@ final class Leads {
         try {
             test.accept(id);
         } finally {
-            api.write("DELETE", "/whatsapp-leads/" + id, null).expect(204);
+            delete(api, id);
         }
+    }
+
+    static void delete(Api api, long id) {
+        api.write("DELETE", "/whatsapp-leads/" + id, null).expect(204);
+    }
+
+    /** Makes a lead that is the first in this order, so that it moves all numbered pages, and returns its id. */
+    static long makeFirstOf(Api api, String sort, String order) {
+        var ascending = order.equals("ASC");
+        var lead = Json.createObjectBuilder()
+                .add("phone", ascending ? "0000001" : "99999999999")
+                .add("status", ascending ? "pending" : "viewingsInProgress")
+                .add("date", ascending ? "1990-01-01" : "2090-01-01");
+        return api.write("POST", "/whatsapp-leads", lead.build().toString())
+                .expect(201)
+                .location();
     }
 
     static List<JsonObject> history(Api api, long id) {

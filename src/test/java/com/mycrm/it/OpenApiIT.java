@@ -29,7 +29,7 @@ class OpenApiIT {
             .build();
 
     @Test
-    void theDocumentIsServedAsItIsKept() {
+    void documentIsServedUnchanged() {
         try (var kept = OpenApiIT.class.getClassLoader().getResourceAsStream(DOCUMENT)) {
             assertEquals(new String(kept.readAllBytes(), StandardCharsets.UTF_8), openApi());
         } catch (IOException e) {
@@ -38,7 +38,7 @@ class OpenApiIT {
     }
 
     @Test
-    void answersAreAsDescribed() {
+    void answersMatchTheirSchemas() {
         for (var expand : List.of("false", "true", "user", "property")) {
             holds("/whatsapp-leads", "/whatsapp-leads?per_page=500", 200, "LeadList", expand);
             holds("/whatsapp-leads/{id}", "/whatsapp-leads/1", 200, "LeadDocument", expand);
@@ -51,14 +51,14 @@ class OpenApiIT {
     }
 
     @Test
-    void problemsAreAsDescribed() {
+    void problemsMatchTheirSchema() {
         holds("/whatsapp-leads", "/whatsapp-leads?filters[id]=x&page=0", 400, "Problem", "");
         holds("/users/{id}", "/users/4711", 404, "Problem", "");
         holds("/properties", "/properties?a=" + "a".repeat(9_000), 414, "Problem", "");
     }
 
     @Test
-    void everyParameterThatTheServiceKnowsIsDescribed() {
+    void documentNamesAllParameters() {
         var unknown = api.get("/whatsapp-leads?filters[nope]=1")
                 .json()
                 .getJsonArray("errors")

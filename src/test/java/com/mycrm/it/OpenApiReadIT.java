@@ -20,7 +20,7 @@ class OpenApiReadIT {
     static final List<String> LISTS = List.of("/whatsapp-leads", "/users", "/properties");
 
     @Test
-    void itDescribesWhatSucceeds() {
+    void documentDescribesSuccessfulReads() {
         var document = document();
         for (var list : LISTS) {
             document.describes(list, "get", api.get(list + "?per_page=500"));
@@ -40,7 +40,7 @@ class OpenApiReadIT {
     }
 
     @Test
-    void itDescribesWhatFails() {
+    void documentDescribesFailedReads() {
         var document = document();
         for (var list : LISTS) {
             for (var path : List.of(list, list + "/1")) {
@@ -66,7 +66,7 @@ class OpenApiReadIT {
     }
 
     @Test
-    void itDescribesWhatATokenRequestMeets() {
+    void documentDescribesTokenRequests() {
         var document = document();
         document.describes(
                 Api.TOKEN_PATH, "post", key(Api.DEMO_KEY, "grant_type=x").expect(400));
@@ -92,7 +92,7 @@ class OpenApiReadIT {
 
     /** Or the tests above could not fail. */
     @Test
-    void anotherBodyIsNotWhatItDescribes() {
+    void schemaRefusesOtherBodies() {
         var document = document();
         var schema =
                 document.operation("/whatsapp-leads/{id}", "get").at("/responses/200/content/application~1json/schema");
@@ -109,7 +109,7 @@ class OpenApiReadIT {
     }
 
     @Test
-    void everyParameterThatItNamesIsTaken() {
+    void describedParametersAreAccepted() {
         var document = document();
         for (var list : LISTS) {
             for (var parameter : document.queryParameters(list)) {
@@ -120,7 +120,7 @@ class OpenApiReadIT {
     }
 
     @Test
-    void itNamesEveryFilterAndSortThatThereIs() {
+    void documentNamesAllFiltersAndSorts() {
         var document = document();
         for (var list : LISTS) {
             var filters = new TreeSet<String>();
@@ -158,7 +158,7 @@ class OpenApiReadIT {
 
     /** But those of the server itself, which say GET and POST. */
     @Test
-    void everyPathOfTheServiceTakesWhatItSays() {
+    void describedMethodsAreThoseOfOptions() {
         var document = document();
         for (var path : document.paths()) {
             if (path.matches("/(health|metrics).*")) {

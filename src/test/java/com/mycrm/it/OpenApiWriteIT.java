@@ -12,20 +12,21 @@ class OpenApiWriteIT {
     static final String MERGE_PATCH = "application/merge-patch+json";
 
     @Test
-    void itDescribesWritesOfUsers() {
+    void documentDescribesWritesOfUsers() {
         writes("/users", "/users/by-email/{email}", "described@test.example", """
-                {"user": {"id": 1, "first_name": "Test", "last_name": "Described", "email": "described@test.example"}}""");
+                {"user": {"id": 1, "first_name": "Test", "last_name": "Described", "email": "described@test.example"}}
+                """);
     }
 
     @Test
-    void itDescribesWritesOfProperties() {
+    void documentDescribesWritesOfProperties() {
         writes("/properties", "/properties/by-reference/{reference}", "described-1", """
                 {"property": {"id": 1, "reference": "described-1", "price": {"offering_type": "sale", "value": 1},
                  "languages": [{"code": "en"}], "images": [1, "two", {"url": "three"}], "user": 1}}""");
     }
 
     @Test
-    void itDescribesWritesOfLeads() {
+    void documentDescribesWritesOfLeads() {
         var document = document();
         var list = "/whatsapp-leads";
         var one = list + "/{id}";
@@ -109,7 +110,7 @@ class OpenApiWriteIT {
     }
 
     @Test
-    void itDescribesImports() {
+    void documentDescribesImports() {
         var document = document();
         for (var list : new String[] {"/whatsapp-leads", "/users", "/properties"}) {
             var template = list + "/import";
@@ -146,7 +147,7 @@ class OpenApiWriteIT {
     }
 
     @Test
-    void itDescribesWhatAUserGets() {
+    void documentDescribesRightsAndPasswords() {
         var document = document();
         for (var name : new String[] {"rights", "password"}) {
             var template = "/users/{id}/" + name;
@@ -188,7 +189,7 @@ class OpenApiWriteIT {
     }
 
     @Test
-    void itDescribesKeys() {
+    void documentDescribesApiKeys() {
         var document = document();
         document.describes("/api-keys", "get", api.get("/api-keys?more=1").expect(200));
         document.describes("/api-keys", "get", api.get("/api-keys?page=x").expect(400));

@@ -9,21 +9,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What operators and their programs look at. */
+/** Health, metrics and request ids. */
 class OperationIT {
 
     private final Api api = TestServer.api();
 
     @Test
-    void healthIsOpenAndUp() {
+    void healthNeedsNoToken() {
         isUp("/health/live", "service");
         isUp("/health/ready", "database", "inbox");
     }
 
     @Test
-    void metricsCountRequestsByRouteAndStatusAndShowThePool() {
-        var series =
-                "leads_requests_total{method=\"GET\",mp_scope=\"application\",route=\"/properties/{id}\",status=\"404\"}";
+    void metricsCountRequestsAndShowThePool() {
+        var series = "leads_requests_total{method=\"GET\",mp_scope=\"application\","
+                + "route=\"/properties/{id}\",status=\"404\"}";
         var before = metric(series);
         api.get("/properties/999");
         api.get("/properties/998");
@@ -33,7 +33,7 @@ class OperationIT {
     }
 
     @Test
-    void refusedTokensAreCounted() {
+    void metricsCountRefusedTokens() {
         var series = "leads_tokens_refused_total{mp_scope=\"application\",reason=\"bad\"}";
         var before = metric(series);
         api.send("GET", "/users", null, "Authorization", "Bearer nonsense").expect(401);
@@ -41,7 +41,7 @@ class OperationIT {
     }
 
     @Test
-    void aRequestKeepsTheIdThatItsClientGaveIt() {
+    void requestIdOfTheClientIsReturned() {
         var answer = api.get("/whatsapp-leads/0", "X-Request-Id", "client-7.a_B");
         assertEquals(List.of("client-7.a_B"), answer.all("x-request-id"));
         answer.isProblem(404, "Not Found", "The lead 0 does not exist.", "/whatsapp-leads/0");
@@ -49,7 +49,7 @@ class OperationIT {
         assertTrue(other.matches("[0-9a-f]{16}"), other);
     }
 
-    /** In whatever order. */
+    /** Expects these checks, in any order. */
     private void isUp(String path, String... checks) {
         var answer = api.send("GET", path, null).expect(200).json();
         assertEquals(Set.of("status", "checks"), answer.keySet());

@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Properties are made, changed, replaced and deleted; each is shown as it was written, with what it was not given. */
+/** Properties: created, changed, replaced and deleted. */
 class PropertyWriteIT {
 
     private final Api api = TestServer.api();
 
-    static final String WHOLE = """
+    private static final String WHOLE = """
             {"reference": "%s", "status": "sold", "type": {"name": "Villa", "category": "residential"},
              "location": {"city": "Dubai", "community": "Business Bay", "sub_community": "Executive Towers",
                           "tower": "Tower B", "latitude": 25.189512, "longitude": -55.2738},
@@ -27,12 +27,12 @@ class PropertyWriteIT {
                            {"code": "ar", "title": "شقة", "description": ""}],
              "images": [{"url": "https://example.com/1.jpg"}, "https://example.com/2.jpg"], "user": {"id": 1}}""";
 
-    static final String LEAST = """
+    private static final String LEAST = """
             {"reference": "%s", "price": {"offering_type": "sale", "value": 0},
              "languages": [{"code": "fr", "title": null}], "user": 3}""";
 
-    /** What a property is that was given the least. */
-    static final String DEFAULTS = """
+    /** The property that {@link #LEAST} makes, without its reference. */
+    private static final String DEFAULTS = """
             {"status": "active", "type": {"name": "", "category": ""},
              "location": {"city": null, "community": null, "sub_community": null, "tower": null,
                           "latitude": null, "longitude": null},
@@ -40,7 +40,7 @@ class PropertyWriteIT {
              "languages": [{"code": "fr", "title": "", "description": ""}], "images": [], "user": {"id": 3}}""";
 
     @Test
-    void aPropertyIsMadeAsItWasWritten() {
+    void newPropertyKeepsAllFields() {
         withProperty(WHOLE, "Whole-1", path -> {
             var read = api.get(path);
             assertEquals(Answer.json(WHOLE.formatted("Whole-1")), written(read));
@@ -53,7 +53,7 @@ class PropertyWriteIT {
     }
 
     @Test
-    void whatAPropertyIsNotGivenHasItsDefault() {
+    void newPropertyHasDefaults() {
         var made = api.write("POST", "/properties", "{\"property\": " + LEAST.formatted(" Least-1 ") + "}");
         var id = made.expect(201).location();
         try {
@@ -69,7 +69,7 @@ class PropertyWriteIT {
     }
 
     @Test
-    void everyFaultOfAPropertyIsNamedAtOnce() {
+    void faultyPropertyIsRefusedWithAllFaults() {
         api.write("POST", "/properties", "{\"reference\": \"PF-FLEX\", \"user\": 4711}")
                 .isUnprocessable(
                         "/properties",
@@ -86,8 +86,10 @@ class PropertyWriteIT {
         api.write("POST", "/properties", """
                         {"property": {"reference": null, "status": "twenty-one-characters",
                           "type": "villa", "location": {"latitude": 90.1, "longitude": "east"},
-                          "price": {"offering_type": "lease", "value": -1, "prices": [{"period": "month", "value": 1.5}, {}]},
-                          "size": "large", "bedrooms": 1.5, "languages": [{"title": "x"}, "en", {"code": "en", "title": []}],
+                          "price": {"offering_type": "lease", "value": -1, "prices": [{"period": "month",
+                           "value": 1.5}, {}]},
+                          "size": "large", "bedrooms": 1.5, "languages": [{"title": "x"}, "en", {"code": "en",
+                           "title": []}],
                           "images": "none", "user": {"id": 0}}}""")
                 .isUnprocessable(
                         "/properties",
@@ -132,15 +134,16 @@ class PropertyWriteIT {
     }
 
     @Test
-    void aPatchMergesObjectsAndReplacesArrays() {
+    void patchMergesObjectsAndReplacesArrays() {
         withProperty(WHOLE, "patched-1", path -> {
             var read = api.get(path).json().getJsonObject("property");
             var patch = """
-                    {"status": "active", "type": {"category": "commercial"}, "location": {"tower": null, "latitude": 1.5},
+                    {"status": "active", "type": {"category": "commercial"}, "location": {"tower": null,
+                     "latitude": 1.5},
                      "price": {"value": 130000, "prices": [{"period": "year", "value": 130000}]}, "bedrooms": null,
                      "languages": [{"code": "fr", "title": "Villa", "description": "x"}], "images": []}""";
             var patched = api.write("PATCH", path, patch, "Content-Type", "application/merge-patch+json");
-            // what RFC 7396 says; but that a null is a value here
+            // RFC 7396 removes a null; here null is a value
             var expected = with(read, patch.replace("\"tower\": null, ", "").replace("\"bedrooms\": null,", ""));
             var location =
                     Json.createObjectBuilder(expected.getJsonObject("location")).addNull("tower");
@@ -166,7 +169,8 @@ class PropertyWriteIT {
             api.write(
                             "PATCH",
                             path,
-                            "{\"reference\": null, \"status\": null, \"price\": null, \"languages\": null, \"user\": null}")
+                            "{\"reference\": null, \"status\": null, \"price\": null,"
+                                    + " \"languages\": null, \"user\": null}")
                     .isUnprocessable(
                             path,
                             "/reference",
@@ -186,7 +190,7 @@ class PropertyWriteIT {
     }
 
     @Test
-    void aPutOfAPropertyReplacesTheWhole() {
+    void putReplacesTheProperty() {
         withProperty(WHOLE, "replaced-1", path -> {
             var put = api.write("PUT", path, LEAST.formatted("replaced-2"));
             assertEquals(with(Answer.json(DEFAULTS), "{\"reference\": \"replaced-2\"}"), written(put.expect(200)));
@@ -208,7 +212,7 @@ class PropertyWriteIT {
     }
 
     @Test
-    void aChangeOfNothingOfAPropertyIsNone() {
+    void patchWithoutEffectChangesNothing() {
         withProperty(WHOLE, "same-1", path -> {
             Sql.update("UPDATE properties SET updated_at = updated_at - 60 WHERE reference_key = 'same-1'");
             var read = api.get(path);
@@ -236,7 +240,7 @@ class PropertyWriteIT {
     }
 
     @Test
-    void whoReadBeforeAChangeOfAPropertyIsToldOfIt() {
+    void etagOfAPropertyAnswers304And412() {
         withProperty(LEAST, "condition-1", path -> {
             var first = api.get(path).header("etag");
             assertEquals(304, api.get(path, "If-None-Match", first).status());
@@ -259,7 +263,7 @@ class PropertyWriteIT {
     }
 
     @Test
-    void aPropertyIsPutByItsReference() {
+    void putByReferenceCreatesAndReplaces() {
         var path = "/properties/by-reference/Put/1";
         var made = api.write("PUT", path, LEAST.formatted("x").replace("\"reference\": \"x\",", ""));
         var id = made.expect(201).location();
@@ -278,7 +282,7 @@ class PropertyWriteIT {
     }
 
     @Test
-    void ofManyThatPutOnePropertyAtOnceOneMakesIt() {
+    void concurrentPutsByReferenceMakeOneProperty() {
         var answers = Stream.generate(() -> CompletableFuture.supplyAsync(
                         () -> api.write("PUT", "/properties/by-reference/at-once", LEAST.formatted("AT-once"))))
                 .limit(6)
@@ -301,7 +305,7 @@ class PropertyWriteIT {
     }
 
     @Test
-    void leadsFollowTheirPropertyAndKeepIt() {
+    void leadsFollowTheReferenceOfTheirProperty() {
         var lead = "/whatsapp-leads/"
                 + api.write(
                                 "POST",
@@ -334,7 +338,7 @@ class PropertyWriteIT {
     }
 
     @Test
-    void thereIsNoPropertyToWriteAtAnotherId() {
+    void writeOfAnUnknownPropertyIs404() {
         for (var id : List.of("0", "4711", "x")) {
             for (var method : List.of("PATCH", "PUT", "DELETE")) {
                 api.write(method, "/properties/" + id, "{}")
@@ -355,7 +359,7 @@ class PropertyWriteIT {
         }
     }
 
-    /** The property without what only the service writes. */
+    /** The property without the members that only the service writes. */
     private static JsonObject written(Answer answer) {
         return Json.createObjectBuilder(answer.json().getJsonObject("property"))
                 .remove("id")
@@ -374,7 +378,7 @@ class PropertyWriteIT {
         return Json.createMergePatch(Answer.json(patch)).apply(property).asJsonObject();
     }
 
-    /** A change may fall into a second after that of the one before. */
+    /** Compares all but the time of the change. */
     private static void assertProperty(JsonObject expected, Answer answer) {
         var property = answer.expect(200).json().getJsonObject("property");
         assertEquals(with(expected, "{\"updated_at\": " + property.get("updated_at") + "}"), property);

@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of receipts: which lead they are of, and what they make of it. */
+/** Receipts of messages: the lead they belong to and the status they give it. */
 class ReceiptIT {
 
     private final Api api = TestServer.api();
 
-    static final String FAILED =
-            ", \"errors\": [{\"code\": 131026, \"title\": \"Message undeliverable\", \"message\": \"Message undeliverable\"}]";
+    private static final String FAILED = """
+            , "errors": [{"code": 131026, "title": "Message undeliverable", "message": "Message undeliverable"}]""";
 
     @Test
-    void everyOrderOfReceiptsEndsInTheSameStatus() {
+    void statusDoesNotDependOnTheOrderOfReceipts() {
         for (var statuses : permutations(List.of("sent", "delivered", "read", "failed"))) {
             isSettled(statuses, "delivered");
         }
@@ -64,7 +64,7 @@ class ReceiptIT {
     }
 
     @Test
-    void aReceiptIsKeptOnceHoweverOftenItComes() {
+    void repeatedReceiptIsSavedOnce() {
         WhatsApp.with(api, whatsApp -> {
             var id = made("pending");
             var members = WhatsApp.statuses(
@@ -78,7 +78,8 @@ class ReceiptIT {
             assertEquals(2, version(id));
             assertEquals(
                     List.of(Answer.json("""
-                    {"time": "2023-11-14T22:14:20Z", "event": "receipt", "channel": "meta", "number": "%s", "message_id": "%s",
+                    {"time": "2023-11-14T22:14:20Z", "event": "receipt", "channel": "meta", "number": "%s",
+                     "message_id": "%s",
                      "direction": null, "type": null, "text": null, "media": null, "phone": "971501234567",
                      "whatsapp_user_id": null, "whatsapp_username": null, "profile_name": null, "status": "delivered",
                      "code": null, "title": null}""".formatted(whatsApp.number, whatsApp.id("out")))),
@@ -87,7 +88,7 @@ class ReceiptIT {
     }
 
     @Test
-    void whatAPersonSetStays() {
+    void receiptKeepsAStatusSetByAPerson() {
         WhatsApp.with(api, whatsApp -> {
             for (var status : Leads.STATUSES.subList(3, 12)) {
                 var id = made(status);
@@ -105,7 +106,7 @@ class ReceiptIT {
     }
 
     @Test
-    void aReceiptIsOfTheLatestLeadOfItsRecipient() {
+    void receiptBelongsToTheLatestLeadOfItsRecipient() {
         WhatsApp.with(api, whatsApp -> {
             var phone = whatsApp.phone(1);
             whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "ref: PF-FLEX");
@@ -133,7 +134,7 @@ class ReceiptIT {
     }
 
     @Test
-    void aReceiptWaitsForItsMessage() {
+    void receiptBeforeItsMessageIsApplied() {
         WhatsApp.with(api, whatsApp -> {
             var phone = whatsApp.phone(1);
             whatsApp.receipt(whatsApp.id("out"), "read", ", \"recipient_id\": \"" + phone + "\"");
@@ -152,7 +153,7 @@ class ReceiptIT {
     }
 
     @Test
-    void aReceiptAndItsMessageThatComeTogetherFindEachOther() {
+    void concurrentReceiptsAndMessageBelongTogether() {
         for (var round = 0; round < 8; round++) {
             WhatsApp.with(api, whatsApp -> {
                 var phone = whatsApp.phone(1);
@@ -180,7 +181,7 @@ class ReceiptIT {
     }
 
     @Test
-    void twiliosReceiptsMeanTheSame() {
+    void twilioReceiptsSetTheStatus() {
         WhatsApp.with(api, whatsApp -> {
             var phone = whatsApp.phone(1);
             whatsApp.callback(

@@ -24,7 +24,7 @@ class RightsIT {
     private final Api api = TestServer.api();
 
     @Test
-    void aTokenOpensWhatItsUserMayAndA403NamesWhatIsMissing() {
+    void missingRightIs403WithItsName() {
         var rights = Map.of(
                 "/whatsapp-leads",
                 "lead.read",
@@ -39,7 +39,7 @@ class RightsIT {
                 "/properties/1",
                 "property.read");
         for (var held : List.of("lead.read", "user.read", "property.read")) {
-            var token = api.tokenOf(Sql.newKey(Sql.userWith(held)));
+            var token = new Accounts(api).tokenWith(held);
             rights.forEach((path, right) -> {
                 if (right.equals(held)) {
                     with(token, path).expect(200);
@@ -51,8 +51,8 @@ class RightsIT {
     }
 
     @Test
-    void aRevokedKeyOpensNothingWithinTheStatedTime() {
-        var key = Sql.newKey(2);
+    void tokenOfARevokedKeyIs401() {
+        var key = Accounts.newKey(2);
         var token = api.tokenOf(key);
         assertEquals(200, with(token, "/users/1").status());
         Sql.update(
@@ -64,30 +64,30 @@ class RightsIT {
     }
 
     @Test
-    void aRightThatIsGivenOrTakenActsOnTokensThatAreOut() {
-        var user = Sql.userWith("lead.read");
-        var token = api.tokenOf(Sql.newKey(user));
+    void changedRightsApplyToExistingTokens() {
+        var user = Accounts.sampleUserWith("lead.read");
+        var token = api.tokenOf(Accounts.newKey(user));
         assertEquals(403, with(token, "/users/1").status());
-        Sql.userWith("lead.read", "user.read");
+        Accounts.sampleUserWith("lead.read", "user.read");
         becomes(200, token, "/users/1");
-        Sql.userWith("lead.read");
+        Accounts.sampleUserWith("lead.read");
         becomes(403, token, "/users/1");
     }
 
     @Test
-    void aKeyThatIsOverOrWhoseUserIsInactiveGetsNoToken() {
-        var over = Sql.newKey(2);
+    void expiredKeyAndKeyOfAnInactiveUserGetNoToken() {
+        var over = Accounts.newKey(2);
         Sql.update(
                 "UPDATE api_keys SET expires_at = ? WHERE name = ?",
                 Instant.now().getEpochSecond() - 1,
                 over);
         assertEquals(401, api.requestToken(over, "demo").status());
         var inactive = Sql.number("SELECT MIN(id) FROM users WHERE status = 'inactive'");
-        assertEquals(401, api.requestToken(Sql.newKey(inactive), "demo").status());
+        assertEquals(401, api.requestToken(Accounts.newKey(inactive), "demo").status());
     }
 
     @Test
-    void aTokenThatIsOverOrNotOursIsA401() throws JOSEException, ParseException {
+    void expiredAndForgedTokensAre401() throws JOSEException, ParseException {
         var claims = SignedJWT.parse(api.token()).getJWTClaimsSet();
         var ours = Sql.signingKey();
         var rsa = new RSASSASigner(ours);

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** Statements on the shared server's database, for states that no request can bring about. */
 final class Sql {
@@ -49,16 +48,20 @@ final class Sql {
 
     /** The first column of all rows. */
     static List<Long> numbers(String sql, Object... values) {
-        return query(
-                sql,
-                rows -> {
-                    var numbers = new ArrayList<Long>();
-                    while (rows.next()) {
-                        numbers.add(rows.getLong(1));
-                    }
-                    return numbers;
-                },
-                values);
+        return query(sql, rows -> all(rows, row -> row.getLong(1)), values);
+    }
+
+    /** The first column of all rows. */
+    static List<String> texts(String sql, Object... values) {
+        return query(sql, rows -> all(rows, row -> row.getString(1)), values);
+    }
+
+    private static <T> List<T> all(ResultSet rows, Reader<T> reader) throws SQLException {
+        var all = new ArrayList<T>();
+        while (rows.next()) {
+            all.add(reader.read(rows));
+        }
+        return all;
     }
 
     private static <T> T query(String sql, Reader<T> reader, Object... values) {
@@ -73,27 +76,6 @@ final class Sql {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
-    }
-
-    /** Gives these rights and no others to a user of the sample who is not the demo user, and returns that user's id. */
-    static long userWith(String... rights) {
-        var user = number("SELECT MAX(id) FROM users WHERE status = 'active' AND id > 2");
-        update("DELETE FROM user_rights WHERE user_id = ?", user);
-        for (var right : rights) {
-            update("INSERT INTO user_rights (user_id, right_name) VALUES (?, ?)", user, right);
-        }
-        return user;
-    }
-
-    /** Makes an API key of this user, with the secret {@code demo}, and returns the key's name. */
-    static String newKey(long user) {
-        var name = UUID.randomUUID().toString();
-        update(
-                "INSERT INTO api_keys (name, secret_hash, user_id, created_at)"
-                        + " SELECT ?, secret_hash, ?, created_at FROM api_keys WHERE name = 'demo'",
-                name,
-                user);
-        return name;
     }
 
     static RSAKey signingKey() {

@@ -1,6 +1,7 @@
 package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
@@ -18,7 +19,7 @@ class TokenIT {
     static final String JSON = "application/json";
 
     @Test
-    void aKeyGetsATokenWithAJsonBodyOrAForm() {
+    void keyGetsATokenWithJsonOrForm() {
         for (var body : List.of(
                 "{\"scope\":\"openid\",\"grant_type\":\"client_credentials\"}",
                 "grant_type=client_credentials&scope=openid")) {
@@ -38,7 +39,7 @@ class TokenIT {
     }
 
     @Test
-    void aLoginGetsATokenAndRenewsIt() {
+    void loginGetsATokenAndRenewsIt() {
         for (var body : List.of(
                 "{\"grant_type\":\"password\",\"username\":\"demo@example.com\",\"password\":\"demo\",\"domain\":\"x\","
                         + "\"scope\":\"offline\"}",
@@ -59,18 +60,18 @@ class TokenIT {
     }
 
     @Test
-    void theTokenIsASignedJwtThatSaysNoRights() {
+    void tokenIsASignedJwtWithoutRights() {
         var parts = api.token().split("\\.");
         assertEquals(Answer.json("{\"alg\":\"RS256\"}"), decoded(parts[0]));
         var claims = decoded(parts[1]);
         assertEquals("2", claims.getString("sub"));
         assertEquals("whatsapp-leads", claims.getString("iss"));
         assertEquals(1_800, claims.getInt("exp") - claims.getInt("iat"));
-        assertTrue(!claims.toString().contains("lead.read"), claims.toString());
+        assertFalse(claims.toString().contains("lead.read"), claims.toString());
     }
 
     @Test
-    void refusalsHaveTheShapeOfRfc6749() {
+    void refusalsHaveTheMembersOfRfc6749() {
         oauth(
                 401,
                 "Unauthorized",
@@ -139,7 +140,7 @@ class TokenIT {
     }
 
     @Test
-    void whoGuessesIsSlowedDown() {
+    void repeatedWrongSecretsAre429() {
         for (var i = 0; i < 5; i++) {
             assertEquals(401, guess("guessed").status());
         }
@@ -156,7 +157,7 @@ class TokenIT {
     }
 
     @Test
-    void withoutAGoodTokenThereIsA401() {
+    void missingAndInvalidTokensAre401() {
         for (var path :
                 List.of("/whatsapp-leads", "/whatsapp-leads/1", "/users", "/users/1", "/properties", "/properties/1")) {
             var answer = api.send("GET", path, null);
@@ -180,14 +181,14 @@ class TokenIT {
     }
 
     @Test
-    void aRefusalDoesNotTellWhetherTheKeyExists() {
+    void refusalIsTheSameForUnknownAndKnownKeys() {
         var known = guess("demo").json();
         var unknown = guess("no-such-key").json();
         assertEquals(known.getString("detail"), unknown.getString("detail"));
     }
 
     @Test
-    void aRightThatIsTakenAwayIsNamedSoon() throws SQLException {
+    void removedRightIs403() throws SQLException {
         var before = api.get("/properties/1").expect(200);
         Sql.update("DELETE FROM user_rights WHERE user_id = 2 AND right_name = 'property.read'");
         try {

@@ -8,18 +8,19 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Users are made, changed, replaced and deleted; nobody's change is lost, and every fault is named at once. */
+/** Users: created, changed, replaced and deleted. */
 class UserWriteIT {
 
     private final Api api = TestServer.api();
 
     @Test
-    void aUserIsMadeWithItsDefaultsAndDeleted() {
+    void newUserHasDefaultsAndIsDeleted() {
         var before = Instant.now().getEpochSecond();
         var made = api.write(
                 "POST",
@@ -33,7 +34,8 @@ class UserWriteIT {
             assertEquals(Answer.json("""
                             {"id": %d, "first_name": "Lea", "last_name": "Роз", "email": "Lea.Made@example.com",
                              "phone": null, "role": "agent", "status": "active",
-                             "public": {"first_name": "Lea", "last_name": "Роз", "email": "Lea.Made@example.com", "phone": null},
+                             "public": {"first_name": "Lea", "last_name": "Роз", "email": "Lea.Made@example.com",
+                              "phone": null},
                              "created_at": "%s", "updated_at": "%s"}""".formatted(id, created, created)), user);
             assertEquals("/users/" + id, made.header("location"));
             assertEquals(List.of(), made.all("x-mycrm-api-warning"));
@@ -51,7 +53,7 @@ class UserWriteIT {
     }
 
     @Test
-    void everyFaultOfAUserIsNamedAtOnce() {
+    void faultyUserIsRefusedWithAllFaults() {
         api.write("POST", "/users", "{\"role\": null, \"email\": \"JEAN.pac@example.com\"}")
                 .isUnprocessable(
                         "/users",
@@ -92,7 +94,7 @@ class UserWriteIT {
     }
 
     @Test
-    void aPatchOfAUserChangesWhatItNames() {
+    void patchChangesNamedMembers() {
         withUser("patched", path -> {
             var made = api.json(path).getJsonObject("user");
             var phone = api.write(
@@ -136,7 +138,7 @@ class UserWriteIT {
     }
 
     @Test
-    void aPutOfAUserReplacesTheWhole() {
+    void putReplacesTheUser() {
         withUser("replaced", path -> {
             var made = api.json(path).getJsonObject("user");
             api.write(
@@ -161,7 +163,7 @@ class UserWriteIT {
     }
 
     @Test
-    void whatIsReadOnlyOfAUserIsIgnoredWithAWarning() {
+    void readOnlyAndUnknownMembersAreWarnings() {
         withUser("warned", path -> {
             var read = api.get(path);
             var sent = api.write("PATCH", path, read.body());
@@ -181,7 +183,7 @@ class UserWriteIT {
     }
 
     @Test
-    void aChangeOfNothingOfAUserIsNone() {
+    void patchWithoutEffectChangesNothing() {
         withUser("same", path -> {
             Sql.update("UPDATE users SET updated_at = updated_at - 60 WHERE email_key = 'same@test.example'");
             var read = api.get(path);
@@ -201,7 +203,7 @@ class UserWriteIT {
     }
 
     @Test
-    void whoReadBeforeAChangeIsToldOfIt() {
+    void etagOfAUserAnswers304And412() {
         withUser("condition", path -> {
             var first = api.get(path).header("etag");
             assertEquals(304, api.get(path, "If-None-Match", first).status());
@@ -227,7 +229,7 @@ class UserWriteIT {
     }
 
     @Test
-    void aUserIsPutByItsEmail() {
+    void putByEmailCreatesAndReplaces() {
         var path = "/users/by-email/Put.One@test.example";
         var made = api.write("PUT", path, "{\"first_name\": \"Put\", \"last_name\": \"One\"}");
         var id = made.expect(201).location();
@@ -238,7 +240,8 @@ class UserWriteIT {
             var again = api.write(
                     "PUT",
                     "/users/by-email/PUT.one@TEST.example",
-                    "{\"user\": {\"first_name\": \"Put\", \"last_name\": \"Two\", \"email\": \"put.one@test.example\"}}");
+                    "{\"user\": {\"first_name\": \"Put\", \"last_name\": \"Two\","
+                            + " \"email\": \"put.one@test.example\"}}");
             assertUser(
                     with(
                             made.json().getJsonObject("user"),
@@ -261,7 +264,7 @@ class UserWriteIT {
     }
 
     @Test
-    void ofManyThatPutOneUserAtOnceOneMakesIt() {
+    void concurrentPutsByEmailMakeOneUser() {
         var answers = Stream.generate(() -> CompletableFuture.supplyAsync(
                         () -> api.write("PUT", "/users/by-email/at.once@test.example", body("At.Once"))))
                 .limit(6)
@@ -284,7 +287,7 @@ class UserWriteIT {
     }
 
     @Test
-    void aUserThatAPropertyRefersToIsDeactivated() {
+    void userOfAPropertyIsDeactivatedInsteadOfDeleted() {
         var made = api.write("POST", "/users", body("referred")).expect(201);
         var id = made.location();
         var agent = Sql.number("SELECT user_id FROM properties WHERE id = 60");
@@ -303,17 +306,17 @@ class UserWriteIT {
     }
 
     @Test
-    void aDeletedUserTakesItsRightsAndKeysAlong() {
+    void deletedUserHasNoRightsAndKeys() {
         var id = api.write("POST", "/users", body("keyed")).expect(201).location();
         Sql.update("INSERT INTO user_rights (user_id, right_name) VALUES (?, 'lead.read')", id);
-        Sql.newKey(id);
+        Accounts.newKey(id);
         api.write("DELETE", "/users/" + id, null).expect(204);
         assertEquals(0, Sql.number("SELECT COUNT(*) FROM user_rights WHERE user_id = ?", id));
         assertEquals(0, Sql.number("SELECT COUNT(*) FROM api_keys WHERE user_id = ?", id));
     }
 
     @Test
-    void thereIsNothingToWriteAtAnotherId() {
+    void writeOfAnUnknownUserIs404() {
         for (var id : List.of("0", "4711", "x")) {
             for (var method : List.of("PATCH", "PUT", "DELETE")) {
                 api.write(method, "/users/" + id, "{}")
@@ -335,7 +338,7 @@ class UserWriteIT {
     private static String body(String name) {
         return Json.createObjectBuilder()
                 .add("first_name", "Test")
-                .add("last_name", name.substring(0, 1).toUpperCase() + name.substring(1))
+                .add("last_name", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
                 .add("email", name + "@test.example")
                 .build()
                 .toString();
@@ -345,7 +348,7 @@ class UserWriteIT {
         return Json.createMergePatch(Answer.json(patch)).apply(user).asJsonObject();
     }
 
-    /** A change may fall into a second after that of the one before. */
+    /** Compares all but the time of the change. */
     private static void assertUser(JsonObject expected, Answer answer) {
         var user = answer.expect(200).json().getJsonObject("user");
         assertEquals(

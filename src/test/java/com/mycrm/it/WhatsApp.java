@@ -3,7 +3,6 @@ package com.mycrm.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.JsonObject;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -27,6 +26,9 @@ final class WhatsApp {
     /** When the first message was sent: 2023-11-14T22:13:20Z. */
     static final long SENT = 1_700_000_000L;
 
+    static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final String JSON = "application/json";
     private static final String SECRET = "demo";
     private static final AtomicLong NEXT = new AtomicLong(System.currentTimeMillis());
 
@@ -81,7 +83,9 @@ final class WhatsApp {
 
     static String messages(String id, String phone, long seconds, String members) {
         return """
-                "contacts": [{"profile": {"name": "Zoë 🌸"}, "wa_id": "%2$s"}], "messages": [{"from": "%2$s", "id": "%1$s", "timestamp": "%3$d", %4$s}]""".formatted(id, phone, seconds, members);
+                "contacts": [{"profile": {"name": "Zoë 🌸"}, "wa_id": "%2$s"}], "messages": [{"from": "%2$s",
+                 "id": "%1$s", "timestamp": "%3$d", %4$s}]
+                """.formatted(id, phone, seconds, members);
     }
 
     static String statuses(String id, String status, String members) {
@@ -90,7 +94,10 @@ final class WhatsApp {
 
     static String status(String id, String status, String members) {
         return """
-                {"id": "%s", "status": "%s", "timestamp": "%d"%s, "conversation": {"id": "c", "origin": {"type": "service"}}, "pricing": {"billable": true, "pricing_model": "PMP", "category": "service"}}""".formatted(id, status, SENT + 60, members);
+                {"id": "%s", "status": "%s", "timestamp": "%d"%s, "conversation": {"id": "c",
+                 "origin": {"type": "service"}}, "pricing": {"billable": true, "pricing_model": "PMP",
+                 "category": "service"}}
+                """.formatted(id, status, SENT + 60, members);
     }
 
     /** An event of Meta's with these members of its one value. */
@@ -102,7 +109,9 @@ final class WhatsApp {
 
     String change(String members) {
         return """
-                {"value": {"messaging_product": "whatsapp", "metadata": {"display_phone_number": "15550783881", "phone_number_id": "%s"}, %s}, "field": "messages"}""".formatted(number, members);
+                {"value": {"messaging_product": "whatsapp", "metadata": {"display_phone_number": "15550783881",
+                 "phone_number_id": "%s"}, %s}, "field": "messages"}
+                """.formatted(number, members);
     }
 
     Answer signed(String body) {
@@ -110,14 +119,26 @@ final class WhatsApp {
     }
 
     static Answer signed(Api api, String secret, String body) {
-        return api.send(
-                "POST",
-                META,
-                body,
-                "Content-Type",
-                "application/json",
-                "X-Hub-Signature-256",
-                "sha256=" + HexFormat.of().formatHex(mac("HmacSHA256", secret, body)));
+        return meta(api, body, "sha256=" + HexFormat.of().formatHex(mac("HmacSHA256", secret, body)));
+    }
+
+    /** Meta's request to confirm a webhook. */
+    static Answer handshake(Api api, String mode, String token, String challenge) {
+        var query = "?hub.mode=" + mode + "&hub.verify_token=" + Api.encoded(token) + "&hub.challenge=" + challenge;
+        return api.send("GET", META + query, null);
+    }
+
+    /** An event of Meta's with this signature, or with none for null. */
+    static Answer meta(Api api, String body, String signature) {
+        return signature == null
+                ? api.send("POST", META, body, "Content-Type", JSON)
+                : api.send("POST", META, body, "Content-Type", JSON, "X-Hub-Signature-256", signature);
+    }
+
+    /** A callback of Twilio's that is signed over this text. */
+    static Answer twilio(Api api, String query, String form, String signed) {
+        var signature = Base64.getEncoder().encodeToString(mac("HmacSHA1", SECRET, signed));
+        return api.send("POST", TWILIO + query, form, "Content-Type", FORM, "X-Twilio-Signature", signature);
     }
 
     /** A callback of Twilio's, parameter by parameter. */
@@ -128,17 +149,10 @@ final class WhatsApp {
         }
         var signed = new StringBuilder(api.url(TWILIO));
         form.forEach((name, value) -> signed.append(name).append(value));
-        return api.send(
-                "POST",
-                TWILIO,
-                form.entrySet().stream()
-                        .map(parameter -> parameter.getKey() + "="
-                                + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&")),
-                "Content-Type",
-                "application/x-www-form-urlencoded",
-                "X-Twilio-Signature",
-                Base64.getEncoder().encodeToString(mac("HmacSHA1", SECRET, signed.toString())));
+        var body = form.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + Api.encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return twilio(api, "", body, signed.toString());
     }
 
     /** Waits until every event was processed once, whatever came of it. */

@@ -1,0 +1,83 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Passwords of users: who may set them, and what a new one ends. */
+class PasswordIT {
+
+    private final Api api = TestServer.api();
+    private final Accounts accounts = new Accounts(api);
+
+    @Test
+    void newPasswordEndsTheTokensOfTheFormerOne() {
+        accounts.withUser("password", id -> {
+            var path = "/users/" + id + "/password";
+            accounts.setRights(id, "user.read");
+            assertEquals(
+                    "",
+                    api.write("PUT", path, "{\"password\": \" first one \"}")
+                            .expect(204)
+                            .body());
+            assertEquals(400, api.login("password@test.example", "first one").status());
+            var first = api.login("PASSWORD@test.example", " first one ").expect(201);
+            api.as(first.json().getString("access_token"), "GET", "/users/1", null)
+                    .expect(200);
+
+            api.write("PUT", path, "{\"password\": \"the second\"}").expect(204);
+            api.as(first.json().getString("access_token"), "GET", "/users/1", null)
+                    .isProblem(
+                            401,
+                            "Unauthorized",
+                            "The key or user that the token was issued to is no longer valid.",
+                            "/users/1");
+            assertEquals(
+                    "invalid_grant",
+                    api.send(
+                                    "POST",
+                                    "/token",
+                                    "grant_type=refresh_token&refresh_token="
+                                            + first.json().getString("refresh_token"))
+                            .expect(400)
+                            .json()
+                            .getString("error"));
+            assertEquals(400, api.login("password@test.example", " first one ").status());
+            var second = api.login("password@test.example", "the second").expect(201);
+            api.as(second.json().getString("access_token"), "GET", "/users/1", null)
+                    .expect(200);
+        });
+    }
+
+    @Test
+    void passwordHas8To200Characters() {
+        var path = "/users/1/password";
+        for (var password : List.of("\"1234567\"", "\"" + "a".repeat(201) + "\"", "12345678")) {
+            var answer = api.write("PUT", path, "{\"password\": " + password + "}");
+            answer.isUnprocessable(path, "/password", "takes text of 8 to 200 characters");
+        }
+        api.write("PUT", path, "{}").isUnprocessable(path, "/password", "is missing");
+        api.write("PUT", "/users/4711/password", "{\"password\": \"12345678\"}")
+                .isProblem(404, "Not Found", "The user 4711 does not exist.", "/users/4711/password");
+    }
+
+    @Test
+    void callerSetsNoPasswordOfAUserWithMoreRights() {
+        accounts.withUser(
+                "lesser",
+                lesser -> accounts.withUser("greater", greater -> {
+                    accounts.setRights(lesser, "user.manage", "lead.read");
+                    accounts.setRights(greater, "user.manage", "webhook.manage", "property.read");
+                    var token = api.tokenOf(Accounts.newKey(lesser));
+                    var path = "/users/" + greater + "/password";
+                    api.as(token, "PUT", path, "{\"password\": \"taken over\"}").isForbidden("property.read", path);
+                    assertEquals(
+                            400, api.login("greater@test.example", "taken over").status());
+                    accounts.setRights(greater, "lead.read");
+                    api.as(token, "PUT", path, "{\"password\": \"handed over\"}")
+                            .expect(204);
+                    api.login("greater@test.example", "handed over").expect(201);
+                }));
+    }
+}
