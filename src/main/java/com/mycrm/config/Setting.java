@@ -31,6 +31,10 @@ public enum Setting {
     SAMPLE_DATA(Form.SWITCH, "false", "fills an empty database with sample leads and the sample credentials"),
     FALLBACK_USER("", "e-mail of the user of leads that have no other; empty: the first user"),
     ADMIN_EMAIL("admin@localhost", "e-mail of the administrator that the first start creates"),
+    ADMIN_RESET(
+            Form.SWITCH,
+            "false",
+            "gives the administrator a new password and API key at this start and shows them once; remove it afterwards"),
     SIGNING_KEY(
             "", "file with the RSA private key (PEM) that signs tokens; empty: generated once, kept in the database"),
     TOKEN_ENDPOINTS(Form.SWITCH, "true", "whether this service issues tokens of its own"),

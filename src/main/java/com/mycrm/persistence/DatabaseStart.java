@@ -21,10 +21,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.lang.System.Logger;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import javax.sql.DataSource;
 
 /**
  * Migrates the database when the application starts and fires {@link DatabaseReady}. If the database does not answer, it
@@ -43,9 +41,6 @@ public class DatabaseStart {
 
     @Resource
     private ManagedExecutorService executor;
-
-    @Resource(lookup = "java:app/jdbc/leads")
-    private DataSource source;
 
     @PersistenceUnit(unitName = "leads")
     private EntityManagerFactory entities;
@@ -89,26 +84,18 @@ public class DatabaseStart {
     private boolean attempt(Migration migration, Instant end) {
         try {
             migration.run();
-            connect();
+            // EclipseLink asks the database for its properties once and would remember a failure for good.
+            entities.createEntityManager().close();
             event.fire(new DatabaseReady());
             state.setReady();
             LOG.log(INFO, "The database {0} is ready", migration.database());
             return true;
-        } catch (RuntimeException | SQLException e) {
+        } catch (RuntimeException e) {
             return failed(e, migration, end);
         }
     }
 
-    /**
-     * Opens the first connection of the server, which creates the pool, and of the persistence provider, which asks the
-     * database for its properties once and would remember a failure for good.
-     */
-    private void connect() throws SQLException {
-        source.getConnection().close();
-        entities.createEntityManager().close();
-    }
-
-    private boolean failed(Exception failure, Migration migration, Instant end) {
+    private boolean failed(RuntimeException failure, Migration migration, Instant end) {
         var reason = "Cannot use the database " + migration.database() + ": " + ConnectionFailureText.of(failure);
         var left = Duration.between(Instant.now(), end);
         if (left.compareTo(PAUSE) < 0) {

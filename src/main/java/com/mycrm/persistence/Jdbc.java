@@ -160,8 +160,10 @@ public class Jdbc implements QueryRunner {
         return transactions.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
+    /** The server's data source creates the pool with its first connection. */
     Connection openOutsideOfTransaction() throws SQLException {
-        return LeadsDataSource.made().orElseThrow().pooled();
+        var pool = LeadsDataSource.made();
+        return pool.isPresent() ? pool.get().pooled() : transactional.getConnection();
     }
 
     private static <T> T prepared(Connection connection, String sql, int keys, StatementCallback<T> callback)

@@ -1,63 +1,78 @@
 package com.mycrm.security;
 
+import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.api.problem.Problems;
-import com.mycrm.persistence.Statements;
-import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import java.time.Instant;
+import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Set;
-import javax.sql.DataSource;
 
-/** Writes what users may do and how they log in. Whoever does must hold every right that it gives a way to. */
+/**
+ * Changes the rights and passwords of users.
+ *
+ * <p>A caller must hold every right that the change gives access to. The user's row is locked, so that no other change of
+ * its rights comes between the check and the write.
+ */
 @Stateless
 public class Accounts {
 
-    @Resource(lookup = "java:app/jdbc/leads")
-    DataSource database;
+    /** The name of the administrator's API key. */
+    static final String ADMINISTRATOR_KEY = "admin";
 
-    @EJB
-    Credentials credentials;
+    /** The counter of changes of users. */
+    private static final String USERS = "users";
+
+    @Inject
+    CredentialStore credentials;
+
+    @Inject
+    ChangeCounts changes;
 
     /** Gives a user these rights and no others. */
     public void setRights(long userId, Set<String> rights, Caller caller) {
-        var statements = locked(userId);
-        var former = credentials.rights(userId);
-        var added = new HashSet<>(rights);
-        added.removeAll(former);
+        lock(userId);
+        var current = credentials.rights(userId);
+        var added = difference(rights, current);
         caller.checkHolds(added);
-        for (var right : former) {
-            if (!rights.contains(right)) {
-                statements.change("DELETE FROM user_rights WHERE user_id = ? AND right_name = ?", userId, right);
-            }
-        }
-        for (var right : added) {
-            statements.change("INSERT INTO user_rights (user_id, right_name) VALUES (?, ?)", userId, right);
-        }
+        credentials.removeRights(userId, difference(current, rights));
+        credentials.addRights(userId, added);
     }
 
-    /** Sets a user's password; what the former one got ends. */
+    /** Sets a user's password. Tokens issued with the former one are no longer valid. */
     public void setPassword(long userId, String hash, Caller caller) {
-        var statements = locked(userId);
+        lock(userId);
         caller.checkHolds(credentials.rights(userId));
-        // A token tells its second alone, so those of the running one are taken for the former password's, which may
-        // itself
-        // have been set in it.
-        statements.change(
-                "UPDATE users SET password_hash = ?, password_set_at = GREATEST(?, COALESCE(password_set_at, 0) + 1)"
-                        + " WHERE id = ?",
-                hash,
-                Instant.now().getEpochSecond() + 1,
-                userId);
+        credentials.setPassword(userId, hash);
     }
 
-    /** No other transaction changes the user's rights until this one ends. */
-    private Statements locked(long userId) {
-        var statements = new Statements(database, CredentialsUnavailable::new);
-        statements
-                .row("SELECT id FROM users WHERE id = ? FOR UPDATE", row -> row.getLong(1), userId)
-                .orElseThrow(() -> Problems.notFound("The user " + userId));
-        return statements;
+    public boolean hasUsers() {
+        return credentials.hasUsers();
+    }
+
+    /**
+     * Makes the user with that e-mail an active administrator with this password and with one API key named
+     * {@link #ADMINISTRATOR_KEY}. Creates the user if there is none; a key of that name is replaced.
+     *
+     * <p>If two nodes do so at once, one of them gets a {@link com.mycrm.persistence.TransactionConflict} and fails.
+     */
+    public void resetAdministrator(String email, String passwordHash, String secretHash) {
+        var userId = credentials.activateUser(email);
+        credentials.addRights(userId, difference(Rights.ALL, credentials.rights(userId)));
+        credentials.setPassword(userId, passwordHash);
+        credentials.deleteKey(ADMINISTRATOR_KEY);
+        credentials.insertKey(ADMINISTRATOR_KEY, secretHash, userId, null);
+        changes.add(USERS);
+    }
+
+    private void lock(long userId) {
+        if (!credentials.lockUser(userId)) {
+            throw Problems.notFound("The user " + userId);
+        }
+    }
+
+    private static Set<String> difference(Set<String> rights, Set<String> others) {
+        var difference = new HashSet<>(rights);
+        difference.removeAll(others);
+        return difference;
     }
 }

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * What a client says of an API key that it wants.
+ * The fields that a client sends of a new API key.
  *
- * @param user null for the caller's own
- * @param expiresAt null for never
- * @param source where it was read from, and which keeps what is wrong with it
+ * @param user missing for the caller's own user
+ * @param expiresAt missing or null for never
+ * @param source the body, which collects the faults
  */
 public record ApiKeyInput(
         PatchField<String> name, PatchField<Long> user, PatchField<Instant> expiresAt, RequestObject source) {
@@ -19,22 +19,22 @@ public record ApiKeyInput(
     static final String USER = "user";
 
     private static final String EXPIRES_AT = "expires_at";
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME = 100;
 
-    /** Fit for a Basic header and for the log. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]+");
+    /** Characters that need no escape in a Basic header and in the log. */
+    private static final Pattern NAME_PATTERN = Pattern.compile("[A-Za-z0-9._-]+");
 
-    static ApiKeyInput of(RequestObject input) {
-        input.readOnly("id", "created_at", "last_used_at", "revoked_at");
-        var name = input.text(NAME, LONGEST_NAME);
-        if (name.isValue() && !PLAIN.matcher(name.value()).matches()) {
-            input.fault(NAME, "takes letters and digits of English, and . _ -");
+    static ApiKeyInput of(RequestObject source) {
+        source.readOnly("id", "created_at", "last_used_at", "revoked_at");
+        var name = source.text(NAME, MAX_NAME);
+        if (name.isValue() && !NAME_PATTERN.matcher(name.value()).matches()) {
+            source.fault(NAME, "takes letters and digits of English, and . _ -");
         }
-        input.require(NAME, name);
-        var expiresAt = input.time(EXPIRES_AT);
+        source.require(NAME, name);
+        var expiresAt = source.time(EXPIRES_AT);
         if (expiresAt.isValue() && !expiresAt.value().isAfter(Instant.now())) {
-            input.fault(EXPIRES_AT, "has to be in the future");
+            source.fault(EXPIRES_AT, "has to be in the future");
         }
-        return new ApiKeyInput(name, input.id(USER), expiresAt, input);
+        return new ApiKeyInput(name, source.id(USER), expiresAt, source);
     }
 }

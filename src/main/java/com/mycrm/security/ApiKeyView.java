@@ -5,7 +5,7 @@ import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 
-/** An API key as the API shows it: all of it but its secret. */
+/** An API key as the API shows it, without its secret. */
 @JsonbNillable
 @JsonbPropertyOrder({"id", "name", "user", "createdAt", "expiresAt", "lastUsedAt", "revokedAt"})
 public record ApiKeyView(

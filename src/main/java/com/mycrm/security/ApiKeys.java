@@ -1,140 +1,104 @@
 package com.mycrm.security;
 
-import com.mycrm.api.expand.Reference;
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
-import com.mycrm.persistence.Statements;
-import com.mycrm.persistence.TransactionConflict;
-import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
+import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
- * The API keys: shown without their secrets, made, rotated and revoked.
+ * The API keys: listed without their secrets, created, rotated and revoked.
  *
- * <p>A key is a way to all rights of its user, so whoever makes or rotates one must hold them.
+ * <p>A key gives access to all rights of its user, so a caller that creates or rotates one must hold these rights.
  */
 @Stateless
+@TranslatesConflicts
 public class ApiKeys {
 
-    private static final String ALL =
-            "SELECT id, name, user_id, created_at, expires_at, last_used_at, revoked_at FROM api_keys";
+    @PersistenceContext
+    EntityManager em;
 
-    @Resource(lookup = "java:app/jdbc/leads")
-    DataSource database;
-
-    @EJB
-    Credentials credentials;
+    @Inject
+    CredentialStore credentials;
 
     /** In the order of their ids. */
     public Page<ApiKeyView> page(PageRequest page) {
-        var keys = statements().rows(ALL + " ORDER BY id LIMIT ? OFFSET ?", ApiKeys::view, page.size(), page.offset());
-        var count = statements()
-                .row("SELECT COUNT(*) FROM api_keys", row -> row.getLong(1))
-                .orElse(0L);
-        return new Page<>(count, page, keys);
+        var cb = em.getCriteriaBuilder();
+        var list = cb.createQuery(ApiKey.class);
+        list.orderBy(cb.asc(list.from(ApiKey.class).get(ApiKey_.id)));
+        var keys = em.createQuery(list)
+                .setFirstResult((int) Math.min(page.offset(), Integer.MAX_VALUE))
+                .setMaxResults(page.size())
+                .getResultStream()
+                .map(ApiKey::view)
+                .toList();
+        var count = cb.createQuery(Long.class);
+        count.select(cb.count(count.from(ApiKey.class)));
+        return new Page<>(em.createQuery(count).getSingleResult(), page, keys);
     }
 
     public Optional<ApiKeyView> one(long id) {
-        return statements().row(ALL + " WHERE id = ?", ApiKeys::view, id);
+        return Optional.ofNullable(em.find(ApiKey.class, id)).map(ApiKey::view);
     }
 
-    /** Makes a key with that secret. May throw {@link TransactionConflict}, and is then to be tried again. */
+    /** Creates a key with that secret. May throw {@link com.mycrm.persistence.TransactionConflict}. */
     public ApiKeyView create(ApiKeyInput input, String secretHash, Caller caller) {
         var user = input.user().optional().or(() -> Optional.ofNullable(caller.userId()));
         user.ifPresentOrElse(id -> checkUser(input, id), () -> input.source().require(ApiKeyInput.USER, input.user()));
         input.name().optional().ifPresent(name -> checkName(input, name));
         input.source().check();
         caller.checkHolds(credentials.rights(user.get()));
-        var id = TransactionConflict.translate(() -> statements()
-                .made(
-                        "INSERT INTO api_keys (name, secret_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",
-                        input.name().value(),
-                        secretHash,
-                        user.get(),
-                        now(),
-                        input.expiresAt().map(Instant::getEpochSecond).value()));
-        return existing(id);
+        var id = credentials.insertKey(
+                input.name().value(), secretHash, user.get(), input.expiresAt().value());
+        return locked(id).view();
     }
 
-    /** Gives a key another secret; the one that it had opens for some time yet. */
+    /** Gives a key another secret. The former one stays valid for the overlap. */
     public ApiKeyView rotate(long id, String secretHash, Duration overlap, Caller caller) {
-        var key = existing(id);
-        caller.checkHolds(credentials.rights(key.user().id()));
-        var isOver = key.expiresAt() != null && !key.expiresAt().isAfter(Instant.now());
-        if (key.revokedAt() != null || isOver) {
+        var key = locked(id);
+        caller.checkHolds(credentials.rights(key.userId()));
+        if (!key.isValid(Instant.now())) {
             throw new ProblemException(Problem.of(409, "Conflict", "The API key " + id + " is revoked or expired."));
         }
-        // The order matters: MySQL sets one column after the other.
-        statements()
-                .change(
-                        "UPDATE api_keys SET former_hash = secret_hash, former_until = ?, secret_hash = ? WHERE id = ?",
-                        now() + overlap.toSeconds(),
-                        secretHash,
-                        id);
-        return key;
+        credentials.rotateKey(id, secretHash, Instant.now().plus(overlap));
+        return key.view();
     }
 
-    /** Ends a key; one that has ended stays as it is. */
+    /** Revokes a key. A revoked one stays as it is. */
     public void revoke(long id) {
-        existing(id);
-        statements().change("UPDATE api_keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", now(), id);
-    }
-
-    /** Notes that a token was issued for the key. */
-    public void use(long id) {
-        statements().change("UPDATE api_keys SET last_used_at = ? WHERE id = ?", now(), id);
+        locked(id).revoke(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private void checkUser(ApiKeyInput input, long id) {
-        if (statements()
-                .row("SELECT id FROM users WHERE id = ? FOR UPDATE", row -> row.getLong(1), id)
-                .isEmpty()) {
+        if (!credentials.lockUser(id)) {
             input.source().fault(ApiKeyInput.USER, "names no user");
         }
     }
 
     private void checkName(ApiKeyInput input, String name) {
-        if (statements()
-                .row("SELECT id FROM api_keys WHERE name = ?", row -> row.getLong(1), name)
-                .isPresent()) {
+        var cb = em.getCriteriaBuilder();
+        var query = cb.createQuery(ApiKey.class);
+        query.where(cb.equal(query.from(ApiKey.class).get(ApiKey_.name), name));
+        if (!em.createQuery(query).getResultList().isEmpty()) {
             input.source().fault(ApiKeyInput.NAME, "is the name of another key");
         }
     }
 
-    private ApiKeyView existing(long id) {
-        return one(id).orElseThrow(() -> Problems.notFound("The API key " + id));
-    }
-
-    private Statements statements() {
-        return new Statements(database, CredentialsUnavailable::new);
-    }
-
-    private static ApiKeyView view(ResultSet row) throws SQLException {
-        return new ApiKeyView(
-                row.getLong(1),
-                row.getString(2),
-                new Reference(row.getLong(3)),
-                time(row, 4),
-                time(row, 5),
-                time(row, 6),
-                time(row, 7));
-    }
-
-    private static Instant time(ResultSet row, int column) throws SQLException {
-        return row.getObject(column) == null ? null : Instant.ofEpochSecond(row.getLong(column));
-    }
-
-    private static long now() {
-        return Instant.now().getEpochSecond();
+    private ApiKey locked(long id) {
+        var key = em.find(ApiKey.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (key == null) {
+            throw Problems.notFound("The API key " + id);
+        }
+        return key;
     }
 }

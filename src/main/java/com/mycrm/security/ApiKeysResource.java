@@ -28,14 +28,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** API keys over HTTP. A secret is made here, shown in the answer to its making, and kept as a hash alone. */
+/** API keys over HTTP. A secret is generated here, shown in this one answer, and stored as a hash only. */
 @Path("api-keys")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ApiKeysResource {
 
-    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
-    private static final Duration OVERLAP = Duration.ofDays(1);
+    private static final Duration MAX_OVERLAP = Duration.ofDays(30);
+    private static final Duration DEFAULT_OVERLAP = Duration.ofDays(1);
 
     /** The envelope of a list of API keys. */
     @JsonbPropertyOrder({"count", "page", "perPage", "apiKeys"})
@@ -44,7 +44,7 @@ public class ApiKeysResource {
     /** The envelope of a single API key. */
     public record Document(ApiKeyView apiKey) {}
 
-    /** The same with a new secret. */
+    /** The envelope of an API key whose secret is new. */
     @JsonbPropertyOrder({"apiKey", "secret"})
     public record SecretDocument(ApiKeyView apiKey, String secret) {}
 
@@ -79,7 +79,7 @@ public class ApiKeysResource {
     @Path("{id}")
     @RolesAllowed(Rights.KEY_MANAGE)
     public Document one(@PathParam("id") String id) {
-        return keys.one(number(id)).map(Document::new).orElseThrow(() -> missing(id));
+        return keys.one(parseId(id)).map(Document::new).orElseThrow(() -> missing(id));
     }
 
     @POST
@@ -89,7 +89,7 @@ public class ApiKeysResource {
         var input = ApiKeyInput.of(JsonBody.read(body).object("api_key"));
         var secret = Secrets.random();
         var hash = secrets.hash(secret);
-        var caller = CallerResolver.of(request);
+        var caller = Caller.of(request);
         var key = writes.run(write -> keys.create(input, hash, caller));
         return Warnings.on(
                 shownOnce(key, secret)
@@ -102,8 +102,8 @@ public class ApiKeysResource {
     @Path("{id}")
     @RolesAllowed(Rights.KEY_MANAGE)
     public Response revoke(@PathParam("id") String id) {
-        keys.revoke(number(id));
-        callers.forget();
+        keys.revoke(parseId(id));
+        callers.forgetGrants();
         return Response.noContent().build();
     }
 
@@ -112,16 +112,16 @@ public class ApiKeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.KEY_MANAGE)
     public Response rotate(@PathParam("id") String id, InputStream body) {
-        var number = number(id);
+        var keyId = parseId(id);
         var input = JsonBody.read(body).orEmpty().object();
-        var overlap = input.integer("overlap", 0, LONGEST_OVERLAP.toSeconds());
+        var overlap = input.integer("overlap", 0, MAX_OVERLAP.toSeconds());
         input.check();
         var secret = Secrets.random();
         var key = keys.rotate(
-                number,
+                keyId,
                 secrets.hash(secret),
-                overlap.map(Duration::ofSeconds).optional().orElse(OVERLAP),
-                CallerResolver.of(request));
+                overlap.map(Duration::ofSeconds).optional().orElse(DEFAULT_OVERLAP),
+                Caller.of(request));
         return Warnings.on(shownOnce(key, secret).build(), input.warnings());
     }
 
@@ -131,7 +131,7 @@ public class ApiKeysResource {
                 .entity(new SecretDocument(key, secret));
     }
 
-    private static long number(String id) {
+    private static long parseId(String id) {
         return PathId.parse(id).orElseThrow(() -> missing(id));
     }
 

@@ -1,6 +1,10 @@
 package com.mycrm.security;
 
 import com.mycrm.api.ActorName;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.persistence.DatabaseException;
+import com.mycrm.security.Tokens.TokenRefused;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,13 +13,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 
 /**
- * Finds out who sends a request, from its bearer token (RFC 6750).
+ * Finds the caller of a request by its bearer token (RFC 6750).
  *
- * <p>It never answers by itself: a resource that anybody may see takes no notice of a bad token, and {@link RightsFeature}
- * answers for the others. No authentication mechanism of the container, which looks its mechanism up by name twice for each
- * request; and not the server's MicroProfile JWT, which verifies the signature each time.
+ * <p>It refuses nothing itself: a resource that is open to everybody ignores a bad token, and {@link RightsFeature} answers
+ * for the others. It is no authentication mechanism of the container, because the container looks its mechanism up by name
+ * twice per request; nor the server's MicroProfile JWT, which verifies the signature with each request.
  */
 @Provider
 @PreMatching
@@ -23,13 +28,14 @@ import jakarta.ws.rs.ext.Provider;
 @ApplicationScoped
 public class BearerFilter implements ContainerRequestFilter {
 
-    /** Request attributes: the {@link Caller}, its name for the log, and why there is none. */
+    /** Request attribute: the {@link Caller}. */
     static final String CALLER = "leads.auth.caller";
 
-    static final String NAME = ActorName.ATTRIBUTE;
-    static final String REFUSED = "leads.refused";
+    /** Request attribute: the {@link ProblemException} that explains why there is no caller. */
+    static final String REFUSAL = "leads.auth.refusal";
 
     private static final String SCHEME = "Bearer ";
+    private static final Duration RETRY = Duration.ofSeconds(2);
 
     @Inject
     CallerResolver callers;
@@ -44,14 +50,21 @@ public class BearerFilter implements ContainerRequestFilter {
             return;
         }
         try {
-            var caller = callers.of(header.substring(SCHEME.length()).strip());
+            var caller = callers.resolve(header.substring(SCHEME.length()).strip());
             request.setProperty(CALLER, caller);
-            request.setProperty(NAME, caller.name());
+            request.setProperty(ActorName.ATTRIBUTE, caller.name());
         } catch (TokenRefused e) {
             refused.count(e.reason());
-            request.setProperty(REFUSED, e.getMessage());
-        } catch (CredentialsUnavailable e) {
-            request.setProperty(REFUSED, e);
+            request.setProperty(REFUSAL, Problems.unauthorized(e.getMessage()));
+        } catch (DatabaseException e) {
+            request.setProperty(REFUSAL, cannotCheck());
+        } catch (ProblemException e) {
+            request.setProperty(REFUSAL, e);
         }
+    }
+
+    /** 503 for a token that may be good, but cannot be checked at the moment. */
+    static ProblemException cannotCheck() {
+        return Problems.unavailable("Who is calling cannot be checked at the moment.", RETRY);
     }
 }

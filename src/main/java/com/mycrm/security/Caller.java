@@ -1,18 +1,25 @@
 package com.mycrm.security;
 
 import com.mycrm.api.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who sends a request, for the log, and what it may do.
+ * The sender of a request.
  *
- * @param userId null for an identity provider's user, who is none of this service's
+ * @param name for logs and histories
+ * @param userId null for a user of an identity provider
  */
 public record Caller(String name, Long userId, Set<String> rights) {
 
+    /** The caller of a request that {@link RightsFeature} has let through. */
+    static Caller of(HttpServletRequest request) {
+        return (Caller) request.getAttribute(BearerFilter.CALLER);
+    }
+
     /**
-     * Nobody gives away what it does not have.
+     * Nobody gives away rights that they do not have.
      *
      * @throws com.mycrm.api.problem.ProblemException 403 that names a right that the caller lacks
      */

@@ -6,27 +6,28 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
-import com.mycrm.security.Credentials.Grant;
+import com.mycrm.security.CredentialStore.Grant;
+import com.mycrm.security.Tokens.Holder;
+import com.mycrm.security.Tokens.TokenRefused;
+import com.mycrm.security.Tokens.VerifiedToken;
 import com.nimbusds.jwt.SignedJWT;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tells who a token's bearer is. A token is verified once and remembered until it expires; what its key or login may do is
- * looked up again after {@link Setting#RIGHTS_DELAY}, so that revoking acts on every node within that time.
+ * Finds the caller to whom a token was issued.
+ *
+ * <p>A verified token is cached until it expires. What its holder may do is read again after {@link Setting#RIGHTS_DELAY},
+ * so that a revocation acts on every node within that time.
  */
 @ApplicationScoped
 class CallerResolver {
 
-    private static final int REMEMBERED = 10_000;
-
-    private record Holder(long userId, Long keyId) {}
+    private static final int CACHE_SIZE = 10_000;
 
     @Inject
     Tokens tokens;
@@ -34,70 +35,58 @@ class CallerResolver {
     @Inject
     IdentityProvider identityProvider;
 
-    @EJB
-    Credentials credentials;
+    @Inject
+    CredentialStore credentials;
 
-    private final Cache<String, VerifiedToken> verified = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
+    private final Cache<String, VerifiedToken> verifiedTokens = Caffeine.newBuilder()
+            .maximumSize(CACHE_SIZE)
             .expireAfter(Expiry.<String, VerifiedToken>creating(
-                    (token, known) -> Duration.between(Instant.now(), known.expires())))
+                    (text, token) -> Duration.between(Instant.now(), token.expires())))
             .build();
 
     private final LoadingCache<Holder, Optional<Grant>> grants = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
+            .maximumSize(CACHE_SIZE)
             .expireAfterWrite(Settings.duration(Setting.RIGHTS_DELAY))
-            .build(holder -> credentials.grant(holder.userId, holder.keyId));
+            .build(holder -> credentials.grant(holder));
 
-    /** @throws CredentialsUnavailable where the database cannot be asked */
-    Caller of(String token) throws TokenRefused {
-        var known = verified.getIfPresent(token);
-        if (known == null) {
-            known = verify(token);
-            verified.put(token, known);
+    Caller resolve(String text) throws TokenRefused {
+        var token = verifiedTokens.getIfPresent(text);
+        if (token == null) {
+            token = verify(text);
+            verifiedTokens.put(text, token);
         }
-        if (known.userId() == null) {
-            return new Caller(known.name(), null, known.rights());
+        if (token.holder() == null) {
+            return new Caller(token.name(), null, token.rights());
         }
-        return new Caller(
-                known.name(),
-                known.userId(),
-                checked(known, grants.get(holder(known))).rights());
+        var grant = valid(token, grants.get(token.holder()));
+        return new Caller(token.name(), token.holder().userId(), grant.rights());
     }
 
-    /** Of a request that was let through. */
-    static Caller of(HttpServletRequest request) {
-        return (Caller) request.getAttribute(BearerFilter.CALLER);
+    /** The grant of a token's holder, read now. */
+    Grant currentGrant(VerifiedToken token) throws TokenRefused {
+        return valid(token, credentials.grant(token.holder()));
     }
 
-    /** The grant of a token's holder as it is at this moment. */
-    Grant currentGrant(VerifiedToken known) throws TokenRefused {
-        return checked(known, credentials.grant(known.userId(), known.keyId()));
-    }
-
-    /** Lets what was changed on this node act on it at once. */
-    void forget() {
+    /** Drops the cached grants, so that a change made on this node acts on it at once. */
+    void forgetGrants() {
         grants.invalidateAll();
     }
 
-    private static Holder holder(VerifiedToken known) {
-        return new Holder(known.userId(), known.keyId());
-    }
-
-    /** A login's token ends with the password that got it. */
-    private static Grant checked(VerifiedToken known, Optional<Grant> found) throws TokenRefused {
+    /** The token of a login ends with the password that it was issued for. */
+    private static Grant valid(VerifiedToken token, Optional<Grant> found) throws TokenRefused {
         var grant = found.orElseThrow(TokenRefused::revoked);
-        if (known.issued().isBefore(grant.passwordSetAt())) {
+        if (token.issued().isBefore(grant.passwordSetAt())) {
             throw TokenRefused.revoked();
         }
         return grant;
     }
 
-    private VerifiedToken verify(String token) throws TokenRefused {
+    private VerifiedToken verify(String text) throws TokenRefused {
         try {
-            var parsed = SignedJWT.parse(token);
-            return identityProvider.issued(parsed.getJWTClaimsSet().getIssuer())
-                    ? identityProvider.verify(parsed)
-                    : tokens.verify(parsed, Tokens.Use.ACCESS);
+            var token = SignedJWT.parse(text);
+            return identityProvider.isIssuer(token.getJWTClaimsSet().getIssuer())
+                    ? identityProvider.verify(token)
+                    : tokens.verify(token, Tokens.Use.ACCESS);
         } catch (ParseException e) {
             throw TokenRefused.bad();
         }

@@ -2,16 +2,18 @@ package com.mycrm.security;
 
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.persistence.Conditions;
-import com.mycrm.security.Credentials.Secret;
-import com.mycrm.security.TokenRequest.Login;
-import jakarta.ejb.EJB;
+import com.mycrm.security.CredentialStore.Secret;
+import com.mycrm.security.TokenRequest.Credentials;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Checks secrets: throttled, at the same cost whether there is such a key or not, and counted where they are wrong. */
+/**
+ * Checks the credentials of token requests: it throttles guesses, counts wrong secrets, and takes the same time whether the
+ * key or login exists or not.
+ */
 @ApplicationScoped
 class CredentialChecker {
 
@@ -21,47 +23,45 @@ class CredentialChecker {
     @Inject
     Secrets secrets;
 
-    @EJB
-    Credentials credentials;
+    @Inject
+    CredentialStore store;
 
     @Inject
     RefusedTokenMetrics refused;
 
-    /** The key with that secret. */
-    Secret key(Login key) {
+    Secret checkKey(Credentials given) {
         return check(
-                        "key:" + key.name(),
-                        key.secret(),
-                        credentials.ofKey(key.name()),
+                        "key:" + given.name(),
+                        given.secret(),
+                        store.secretOfKey(given.name()),
                         List.of(Secret::hash, Secret::formerHash))
-                .orElseThrow(() -> OAuthError.INVALID_CLIENT.because("The key or its secret is wrong."));
+                .orElseThrow(() -> OAuthError.INVALID_CLIENT.toException("The key or its secret is wrong."));
     }
 
-    /** The user with that e-mail and password. */
-    Secret user(Login login) {
+    Secret checkLogin(Credentials given) {
         return check(
-                        "login:" + Conditions.key(login.name()),
-                        login.secret(),
-                        credentials.ofLogin(login.name()),
+                        "login:" + Conditions.key(given.name()),
+                        given.secret(),
+                        store.secretOfLogin(given.name()),
                         List.of(Secret::hash))
-                .orElseThrow(() -> OAuthError.INVALID_GRANT.because("The user name or the password is wrong."));
+                .orElseThrow(() -> OAuthError.INVALID_GRANT.toException("The user name or the password is wrong."));
     }
 
     private Optional<Secret> check(
-            String name, String given, Optional<Secret> kept, List<Function<Secret, String>> hashes) {
+            String subject, String given, Optional<Secret> stored, List<Function<Secret, String>> hashes) {
         try {
-            throttle.check(name);
+            throttle.check(subject);
         } catch (ProblemException e) {
             refused.count("throttled");
-            throw OAuthError.SLOW_DOWN.because(e.getMessage(), List.of(), e.headers());
+            throw OAuthError.SLOW_DOWN.toException(e.getMessage(), List.of(), e.headers());
         }
-        // A wrong secret is held against as many hashes where there is none.
+        // If nothing is stored, the given secret is compared as often as if it were.
         if (hashes.stream()
-                .anyMatch(hash -> secrets.verify(given, kept.map(hash).orElse(null)))) {
-            throttle.succeeded(name);
-            return kept;
+                .anyMatch(hash -> secrets.verify(given, stored.map(hash).orElse(null)))) {
+            throttle.recordSuccess(subject);
+            return stored;
         }
-        throttle.failed(name);
+        throttle.recordFailure(subject);
         refused.count("credentials");
         return Optional.empty();
     }

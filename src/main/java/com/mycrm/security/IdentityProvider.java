@@ -2,6 +2,8 @@ package com.mycrm.security;
 
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
+import com.mycrm.security.Tokens.TokenRefused;
+import com.mycrm.security.Tokens.VerifiedToken;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -35,9 +37,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An identity provider whose tokens are accepted too, Keycloak for example, under the setting names of MicroProfile JWT
- * 2.1: {@code mp.jwt.verify.issuer}, {@code mp.jwt.verify.publickey.location} (a JWKS, URL or file) and
- * {@code mp.jwt.verify.audiences}.
+ * Verifies the tokens of an identity provider, such as Keycloak.
+ *
+ * <p>Its settings have the names of MicroProfile JWT 2.1: {@code mp.jwt.verify.issuer},
+ * {@code mp.jwt.verify.publickey.location} (URL or file of a JWKS) and {@code mp.jwt.verify.audiences}. Without the first two
+ * there is no identity provider.
  */
 @ApplicationScoped
 class IdentityProvider {
@@ -51,7 +55,7 @@ class IdentityProvider {
     private final String[] rightsClaim = Settings.text(Setting.IDP_RIGHTS_CLAIM).split("\\.");
     private final DefaultJWTProcessor<SecurityContext> processor = processor();
 
-    boolean issued(String tokenIssuer) {
+    boolean isIssuer(String tokenIssuer) {
         return processor != null && issuer.equals(tokenIssuer);
     }
 
@@ -67,20 +71,19 @@ class IdentityProvider {
             return new VerifiedToken(
                     "idp:" + name,
                     null,
-                    null,
                     rights(claims),
                     Instant.EPOCH,
                     claims.getExpirationTime().toInstant());
         } catch (ExpiredJWTException e) {
             throw TokenRefused.expired();
         } catch (KeySourceException e) {
-            throw new CredentialsUnavailable(e);
+            throw BearerFilter.cannotCheck();
         } catch (BadJOSEException | JOSEException e) {
             throw TokenRefused.bad();
         }
     }
 
-    /** Only names of rights count, so that an unrelated role of the provider gives nothing. */
+    /** Reads the rights of the configured claim. Other words in it, such as roles of the provider, are ignored. */
     private Set<String> rights(JWTClaimsSet claims) {
         Object value = claims.getClaims();
         for (var step : rightsClaim) {
@@ -112,7 +115,7 @@ class IdentityProvider {
         return processor;
     }
 
-    /** A URL's keys are kept, read again when a token names another key, and still used while the provider is away. */
+    /** Keys of a URL are cached, read again if a token names an unknown one, and still used while the URL does not answer. */
     private static JWKSource<SecurityContext> keys(String location) {
         try {
             if (location.startsWith("http:") || location.startsWith("https:")) {

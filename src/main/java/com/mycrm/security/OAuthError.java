@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A token request refused in the words of RFC 6749, section 5.2, inside the document that every failure has here. */
+/** The error codes of RFC 6749, section 5.2, for refused token requests. The answer is a problem document with the code. */
 enum OAuthError {
     INVALID_REQUEST(400, "Bad Request"),
     INVALID_CLIENT(401, "Unauthorized"),
@@ -24,17 +24,17 @@ enum OAuthError {
         this.title = title;
     }
 
-    ProblemException because(String detail) {
-        return because(
+    ProblemException toException(String detail) {
+        return toException(
                 detail,
                 List.of(),
                 this == INVALID_CLIENT ? Map.of("WWW-Authenticate", "Basic realm=\"whatsapp-leads\"") : Map.of());
     }
 
-    ProblemException because(String detail, List<Violation> faults, Map<String, String> headers) {
+    ProblemException toException(String detail, List<Violation> violations, Map<String, String> headers) {
         var members = new LinkedHashMap<String, String>();
         members.put("error", name().toLowerCase(Locale.ROOT));
         members.put("error_description", detail);
-        return new ProblemException(new Problem("about:blank", title, status, detail, faults, members), headers);
+        return new ProblemException(new Problem("about:blank", title, status, detail, violations, members), headers);
     }
 }

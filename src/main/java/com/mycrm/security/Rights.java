@@ -2,7 +2,7 @@ package com.mycrm.security;
 
 import java.util.Set;
 
-/** What a caller may be allowed to do. A right is the role of the same name. */
+/** The rights of callers. Each is the name of a role. */
 public final class Rights {
 
     public static final String LEAD_READ = "lead.read";
@@ -16,7 +16,7 @@ public final class Rights {
     public static final String WEBHOOK_MANAGE = "webhook.manage";
     public static final String KEY_MANAGE = "key.manage";
 
-    /** Every right there is, as an administrator has them. */
+    /** All rights, which an administrator has. */
     public static final Set<String> ALL = Set.of(
             LEAD_READ,
             LEAD_CREATE,

@@ -11,52 +11,71 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
-import java.time.Duration;
+import java.security.Principal;
 import java.util.List;
 
 /**
- * Lets a request through to a resource method only with a right that {@link RolesAllowed} names on it, or where
- * {@link PermitAll} stands. A method that says nothing is closed.
+ * Lets a caller reach a resource method that it has a right for: one that {@link RolesAllowed} names. {@link PermitAll}
+ * opens a method to everybody; a method with neither annotation is closed to everybody.
  */
 @Provider
 public class RightsFeature implements DynamicFeature {
 
-    /** No right has this name, so that nobody has it. */
+    /** No right has this name, so nobody has it. */
     private static final String NOBODY = "none";
-
-    private static final Duration RETRY = Duration.ofSeconds(2);
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         var method = resource.getResourceMethod();
-        // The answers to OPTIONS are the server's own methods, and open.
-        var ours = resource.getResourceClass().getPackageName().startsWith("com.mycrm");
-        if (ours && !method.isAnnotationPresent(PermitAll.class)) {
+        // The server's own methods answer OPTIONS, which is open.
+        var isOurs = resource.getResourceClass().getPackageName().startsWith("com.mycrm");
+        if (isOurs && !method.isAnnotationPresent(PermitAll.class)) {
             var allowed = method.getAnnotation(RolesAllowed.class);
             context.register(new Gate(allowed == null ? List.of(NOBODY) : List.of(allowed.value())));
         }
     }
 
+    /** @param rights of which the caller must have one */
     @Priority(Priorities.AUTHORIZATION)
-    private record Gate(List<String> rights) implements ContainerRequestFilter {
+    record Gate(List<String> rights) implements ContainerRequestFilter {
 
         @Override
         public void filter(ContainerRequestContext request) {
             if (!(request.getProperty(BearerFilter.CALLER) instanceof Caller caller)) {
-                throw refusal(request.getProperty(BearerFilter.REFUSED));
+                throw request.getProperty(BearerFilter.REFUSAL) instanceof ProblemException refusal
+                        ? refusal
+                        : Problems.unauthorized("This needs a bearer token.");
             }
             if (rights.stream().noneMatch(caller.rights()::contains)) {
                 throw Problems.forbidden(String.join(" or ", rights));
             }
-            request.setSecurityContext(new CallerSecurityContext(caller, request.getSecurityContext()));
+            request.setSecurityContext(new CallerContext(caller, request.getSecurityContext()));
+        }
+    }
+
+    /** The caller as Jakarta REST shows it to resources. The server's own context knows none of our rights. */
+    private record CallerContext(Caller caller, SecurityContext server) implements SecurityContext {
+
+        @Override
+        public Principal getUserPrincipal() {
+            return caller::name;
         }
 
-        private static ProblemException refusal(Object reason) {
-            if (reason instanceof CredentialsUnavailable) {
-                return Problems.unavailable("Who is calling cannot be checked at the moment.", RETRY);
-            }
-            return Problems.unauthorized(reason == null ? "This needs a bearer token." : reason.toString());
+        @Override
+        public boolean isUserInRole(String right) {
+            return caller.rights().contains(right);
+        }
+
+        @Override
+        public boolean isSecure() {
+            return server.isSecure();
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return server.getAuthenticationScheme();
         }
     }
 }

@@ -13,10 +13,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps passwords and keys' secrets as slow salted hashes.
+ * Hashes passwords and the secrets of API keys, slowly and with a salt.
  *
- * <p>Checking costs about a tenth of a second of a processor, and the same where there is nothing to check against, so that
- * no answer's time tells which keys exist. No more checks run at once than there are processors.
+ * <p>A check takes about a tenth of a second of a processor. It takes the same time if there is no hash to check against, so
+ * that the time of an answer does not show which keys exist. At most as many checks run at once as there are processors.
  */
 @ApplicationScoped
 public class Secrets {
@@ -24,8 +24,8 @@ public class Secrets {
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Iterations as OWASP's Password Storage Cheat Sheet asks of PBKDF2 with HMAC-SHA-512. */
-    private static final Map<String, String> COST = Map.of(
+    /** OWASP's Password Storage Cheat Sheet asks for 210,000 iterations of PBKDF2 with HMAC-SHA-512. */
+    static final Map<String, String> COST = Map.of(
             "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
             "Pbkdf2PasswordHash.Iterations", "210000",
             "Pbkdf2PasswordHash.SaltSizeBytes", "32",
@@ -35,12 +35,12 @@ public class Secrets {
     Pbkdf2PasswordHash hash;
 
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
-    private String nobody;
+    private String unmatched;
 
     @PostConstruct
     void start() {
         hash.initialize(COST);
-        nobody = hash(random());
+        unmatched = hash(random());
     }
 
     /** A new secret of 256 random bits that a URL can hold. */
@@ -57,8 +57,8 @@ public class Secrets {
     /**
      * Whether the secret is the hashed one.
      *
-     * @param hashed null where there is none, which is never right and takes as long
-     * @throws com.mycrm.api.problem.ProblemException 503 where too many are being checked already
+     * @param hashed null for none: the answer is false, after the same time
+     * @throws com.mycrm.api.problem.ProblemException 503 if too many checks are running
      */
     boolean verify(String secret, String hashed) {
         try {
@@ -70,7 +70,7 @@ public class Secrets {
             throw Problems.unavailable("The service is stopping.", WAIT);
         }
         try {
-            return hash.verify(secret.toCharArray(), hashed == null ? nobody : hashed) && hashed != null;
+            return hash.verify(secret.toCharArray(), hashed == null ? unmatched : hashed) && hashed != null;
         } finally {
             processors.release();
         }

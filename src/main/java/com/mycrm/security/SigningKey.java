@@ -7,9 +7,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import jakarta.annotation.Priority;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,26 +23,23 @@ import java.text.ParseException;
 import java.util.Base64;
 
 /**
- * The key that signs this service's tokens: an operator's file, or one generated at the first start and kept in the
- * database, where all nodes find it.
+ * The key that signs this service's tokens: the file of {@link Setting#SIGNING_KEY}, or a key that the first start generates
+ * and stores in the database for all nodes.
  */
 @ApplicationScoped
 public class SigningKey {
 
     private static final int BITS = 2048;
 
-    @EJB
-    SigningKeyStore store;
+    @Inject
+    CredentialStore store;
 
     private volatile RSAKey key;
 
     void load(@Observes @Priority(2000) DatabaseReady ready) {
         try {
             var file = Settings.optional(Setting.SIGNING_KEY);
-            key = file.isPresent()
-                    ? fromPem(Files.readString(Path.of(file.get())))
-                    : RSAKey.parse(
-                            store.keptOr(new RSAKeyGenerator(BITS).generate().toJSONString()));
+            key = file.isPresent() ? fromPem(Files.readString(Path.of(file.get()))) : stored();
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     Setting.SIGNING_KEY.key() + " names no file with an RSA private key in PEM form", e);
@@ -51,12 +48,17 @@ public class SigningKey {
         }
     }
 
-    /** @throws CredentialsUnavailable before the database has been ready once */
+    /** @throws com.mycrm.api.problem.ProblemException 503 before the database has been ready */
     RSAKey get() {
         if (key == null) {
-            throw new CredentialsUnavailable(null);
+            throw BearerFilter.cannotCheck();
         }
         return key;
+    }
+
+    private RSAKey stored() throws JOSEException, ParseException {
+        return RSAKey.parse(
+                store.signingKeyOr(new RSAKeyGenerator(BITS).generate().toJSONString()));
     }
 
     /** PKCS #8, as {@code openssl genpkey -algorithm RSA} writes it. */

@@ -4,49 +4,65 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mycrm.api.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Slows down whoever guesses secrets: after five failures of a key or login each further one makes it wait twice as long,
- * up to a minute. A success, or a quarter of an hour without a try, forgets them.
+ * Slows down guessing of secrets. From the fifth failure of a key or login on, it has to wait before the next attempt: one
+ * second, and twice as long after each further failure, up to a minute. A success, or a quarter of an hour without an
+ * attempt, resets the count.
  *
- * <p>Each node counts for itself, so that n nodes allow n times as many guesses.
+ * <p>Each node counts for itself, so n nodes allow n times as many guesses.
  */
 @ApplicationScoped
 class Throttle {
 
-    private static final int FREE = 5;
-    private static final int LONGEST = 60;
-    private static final int REMEMBERED = 100_000;
+    private static final int FREE_FAILURES = 5;
+    private static final int LONGEST_WAIT_SECONDS = 60;
+    private static final Duration MEMORY = Duration.ofMinutes(15);
+    private static final int CACHE_SIZE = 100_000;
 
     private record Failures(int count, Instant until) {}
 
-    private final Cache<String, Failures> failures = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfterWrite(Duration.ofMinutes(15))
-            .build();
+    private final Clock clock;
+    private final Cache<String, Failures> failures;
 
-    /** @throws com.mycrm.api.problem.ProblemException 429 where it is too early for another try */
-    void check(String name) {
-        var failed = failures.getIfPresent(name);
-        if (failed != null && failed.until.isAfter(Instant.now())) {
+    Throttle() {
+        this(Clock.systemUTC());
+    }
+
+    Throttle(Clock clock) {
+        this.clock = clock;
+        failures = Caffeine.newBuilder()
+                .maximumSize(CACHE_SIZE)
+                .expireAfterWrite(MEMORY)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
+    }
+
+    /** @throws com.mycrm.api.problem.ProblemException 429 if the subject has to wait */
+    void check(String subject) {
+        var failed = failures.getIfPresent(subject);
+        if (failed != null && failed.until.isAfter(clock.instant())) {
             throw Problems.tooManyRequests(
                     "Too many failed attempts; wait before the next one.",
-                    Duration.between(Instant.now(), failed.until));
+                    Duration.between(clock.instant(), failed.until));
         }
     }
 
-    void failed(String name) {
-        failures.asMap().merge(name, new Failures(1, Instant.now()), (before, one) -> after(before.count + 1));
+    void recordFailure(String subject) {
+        failures.asMap().compute(subject, (name, before) -> failures(before == null ? 1 : before.count + 1));
     }
 
-    void succeeded(String name) {
-        failures.invalidate(name);
+    void recordSuccess(String subject) {
+        failures.invalidate(subject);
     }
 
-    private static Failures after(int count) {
-        var wait = count < FREE ? 0 : Math.min(LONGEST, 1 << Math.min(count - FREE, 6));
-        return new Failures(count, Instant.now().plusSeconds(wait));
+    private Failures failures(int count) {
+        var excess = count - FREE_FAILURES;
+        var wait = excess < 0 ? 0 : Math.min(LONGEST_WAIT_SECONDS, 1 << Math.min(excess, 6));
+        return new Failures(count, clock.instant().plusSeconds(wait));
     }
 }

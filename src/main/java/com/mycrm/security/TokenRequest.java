@@ -16,26 +16,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The body of a token request: a form, as RFC 6749 has it, or a JSON object, as the clients of the live API send it.
+ * The body of a token request: a form, as in RFC 6749, or a JSON object, as clients of the live API send it.
  *
- * <p>Which one it is shows in its first character, because not every client's {@code Content-Type} says it.
+ * <p>The first character distinguishes the two, because some clients send the wrong {@code Content-Type}.
  */
 record TokenRequest(Map<String, String> fields) {
 
-    private static final int LARGEST = 16 * 1024;
+    private static final int MAX_BYTES = 16 * 1024;
 
-    /** A name and its secret. Blanks around a name are not part of it: some databases would find it with and without. */
-    record Login(String name, String secret) {
+    /** A name and its secret. The name is stripped, because some databases ignore blanks at the end of a value. */
+    record Credentials(String name, String secret) {
 
-        Login {
+        Credentials {
             name = name.strip();
         }
     }
 
     static TokenRequest read(InputStream body) throws IOException {
-        var bytes = body.readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            throw OAuthError.INVALID_REQUEST.because("The body is larger than " + LARGEST + " bytes.");
+        var bytes = body.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw OAuthError.INVALID_REQUEST.toException("The body is larger than " + MAX_BYTES + " bytes.");
         }
         return parse(new String(bytes, StandardCharsets.UTF_8).strip());
     }
@@ -44,7 +44,7 @@ record TokenRequest(Map<String, String> fields) {
         try {
             return new TokenRequest(body.startsWith("{") ? json(body) : form(body));
         } catch (JsonException | ProblemException e) {
-            throw OAuthError.INVALID_REQUEST.because("The body is neither a JSON object nor a form.");
+            throw OAuthError.INVALID_REQUEST.toException("The body is neither a JSON object nor a form.");
         }
     }
 
@@ -52,33 +52,34 @@ record TokenRequest(Map<String, String> fields) {
         return Optional.ofNullable(fields.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** The values of the fields, where all are given. */
-    Login login(String name, String secret) {
+    /** The values of both fields; an error names those that are missing. */
+    Credentials login(String name, String secret) {
         var missing = Stream.of(name, secret)
                 .filter(field -> field(field).isEmpty())
                 .map(field -> Violation.pointer("/" + field, "is missing"))
                 .toList();
         if (!missing.isEmpty()) {
-            throw OAuthError.INVALID_REQUEST.because("The request lacks fields; see errors.", missing, Map.of());
+            throw OAuthError.INVALID_REQUEST.toException("The request lacks fields; see errors.", missing, Map.of());
         }
-        return new Login(fields.get(name), fields.get(secret));
+        return new Credentials(fields.get(name), fields.get(secret));
     }
 
-    /** The key and secret of a Basic header, else those in the body (RFC 6749, section 2.3.1). */
-    Optional<Login> client(String authorization) {
+    /** The API key and secret of a Basic header, or those in the body (RFC 6749, section 2.3.1). */
+    Optional<Credentials> client(String authorization) {
         if (authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
             return basic(authorization.substring(6).strip());
         }
-        return field("client_id").map(id -> new Login(id, field("client_secret").orElse("")));
+        return field("client_id")
+                .map(id -> new Credentials(id, field("client_secret").orElse("")));
     }
 
-    private static Optional<Login> basic(String encoded) {
+    private static Optional<Credentials> basic(String encoded) {
         try {
             var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             var colon = pair.indexOf(':');
             return colon < 0
                     ? Optional.empty()
-                    : Optional.of(new Login(pair.substring(0, colon), pair.substring(colon + 1)));
+                    : Optional.of(new Credentials(pair.substring(0, colon), pair.substring(colon + 1)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -1,15 +1,18 @@
 package com.mycrm.security;
 
+import com.mycrm.api.ActorName;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.text.Texts;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
+import com.mycrm.security.Tokens.Holder;
+import com.mycrm.security.Tokens.TokenRefused;
 import com.mycrm.security.Tokens.Use;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -23,20 +26,33 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Gives tokens for API keys, and for user names and passwords (the older login, whose clients require a 201). */
+/**
+ * Issues tokens for API keys, and for user names and passwords.
+ *
+ * <p>The second way is the older one of the live API. Its clients expect a 201.
+ */
 @Path("/")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
 
-    /** The clients of the login keep its token for 45 minutes. */
-    private static final Duration SHORTEST_LOGIN = Duration.ofMinutes(45);
+    /** Clients of the login keep its token for 45 minutes. */
+    private static final Duration MIN_LOGIN_LIFE = Duration.ofMinutes(45);
 
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_LOGGED_NAME = 100;
     private static final String GRANT_TYPE = "grant_type";
 
+    /**
+     * A token as in RFC 6749, section 5.1.
+     *
+     * @param refreshToken null, and then missing in the answer, for the token of an API key
+     * @param expiresIn in seconds
+     */
+    @JsonbPropertyOrder({"accessToken", "refreshToken", "tokenType", "expiresIn"})
+    public record Document(String accessToken, String refreshToken, String tokenType, long expiresIn) {}
+
     @Inject
-    CredentialChecker logins;
+    CredentialChecker credentials;
 
     @Inject
     Tokens tokens;
@@ -44,8 +60,8 @@ public class TokenResource {
     @Inject
     CallerResolver callers;
 
-    @EJB
-    ApiKeys keys;
+    @Inject
+    CredentialStore store;
 
     @Inject
     HttpServletRequest request;
@@ -54,88 +70,88 @@ public class TokenResource {
     @Path("auth/oauth/v1/token")
     @PermitAll
     public Response forKey(@HeaderParam("Authorization") String authorization, InputStream body) throws IOException {
-        checkOpen();
-        var asked = TokenRequest.read(body);
-        var client = asked.client(authorization)
-                .orElseThrow(() -> OAuthError.INVALID_CLIENT.because("This needs an API key and its secret."));
-        switch (grantType(asked)) {
-            case "client_credentials" -> {
-                var name = known("key:" + client.name());
-                var life = Settings.duration(Setting.TOKEN_LIFE);
-                var key = logins.key(client);
-                var token = tokens.issue(Use.ACCESS, key.userId(), name, key.keyId(), key.since(), life);
-                keys.use(key.keyId());
-                return answer(200, TokenDocument.bearer(token, null, life.toSeconds()));
-            }
-            default -> throw OAuthError.UNSUPPORTED_GRANT_TYPE.because("grant_type takes client_credentials.");
+        checkEnabled();
+        var tokenRequest = TokenRequest.read(body);
+        var client = tokenRequest
+                .client(authorization)
+                .orElseThrow(() -> OAuthError.INVALID_CLIENT.toException("This needs an API key and its secret."));
+        if (!grantType(tokenRequest).equals("client_credentials")) {
+            throw OAuthError.UNSUPPORTED_GRANT_TYPE.toException("grant_type takes client_credentials.");
         }
+        var name = recordCaller("key:" + client.name());
+        var life = Settings.duration(Setting.TOKEN_LIFE);
+        var key = credentials.checkKey(client);
+        var token = tokens.issue(Use.ACCESS, name, key.holder(), key.since(), life);
+        store.markUsed(key.holder().keyId());
+        return answer(200, token, null, life);
     }
 
     @POST
     @Path("token")
     @PermitAll
     public Response forLogin(InputStream body) throws IOException {
-        checkOpen();
-        var asked = TokenRequest.read(body);
-        return switch (grantType(asked)) {
+        checkEnabled();
+        var tokenRequest = TokenRequest.read(body);
+        return switch (grantType(tokenRequest)) {
             case "password" -> {
-                var login = asked.login("username", "password");
-                var name = known("login:" + login.name());
-                var user = logins.user(login);
-                yield login(user.userId(), name, user.since());
+                var login = tokenRequest.login("username", "password");
+                var name = recordCaller("login:" + login.name());
+                var user = credentials.checkLogin(login);
+                yield issue(name, user.holder(), user.since());
             }
-            case "refresh_token" -> refreshed(asked);
-            default -> throw OAuthError.UNSUPPORTED_GRANT_TYPE.because("grant_type takes password or refresh_token.");
+            case "refresh_token" -> refresh(tokenRequest.field("refresh_token").orElse(""));
+            default ->
+                throw OAuthError.UNSUPPORTED_GRANT_TYPE.toException("grant_type takes password or refresh_token.");
         };
     }
 
-    private Response refreshed(TokenRequest asked) {
+    private Response refresh(String refreshToken) {
         try {
-            var known =
-                    tokens.verify(SignedJWT.parse(asked.field("refresh_token").orElse("")), Use.REFRESH);
-            var grant = callers.currentGrant(known);
-            return login(known.userId(), known(known.name()), grant.passwordSetAt());
+            var token = tokens.verify(SignedJWT.parse(refreshToken), Use.REFRESH);
+            var grant = callers.currentGrant(token);
+            return issue(recordCaller(token.name()), token.holder(), grant.passwordSetAt());
         } catch (TokenRefused e) {
-            throw OAuthError.INVALID_GRANT.because(e.getMessage());
+            throw OAuthError.INVALID_GRANT.toException(e.getMessage());
         } catch (ParseException e) {
-            throw OAuthError.INVALID_GRANT.because("The refresh token is not valid.");
+            throw OAuthError.INVALID_GRANT.toException("The refresh token is not valid.");
         }
     }
 
-    private Response login(long userId, String name, Instant since) {
+    private Response issue(String name, Holder holder, Instant since) {
         var life = Settings.duration(Setting.LOGIN_LIFE);
-        var kept = life.compareTo(SHORTEST_LOGIN) < 0 ? SHORTEST_LOGIN : life;
+        var accessLife = life.compareTo(MIN_LOGIN_LIFE) < 0 ? MIN_LOGIN_LIFE : life;
+        var refreshLife = Settings.duration(Setting.REFRESH_LIFE);
         return answer(
                 201,
-                TokenDocument.bearer(
-                        tokens.issue(Use.ACCESS, userId, name, null, since, kept),
-                        tokens.issue(Use.REFRESH, userId, name, null, since, Settings.duration(Setting.REFRESH_LIFE)),
-                        kept.toSeconds()));
+                tokens.issue(Use.ACCESS, name, holder, since, accessLife),
+                tokens.issue(Use.REFRESH, name, holder, since, refreshLife),
+                accessLife);
     }
 
-    /** Tells the access log who asks, in what one line of a log can hold. */
-    private String known(String name) {
-        var shown = name.replaceAll("[^ -~]", "?");
-        var caller = Texts.truncate(shown, LONGEST_NAME);
-        request.setAttribute(BearerFilter.NAME, caller);
+    /** Names the caller in the access log, in printable characters and limited length, and returns that name. */
+    private String recordCaller(String name) {
+        var caller = Texts.truncate(name.replaceAll("[^ -~]", "?"), MAX_LOGGED_NAME);
+        request.setAttribute(ActorName.ATTRIBUTE, caller);
         return caller;
     }
 
-    private static String grantType(TokenRequest asked) {
-        return asked.field(GRANT_TYPE).orElseThrow(() -> OAuthError.INVALID_REQUEST.because("grant_type is missing."));
+    private static String grantType(TokenRequest tokenRequest) {
+        return tokenRequest
+                .field(GRANT_TYPE)
+                .orElseThrow(() -> OAuthError.INVALID_REQUEST.toException("grant_type is missing."));
     }
 
-    private static void checkOpen() {
+    private static void checkEnabled() {
         if (!Settings.isOn(Setting.TOKEN_ENDPOINTS)) {
             throw Problems.notFound("This endpoint");
         }
     }
 
-    private static Response answer(int status, TokenDocument document) {
+    private static Response answer(int status, String accessToken, String refreshToken, Duration life) {
         return Response.status(status)
                 .header("Cache-Control", "no-store")
                 .header("Pragma", "no-cache")
-                .entity(document)
+                .entity(new Document(accessToken, refreshToken, "Bearer", life.toSeconds()))
                 .build();
     }
 }

@@ -15,16 +15,67 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Set;
 import java.util.UUID;
 
-/** Issues this service's tokens, RS256 JWTs (RFC 7519), and verifies them. They say who the caller is, never what it may. */
+/**
+ * Issues and verifies this service's own tokens: JWTs (RFC 7519) signed by RS256.
+ *
+ * <p>A token names its holder. It has no rights in it, so that a changed right acts on tokens that were issued before.
+ */
 @ApplicationScoped
 class Tokens {
 
-    /** What a token is good for: an access token opens resources, a refresh token gets access tokens. */
+    /** An access token gives access to resources, a refresh token gives access tokens. */
     enum Use {
         ACCESS,
         REFRESH
+    }
+
+    /**
+     * To whom a token of this service is issued.
+     *
+     * @param keyId the API key; null for a login
+     */
+    record Holder(long userId, Long keyId) {}
+
+    /**
+     * The claims of a token whose signature and expiry have been checked.
+     *
+     * @param name of the caller, for logs and histories
+     * @param holder null for an identity provider's token
+     * @param rights those of an identity provider's token; null for this service's own
+     */
+    record VerifiedToken(String name, Holder holder, Set<String> rights, Instant issued, Instant expires) {}
+
+    /** A token that is not accepted. The message helps its client and tells an attacker nothing. */
+    static final class TokenRefused extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        private TokenRefused(String reason, String message) {
+            super(message, null, false, false);
+            this.reason = reason;
+        }
+
+        static TokenRefused expired() {
+            return new TokenRefused("expired", "The token has expired.");
+        }
+
+        static TokenRefused bad() {
+            return new TokenRefused("bad", "The token is not valid.");
+        }
+
+        static TokenRefused revoked() {
+            return new TokenRefused("revoked", "The key or user that the token was issued to is no longer valid.");
+        }
+
+        /** One word, for metrics. */
+        String reason() {
+            return reason;
+        }
     }
 
     private static final String USE = "token_use";
@@ -36,27 +87,24 @@ class Tokens {
     @Inject
     SigningKey signingKey;
 
-    String issuer() {
-        return issuer;
-    }
-
     /**
-     * @param name the caller as the log shows it
-     * @param keyId the API key's id, null for a login
-     * @param since when the secret was set: a token of it is never older, even by less than a token's times can tell
+     * Issues a token.
+     *
+     * @param name of the caller, for logs and histories
+     * @param since when the secret was set; the token is not issued before that
      */
-    String issue(Use use, long userId, String name, Long keyId, Instant since, Duration life) {
+    String issue(Use use, String name, Holder holder, Instant since, Duration life) {
         var clock = Instant.now();
         var now = clock.isBefore(since) ? since : clock;
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
-                .subject(Long.toString(userId))
+                .subject(Long.toString(holder.userId()))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(life)))
                 .jwtID(UUID.randomUUID().toString())
                 .claim(USE, use.name())
                 .claim(NAME, name)
-                .claim(KEY, keyId)
+                .claim(KEY, holder.keyId())
                 .build();
         var token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
         try {
@@ -69,18 +117,18 @@ class Tokens {
 
     VerifiedToken verify(SignedJWT token, Use use) throws TokenRefused {
         try {
-            // The algorithm is ours to choose, not the token's.
+            // The algorithm must be ours: a token that names another one, or none, could have been signed by anybody.
             if (!JWSAlgorithm.RS256.equals(token.getHeader().getAlgorithm())
                     || !token.verify(new RSASSAVerifier(signingKey.get().toRSAPublicKey()))) {
                 throw TokenRefused.bad();
             }
-            return verified(token.getJWTClaimsSet(), use);
+            return verify(token.getJWTClaimsSet(), use);
         } catch (JOSEException | ParseException | IllegalArgumentException e) {
             throw TokenRefused.bad();
         }
     }
 
-    private VerifiedToken verified(JWTClaimsSet claims, Use use) throws ParseException, TokenRefused {
+    private VerifiedToken verify(JWTClaimsSet claims, Use use) throws ParseException, TokenRefused {
         if (!issuer.equals(claims.getIssuer())
                 || !use.name().equals(claims.getStringClaim(USE))
                 || claims.getIssueTime() == null
@@ -93,8 +141,7 @@ class Tokens {
         }
         return new VerifiedToken(
                 claims.getStringClaim(NAME),
-                Long.valueOf(claims.getSubject()),
-                claims.getLongClaim(KEY),
+                new Holder(Long.parseLong(claims.getSubject()), claims.getLongClaim(KEY)),
                 null,
                 claims.getIssueTime().toInstant(),
                 expires);

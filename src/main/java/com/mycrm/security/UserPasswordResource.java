@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
-/** How users log in: written here, and shown nowhere. */
+/** The passwords of users, write-only. */
 @Path("users/{id}/password")
 @ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -26,8 +26,8 @@ import java.io.InputStream;
 public class UserPasswordResource {
 
     private static final String PASSWORD = "password";
-    private static final int SHORTEST = 8;
-    private static final int LONGEST = 200;
+    private static final int MIN_LENGTH = 8;
+    private static final int MAX_LENGTH = 200;
 
     @EJB
     Accounts accounts;
@@ -46,11 +46,11 @@ public class UserPasswordResource {
     public Response set(@PathParam("id") String id, InputStream body) {
         var user = PathId.parse(id).orElseThrow(() -> Problems.notFound("The user " + id));
         var input = JsonBody.read(body).object();
-        var password = input.exact(PASSWORD, SHORTEST, LONGEST);
+        var password = input.exact(PASSWORD, MIN_LENGTH, MAX_LENGTH);
         input.require(PASSWORD, password);
         input.check();
-        accounts.setPassword(user, secrets.hash(password.value()), CallerResolver.of(request));
-        callers.forget();
+        accounts.setPassword(user, secrets.hash(password.value()), Caller.of(request));
+        callers.forgetGrants();
         return Warnings.on(Response.noContent().build(), input.warnings());
     }
 }

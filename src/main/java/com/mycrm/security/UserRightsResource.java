@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What users may do: written here, and shown nowhere. */
+/** The rights of users, write-only. */
 @Path("users/{id}/rights")
 @ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -48,8 +48,8 @@ public class UserRightsResource {
         var rights = input.list(RIGHTS, TAKES, name -> Optional.of(name).filter(Rights.ALL::contains));
         input.require(RIGHTS, rights);
         input.check();
-        accounts.setRights(user, Set.copyOf(rights.value()), CallerResolver.of(request));
-        callers.forget();
+        accounts.setRights(user, Set.copyOf(rights.value()), Caller.of(request));
+        callers.forgetGrants();
         return Warnings.on(Response.noContent().build(), input.warnings());
     }
 }

@@ -8,19 +8,19 @@ import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.inbox.InboxCleanup;
 import com.mycrm.leads.LeadRemoved;
 import com.mycrm.leads.PersonErased;
-import com.mycrm.persistence.TestDatabase;
+import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ConversationErasuresTest {
 
-    @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
+    @AutoClose
+    static final MemoryDatabase DATABASE = new MemoryDatabase();
 
     private static final Instant SENT = Instant.ofEpochSecond(1_700_000_000L);
     private static final String ROWS = "SELECT CONCAT_WS(' ', lead_id, phone) FROM %s ORDER BY message_key";

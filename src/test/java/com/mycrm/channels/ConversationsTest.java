@@ -12,22 +12,22 @@ import com.mycrm.leads.InboundContact;
 import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
-import com.mycrm.persistence.TestDatabase;
+import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Conversations on the tables of messages and receipts, with leads that only record what is done to them. */
 class ConversationsTest {
 
-    @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
+    @AutoClose
+    static final MemoryDatabase DATABASE = new MemoryDatabase();
 
     private static final Instant SENT = Instant.ofEpochSecond(1_700_000_000L);
     private static final Sender ZOE = new Sender("16505551234", null, null, null);

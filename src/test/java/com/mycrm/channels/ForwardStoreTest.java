@@ -10,20 +10,20 @@ import com.mycrm.leads.ChannelLeadCommands;
 import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
-import com.mycrm.persistence.TestDatabase;
+import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ForwardStoreTest {
 
-    @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
+    @AutoClose
+    static final MemoryDatabase DATABASE = new MemoryDatabase();
 
     private static final Instant SENT = Instant.ofEpochSecond(1_700_000_000L);
     private static final Set<String> VENDORS = Set.of("plain", "able");

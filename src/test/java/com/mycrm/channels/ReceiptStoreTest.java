@@ -3,17 +3,17 @@ package com.mycrm.channels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.channels.Receipt.Recipient;
-import com.mycrm.persistence.TestDatabase;
+import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReceiptStoreTest {
 
-    @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
+    @AutoClose
+    static final MemoryDatabase DATABASE = new MemoryDatabase();
 
     private static final Instant SENT = Instant.ofEpochSecond(1_700_000_000L);
     private static final MessageRef REF = new MessageRef("111", "wamid.1");

@@ -2,14 +2,14 @@ package com.mycrm.inbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.mycrm.persistence.TestDatabase;
+import com.mycrm.persistence.MemoryDatabase;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BacklogTest {
 
-    @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
+    @AutoClose
+    static final MemoryDatabase DATABASE = new MemoryDatabase();
 
     @Test
     void ageIsThatOfTheOldestDueEvent() {

@@ -2,18 +2,18 @@ package com.mycrm.inbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.mycrm.persistence.TestDatabase;
+import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class InboxCleanupTest {
 
-    @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
+    @AutoClose
+    static final MemoryDatabase DATABASE = new MemoryDatabase();
 
     private static final Instant BEFORE = Instant.ofEpochMilli(1_000);
 

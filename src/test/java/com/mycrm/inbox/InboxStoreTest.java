@@ -2,18 +2,18 @@ package com.mycrm.inbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.mycrm.persistence.TestDatabase;
+import com.mycrm.persistence.MemoryDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class InboxStoreTest {
 
-    @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
+    @AutoClose
+    static final MemoryDatabase DATABASE = new MemoryDatabase();
 
     private static final int MEBIBYTE = 1024 * 1024;
     private static final Set<String> SOURCES = Set.of("meta", "twilio");

@@ -3,16 +3,17 @@ package com.mycrm.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcTest {
 
-    @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
+    @AutoClose
+    private static final MemoryDatabase DATABASE = new MemoryDatabase();
 
     private static final String NAMES = "SELECT id, name FROM api_keys ORDER BY id";
 
@@ -76,7 +77,7 @@ class JdbcTest {
     @Test
     void otherFailureIsADatabaseException() {
         var failure = assertThrows(DatabaseException.class, () -> jdbc.update("UPDATE no_table SET a = 1"));
-        assertEquals("42S02", ((java.sql.SQLException) failure.getCause()).getSQLState());
+        assertEquals("42S02", ((SQLException) failure.getCause()).getSQLState());
     }
 
     @Test

@@ -134,6 +134,16 @@ public final class MemoryDatabase implements AutoCloseable {
         return factory;
     }
 
+    /** Adds a user and returns its id. */
+    public long insertUser(String email, String status) {
+        return jdbc().insert(
+                        "INSERT INTO users (first_name, last_name, email, email_key, role, status, created_at, updated_at,"
+                                + " version) VALUES ('Test', 'User', ?, LOWER(?), 'agent', ?, 0, 0, 0)",
+                        email,
+                        email,
+                        status);
+    }
+
     @Override
     public void close() {
         try (keeping) {

@@ -1,0 +1,105 @@
+package com.mycrm.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mycrm.api.problem.Problem;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.persistence.DatabaseException;
+import com.mycrm.security.Tokens.TokenRefused;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BearerFilterTest {
+
+    private static final Caller CALLER = new Caller("key:sync", 1L, Set.of());
+
+    private final Map<String, Object> properties = new HashMap<>();
+    private final List<String> refusals = new ArrayList<>();
+
+    /** Finds a caller or throws. */
+    private interface Resolution {
+        Caller of(String token) throws TokenRefused;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer token", "bearer  token "})
+    void callerOfTheTokenIsSet(String header) {
+        filter(header, token -> token.equals("token") ? CALLER : null);
+        assertEquals(Map.of(BearerFilter.CALLER, CALLER, "leads.caller", "key:sync"), properties);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"Basic YTpi", "Bearer"})
+    void requestWithoutABearerTokenHasNoCaller(String header) {
+        filter(header, token -> CALLER);
+        assertEquals(Map.of(), properties);
+    }
+
+    @Test
+    void refusedTokenIsA401AndCounted() {
+        filter("Bearer token", token -> {
+            throw TokenRefused.expired();
+        });
+        assertEquals(Problem.of(401, "Unauthorized", "The token has expired."), refusal());
+        assertEquals(List.of("expired"), refusals);
+    }
+
+    @Test
+    void failureOfTheDatabaseIsA503AndNotCounted() {
+        filter("Bearer token", token -> {
+            throw new DatabaseException("down", null) {
+                private static final long serialVersionUID = 1L;
+            };
+        });
+        assertEquals(
+                Problem.of(503, "Service Unavailable", "Who is calling cannot be checked at the moment."), refusal());
+        assertEquals(List.of(), refusals);
+    }
+
+    @Test
+    void otherProblemIsPassedOn() {
+        filter("Bearer token", token -> {
+            throw Problems.forbidden("any");
+        });
+        assertEquals(403, refusal().status());
+    }
+
+    private Problem refusal() {
+        return ((ProblemException) properties.get(BearerFilter.REFUSAL)).problem();
+    }
+
+    private void filter(String header, Resolution resolution) {
+        var filter = new BearerFilter();
+        filter.callers = new CallerResolver() {
+            @Override
+            Caller resolve(String token) throws TokenRefused {
+                return resolution.of(token);
+            }
+        };
+        filter.refused = new RefusedTokenMetrics() {
+            @Override
+            void count(String reason) {
+                refusals.add(reason);
+            }
+        };
+        filter.filter((ContainerRequestContext) Proxy.newProxyInstance(
+                BearerFilterTest.class.getClassLoader(),
+                new Class<?>[] {ContainerRequestContext.class},
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "getHeaderString" -> header;
+                    case "setProperty" -> properties.put((String) arguments[0], arguments[1]);
+                    default -> null;
+                }));
+    }
+}
