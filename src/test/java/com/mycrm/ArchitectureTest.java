@@ -158,7 +158,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(KITS)
             .or()
-            .resideInAnyPackage("com.mycrm.app..", SECURITY)
+            .resideInAPackage("com.mycrm.app..")
             .should()
             .dependOnClassesThat()
             .areAnnotatedWith(Entity.class);

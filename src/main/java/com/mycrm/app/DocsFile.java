@@ -9,14 +9,14 @@ import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
-/** A file of the documentation, kept in memory, because it comes out of an archive and is asked for again and again. */
+/** A file of the documentation. It is kept in memory, because reading it from the archive for each request is slow. */
 record DocsFile(byte[] content, String mediaType, EntityTag tag) {
 
-    /** Nothing is loaded from elsewhere; Swagger UI styles its elements in place and draws icons from data URLs. */
+    /** Nothing is loaded from other hosts. Swagger UI needs inline styles, and data URLs for its icons. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /** @param path on the class path; the build puts the file there, so that its absence is an error */
+    /** @param path on the class path, where the build has put the file */
     static DocsFile load(String path, String mediaType) {
         try (var stream = DocsFile.class.getResourceAsStream("/" + path)) {
             if (stream == null) {
@@ -29,7 +29,7 @@ record DocsFile(byte[] content, String mediaType, EntityTag tag) {
         }
     }
 
-    /** The file, or 304 where the client has it already. */
+    /** The file, or 304 if the client has it already. */
     Response answer(Request request) {
         var unchanged = request.evaluatePreconditions(tag);
         var answer = unchanged == null ? Response.ok(content, mediaType) : unchanged;

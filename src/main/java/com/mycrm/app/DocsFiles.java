@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The files of the documentation. There are these and no others, so that no path can lead out of them. */
+/** The files of the documentation. They are listed here, so that no path of a request leads to any other file. */
 @ApplicationScoped
 class DocsFiles {
 
@@ -48,7 +48,7 @@ class DocsFiles {
                 .map(file -> Map.entry(file.getKey(), DocsFile.load(folder + file.getKey(), file.getValue())));
     }
 
-    /** Where Swagger UI is: its version is part of the path, and only the library itself knows it. */
+    /** The folder of Swagger UI. Its name contains the version, which the library's own properties give. */
     private static String library() {
         var properties = new Properties();
         try (var stream =

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
-/** The page to read and try the API: Swagger UI out of its own archive, so that the page works without the internet. */
+/** The documentation page: Swagger UI from its archive in the WAR, so that the page works without the internet. */
 @Path("docs")
 @RequestScoped
 public class DocsResource {

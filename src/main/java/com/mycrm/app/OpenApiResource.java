@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
-/** The OpenAPI document, byte for byte as it is kept: the server's own MicroProfile OpenAPI would rewrite it. */
+/** The OpenAPI document, byte for byte as in the repository. The server's MicroProfile OpenAPI would rewrite it. */
 @Path("openapi")
 @RequestScoped
 public class OpenApiResource {

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Up as long as the service answers at all: a restart cures nothing that is wrong with the database. */
+/** Liveness: up as long as the service answers. A database that is down does not count, because a restart would not help. */
 @Liveness
 @ApplicationScoped
 public class ServiceLiveness implements HealthCheck {

@@ -1,2 +1,2 @@
-/** What tells an orchestrator whether to send requests here. */
+/** The application as a whole: health checks, the OpenAPI document and the documentation page. */
 package com.mycrm.app;

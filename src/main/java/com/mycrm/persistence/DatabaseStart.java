@@ -40,16 +40,16 @@ public class DatabaseStart {
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     @Resource
-    private ManagedExecutorService executor;
+    ManagedExecutorService executor;
 
     @PersistenceUnit(unitName = "leads")
-    private EntityManagerFactory entities;
+    EntityManagerFactory entities;
 
     @Inject
-    private Event<DatabaseReady> event;
+    Event<DatabaseReady> event;
 
     @Inject
-    private DatabaseState state;
+    DatabaseState state;
 
     private volatile boolean stopped;
 

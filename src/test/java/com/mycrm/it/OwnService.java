@@ -8,8 +8,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The runnable jar as a process of its own, for what no test may do to a server that others use. */
 final class OwnService implements AutoCloseable {
@@ -17,12 +20,31 @@ final class OwnService implements AutoCloseable {
     private final File folder;
     private final String databaseUrl;
     private final int port = freePort();
+    private final Map<String, String> settings = new HashMap<>(Map.of("LEADS_SAMPLE_DATA", "true"));
     private Process process;
 
     OwnService(String name, String databaseUrl) {
         folder = new File("target/own/" + name);
         this.databaseUrl = databaseUrl;
         assertTrue(folder.isDirectory() || folder.mkdirs(), folder::toString);
+    }
+
+    /** Changes a setting of the starts from now on. */
+    void set(String setting, String value) {
+        settings.put(setting, value);
+    }
+
+    /** What the last start has written to the console and the log. */
+    String output() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log() {
+        return folder.toPath().resolve("log.txt");
     }
 
     /** Starts it and waits until it is ready. */
@@ -32,8 +54,8 @@ final class OwnService implements AutoCloseable {
                         java, "-Xmx512m", "-jar", new File("target/whatsapp-leads.jar").getAbsolutePath())
                 .directory(folder)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(folder, "log.txt")));
-        builder.environment().put("LEADS_SAMPLE_DATA", "true");
+                .redirectOutput(log().toFile());
+        builder.environment().putAll(settings);
         builder.environment().put("LEADS_PORT", Integer.toString(port));
         builder.environment().put("LEADS_DB_URL", databaseUrl);
         builder.environment().put("LEADS_DB_USER", TestDatabase.NAME);

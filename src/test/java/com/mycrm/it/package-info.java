@@ -2,7 +2,8 @@
  * Tests of the packaged service over HTTP: one class a topic, all against one server with sample data.
  *
  * <p>{@link com.mycrm.it.TestServer} starts the server when the first class asks for it, and stops it at the end of the
- * run. {@code KilledIT}, {@code InboxKilledIT} and {@code PlansIT} start the runnable jar as a process of their own.
+ * run. {@code AdministratorIT}, {@code KilledIT},
+ * {@code InboxKilledIT} and {@code PlansIT} start the runnable jar as a process of their own.
  *
  * <ul>
  *   <li>{@code mvn verify}: unit tests, then all classes here on H2 and on MariaDB.

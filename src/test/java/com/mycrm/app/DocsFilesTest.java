@@ -1,0 +1,89 @@
+package com.mycrm.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocsFilesTest {
+
+    private static final DocsFiles FILES = new DocsFiles();
+
+    @Test
+    void pageLoadsOnlyFilesThatAreListed() {
+        var page = new String(FILES.find(DocsFiles.PAGE).orElseThrow().content(), StandardCharsets.UTF_8);
+        for (var name : new String[] {"swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png", "init.js"}) {
+            assertTrue(page.contains("docs/" + name), name);
+            assertTrue(FILES.find(name).isPresent(), name);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "swagger-ui.js", "../META-INF/persistence.xml", "..%2Fweb.xml"})
+    void otherFilesAreNotFound(String name) {
+        assertEquals(Optional.empty(), FILES.find(name));
+    }
+
+    @Test
+    void descriptionIsTheFileOfTheRepository() throws IOException {
+        assertArrayEquals(
+                Files.readAllBytes(Path.of("src/main/resources/META-INF/openapi.yaml")),
+                FILES.description().content());
+    }
+
+    @Test
+    void answerNamesTypeTagAndPolicy() {
+        var file = FILES.description();
+        var answer = file.answer(request(null));
+        assertEquals(200, answer.getStatus());
+        assertEquals(file.content(), answer.getEntity());
+        assertEquals("application/yaml", answer.getMediaType().toString());
+        assertEquals(file.tag(), answer.getEntityTag());
+        assertEquals("no-cache", answer.getHeaderString("Cache-Control"));
+        assertEquals("nosniff", answer.getHeaderString("X-Content-Type-Options"));
+        assertTrue(answer.getHeaderString("Content-Security-Policy").startsWith("default-src 'none';"));
+    }
+
+    @Test
+    void clientThatHasTheFileGetsNoContent() {
+        var file = FILES.description();
+        var answer = file.answer(request(file.tag()));
+        assertEquals(304, answer.getStatus());
+        assertEquals(file.tag(), answer.getEntityTag());
+    }
+
+    @Test
+    void filesDifferInTheirTags() {
+        assertNotEquals(
+                FILES.description().tag(),
+                FILES.find(DocsFiles.PAGE).orElseThrow().tag());
+    }
+
+    @Test
+    void missingFileStopsTheStart() {
+        var failure = assertThrows(IllegalStateException.class, () -> DocsFile.load("docs/missing.css", "text/css"));
+        assertEquals("There is no docs/missing.css on the class path", failure.getMessage());
+    }
+
+    /** @param known the tag that the client has; null for none */
+    private static Request request(EntityTag known) {
+        return (Request) Proxy.newProxyInstance(
+                Request.class.getClassLoader(),
+                new Class<?>[] {Request.class},
+                (self, method, arguments) -> arguments[0].equals(known) ? Response.notModified() : null);
+    }
+}

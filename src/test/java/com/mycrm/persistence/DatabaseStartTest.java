@@ -1,0 +1,110 @@
+package com.mycrm.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mycrm.config.Setting;
+import com.mycrm.config.TestConfig;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestConfig.class)
+class DatabaseStartTest {
+
+    private final DatabaseStart start = new DatabaseStart();
+    private final List<Object> events = new ArrayList<>();
+    private RuntimeException failureOfAnObserver;
+
+    @BeforeEach
+    void prepare() {
+        TestConfig.set(Setting.DB_URL, "jdbc:h2:mem:" + UUID.randomUUID());
+        TestConfig.set(Setting.DB_WAIT, "PT0S");
+        start.state = new DatabaseState();
+        start.executor = stub(ManagedExecutorService.class, (self, method, arguments) -> {
+            ((Runnable) arguments[0]).run();
+            return null;
+        });
+        var entityManager = stub(EntityManager.class, (self, method, arguments) -> null);
+        start.entities = stub(EntityManagerFactory.class, (self, method, arguments) -> entityManager);
+        start.event = event();
+    }
+
+    @Test
+    void migratedDatabaseIsReady() {
+        start.start();
+        assertTrue(start.state.isReady());
+        assertEquals("The database answers.", start.state.reason());
+        assertEquals(List.of(new DatabaseReady()), events);
+    }
+
+    @Test
+    void serviceThatStopsIsNotReady() {
+        start.start();
+        start.stop();
+        assertFalse(start.state.isReady());
+        assertEquals("The service is stopping.", start.state.reason());
+    }
+
+    @Test
+    void databaseThatDoesNotAnswerIsNamedWithoutItsCredentials() {
+        TestConfig.set(Setting.DB_URL, "jdbc:mysql://me:secret@127.0.0.1:1/leads?password=secret");
+        start.start();
+        assertNotReady(
+                "Cannot use the database jdbc:mysql://127.0.0.1:1/leads: nothing listens there (connection refused)");
+        assertEquals(List.of(), events);
+    }
+
+    @Test
+    void failureOfAnObserverIsAFailedStart() {
+        failureOfAnObserver = new IllegalStateException("no key");
+        start.start();
+        assertFalse(start.state.isReady());
+        assertTrue(start.state.reason().endsWith(": no key"), start.state::reason);
+    }
+
+    @Test
+    void malformedSettingStopsTheStart() {
+        TestConfig.set(Setting.ZONE, "Mars");
+        start.start();
+        assertNotReady("LEADS_ZONE is 'Mars', but takes a time zone such as Europe/Brussels");
+    }
+
+    @Test
+    void unsupportedDatabaseStopsTheStart() {
+        TestConfig.set(Setting.DB_URL, "jdbc:oracle:thin:@db");
+        start.start();
+        assertNotReady("LEADS_DB_URL takes a JDBC URL that begins with jdbc:mysql:, jdbc:mariadb: or jdbc:h2:,"
+                + " not 'jdbc:oracle:thin:@db'");
+    }
+
+    private void assertNotReady(String reason) {
+        assertFalse(start.state.isReady());
+        assertEquals(reason, start.state.reason());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Event<DatabaseReady> event() {
+        return stub(Event.class, (self, method, arguments) -> {
+            if (failureOfAnObserver != null) {
+                throw failureOfAnObserver;
+            }
+            events.add(arguments[0]);
+            return null;
+        });
+    }
+
+    private static <T> T stub(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}
