@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * Caches the channels in use: those of the API, and for each vendor one of the settings where they give its secret.
  *
- * <p>They are read again after {@link Setting#RIGHTS_DELAY}, so that a change acts on every node within that time, and on the
- * node that made it at once.
+ * <p>They are read again after {@link Setting#RIGHTS_DELAY}, so that a change acts on every node within that time, and
+ * on the node that made it at once.
  */
 @ApplicationScoped
 public class ActiveChannels {

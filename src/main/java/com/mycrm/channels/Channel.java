@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 /**
  * A business number of the company, its secrets and its rules for leads.
  *
- * <p>The secrets are ciphertext of a {@link Vault}. Patterns and ads are JSON text of the row: they are always read whole
- * and never searched.
+ * <p>The secrets are ciphertext of a {@link Vault}. Patterns and ads are JSON text of the row: they are always read
+ * whole and never searched.
  */
 @Entity
 @Table(name = "channels")

@@ -7,7 +7,9 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.util.List;
 
-/** The JSON text of a channel's patterns and ads in its row: {@code ["pattern"]} and {@code [["source", "reference"]]}. */
+/**
+ * The JSON text of a channel's patterns and ads in its row: {@code ["pattern"]} and {@code [["source", "reference"]]}.
+ */
 final class ChannelJson {
 
     static final String EMPTY = "[]";

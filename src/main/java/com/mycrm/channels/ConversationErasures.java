@@ -30,7 +30,8 @@ public class ConversationErasures {
 
     private static final String CONTACT_NAMES =
             "SELECT sender_id FROM lead_messages WHERE lead_id = ? AND direction = 'in' AND sender_id IS NOT NULL"
-                    + " UNION SELECT phone FROM lead_messages WHERE lead_id = ? AND direction = 'in' AND phone IS NOT NULL";
+                    + " UNION SELECT phone FROM lead_messages"
+                    + " WHERE lead_id = ? AND direction = 'in' AND phone IS NOT NULL";
 
     /** Shorter names are part of many events of other persons. */
     private static final int SHORTEST_NAME = 6;
@@ -48,8 +49,8 @@ public class ConversationErasures {
     }
 
     /**
-     * Also erases what no lead of the person has: receipts that wait, messages that announced another number, and the
-     * processed events that name the person. An event that is not processed yet is deleted when its time is over.
+     * Also erases rows that no lead of the person has: receipts that wait, messages that announced another number, and
+     * the processed events that name the person. An event that is not processed yet is deleted when its time is over.
      */
     public void erase(@Observes PersonErased erased) {
         Stream.concat(erased.leads().stream().flatMap(this::contactNames), Stream.of(erased.ending()))

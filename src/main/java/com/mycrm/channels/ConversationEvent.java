@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param direction of a message, {@code in} or {@code out}; a receipt has none
  * @param type of a message, the vendor's word
  * @param status of a receipt, the vendor's word
- * @param phone the customer's, or of what was sent its recipient's; digits
+ * @param phone digits of the customer, or of the agent for a message that this service sent
  */
 @JsonbNillable
 @JsonbPropertyOrder({

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * Locks on messages and customers, held to the end of the transaction, across all nodes.
  *
- * <p>A lock is a row of {@code conversation_locks}, found by a hash of the name: names that share a row wait for each other without
- * need, and no row has to be erased with a person.
+ * <p>A lock is a row of {@code conversation_locks}, found by a hash of the name: names that share a row wait for each
+ * other without need, and no row has to be erased with a person.
  */
 @ApplicationScoped
 class ConversationLocks {
@@ -22,8 +22,8 @@ class ConversationLocks {
     Jdbc jdbc;
 
     /**
-     * Waits for other transactions that hold a lock on one of these names. To be called before any read: only then the read
-     * sees what they wrote. The rows are locked in order, against deadlocks.
+     * Waits for other transactions that hold a lock on one of these names. To be called before any read: only then the
+     * read sees what they wrote. The rows are locked in order, against deadlocks.
      *
      * @param names nulls are ignored
      */

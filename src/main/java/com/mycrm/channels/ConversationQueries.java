@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * The conversation of a lead: its messages and receipts, in the order in which they were sent.
  *
- * <p>They are two queries, because JPA's Criteria has no union. Each reads all rows up to the end of the page, which are
- * few: a conversation is short.
+ * <p>They are two queries, because JPA's Criteria has no union. Each reads all rows up to the end of the page, which
+ * are few: a conversation is short.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)

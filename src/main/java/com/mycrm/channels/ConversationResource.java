@@ -15,7 +15,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 
-/** What was said with a lead's customer. Beside the leads' own resource, because leads know nothing of channels. */
+/**
+ * The conversation of a lead over HTTP. It is no part of the resource of leads, because leads know nothing of channels.
+ */
 @Path("whatsapp-leads/{id}/messages")
 @ApplicationScoped
 @Produces(APPLICATION_JSON)

@@ -6,7 +6,8 @@ import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 
 /**
- * A row of a lead's conversation, as lists read it. Rows are written by {@link MessageStore} and {@link ReceiptStore} only.
+ * A row of a lead's conversation, as lists read it. Rows are written by {@link MessageStore} and {@link ReceiptStore}
+ * only.
  */
 @MappedSuperclass
 public abstract class ConversationRow {

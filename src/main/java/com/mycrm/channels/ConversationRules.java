@@ -11,9 +11,10 @@ import java.util.function.Predicate;
 /**
  * The rules by which a message joins a lead. They are pure functions.
  *
- * <p>A message joins a lead of its sender when both were sent within the channel's window. If it names a property, it joins
- * the lead of that property, or one that has no property yet and then gets it: so the order in which "hello" and "ref: X"
- * arrive makes no difference. If it names none, it joins the latest lead. A reaction joins the latest lead, however old.
+ * <p>A message joins a lead of its sender when both were sent within the channel's window. If it names a property, it
+ * joins the lead of that property, or one that has no property yet and then gets it: so the order in which "hello" and
+ * "ref: X" arrive makes no difference. If it names none, it joins the latest lead. A reaction joins the latest lead,
+ * however old.
  */
 final class ConversationRules {
 

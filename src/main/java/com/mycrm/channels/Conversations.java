@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 /**
  * Applies messages and receipts to leads, in the same way for every vendor.
  *
- * <p>Events come twice, at the same time and in any order, to any node. Each method first locks the message and the customer
- * ({@link ConversationLocks}): so two first messages that arrive together make one lead, and a receipt and its message
- * always see each other. Each method is one transaction, changes nothing when it is run again, and may throw
+ * <p>Events come twice, at the same time and in any order, to any node. Each method first locks the message and the
+ * customer ({@link ConversationLocks}): so two first messages that arrive together make one lead, and a receipt and its
+ * message always see each other. Each method is one transaction, changes nothing when it is run again, and may throw
  * {@link TransactionConflict}. {@link ConversationRules} decides which lead a message joins.
  */
 @Stateless

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 public record Forward(long leadId, String vendor, String number, int attempts, String to, Lead lead) {
 
     /**
-     * What the agent is told of the lead.
+     * The content of the message to the agent.
      *
      * @param customer number or username
      * @param reference of the property, or null
-     * @param text what the customer wrote, or null
+     * @param text the first text of the customer, or null
      */
     public record Lead(String customer, String reference, String text) {}
 

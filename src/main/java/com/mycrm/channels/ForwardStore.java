@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * The states of forwards: waiting, sending, and then sent, failed or unknown. Each method is one transaction.
  *
- * <p>The state "sending" is stored before anything is sent. A row in that state whose lease is over belongs to a node that
- * died: nobody knows whether it sent the message, so it becomes "unknown" and is not sent again. SQL, because a claim needs
+ * <p>The state "sending" is stored before anything is sent. A row in that state whose lease is over belongs to a node
+ * that died, and the message may have been sent: it becomes "unknown" and is not sent again. SQL, because a claim needs
  * SKIP LOCKED.
  */
 @Stateless
@@ -68,7 +68,8 @@ public class ForwardStore {
     /** Claims the forward of these vendors that has been due the longest. */
     public Optional<Forward> claim(Collection<String> vendors) {
         var due = jdbc.first(
-                "SELECT lead_id, vendor, number_key, attempts FROM lead_forwards WHERE state = 'waiting' AND next_at <= ?"
+                "SELECT lead_id, vendor, number_key, attempts FROM lead_forwards"
+                        + " WHERE state = 'waiting' AND next_at <= ?"
                         + " AND vendor IN (" + Jdbc.marks(vendors)
                         + ") ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED",
                 row -> new Due(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4)),
@@ -144,7 +145,7 @@ public class ForwardStore {
         }
     }
 
-    /** Nobody knows whether the vendor has the message. The lead stays as it is until a receipt arrives. */
+    /** The vendor may have the message. The lead stays as it is until a receipt arrives. */
     public void markUnknown(Forward forward, String reason) {
         end(forward, "unknown", reason);
     }

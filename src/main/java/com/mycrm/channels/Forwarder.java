@@ -19,8 +19,9 @@ import org.eclipse.microprofile.metrics.Tag;
 /**
  * Sends new leads to their agents' own WhatsApp, on every node.
  *
- * <p>At most once: a message that the vendor may have, because no answer came or the node died, is not sent again. Its lead
- * stays pending until a receipt, which names the lead, reports more. A message that the vendor does not have is sent again.
+ * <p>At most once: a message that the vendor may have, because no answer came or the node died, is not sent again. Its
+ * lead stays pending until a receipt, which names the lead, reports more. A message that the vendor does not have is
+ * sent again.
  */
 @ApplicationScoped
 public class Forwarder {

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A message from a customer to a business number, of any vendor.
  *
- * @param newIdentity who the sender is from now on, where the message announces a change; else null
+ * @param newIdentity who the sender is from now on, where the message announces a change; otherwise null
  * @param sentAt the vendor's time
  */
 public record InboundMessage(MessageRef message, Sender sender, Sender newIdentity, Content content, Instant sentAt)
@@ -21,7 +21,8 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
     private static final int LONGEST_MEDIA = 500;
 
     /**
-     * The customer who writes. The number can be missing; then the vendor's id of the user identifies him, or the username.
+     * The customer who writes. The number can be missing; then the vendor's id of the user identifies him, or the
+     * username.
      *
      * @param phone digits without a plus, or null
      */
@@ -33,7 +34,7 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
             profileName = TextSanitizer.fit(profileName, LONGEST_ID);
         }
 
-        /** What identifies the sender without a number. */
+        /** Identifies the sender without a number; null where only the number does. */
         String id() {
             return userId != null || username == null ? userId : "@" + username;
         }
@@ -51,14 +52,16 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
             return phone == null ? null : "+" + phone;
         }
 
-        /** The username as a lead shows it. The id replaces it where there is no number either: a lead has one of them. */
+        /**
+         * The username as a lead shows it. The id replaces it where there is no number either: a lead has one of them.
+         */
         String shownName() {
             return username != null || phone != null ? username : userId;
         }
     }
 
     /**
-     * What the customer sent.
+     * The content of a message.
      *
      * @param type the vendor's word
      * @param text the readable part: a body, a caption, a button's title; or null
@@ -93,7 +96,7 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
     /**
      * An ad or post.
      *
-     * @param text all that it says, its address included
+     * @param text all of its text, including its address
      */
     public record Ad(String id, String text) {
 
@@ -114,7 +117,9 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
         return SYSTEM.equals(content.type);
     }
 
-    /** Whether the message is a reaction. It belongs to the conversation of the message that it refers to, however old. */
+    /**
+     * Whether the message is a reaction. It belongs to the conversation of the message that it refers to, however old.
+     */
     boolean isReaction() {
         return REACTION.equals(content.type);
     }

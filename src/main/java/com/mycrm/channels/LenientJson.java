@@ -8,8 +8,8 @@ import jakarta.json.JsonValue;
 import java.util.List;
 
 /**
- * Null-safe reader of third-party JSON: a missing member and one of the wrong type both read as null, and a number reads as
- * text.
+ * Null-safe reader of third-party JSON: a missing member and one of the wrong type both read as null, and a number
+ * reads as text.
  */
 public record LenientJson(JsonValue value) {
 
@@ -32,7 +32,7 @@ public record LenientJson(JsonValue value) {
                 : List.of();
     }
 
-    /** The text or number at the end of the path; null for anything else. */
+    /** The text or number at the end of the path; null for any other value. */
     public String text(String... path) {
         var found = at(path).value;
         if (found instanceof JsonString text) {

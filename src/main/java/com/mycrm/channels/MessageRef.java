@@ -18,7 +18,10 @@ public record MessageRef(String number, String id) {
         number = TextSanitizer.fit(number, LONGEST_NUMBER);
     }
 
-    /** The hash that identifies the message for good. The id itself contains the customer's number and is erased with it. */
+    /**
+     * The hash that identifies the message for good. The id itself contains the customer's number and is erased with
+     * it.
+     */
     String key() {
         return Sha256.hex(id.getBytes(StandardCharsets.UTF_8));
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * The rows of messages, within the caller's transaction.
  *
- * <p>SQL, because an event costs several of these statements and each costs a fraction of its way through the persistence
- * provider; and because a union is not in JPA's Criteria.
+ * <p>SQL, because an event costs several of these statements and each costs a fraction of its way through the
+ * persistence provider; and because a union is not in JPA's Criteria.
  */
 @ApplicationScoped
 class MessageStore {
@@ -67,8 +67,9 @@ class MessageStore {
         var media = Optional.ofNullable(content.media());
         jdbc.update(
                 "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id, phone,"
-                        + " phone_key, sender_id, username, profile_name, type, body, media_id, media_type, property_key,"
-                        + " sent_at, received_at) VALUES (?, ?, ?, ?, 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " phone_key, sender_id, username, profile_name, type, body, media_id, media_type,"
+                        + " property_key, sent_at, received_at)"
+                        + " VALUES (?, ?, ?, ?, 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 message.message().number(),
                 message.message().key(),
                 leadId,
@@ -92,8 +93,8 @@ class MessageStore {
     void addSent(Forward forward, MessageRef message) {
         var now = Instant.now().getEpochSecond();
         jdbc.update(
-                "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id, phone, type,"
-                        + " body, sent_at, received_at) VALUES (?, ?, ?, ?, 'out', ?, ?, 'template', ?, ?, ?)",
+                "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id, phone,"
+                        + " type, body, sent_at, received_at) VALUES (?, ?, ?, ?, 'out', ?, ?, 'template', ?, ?, ?)",
                 message.number(),
                 message.key(),
                 forward.leadId(),

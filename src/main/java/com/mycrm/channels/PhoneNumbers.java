@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 /**
  * Phone numbers as vendors write them, and the key under which all variants of one number are looked up.
  *
- * <p>A Brazilian mobile comes with its ninth digit or without, a Mexican one with the 1 after its country code or without, an
- * Argentinian one with the 9 or without; the events of one customer differ. The key is without the digit. It is for looking
- * up only and never shown or called: adding the digit back would turn some landlines into other numbers.
+ * <p>A Brazilian mobile comes with its ninth digit or without, a Mexican one with the 1 after its country code or
+ * without, an Argentinian one with the 9 or without; the events of one customer differ. The key is without the digit.
+ * It is for looking up only and never shown or called: adding the digit back would turn some landlines into other
+ * numbers.
  */
 public final class PhoneNumbers {
 

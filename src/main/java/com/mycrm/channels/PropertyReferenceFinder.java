@@ -13,17 +13,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds references of properties in a message. Portals write them into the text that the customer sends, and an ad may be
- * for a property.
+ * Finds references of properties in a message. Portals write them into the text that the customer sends, and an ad may
+ * be for a property.
  */
 final class PropertyReferenceFinder {
 
     /**
-     * The patterns of a channel that has none of its own: {@code ref: PF-1234}, links with a reference in the query, and
-     * links whose last path segment ends in one.
+     * The patterns of a channel that has none of its own: {@code ref: PF-1234}, links with a reference in the query,
+     * and links whose last path segment ends in one.
      */
     private static final List<Pattern> STANDARD = Stream.of(
-                    "(?iu)\\bref(?:erence)?(?:\\s+(?:no|nr|number|code|id))?\\.?\\s*[:#=]\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*)",
+                    "(?iu)\\bref(?:erence)?(?:\\s+(?:no|nr|number|code|id))?\\.?\\s*[:#=]\\s*"
+                            + "([\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*)",
                     "(?iu)https?://[^\\s?#]*\\?(?:[^\\s#]*&)?(?:ref|reference|listing|property)=([\\p{L}\\p{N}._-]+)",
                     "(?iu)https?://[^\\s?#]*[/-]([a-z]{1,8}-[0-9]{1,12})(?:\\.html?)?/?(?=[\\s?#]|$)")
             .map(Pattern::compile)

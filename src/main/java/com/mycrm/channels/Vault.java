@@ -14,7 +14,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts secrets for the database (AES-256-GCM), each with a random nonce before it and bound to what it is for, so that
+ * Encrypts secrets for the database (AES-256-GCM), each with a random nonce before it and bound to its purpose, so that
  * none can be put in another's place.
  */
 record Vault(byte[] key) {
@@ -24,10 +24,10 @@ record Vault(byte[] key) {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Of the sample data, whose secrets everybody knows. */
+    /** The public key of the sample data. */
     private static final byte[] SAMPLE = "the key of the sample data alone".getBytes(StandardCharsets.US_ASCII);
 
-    /** The one that the settings give, or none. */
+    /** The vault of the key in the settings; empty where there is none. */
     static Optional<Vault> configured() {
         return Settings.bytes(Setting.SECRETS_KEY)
                 .or(() -> Optional.of(SAMPLE).filter(known -> Settings.isOn(Setting.SAMPLE_DATA)))

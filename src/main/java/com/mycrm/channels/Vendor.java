@@ -12,12 +12,12 @@ import java.util.Optional;
 public interface Vendor {
 
     /**
-     * The vendor's word on the wire and in the tables: the kind of its channels, the source of its events and the actor in
-     * the history of leads. At most 10 characters.
+     * The vendor's word on the wire and in the tables: the kind of its channels, the source of its events and the actor
+     * in the history of leads. At most 10 characters.
      */
     String name();
 
-    /** What the vendor calls a business number; it ends the sentence "takes …". */
+    /** The vendor's term for a business number, as the end of the sentence "takes …". */
     String numberTerm();
 
     /** The secrets and the template that the settings give. */

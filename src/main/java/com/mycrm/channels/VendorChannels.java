@@ -29,8 +29,8 @@ record VendorChannels(List<ActiveChannel> active, Set<String> inactive) {
     }
 
     /**
-     * The channel that an event was sent to. The owner of one channel's secret cannot send in the name of another channel:
-     * the event was signed by the channel itself, or both have the same secret.
+     * The channel that an event was sent to. The owner of one channel's secret cannot send in the name of another
+     * channel: the event was signed by the channel itself, or both have the same secret.
      *
      * @param signedBy id of the channel whose secret signed the event
      * @throws RetryableEventException with the reason, where there is no such channel

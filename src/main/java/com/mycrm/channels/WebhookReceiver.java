@@ -16,8 +16,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * Puts into the inbox what vendors send. It accepts a request that the secret of a channel has signed; any other leaves no
- * trace but a count.
+ * Puts into the inbox what vendors send. It accepts a request that the secret of a channel has signed; any other leaves
+ * no trace but a count.
  */
 @ApplicationScoped
 public class WebhookReceiver {

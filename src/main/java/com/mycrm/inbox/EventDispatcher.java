@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Passes events to the handlers of their sources. An event whose handler fails waits for its next attempt or is dead. */
+/**
+ * Passes events to the handlers of their sources. An event whose handler fails waits for its next attempt or is dead.
+ */
 @ApplicationScoped
 class EventDispatcher {
 

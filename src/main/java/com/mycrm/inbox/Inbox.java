@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Accepts events. An accepted event is stored and will be processed, even if this node dies.
  *
- * <p>Events that arrive at the same time are stored in one transaction (group commit), by the request that gets the lock
- * first: a commit costs more than a row.
+ * <p>Events that arrive at the same time are stored in one transaction (group commit), by the request that gets the
+ * lock first: a commit costs more than a row.
  */
 @ApplicationScoped
 public class Inbox {

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Deletes processed events: old ones, and those that name an erased person. Statements are small, so that locks are few. */
+/**
+ * Deletes processed events: old ones, and those that name an erased person. Statements are small, so that locks are
+ * few.
+ */
 @Stateless
 public class InboxCleanup {
 

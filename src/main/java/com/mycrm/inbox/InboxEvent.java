@@ -8,7 +8,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** An event as lists read it: without its body, which may be megabytes, and never written. Times are in milliseconds. */
+/**
+ * An event as lists read it: without its body, which may be megabytes, and never written. Times are in milliseconds.
+ */
 @Entity
 @Table(name = "inbox_events")
 public class InboxEvent {

@@ -41,7 +41,7 @@ class InboxMetrics {
         metrics.counter(what, new Tag("source", source)).inc();
     }
 
-    /** Sets what the gauges show. */
+    /** Sets the values of the gauges. */
     void set(Backlog now) {
         backlog = now;
     }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /**
  * Every write of events, each method one transaction. A node that claims events holds them by a {@link Lease}.
  *
- * <p>SQL, because JPA has neither batch inserts nor SKIP LOCKED, and an event costs a few statements only. Statements change
- * rows by id, so that no two of them wait for each other.
+ * <p>SQL, because JPA has neither batch inserts nor SKIP LOCKED, and an event costs a few statements only. Statements
+ * change rows by id, so that no two of them wait for each other.
  */
 @Stateless
 public class InboxStore {
@@ -121,7 +121,10 @@ public class InboxStore {
                 values(Arrays.asList(values), ids));
     }
 
-    /** Returns the events of nodes that have stopped. It reads the ids first, because an update by state locks all of them. */
+    /**
+     * Returns the events of nodes that have stopped. It reads the ids first, because an update by state locks all of
+     * them.
+     */
     public void releaseExpired() {
         var ids = jdbc.list(
                 "SELECT id FROM inbox_events WHERE state = 'running' AND " + Lease.FREE, row -> row.getLong(1));

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 
 /**
- * Processes events on this node, several at a time: new ones at once, others when they are due. Each thread claims a batch
- * and marks processed events in batches too.
+ * Processes events on this node, several at a time: new ones at once, others when they are due. Each thread claims a
+ * batch and marks processed events in batches too.
  */
 @ApplicationScoped
 public class InboxWorker {

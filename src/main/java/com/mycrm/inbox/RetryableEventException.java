@@ -5,7 +5,7 @@ import jakarta.ejb.ApplicationException;
 /**
  * An event, or a part of it, that cannot be processed now for a known reason. It is processed again later.
  *
- * <p>A failure that nobody expects is attached as suppressed exception.
+ * <p>Unexpected failures of parts are attached as suppressed exceptions.
  */
 @ApplicationException(rollback = true)
 public class RetryableEventException extends RuntimeException {

@@ -35,7 +35,8 @@ class ChannelTest {
         var channel = changed("{\"number\": \"4711\", \"name\": \"Sales\", \"user\": 4, \"forward_template\": \"t\"}");
         change(channel, """
                 {"active": false, "user": null, "fallback_user": 2, "window": 7, "property_patterns": ["(a)"],
-                 "ads": [{"source_id": "1", "property_reference": "PF-1"}], "forward_language": "de", "secret": "s"}""");
+                 "ads": [{"source_id": "1", "property_reference": "PF-1"}], "forward_language": "de",
+                 "secret": "s"}""");
         assertEquals(
                 new ChannelView(
                         0,

@@ -118,9 +118,9 @@ class ConversationQueriesTest {
     private void insertMessage(String id, long leadId, long sentAt) {
         em.createNativeQuery(
                         "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id,"
-                                + " phone, sender_id, username, profile_name, type, body, media_id, media_type, sent_at,"
-                                + " received_at) VALUES ('111', ?, ?, 'meta', 'in', ?, '1650', '@zoe', 'zoe', 'Zoë', 'image', 'Hi',"
-                                + " '5', 'image/jpeg', ?, 0)")
+                                + " phone, sender_id, username, profile_name, type, body, media_id, media_type,"
+                                + " sent_at, received_at) VALUES ('111', ?, ?, 'meta', 'in', ?, '1650', '@zoe', 'zoe',"
+                                + " 'Zoë', 'image', 'Hi', '5', 'image/jpeg', ?, 0)")
                 .setParameter(1, id)
                 .setParameter(2, leadId)
                 .setParameter(3, id)
@@ -132,7 +132,8 @@ class ConversationQueriesTest {
         em.createNativeQuery(
                         "INSERT INTO message_receipts (number_key, message_key, status, lead_id, vendor, message_id,"
                                 + " phone, recipient_id, code, title, sent_at, received_at)"
-                                + " VALUES ('111', ?, 'failed', ?, 'meta', ?, '1650', 'US.1', '131026', 'Undeliverable', ?, 0)")
+                                + " VALUES ('111', ?, 'failed', ?, 'meta', ?, '1650', 'US.1', '131026',"
+                                + " 'Undeliverable', ?, 0)")
                 .setParameter(1, id)
                 .setParameter(2, leadId)
                 .setParameter(3, id)

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class LenientJsonTest {
 
     private static final LenientJson JSON = json("""
-            {"text": "a", "number": 1.50, "flag": true, "none": null, "object": {"inner": {"text": "b"}}, "array": [1, "c"]}""");
+            {"text": "a", "number": 1.50, "flag": true, "none": null, "object": {"inner": {"text": "b"}},
+             "array": [1, "c"]}""");
 
     @Test
     void textAndNumberAreText() {

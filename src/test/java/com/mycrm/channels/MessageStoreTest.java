@@ -72,7 +72,8 @@ class MessageStoreTest {
     void rowHasAllPartsOfTheMessage() {
         add(REF, ZOE, 7L, "pf-1", SENT);
         assertEquals(
-                "111 7 plain in wamid.1 5511987654321 551187654321 BR.1 zoe Zoë image This 5 image/jpeg pf-1 1700000000",
+                "111 7 plain in wamid.1 5511987654321 551187654321 BR.1 zoe Zoë image This 5 image/jpeg pf-1"
+                        + " 1700000000",
                 messages.jdbc.single(
                         "SELECT CONCAT_WS(' ', number_key, lead_id, vendor, direction, message_id, phone, phone_key,"
                                 + " sender_id, username, profile_name, type, body, media_id, media_type, property_key,"

@@ -47,8 +47,8 @@ public class GraphClient implements TemplateSender {
     }
 
     /**
-     * A client without old connections. A connection that was idle for long may be dead without notice, and a message that
-     * is sent into it gets the outcome "unknown".
+     * A client without old connections. A connection that was idle for long may be dead without notice, and a message
+     * that is sent into it gets the outcome "unknown".
      */
     private synchronized HttpClient client() {
         var now = System.nanoTime();

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 /**
  * Reads an event of Meta's Cloud API.
  *
- * <p>It trusts nothing: numbers may be missing since users have usernames, new types appear, and an element that makes no
- * sense is named and skipped. Only a body that is no JSON is not read.
+ * <p>It trusts nothing: numbers may be missing since users have usernames, new types appear, and an element that makes
+ * no sense is named and skipped. Only a body that is no JSON is not read.
  */
 final class MetaPayload {
 
@@ -84,7 +84,7 @@ final class MetaPayload {
         }
     }
 
-    /** Adds the message to the items, or returns what is wrong with it. */
+    /** Adds the message to the items, or returns its fault. */
     private Optional<String> message(LenientJson message, LenientJson value, String number) {
         var ref = new MessageRef(number, first(message.text("id")));
         if (ref.number() == null) {
@@ -206,7 +206,7 @@ final class MetaPayload {
                 referral.text("source_url"));
     }
 
-    /** Adds the receipt to the items, or returns what is wrong with it. */
+    /** Adds the receipt to the items, or returns its fault. */
     private Optional<String> receipt(LenientJson status, String number) {
         var ref = new MessageRef(number, first(status.text("id")));
         var reported = status(status);

@@ -4,8 +4,8 @@ import com.mycrm.channels.Signature;
 import java.util.HexFormat;
 
 /**
- * Meta's header {@code X-Hub-Signature-256}. It is over the exact bytes of the body: JSON that was parsed and written again
- * has other escapes.
+ * Meta's header {@code X-Hub-Signature-256}. It is over the exact bytes of the body: JSON that was parsed and written
+ * again has other escapes.
  */
 final class MetaSignature {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Twilio's header {@code X-Twilio-Signature}. It is over the address as Twilio knows it and all parameters, sorted by name;
- * of a parameter that is repeated each value counts once.
+ * Twilio's header {@code X-Twilio-Signature}. It is over the address as Twilio knows it and all parameters, sorted by
+ * name; of a parameter that is repeated each value counts once.
  */
 final class TwilioSignature {
 

@@ -15,13 +15,16 @@ class MetaPayloadPropertyTest {
 
     private static final Pattern VALUE = Pattern.compile("(?<=:)(?:\"[^\"]*\"|\\d+)");
     private static final String EVENT = """
-            {"object":"whatsapp_business_account","entry":[{"id":"0","changes":[{"field":"messages","value":{"metadata":
-            {"phone_number_id":"1065"},"contacts":[{"profile":{"name":"Z","username":"z"},"wa_id":"16505551234","user_id":"U"}],
+            {"object":"whatsapp_business_account","entry":[{"id":"0","changes":[{"field":"messages","value":{
+            "metadata":{"phone_number_id":"1065"},
+            "contacts":[{"profile":{"name":"Z","username":"z"},"wa_id":"16505551234","user_id":"U"}],
             "messages":[{"from":"16505551234","id":"a","timestamp":"1782900000","type":"text","text":{"body":"Hi"},
-            "referral":{"source_id":"1","headline":"x"}},{"from":"16505551234","id":"b","type":"image","image":{"id":"1",
-            "mime_type":"image/jpeg"}},{"from":"16505551234","id":"c","type":"system","system":{"type":"user_changed_number",
-            "wa_id":"16505559999"}}],"statuses":[{"id":"d","status":"failed","timestamp":"1782900000",
-            "recipient_id":"16505551234","errors":[{"code":131026,"title":"No"}]}]}}]}]}""";
+            "referral":{"source_id":"1","headline":"x"}},
+            {"from":"16505551234","id":"b","type":"image","image":{"id":"1","mime_type":"image/jpeg"}},
+            {"from":"16505551234","id":"c","type":"system",
+            "system":{"type":"user_changed_number","wa_id":"16505559999"}}],
+            "statuses":[{"id":"d","status":"failed","timestamp":"1782900000","recipient_id":"16505551234",
+            "errors":[{"code":131026,"title":"No"}]}]}}]}]}""";
 
     @Property(tries = 2_000)
     void eventWithAnyValueIsRead(@ForAll int at, @ForAll("values") String value) {

@@ -137,7 +137,8 @@ class MetaPayloadTest {
     static Stream<Arguments> senderIsKnownByNumberIdOrUsername() {
         return Stream.of(
                 Arguments.of(
-                        "'contacts': [{'wa_id': '1650', 'user_id': 'US.1', 'profile': {'name': 'Z', 'username': 'zoe'}}],"
+                        "'contacts': [{'wa_id': '1650', 'user_id': 'US.1', 'profile': {'name': 'Z',"
+                                + " 'username': 'zoe'}}],"
                                 + " 'messages': [{'from': '16505551234', 'id': 'a'}]",
                         new Sender("16505551234", "US.1", "zoe", "Z")),
                 Arguments.of(
@@ -189,7 +190,8 @@ class MetaPayloadTest {
     void adHasItsIdAndAllItsText() {
         var message = (InboundMessage) parse(value("""
                         'messages': [{'from': '16505551234', 'id': 'a', 'referral': {'source_url': 'https://fb.me/x',
-                        'source_id': 120, 'source_type': 'ad', 'headline': 'Sea view', 'body': 'Call now'}}]""")).items().get(0);
+                        'source_id': 120, 'source_type': 'ad', 'headline': 'Sea view',
+                        'body': 'Call now'}}]""")).items().get(0);
         assertEquals(
                 new Ad("120", "Sea view\nCall now\nhttps://fb.me/x"),
                 message.content().ad());
@@ -202,7 +204,8 @@ class MetaPayloadTest {
                 new MessageRef(NUMBER, "b"), new Recipient("16505551234", null), ReceiptStatus.of(status), null, SENT);
         assertEquals(new Payload(List.of(receipt), List.of()), parse(value("""
                         'statuses': [{'id': 'b', 'status': '%s', 'timestamp': '1782900000',
-                        'recipient_id': '16505551234', 'conversation': {'id': 'c'}, 'pricing': {'billable': true}}]""".formatted(status))));
+                        'recipient_id': '16505551234', 'conversation': {'id': 'c'},
+                        'pricing': {'billable': true}}]""".formatted(status))));
     }
 
     @Test
@@ -235,7 +238,8 @@ class MetaPayloadTest {
                 parse(value("""
                         'messages': [7, {'from': '16505551234'}, {'id': 'x'},
                          {'from': '16505551234', 'id': 'a', 'type': 'text', 'text': {'body': '\\u0000Hi\\ud83d'}}],
-                        'statuses': [{'id': 'b', 'status': 'sent'}, {'id': 'c'}, {'id': 'd', 'status': '\\u0001'}]""")));
+                        'statuses': [{'id': 'b', 'status': 'sent'}, {'id': 'c'},
+                         {'id': 'd', 'status': '\\u0001'}]""")));
     }
 
     @Test
@@ -272,7 +276,8 @@ class MetaPayloadTest {
 
     private static String value(String members) {
         return """
-                {'object': 'whatsapp_business_account', 'entry': [{'id': '0', 'changes': [{'field': 'messages', 'value': {
+                {'object': 'whatsapp_business_account', 'entry': [{'id': '0', 'changes': [{'field': 'messages',
+                'value': {
                 'messaging_product': 'whatsapp', 'metadata': {'display_phone_number': '15550783881',
                 'phone_number_id': '%s'}, %s}}]}]}""".formatted(NUMBER, members);
     }

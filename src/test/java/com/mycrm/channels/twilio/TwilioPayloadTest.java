@@ -28,7 +28,8 @@ class TwilioPayloadTest {
     private static final String NUMBER = "15550783881";
     private static final Sender ZOE = new Sender("16505551234", null, null, "Zoë");
     private static final String INBOUND =
-            "SmsMessageSid=SM1&MessageSid=SM1&AccountSid=AC1&From=whatsapp%3A%2B16505551234&To=whatsapp%3A%2B15550783881"
+            "SmsMessageSid=SM1&MessageSid=SM1&AccountSid=AC1&From=whatsapp%3A%2B16505551234"
+                    + "&To=whatsapp%3A%2B15550783881"
                     + "&WaId=16505551234&ProfileName=Zo%C3%AB&SmsStatus=received&NumSegments=1&ApiVersion=2010-04-01";
 
     @ParameterizedTest
