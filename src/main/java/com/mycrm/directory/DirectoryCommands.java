@@ -33,6 +33,9 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
     EntityManager em;
 
     @Inject
+    DirectoryQueries<E, V> queries;
+
+    @Inject
     ChangeCounts counts;
 
     @Inject
@@ -42,9 +45,6 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         this.type = type;
         this.entityClass = entityClass;
     }
-
-    /** The id of the object of that name. */
-    protected abstract Optional<Long> idOf(String name);
 
     /** An entity without any values. */
     protected abstract E entity();
@@ -81,7 +81,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
 
     /** Replaces the object of that name, or creates it. */
     public UpsertResult<V> put(String name, I input, WriteRequest write) {
-        var id = idOf(name);
+        var id = queries.idOf(name);
         if (id.isPresent()) {
             return new UpsertResult<>(false, replace(id.get(), input, write));
         }
@@ -99,7 +99,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
     }
 
     private void put(I input, String actor) {
-        var id = input.name().optional().flatMap(this::idOf);
+        var id = input.name().optional().flatMap(queries::idOf);
         if (id.isPresent()) {
             input.requireKept();
         } else {
@@ -129,7 +129,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
     }
 
     private void check(I input, Long id) {
-        var owner = input.name().optional().flatMap(this::idOf);
+        var owner = input.name().optional().flatMap(queries::idOf);
         if (owner.isPresent() && !owner.get().equals(id)) {
             input.rejectName();
         }

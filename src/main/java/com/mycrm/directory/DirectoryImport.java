@@ -3,6 +3,7 @@ package com.mycrm.directory;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.imports.ImportTarget;
+import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.function.Function;
@@ -10,9 +11,15 @@ import java.util.function.Function;
 /**
  * The import of files into a directory: the base of its CDI bean. A row creates or changes the object of its name.
  *
+ * @param <E> the entity
+ * @param <V> the view
  * @param <I> the input that a row becomes
  */
-public abstract class DirectoryImport<I extends DirectoryInput> implements ImportTarget {
+public abstract class DirectoryImport<E extends DirectoryEntity<I, V>, I extends DirectoryInput, V>
+        implements ImportTarget {
+
+    @Inject
+    DirectoryCommands<E, I, V> commands;
 
     private final DirectoryType type;
 
@@ -23,8 +30,6 @@ public abstract class DirectoryImport<I extends DirectoryInput> implements Impor
         this.reader = reader;
     }
 
-    protected abstract DirectoryCommands<?, I, ?> commands();
-
     @Override
     public String name() {
         return type.list();
@@ -32,9 +37,8 @@ public abstract class DirectoryImport<I extends DirectoryInput> implements Impor
 
     @Override
     public List<List<Violation>> store(List<JsonObject> rows, String actor, boolean mayUpdate) {
-        var inputs =
-                rows.stream().map(row -> reader.apply(RequestObject.ofRow(row))).toList();
-        commands().putAll(inputs, actor);
+        var inputs = rows.stream().map(row -> reader.apply(RequestObject.ofRow(row))).toList();
+        commands.putAll(inputs, actor);
         return inputs.stream().map(input -> input.source().faults()).toList();
     }
 }

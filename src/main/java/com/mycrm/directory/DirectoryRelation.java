@@ -9,12 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The relation of other objects to those of a directory: the base of its CDI bean. */
-public abstract class DirectoryRelation implements Relation {
+/**
+ * The relation of other objects to those of a directory: the base of its CDI bean.
+ *
+ * @param <E> the entity
+ * @param <V> the view that is shown in full
+ */
+public abstract class DirectoryRelation<E extends DirectoryEntity<?, V>, V> implements Relation {
 
     private final DirectoryType type;
     private final List<String> columns;
     private final ExpandedObjectCache objects;
+
+    @Inject
+    DirectoryQueries<E, V> queries;
 
     @Inject
     RequestGenerations generations;
@@ -23,10 +31,8 @@ public abstract class DirectoryRelation implements Relation {
     protected DirectoryRelation(DirectoryType type, List<String> columns, long maxBytes) {
         this.type = type;
         this.columns = columns;
-        objects = new ExpandedObjectCache(maxBytes, ids -> queries().byIds(ids));
+        objects = new ExpandedObjectCache(maxBytes, ids -> queries.byIds(ids));
     }
-
-    protected abstract DirectoryQueries<?, ?> queries();
 
     @Override
     public String name() {

@@ -45,6 +45,15 @@ public abstract class DirectoryResource<
     private final Function<RequestObject, I> reader;
 
     @Inject
+    DirectoryQueries<E, V> queries;
+
+    @Inject
+    DirectoryCommands<E, I, V> commands;
+
+    @Inject
+    DirectoryImport<E, I, V> imports;
+
+    @Inject
     ListRequests lists;
 
     @Inject
@@ -72,12 +81,6 @@ public abstract class DirectoryResource<
         this.reader = reader;
     }
 
-    protected abstract DirectoryQueries<E, V> queries();
-
-    protected abstract DirectoryCommands<E, I, V> commands();
-
-    protected abstract DirectoryImport<I> imports();
-
     protected ListRequests lists() {
         return lists;
     }
@@ -90,7 +93,7 @@ public abstract class DirectoryResource<
     private Response page(ListRequest<E, ? extends Filter<E>> list) {
         var generation = generations.of(type.list());
         return list.unlessUnchanged(() -> generation, () -> {
-            var found = queries().page(list.filter(), list.sort(), list.page(), generation);
+            var found = queries.page(list.filter(), list.sort(), list.page(), generation);
             return new Stamped<>(generation, list.answer(found, envelope(found)));
         });
     }
@@ -108,49 +111,47 @@ public abstract class DirectoryResource<
         return exports.answer(
                 list,
                 Exports.Listing.of(
-                        type.list(),
-                        columns,
-                        (after, size) -> queries().slice(list.filter(), list.sort(), after, size)));
+                        type.list(), columns, (after, size) -> queries.slice(list.filter(), list.sort(), after, size)));
     }
 
     /** Stores a file to be imported in the background. */
     protected Response upload(InputStream content, MediaType contentType, SecurityContext caller) {
         var dryRun = lists.parameters(parameters -> parameters.flag("dry_run"));
-        return uploads.accept(imports(), content, contentType, dryRun, caller);
+        return uploads.accept(imports, content, contentType, dryRun, caller);
     }
 
     protected Response one(String id) {
-        var found = PathId.parse(id).flatMap(number -> queries().one(number)).orElseThrow(() -> missing(id));
+        var found = PathId.parse(id).flatMap(number -> queries.one(number)).orElseThrow(() -> missing(id));
         return conditional.one(found.version(), envelope(found.view()));
     }
 
     protected Response create(InputStream body) {
         var input = reader.apply(object(body));
-        return created(writes.run(write -> commands().create(input, write)), input);
+        return created(writes.run(write -> commands.create(input, write)), input);
     }
 
     protected Response change(String id, InputStream body) {
         var number = number(id);
         var input = reader.apply(object(body));
-        return changed(writes.run(write -> commands().change(number, input, write)), input);
+        return changed(writes.run(write -> commands.change(number, input, write)), input);
     }
 
     protected Response replace(String id, InputStream body) {
         var number = number(id);
         var input = reader.apply(object(body));
-        return changed(writes.run(write -> commands().replace(number, input, write)), input);
+        return changed(writes.run(write -> commands.replace(number, input, write)), input);
     }
 
     /** Replaces or creates the object of a name that the path gives. */
     protected Response put(String member, String name, InputStream body) {
         var input = reader.apply(object(body).named(member, name));
-        var put = writes.run(write -> commands().put(name, input, write));
+        var put = writes.run(write -> commands.put(name, input, write));
         return put.isNew() ? created(put.object(), input) : changed(put.object(), input);
     }
 
     protected Response delete(String id) {
         var number = number(id);
-        return writes.run(write -> commands().delete(number, write))
+        return writes.run(write -> commands.delete(number, write))
                 .map(kept -> Warnings.on(writes.changed(kept.map(this::envelope)), List.of(keptInstead(id))))
                 .orElseGet(() -> Response.noContent().build());
     }

@@ -5,9 +5,7 @@ import com.mycrm.directory.DirectoryResource;
 import com.mycrm.exports.Exportable;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,35 +25,12 @@ import java.io.InputStream;
 /** Properties over HTTP. */
 @Path("properties")
 @ApplicationScoped
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class PropertiesResource extends DirectoryResource<Property, PropertyInput, PropertyView> {
 
-    @EJB
-    PropertyQueries queries;
-
-    @EJB
-    PropertyCommands commands;
-
-    @Inject
-    PropertyImport imports;
-
     public PropertiesResource() {
         super(PropertyQueries.TYPE, PropertyRelation.COLUMNS, PropertyInput::new);
-    }
-
-    @Override
-    protected PropertyQueries queries() {
-        return queries;
-    }
-
-    @Override
-    protected PropertyCommands commands() {
-        return commands;
-    }
-
-    @Override
-    protected PropertyImport imports() {
-        return imports;
     }
 
     @GET
@@ -85,7 +60,6 @@ public class PropertiesResource extends DirectoryResource<Property, PropertyInpu
 
     @Override
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response create(InputStream body) {
         return super.create(body);
@@ -103,7 +77,6 @@ public class PropertiesResource extends DirectoryResource<Property, PropertyInpu
     @Override
     @PUT
     @Path("{id}")
-    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response replace(@PathParam("id") String id, InputStream body) {
         return super.replace(id, body);
@@ -111,7 +84,6 @@ public class PropertiesResource extends DirectoryResource<Property, PropertyInpu
 
     @PUT
     @Path("by-reference/{reference: .+}")
-    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response put(@PathParam("reference") String reference, InputStream body) {
         return put(PropertyInput.REFERENCE, reference, body);

@@ -5,20 +5,15 @@ import com.mycrm.directory.PropertyNamed;
 import com.mycrm.directory.Referrer;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.persistence.TranslatesConflicts;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import java.util.Set;
 
 /** The writes of properties. */
 @Stateless
 @TranslatesConflicts
 public class PropertyCommands extends DirectoryCommands<Property, PropertyInput, PropertyView> {
-
-    @EJB
-    PropertyQueries properties;
 
     @Inject
     UserDirectory users;
@@ -33,11 +28,6 @@ public class PropertyCommands extends DirectoryCommands<Property, PropertyInput,
     @Override
     protected Property entity() {
         return new Property();
-    }
-
-    @Override
-    protected Optional<Long> idOf(String name) {
-        return properties.idOf(name);
     }
 
     @Override

@@ -1,16 +1,14 @@
 package com.mycrm.properties;
 
-import com.mycrm.directory.DirectoryCommands;
 import com.mycrm.directory.DirectoryImport;
 import com.mycrm.security.Rights;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 
 /** The import of properties; a row names its property by the reference. */
 @ApplicationScoped
-public class PropertyImport extends DirectoryImport<PropertyInput> {
+public class PropertyImport extends DirectoryImport<Property, PropertyInput, PropertyView> {
 
     private static final Set<String> MEMBERS = Set.of(
             "reference",
@@ -41,16 +39,8 @@ public class PropertyImport extends DirectoryImport<PropertyInput> {
             Map.entry("user_id", "user"),
             Map.entry("user.id", "user"));
 
-    @EJB
-    PropertyCommands commands;
-
     public PropertyImport() {
         super(PropertyQueries.TYPE, PropertyInput::new);
-    }
-
-    @Override
-    protected DirectoryCommands<?, PropertyInput, ?> commands() {
-        return commands;
     }
 
     @Override

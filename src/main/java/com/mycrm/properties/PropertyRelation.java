@@ -1,14 +1,12 @@
 package com.mycrm.properties;
 
-import com.mycrm.directory.DirectoryQueries;
 import com.mycrm.directory.DirectoryRelation;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The relation of leads to their property. */
 @ApplicationScoped
-public class PropertyRelation extends DirectoryRelation {
+public class PropertyRelation extends DirectoryRelation<Property, PropertyView> {
 
     /** The members of a property as the columns of a table. */
     static final List<String> COLUMNS = List.of(
@@ -37,15 +35,7 @@ public class PropertyRelation extends DirectoryRelation {
 
     private static final long MAX_BYTES = 48L * 1024 * 1024;
 
-    @EJB
-    PropertyQueries properties;
-
     public PropertyRelation() {
         super(PropertyQueries.TYPE, COLUMNS, MAX_BYTES);
-    }
-
-    @Override
-    protected DirectoryQueries<?, ?> queries() {
-        return properties;
     }
 }

@@ -1,16 +1,14 @@
 package com.mycrm.users;
 
-import com.mycrm.directory.DirectoryCommands;
 import com.mycrm.directory.DirectoryImport;
 import com.mycrm.security.Rights;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 
 /** The import of users; a row names its user by the e-mail address. */
 @ApplicationScoped
-public class UserImport extends DirectoryImport<UserInput> {
+public class UserImport extends DirectoryImport<User, UserInput, UserView> {
 
     private static final Set<String> MEMBERS =
             Set.of("first_name", "last_name", "email", "phone", "role", "status", "public");
@@ -25,16 +23,8 @@ public class UserImport extends DirectoryImport<UserInput> {
             Map.entry("telephone", "phone"),
             Map.entry("mobile", "phone"));
 
-    @EJB
-    UserCommands commands;
-
     public UserImport() {
         super(UserQueries.TYPE, UserInput::new);
-    }
-
-    @Override
-    protected DirectoryCommands<?, UserInput, ?> commands() {
-        return commands;
     }
 
     @Override

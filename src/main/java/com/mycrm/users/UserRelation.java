@@ -1,14 +1,12 @@
 package com.mycrm.users;
 
-import com.mycrm.directory.DirectoryQueries;
 import com.mycrm.directory.DirectoryRelation;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The relation of leads and other objects to their user. */
 @ApplicationScoped
-public class UserRelation extends DirectoryRelation {
+public class UserRelation extends DirectoryRelation<User, UserView> {
 
     /** The members of a user as the columns of a table. */
     static final List<String> COLUMNS = List.of(
@@ -28,15 +26,7 @@ public class UserRelation extends DirectoryRelation {
 
     private static final long MAX_BYTES = 16L * 1024 * 1024;
 
-    @EJB
-    UserQueries users;
-
     public UserRelation() {
         super(UserQueries.TYPE, COLUMNS, MAX_BYTES);
-    }
-
-    @Override
-    protected DirectoryQueries<?, ?> queries() {
-        return users;
     }
 }

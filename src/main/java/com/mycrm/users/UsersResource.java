@@ -5,9 +5,7 @@ import com.mycrm.directory.DirectoryResource;
 import com.mycrm.exports.Exportable;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,35 +25,12 @@ import java.io.InputStream;
 /** Users over HTTP. */
 @Path("users")
 @ApplicationScoped
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource extends DirectoryResource<User, UserInput, UserView> {
 
-    @EJB
-    UserQueries queries;
-
-    @EJB
-    UserCommands commands;
-
-    @Inject
-    UserImport imports;
-
     public UsersResource() {
         super(UserQueries.TYPE, UserRelation.COLUMNS, UserInput::new);
-    }
-
-    @Override
-    protected UserQueries queries() {
-        return queries;
-    }
-
-    @Override
-    protected UserCommands commands() {
-        return commands;
-    }
-
-    @Override
-    protected UserImport imports() {
-        return imports;
     }
 
     @GET
@@ -85,7 +60,6 @@ public class UsersResource extends DirectoryResource<User, UserInput, UserView> 
 
     @Override
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.USER_MANAGE)
     public Response create(InputStream body) {
         return super.create(body);
@@ -103,7 +77,6 @@ public class UsersResource extends DirectoryResource<User, UserInput, UserView> 
     @Override
     @PUT
     @Path("{id}")
-    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.USER_MANAGE)
     public Response replace(@PathParam("id") String id, InputStream body) {
         return super.replace(id, body);
@@ -111,7 +84,6 @@ public class UsersResource extends DirectoryResource<User, UserInput, UserView> 
 
     @PUT
     @Path("by-email/{email}")
-    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.USER_MANAGE)
     public Response put(@PathParam("email") String email, InputStream body) {
         return put(UserInput.EMAIL, email, body);

@@ -41,7 +41,11 @@ public final class DirectoryTester implements AutoCloseable {
     };
 
     /** Injects what the container would. */
-    public <C extends DirectoryCommands<?, ?, ?>> C inject(C commands) {
+    public <E extends DirectoryEntity<I, V>, I extends DirectoryInput, V, C extends DirectoryCommands<E, I, V>>
+            C inject(C commands, DirectoryQueries<E, V> queries) {
+        queries.em = em;
+        queries.queries = MemoryDatabase.queries(em);
+        commands.queries = queries;
         commands.em = em;
         commands.counts = counts;
         commands.referrers = (Instance<Referrer>) (Instance<?>) Proxy.newProxyInstance(

@@ -1,7 +1,12 @@
 package com.mycrm.persistence;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -142,6 +147,35 @@ public final class MemoryDatabase implements AutoCloseable {
                         email,
                         email,
                         status);
+    }
+
+    /** Criteria queries in the transaction of an entity manager. */
+    public static CriteriaQueries queries(EntityManager em) {
+        var queries = new CriteriaQueries();
+        queries.em = em;
+        queries.jdbc = new Jdbc();
+        queries.jdbc.transactions =
+                fake(TransactionSynchronizationRegistry.class, (method, arguments) -> Status.STATUS_ACTIVE);
+        queries.jdbc.transactional = fake(DataSource.class, (method, arguments) -> unclosed(em));
+        return queries;
+    }
+
+    private static Connection unclosed(EntityManager em) {
+        var connection = em.unwrap(Connection.class);
+        return fake(
+                Connection.class,
+                (method, arguments) -> method.getName().equals("close") ? null : method.invoke(connection, arguments));
+    }
+
+    private interface Answer {
+        Object to(Method method, Object[] arguments) throws ReflectiveOperationException;
+    }
+
+    private static <T> T fake(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                MemoryDatabase.class.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answer.to(method, arguments)));
     }
 
     @Override

@@ -14,7 +14,6 @@ import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,12 +27,7 @@ class PropertyCommandsTest {
     private final DirectoryTester tester = new DirectoryTester();
     private final List<Object> events = new ArrayList<>();
 
-    private final PropertyCommands commands = tester.inject(new PropertyCommands() {
-        @Override
-        protected Optional<Long> idOf(String name) {
-            return Optional.empty();
-        }
-    });
+    private final PropertyCommands commands = tester.inject(new PropertyCommands(), new PropertyQueries());
 
     private long user;
 

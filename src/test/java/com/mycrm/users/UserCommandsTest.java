@@ -10,7 +10,6 @@ import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.directory.DirectoryTester;
 import com.mycrm.directory.Requests;
-import com.mycrm.persistence.Conditions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,16 +26,7 @@ class UserCommandsTest {
 
     private final DirectoryTester tester = new DirectoryTester();
 
-    private final UserCommands commands = tester.inject(new UserCommands() {
-        @Override
-        protected Optional<Long> idOf(String name) {
-            return tester.em()
-                    .createQuery("SELECT u.id FROM User u WHERE u.emailKey = :key", Long.class)
-                    .setParameter("key", Conditions.key(name))
-                    .getResultStream()
-                    .findFirst();
-        }
-    });
+    private final UserCommands commands = tester.inject(new UserCommands(), new UserQueries());
 
     private long ann;
 
