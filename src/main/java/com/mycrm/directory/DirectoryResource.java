@@ -30,8 +30,8 @@ import java.util.function.Function;
 /**
  * A directory over HTTP: the base of its resource class, which declares path, rights and media types of each method.
  *
- * <p>Resource classes are application scoped. One for each request would look its EJBs up each time, which takes longer than
- * a query.
+ * <p>Resource classes are application scoped. One for each request would look its EJBs up each time, which takes longer
+ * than a query.
  *
  * @param <E> the entity, which the resource leaves to its EJBs
  * @param <I> the input of writes

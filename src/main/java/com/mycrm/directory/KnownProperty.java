@@ -1,8 +1,8 @@
 package com.mycrm.directory;
 
 /**
- * What others need to know of a property.
+ * A property as other features know it.
  *
- * @param userId its agent
+ * @param userId the id of its agent
  */
 public record KnownProperty(long id, String reference, long userId) {}

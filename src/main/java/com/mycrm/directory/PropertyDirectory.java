@@ -3,12 +3,12 @@ package com.mycrm.directory;
 import java.util.Map;
 import java.util.Set;
 
-/** What others need to know of properties. */
+/** The properties, for other features. */
 public interface PropertyDirectory {
 
-    /** Those that have one of these ids. */
+    /** The properties with these ids, by id. */
     Map<Long, KnownProperty> byId(Set<Long> ids);
 
-    /** Those that have one of these references, by {@link com.mycrm.persistence.Conditions#key}. */
+    /** The properties with these references, by the {@link com.mycrm.persistence.Conditions#key} of each. */
     Map<String, KnownProperty> byReference(Set<String> keys);
 }

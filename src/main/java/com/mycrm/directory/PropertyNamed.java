@@ -1,8 +1,8 @@
 package com.mycrm.directory;
 
 /**
- * A property was given its reference, by being created or renamed. Observers act in the same transaction.
+ * A CDI event: a property was created or got another reference. Observers run in the same transaction.
  *
- * @param actor who did it
+ * @param actor the user or key that made the change
  */
 public record PropertyNamed(KnownProperty property, String actor) {}

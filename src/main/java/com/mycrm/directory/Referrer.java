@@ -1,8 +1,8 @@
 package com.mycrm.directory;
 
 /**
- * A feature whose objects refer to users or properties. It implements this as a CDI bean; an object that is referred to is
- * deactivated instead of deleted.
+ * A feature whose objects refer to users or properties. It implements this as a CDI bean. An object that is referred to
+ * is deactivated instead of deleted.
  */
 public interface Referrer {
 

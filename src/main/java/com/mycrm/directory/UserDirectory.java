@@ -3,18 +3,18 @@ package com.mycrm.directory;
 import java.util.Optional;
 import java.util.Set;
 
-/** What others need to know of users. */
+/** The users, for other features. */
 public interface UserDirectory {
 
-    /** Those of these ids that users have. */
+    /** The ids that belong to users. */
     Set<Long> existing(Set<Long> ids);
 
-    /** Those of these ids that active users have. */
+    /** The ids that belong to active users. */
     Set<Long> active(Set<Long> ids);
 
-    /** The user of what has no other: the configured one, else the first. */
+    /** The user of leads that name none: the configured user, or the first one. */
     long fallback();
 
-    /** The number of a user, as it was given; empty where there is none. */
+    /** The phone number of a user as it was entered; empty for a user without one. */
     Optional<String> phone(long id);
 }

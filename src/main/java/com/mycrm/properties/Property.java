@@ -15,8 +15,8 @@ import java.util.Objects;
 /**
  * A property that the company offers for sale or rent.
  *
- * <p>Prices, languages and images are columns of JSON text. They are always shown whole and never searched, so that a property
- * is one row to read.
+ * <p>Prices, languages and images are columns of JSON text. They are always shown whole and never searched, so that a
+ * property is one row to read.
  */
 @Entity
 @Table(name = "properties")

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which properties a caller asked for. An empty set or a null means any. */
+/** The filter of the list of properties. An empty set and null match every property. */
 public record PropertyFilter(
         Set<Long> ids, String reference, Set<String> statuses, Set<Long> users, Set<String> offeringTypes)
         implements Filter<Property> {

@@ -4,7 +4,7 @@ import com.mycrm.api.paging.SortKey;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.function.Supplier;
 
-/** The keys that properties sort by. */
+/** The sort keys of the list of properties. */
 enum PropertySort implements SortKey<Property> {
     ID("id", () -> Property_.id),
     REFERENCE("reference", () -> Property_.referenceKey),

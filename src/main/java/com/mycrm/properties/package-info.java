@@ -1,2 +1,2 @@
-/** Properties for sale and rent, which leads ask about. */
+/** Properties for sale and rent, which leads ask for. */
 package com.mycrm.properties;

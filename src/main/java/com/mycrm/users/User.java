@@ -10,7 +10,8 @@ import java.util.Objects;
 /**
  * A person of the company: an agent with leads and properties, or a person who manages agents.
  *
- * <p>The public profile is what customers see. A public column that is null shows the private value and follows its changes.
+ * <p>The public profile is what customers see. A public column that is null shows the private value and follows its
+ * changes.
  *
  * <p>Only {@code security} reads passwords and rights, which are further columns and tables of the user.
  */

@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which users a caller asked for. An empty set or a null means any. */
+/** The filter of the list of users. An empty set and null match every user. */
 public record UserFilter(Set<Long> ids, Set<String> statuses, String email, Set<String> roles) implements Filter<User> {
-
-    private static final Set<String> STATUSES = Set.of("active", "inactive");
 
     static UserFilter of(Parameters parameters) {
         return new UserFilter(
                 parameters.integers("id"),
-                parameters.words("status", word -> Optional.of(word).filter(STATUSES::contains), "active, inactive"),
+                parameters.words(
+                        "status", word -> Optional.of(word).filter(UserInput.STATUSES::contains), "active, inactive"),
                 parameters.text("email"),
                 parameters.texts("role"));
     }

@@ -22,7 +22,7 @@ final class UserInput implements DirectoryInput {
     private static final int MAX_EMAIL = 190;
     private static final int MAX_PHONE = 40;
     private static final int MAX_ROLE = 40;
-    private static final Set<String> STATUSES = Set.of(User.ACTIVE, User.INACTIVE);
+    static final Set<String> STATUSES = Set.of(User.ACTIVE, User.INACTIVE);
 
     /** As lenient as mail is: a host need not have a dot. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");

@@ -4,7 +4,7 @@ import com.mycrm.api.paging.SortKey;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.function.Supplier;
 
-/** The keys that users sort by. */
+/** The sort keys of the list of users. */
 enum UserSort implements SortKey<User> {
     ID("id", () -> User_.id),
     FIRST_NAME("first_name", () -> User_.firstName),

@@ -1,2 +1,2 @@
-/** The people of the company, whom leads are assigned to. */
+/** Users: the people of the company, who have leads and properties. */
 package com.mycrm.users;

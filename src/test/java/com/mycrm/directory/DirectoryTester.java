@@ -2,10 +2,12 @@ package com.mycrm.directory;
 
 import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.api.etag.Versioned;
+import com.mycrm.persistence.CountCache;
 import com.mycrm.persistence.MemoryDatabase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,9 +45,7 @@ public final class DirectoryTester implements AutoCloseable {
     /** Injects what the container would. */
     public <E extends DirectoryEntity<I, V>, I extends DirectoryInput, V, C extends DirectoryCommands<E, I, V>>
             C inject(C commands, DirectoryQueries<E, V> queries) {
-        queries.em = em;
-        queries.queries = MemoryDatabase.queries(em);
-        commands.queries = queries;
+        commands.queries = inject(queries);
         commands.em = em;
         commands.counts = counts;
         commands.referrers = (Instance<Referrer>) (Instance<?>) Proxy.newProxyInstance(
@@ -53,6 +53,13 @@ public final class DirectoryTester implements AutoCloseable {
                 new Class<?>[] {Instance.class},
                 (self, method, arguments) -> Stream.of(referrer));
         return commands;
+    }
+
+    public <Q extends DirectoryQueries<?, ?>> Q inject(Q queries) {
+        queries.em = em;
+        queries.queries = MemoryDatabase.queries(em);
+        queries.counts = new CountCache();
+        return queries;
     }
 
     public EntityManager em() {
@@ -80,6 +87,13 @@ public final class DirectoryTester implements AutoCloseable {
             }
             em.clear();
         }
+    }
+
+    /** Stores a new object as it is, in the running transaction. */
+    public void store(DirectoryEntity<?, ?> entity) {
+        entity.touch(Instant.EPOCH);
+        em.persist(entity);
+        em.flush();
     }
 
     /** The object as it is stored. */

@@ -35,9 +35,9 @@ class PropertyCommandsTest {
     void prepare() {
         user = tester.inTransaction(() -> {
             tester.em()
-                    .createNativeQuery(
-                            "INSERT INTO users (first_name, last_name, email, email_key, role, status,"
-                                    + " created_at, updated_at, version) VALUES ('A', 'B', 'a@b', 'a@b', 'agent', 'active', 0, 0, 0)")
+                    .createNativeQuery("INSERT INTO users (first_name, last_name, email, email_key, role, status,"
+                            + " created_at, updated_at, version)"
+                            + " VALUES ('A', 'B', 'a@b', 'a@b', 'agent', 'active', 0, 0, 0)")
                     .executeUpdate();
             return ((Number) tester.em()
                             .createNativeQuery("SELECT id FROM users")

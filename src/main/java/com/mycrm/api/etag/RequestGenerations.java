@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 
 /**
- * The change generations of one request: the counts of {@link ChangeCounts}, read once and before the data that the request
- * shows. Data is therefore never older than the generation in its ETag.
+ * The change generations of one request: the counts of {@link ChangeCounts}, read once and before the data that the
+ * request shows. Data is therefore never older than the generation in its ETag.
  */
 @RequestScoped
 public class RequestGenerations {

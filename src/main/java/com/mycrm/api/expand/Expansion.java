@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts full objects in place of references, with one look-up for each relation and answer. The relations are the CDI beans
- * of type {@link Relation}.
+ * Puts full objects in place of references, with one look-up for each relation and answer. The relations are the CDI
+ * beans of type {@link Relation}.
  */
 @ApplicationScoped
 public class Expansion {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A kind of related object that answers can show in full. A feature implements it as a CDI bean; nothing registers it. */
+/** A kind of related object that answers can show in full. A feature adds one by implementing this as a CDI bean. */
 public interface Relation {
 
     /** The name in the expand header, which is also the name of the member that holds the reference. */
