@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PropertyQueriesTest {
 
     private final DirectoryTester tester = new DirectoryTester();
@@ -25,7 +27,7 @@ class PropertyQueriesTest {
     private final long villa = insert("AB-1", "sale", 900, ann);
     private final long flat = insert("cd-2", "rent", 50, ann);
 
-    @AfterEach
+    @AfterAll
     void close() {
         tester.close();
     }

@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The reads that all directories share, and those of users, on the sort keys and filters of users. */
 @ExtendWith(TestConfig.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UserQueriesTest {
 
     private final DirectoryTester tester = new DirectoryTester();
@@ -30,7 +32,7 @@ class UserQueriesTest {
     private final long bob = create("'Bob', 'last_name': 'Lee', 'email': 'bob@example.com', 'role': 'manager'");
     private final long eve = create("'Eve', 'last_name': 'Lee', 'email': 'eve@example.com', 'status': 'inactive'");
 
-    @AfterEach
+    @AfterAll
     void close() {
         tester.close();
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * Counts committed changes by named counters, such as {@code users}.
  *
- * <p>A change is counted in the transaction that makes it. A reader of the count and then of the data sees data at least
- * as new as the count, on every node.
+ * <p>A change is counted in the transaction that makes it. A reader of the count and then of the data sees data at
+ * least as new as the count, on every node.
  *
  * <p>A counter is a few rows, its slots, inserted on first use. Writers on different threads take different slots, so
  * that they rarely wait for each other.

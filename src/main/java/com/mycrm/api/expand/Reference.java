@@ -3,8 +3,8 @@ package com.mycrm.api.expand;
 import jakarta.json.bind.annotation.JsonbNillable;
 
 /**
- * An object of another feature, known by its id alone: {@code {"id": 1}}. Nillable itself, because what is said so of the
- * object that has it does not reach it.
+ * An object of another feature, known by its id only: {@code {"id": 1}}. {@code @JsonbNillable} is not inherited by nested
+ * types, so it is repeated here.
  */
 @JsonbNillable
 public record Reference(long id) {
