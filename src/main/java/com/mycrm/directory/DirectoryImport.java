@@ -37,7 +37,8 @@ public abstract class DirectoryImport<E extends DirectoryEntity<I, V>, I extends
 
     @Override
     public List<List<Violation>> store(List<JsonObject> rows, String actor, boolean mayUpdate) {
-        var inputs = rows.stream().map(row -> reader.apply(RequestObject.ofRow(row))).toList();
+        var inputs =
+                rows.stream().map(row -> reader.apply(RequestObject.ofRow(row))).toList();
         commands.putAll(inputs, actor);
         return inputs.stream().map(input -> input.source().faults()).toList();
     }
