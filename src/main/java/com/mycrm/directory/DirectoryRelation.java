@@ -1,8 +1,5 @@
 package com.mycrm.directory;
 
-import com.mycrm.api.etag.RequestGenerations;
-import com.mycrm.api.expand.ExpandedObject;
-import com.mycrm.api.expand.ExpandedObjectCache;
 import com.mycrm.api.expand.Relation;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -19,19 +16,13 @@ public abstract class DirectoryRelation<E extends DirectoryEntity<?, V>, V> impl
 
     private final DirectoryType type;
     private final List<String> columns;
-    private final ExpandedObjectCache objects;
 
     @Inject
     DirectoryQueries<E, V> queries;
 
-    @Inject
-    RequestGenerations generations;
-
-    /** @param maxBytes the memory that cached objects may take */
-    protected DirectoryRelation(DirectoryType type, List<String> columns, long maxBytes) {
+    protected DirectoryRelation(DirectoryType type, List<String> columns) {
         this.type = type;
         this.columns = columns;
-        objects = new ExpandedObjectCache(maxBytes, ids -> queries.byIds(ids));
     }
 
     @Override
@@ -50,7 +41,7 @@ public abstract class DirectoryRelation<E extends DirectoryEntity<?, V>, V> impl
     }
 
     @Override
-    public Map<Long, ExpandedObject> full(Set<Long> ids) {
-        return objects.all(ids, generations.of(type.list()));
+    public Map<Long, ?> views(Set<Long> ids) {
+        return queries.byIds(ids);
     }
 }

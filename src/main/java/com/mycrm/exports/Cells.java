@@ -6,7 +6,10 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 
-/** The cells of a row: the members of an object, by columns whose dots lead into inner objects. */
+/**
+ * The cells of a table's rows, which are JSON objects. A column is the path of a member; a dot leads into an inner object, or
+ * into the one of an array of one.
+ */
 final class Cells {
 
     private static final String ID = "id";
@@ -25,11 +28,10 @@ final class Cells {
     JsonValue value(JsonObject row, int column) {
         JsonValue value = row;
         for (var name : paths.get(column)) {
-            value = value instanceof JsonObject object ? object.get(name) : null;
-            // An expanded property is an array of one.
-            if (value instanceof JsonArray array && paths.get(column).length > 1 && name == paths.get(column)[0]) {
+            if (value instanceof JsonArray array) {
                 value = array.isEmpty() ? null : array.get(0);
             }
+            value = value instanceof JsonObject object ? object.get(name) : null;
         }
         if (value instanceof JsonObject reference && reference.containsKey(ID)) {
             value = reference.get(ID);

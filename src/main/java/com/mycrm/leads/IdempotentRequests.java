@@ -9,7 +9,6 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +26,15 @@ public class IdempotentRequests {
 
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Jsonb JSON = JsonbBuilder.create();
 
     /** Vendor codes of a wait for a lock that was too long: MySQL's, and MariaDB's and H2's, which limit statements too. */
     private static final Set<Integer> LOCKED = Set.of(1205, 1969, 50200, 57014);
 
     @Inject
     Jdbc jdbc;
+
+    @Inject
+    Jsonb jsonb;
 
     /**
      * The answer to the same request before.
@@ -50,12 +51,12 @@ public class IdempotentRequests {
                 oldest());
     }
 
-    private static SaveResult answer(IdempotentRequest request, String bodyHash, String answer) {
+    private SaveResult answer(IdempotentRequest request, String bodyHash, String answer) {
         if (!bodyHash.equals(request.bodyHash())) {
             throw Problems.unprocessable(List.of(
                     Violation.parameter(IdempotentRequest.HEADER, "was used for a request with another body before")));
         }
-        return JSON.fromJson(answer, SaveResult.class);
+        return jsonb.fromJson(answer, SaveResult.class);
     }
 
     /** @throws com.mycrm.api.problem.ProblemException 409 where the same request is being answered for too long */
@@ -81,7 +82,7 @@ public class IdempotentRequests {
                 request.bodyHash(),
                 Instant.now().getEpochSecond(),
                 answer.lead().id(),
-                JSON.toJson(answer));
+                jsonb.toJson(answer));
     }
 
     /** Deletes the answers that show these leads. */

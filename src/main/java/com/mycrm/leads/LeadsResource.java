@@ -9,6 +9,7 @@ import com.mycrm.api.MediaTypes;
 import com.mycrm.api.PathId;
 import com.mycrm.api.WriteRequests;
 import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
@@ -91,7 +92,7 @@ public class LeadsResource {
         return list.unlessUnchanged(
                 () -> leads.generation(list.filter(), list.sort(), list.page()),
                 () -> leads.page(list.filter(), list.sort(), list.page())
-                        .map(found -> list.answer(found, LeadList.of(found))));
+                        .map(found -> list.answer(found, Envelope.ofPage(ENVELOPE, found, LeadView.REFERENCES))));
     }
 
     private Response export(ListRequest<Lead, LeadFilter> list) {
@@ -100,9 +101,8 @@ public class LeadsResource {
                 new Listing<>(
                         "whatsapp-leads",
                         LeadView.COLUMNS,
-                        (after, size) -> leads.slice(list.filter(), list.sort(), after, size),
-                        LeadList::of,
-                        LeadList::whatsapp));
+                        LeadView.REFERENCES,
+                        (after, size) -> leads.slice(list.filter(), list.sort(), after, size)));
     }
 
     @POST
@@ -199,8 +199,8 @@ public class LeadsResource {
         return writes.changed(document(lead), input.source());
     }
 
-    private static Versioned<LeadDocument> document(LeadRow lead) {
-        return new Versioned<>(lead.version(), new LeadDocument(LeadView.of(lead)));
+    private static Versioned<Envelope<LeadView>> document(LeadRow lead) {
+        return new Versioned<>(lead.version(), Envelope.ofOne(ENVELOPE, LeadView.of(lead), LeadView.REFERENCES));
     }
 
     private static ProblemException missing(String id) {

@@ -33,9 +33,12 @@ public class PropertyRelation extends DirectoryRelation<Property, PropertyView> 
             "created_at",
             "updated_at");
 
-    private static final long MAX_BYTES = 48L * 1024 * 1024;
-
     public PropertyRelation() {
-        super(PropertyQueries.TYPE, COLUMNS, MAX_BYTES);
+        super(PropertyQueries.TYPE, COLUMNS);
+    }
+
+    @Override
+    public boolean isArray() {
+        return true;
     }
 }

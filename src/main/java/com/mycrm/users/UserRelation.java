@@ -24,9 +24,7 @@ public class UserRelation extends DirectoryRelation<User, UserView> {
             "created_at",
             "updated_at");
 
-    private static final long MAX_BYTES = 16L * 1024 * 1024;
-
     public UserRelation() {
-        super(UserQueries.TYPE, COLUMNS, MAX_BYTES);
+        super(UserQueries.TYPE, COLUMNS);
     }
 }

@@ -1,55 +1,57 @@
 package com.mycrm.api.expand;
 
-import com.github.benmanes.caffeine.cache.CacheLoader;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.mycrm.api.etag.RequestGenerations;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Full objects by id, ready to be sent.
- *
- * <p>What a page misses is read with one query, and the memory that they take is bounded. An object is kept for the
- * generation it was read in: after a change anywhere nobody is shown what was there before it.
+ * Caches full objects by id and change generation, within a bound of memory. The generation comes from the database, so a
+ * cached object is valid on every node.
  */
-public final class ExpandedObjectCache {
+@ApplicationScoped
+public class ExpandedObjectCache {
 
-    /** What an entry takes beside its text, about. */
-    private static final int ENTRY = 150;
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    record Key(long generation, long id) {}
+    /** What an entry takes in addition to its text, approximately. */
+    private static final int ENTRY_BYTES = 150;
 
-    private final LoadingCache<Key, ExpandedObject> objects;
+    private record Key(String relation, long generation, long id) {}
 
-    /**
-     * @param most bytes that all of them may take
-     * @param load reads the views of many ids with one query
-     */
-    public ExpandedObjectCache(long most, Function<Set<Long>, ? extends Map<Long, ?>> load) {
-        objects = Caffeine.newBuilder()
-                .maximumWeight(most)
-                .weigher((Key key, ExpandedObject full) -> ENTRY + full.json().length)
-                .build(CacheLoader.bulk(keys -> loaded(keys, load)));
-    }
+    private final Cache<Key, ExpandedObject> objects = Caffeine.newBuilder()
+            .maximumWeight(MAX_BYTES)
+            .weigher((Key key, ExpandedObject object) ->
+                    ENTRY_BYTES + Character.BYTES * object.json().length())
+            .build();
 
-    /** @param generation how often anything of this kind had changed before this call */
-    public Map<Long, ExpandedObject> all(Set<Long> ids, long generation) {
-        var keys = ids.stream().map(id -> new Key(generation, id)).toList();
+    @Inject
+    RequestGenerations generations;
+
+    @Inject
+    Jsonb jsonb;
+
+    /** The objects of these ids; those that are not cached are read with one call of the relation. */
+    Map<Long, ExpandedObject> find(Relation relation, Set<Long> ids) {
+        var generation = generations.of(relation.counter());
+        var keys =
+                ids.stream().map(id -> new Key(relation.name(), generation, id)).toList();
         var found = new HashMap<Long, ExpandedObject>(ids.size() * 2);
-        objects.getAll(keys).forEach((key, full) -> found.put(key.id, full));
+        objects.getAll(keys, missing -> read(relation, missing)).forEach((key, object) -> found.put(key.id, object));
         return found;
     }
 
-    private static Map<Key, ExpandedObject> loaded(
-            Set<? extends Key> keys, Function<Set<Long>, ? extends Map<Long, ?>> load) {
-        var generation = keys.iterator().next().generation();
-        var ids = new HashSet<Long>();
-        keys.forEach(key -> ids.add(key.id()));
-        var full = new HashMap<Key, ExpandedObject>();
-        load.apply(ids).forEach((id, view) -> full.put(new Key(generation, id), ExpandedObject.of(view)));
-        return full;
+    private Map<Key, ExpandedObject> read(Relation relation, Set<? extends Key> keys) {
+        var byId = keys.stream().collect(Collectors.toMap(Key::id, key -> key));
+        var read = new HashMap<Key, ExpandedObject>();
+        relation.views(byId.keySet())
+                .forEach((id, view) -> read.put(byId.get(id), new ExpandedObject(jsonb.toJson(view))));
+        return read;
     }
 }

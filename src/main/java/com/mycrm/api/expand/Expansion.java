@@ -1,5 +1,6 @@
 package com.mycrm.api.expand;
 
+import com.mycrm.api.expand.ExpandedObjects.OfRelation;
 import com.mycrm.api.problem.Warnings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,6 +25,9 @@ public class Expansion {
 
     /** The request header that names the relations to expand. */
     public static final String HEADER = "X-MyCRM-Expand-Data";
+
+    @Inject
+    ExpandedObjectCache cache;
 
     private List<Relation> relations = List.of();
 
@@ -53,16 +56,13 @@ public class Expansion {
     }
 
     /**
-     * The relations of an answer that a request wants in full.
+     * The relations of a view that a request wants in full.
      *
-     * @param lines of the expand header, null for none
-     * @param headers of the answer, to which a warning is added for each name that means nothing
+     * @param lines of the expand header
+     * @param headers of the answer, to which a warning is added for each name that is no relation
      */
-    public Set<String> wanted(List<String> lines, Expandable answer, MultivaluedMap<String, Object> headers) {
-        if (lines == null) {
-            return Set.of();
-        }
-        var known = answer.related().keySet();
+    public Set<String> wanted(List<String> lines, References<?> references, MultivaluedMap<String, Object> headers) {
+        var known = references.relations();
         var header = ExpandHeader.parse(lines, known);
         header.unknown()
                 .forEach(name -> Warnings.add(
@@ -72,18 +72,22 @@ public class Expansion {
         return header.expand();
     }
 
-    public Expandable expanded(Expandable answer, Set<String> wanted) {
+    /** The views with full objects in place of their references of these relations. */
+    public <V> List<V> expanded(List<V> views, References<V> references, Set<String> wanted) {
         if (wanted.isEmpty()) {
-            return answer;
+            return views;
         }
-        var related = answer.related();
-        var full = new HashMap<String, Map<Long, ExpandedObject>>();
+        var found = new HashMap<String, OfRelation>();
         for (var relation : relations) {
-            if (wanted.contains(relation.name())) {
-                full.put(relation.name(), relation.full(related.get(relation.name())));
+            var name = relation.name();
+            if (wanted.contains(name)) {
+                found.put(name, new OfRelation(relation.isArray(), cache.find(relation, references.ids(name, views))));
             }
         }
-        return answer.expanded(full);
+        var objects = new ExpandedObjects(found);
+        return views.stream()
+                .map(view -> references.expand().apply(view, objects))
+                .toList();
     }
 
     /** Columns of a table, with those of an object in place of each one that is shown in full. */

@@ -16,6 +16,11 @@ public interface Relation {
     /** The members of a full object as the columns of a table; a dot leads into an inner object. */
     List<String> columns();
 
-    /** The full objects of these ids, read with a fixed number of queries however many there are. */
-    Map<Long, ExpandedObject> full(Set<Long> ids);
+    /** The objects of these ids as views, read with a fixed number of queries however many there are. */
+    Map<Long, ?> views(Set<Long> ids);
+
+    /** Whether a full object is shown as the one element of an array. */
+    default boolean isArray() {
+        return false;
+    }
 }

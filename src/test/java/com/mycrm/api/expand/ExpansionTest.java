@@ -1,8 +1,11 @@
 package com.mycrm.api.expand;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import com.mycrm.api.expand.ExpandedObjects.OfRelation;
 import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,51 +14,65 @@ import org.junit.jupiter.api.Test;
 /** A relation is added by a bean alone: no class of the kit knows it. */
 class ExpansionTest {
 
-    private final Expansion expansion =
-            FakeRelation.expansion(new FakeRelation("crew", "crews"), new FakeRelation("boat", "boats"));
+    private static final ExpandedObject FOUR = new ExpandedObject("{\"id\":4}");
+    private static final ExpandedObject SIX = new ExpandedObject("{\"id\":6}");
 
+    private static final References<Voyage> REFERENCES = new References<>(
+            Map.of("boat", Voyage::boat, "crew", voyage -> null),
+            (voyage, objects) -> new Voyage(voyage.boat, objects));
+
+    private final FakeRelation boats = new FakeRelation("boat", "boats");
+    private final FakeRelation crews = new FakeRelation("crew", "crews", true, new ArrayList<>());
+    private final Expansion expansion = FakeRelation.expansion(crews, boats);
     private final MultivaluedHashMap<String, Object> headers = new MultivaluedHashMap<>();
 
-    /** An answer that refers to two boats and no crew, and keeps what it was expanded with. */
-    private record Voyage(Map<String, Map<Long, ExpandedObject>> full) implements Expandable {
+    /** A view with a boat and no crew. */
+    private record Voyage(Long boat, ExpandedObjects objects) {
 
-        private Voyage() {
-            this(Map.of());
-        }
-
-        @Override
-        public Map<String, Set<Long>> related() {
-            return Map.of("boat", Set.of(4L, 6L), "crew", Set.of());
-        }
-
-        @Override
-        public Voyage expanded(Map<String, Map<Long, ExpandedObject>> full) {
-            return new Voyage(full);
+        private Voyage(long boat) {
+            this(boat, ExpandedObjects.NONE);
         }
     }
 
     @Test
-    void wantedRelationsAreThoseThatTheAnswerHas() {
-        assertEquals(Set.of("boat", "crew"), expansion.wanted(List.of("true"), new Voyage(), headers));
-        assertEquals(Set.of("boat"), expansion.wanted(List.of("boat"), new Voyage(), headers));
-        assertEquals(Set.of(), expansion.wanted(null, new Voyage(), headers));
+    void wantedRelationsAreThoseOfTheView() {
+        assertEquals(Set.of("boat", "crew"), expansion.wanted(List.of("true"), REFERENCES, headers));
+        assertEquals(Set.of("boat"), expansion.wanted(List.of("boat"), REFERENCES, headers));
+        assertEquals(Set.of(), expansion.wanted(List.of(), REFERENCES, headers));
         assertEquals(Map.of(), headers);
     }
 
     @Test
     void unknownNameIsAWarningWithTheKnownNames() {
-        assertEquals(Set.of("crew"), expansion.wanted(List.of("crew, Port"), new Voyage(), headers));
+        assertEquals(Set.of("crew"), expansion.wanted(List.of("crew, Port"), REFERENCES, headers));
         assertEquals(
                 List.of("X-MyCRM-Expand-Data: 'Port' is unknown and was ignored; there are boat, crew"),
                 headers.get("X-MyCRM-API-Warning"));
     }
 
     @Test
-    void expandedAnswerHasTheObjectsOfTheWantedRelations() {
-        var full = ((Voyage) expansion.expanded(new Voyage(), Set.of("boat"))).full();
+    void allViewsAreExpandedWithOneReadOfARelation() {
+        var voyages = List.of(new Voyage(4), new Voyage(6), new Voyage(4));
+        var objects = new ExpandedObjects(Map.of("boat", new OfRelation(false, Map.of(4L, FOUR, 6L, SIX))));
         assertEquals(
-                Map.of("boat", Set.of(4L, 6L)), Map.of("boat", full.get("boat").keySet()));
-        assertEquals(Set.of("boat"), full.keySet());
+                List.of(new Voyage(4L, objects), new Voyage(6L, objects), new Voyage(4L, objects)),
+                expansion.expanded(voyages, REFERENCES, Set.of("boat")));
+        assertEquals(List.of(Set.of(4L, 6L)), boats.reads());
+        assertEquals(List.of(), crews.reads());
+    }
+
+    @Test
+    void relationNamesTheShapeOfItsObjects() {
+        var voyage = expansion
+                .expanded(List.of(new Voyage(4)), REFERENCES, Set.of("crew"))
+                .get(0);
+        assertEquals(new ExpandedObjects(Map.of("crew", new OfRelation(true, Map.of()))), voyage.objects());
+    }
+
+    @Test
+    void viewsStayTheSameWhereNothingIsWanted() {
+        var voyages = List.of(new Voyage(4));
+        assertSame(voyages, expansion.expanded(voyages, REFERENCES, Set.of()));
     }
 
     @Test

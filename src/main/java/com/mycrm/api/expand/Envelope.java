@@ -1,0 +1,66 @@
+package com.mycrm.api.expand;
+
+import com.mycrm.api.paging.Page;
+import jakarta.json.bind.annotation.JsonbTypeSerializer;
+import jakarta.json.bind.serializer.JsonbSerializer;
+import jakarta.json.bind.serializer.SerializationContext;
+import jakarta.json.stream.JsonGenerator;
+import java.util.List;
+
+/**
+ * The document of an answer: one view under a name, or a page of views under a name after {@code count}, {@code page} and
+ * {@code per_page}.
+ *
+ * @param page null for a single view
+ */
+@JsonbTypeSerializer(Envelope.Serializer.class)
+public record Envelope<V>(String name, Page<?> page, List<V> views, References<V> references) {
+
+    /** A view that refers to nothing that can be expanded. */
+    public static <V> Envelope<V> ofOne(String name, V view) {
+        return ofOne(name, view, References.none());
+    }
+
+    public static <V> Envelope<V> ofOne(String name, V view, References<V> references) {
+        return new Envelope<>(name, null, List.of(view), references);
+    }
+
+    /** A page of views that refer to nothing that can be expanded. */
+    public static <V> Envelope<V> ofPage(String name, Page<V> page) {
+        return ofPage(name, page, References.none());
+    }
+
+    public static <V> Envelope<V> ofPage(String name, Page<V> page, References<V> references) {
+        return new Envelope<>(name, page, page.items(), references);
+    }
+
+    Envelope<V> withViews(List<V> others) {
+        return new Envelope<>(name, page, others, references);
+    }
+
+    /** Of no use: JSON-B hashes each object that it writes, and a page of views takes long. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    /** Writes envelopes. */
+    public static class Serializer implements JsonbSerializer<Envelope<?>> {
+
+        @Override
+        public void serialize(Envelope<?> envelope, JsonGenerator json, SerializationContext context) {
+            json.writeStartObject();
+            if (envelope.page == null) {
+                context.serialize(envelope.name, envelope.views.get(0), json);
+            } else {
+                json.write("count", envelope.page.count());
+                json.write("page", envelope.page.request().number());
+                json.write("per_page", envelope.page.request().size());
+                json.writeStartArray(envelope.name);
+                envelope.views.forEach(view -> context.serialize(view, json));
+                json.writeEnd();
+            }
+            json.writeEnd();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package com.mycrm.leads;
+
+import com.mycrm.api.json.TimeText;
+import jakarta.enterprise.context.Dependent;
+import jakarta.json.bind.serializer.JsonbSerializer;
+import jakarta.json.bind.serializer.SerializationContext;
+import jakarta.json.stream.JsonGenerator;
+
+/** Writes leads, which come by the hundred: by reflection, a page took four to ten times as long. */
+@Dependent
+public class LeadViewSerializer implements JsonbSerializer<LeadView> {
+
+    @Override
+    public void serialize(LeadView view, JsonGenerator json, SerializationContext context) {
+        var lead = view.lead();
+        json.writeStartObject();
+        json.write("id", lead.id());
+        if (lead.phone() == null) {
+            json.writeNull("phone");
+        } else {
+            json.write("phone", lead.phone());
+        }
+        json.write("status", lead.status());
+        view.expanded().write(LeadView.USER, lead.userId(), json);
+        view.expanded().write(LeadView.PROPERTY, lead.propertyId(), json);
+        json.write("property_reference", lead.propertyReference());
+        json.write("date", TimeText.of(lead.date()));
+        json.write("created_at", TimeText.of(lead.createdAt()));
+        json.write("updated_at", TimeText.of(lead.updatedAt()));
+        if (lead.externalId() != null) {
+            json.write("external_id", lead.externalId());
+        }
+        if (lead.whatsappUsername() != null) {
+            json.write("whatsapp_username", lead.whatsappUsername());
+        }
+        json.writeEnd();
+    }
+}
