@@ -17,7 +17,7 @@ public record ExpandedObjects(Map<String, OfRelation> relations) {
      *
      * @param isArray whether an object is the one element of an array
      */
-    record OfRelation(boolean isArray, Map<Long, ExpandedObject> byId) {}
+    public record OfRelation(boolean isArray, Map<Long, ExpandedObject> byId) {}
 
     /**
      * Writes the member of a reference: the full object where the relation is expanded, else {@code {"id": 1}}.
