@@ -1,7 +1,6 @@
 package com.mycrm.channels;
 
 import com.mycrm.api.expand.Reference;
-import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.List;
  * @param kind name of the vendor
  * @param window in seconds
  */
-@JsonbNillable
 @JsonbPropertyOrder({
     "id",
     "kind",

@@ -1,6 +1,5 @@
 package com.mycrm.channels;
 
-import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 
@@ -14,7 +13,6 @@ import java.time.Instant;
  * @param status of a receipt, the vendor's word
  * @param phone digits of the customer, or of the agent for a message that this service sent
  */
-@JsonbNillable
 @JsonbPropertyOrder({
     "time",
     "event",
@@ -57,7 +55,6 @@ public record ConversationEvent(
     }
 
     /** Where a message's picture, sound or document can be had: the vendor's id or address of it. */
-    @JsonbNillable
     @JsonbPropertyOrder({"id", "type"})
     public record Media(String id, String type) {}
 }

@@ -1,6 +1,5 @@
 package com.mycrm.imports;
 
-import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.time.Instant;
  * @param reason why it failed, otherwise null
  * @param report path of its report
  */
-@JsonbNillable
 @JsonbPropertyOrder({
     "id",
     "target",

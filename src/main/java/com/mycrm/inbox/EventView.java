@@ -1,7 +1,6 @@
 package com.mycrm.inbox;
 
 import com.mycrm.api.expand.Reference;
-import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 
@@ -13,7 +12,6 @@ import java.time.Instant;
  * @param nextAttemptAt null unless the event waits
  * @param endedAt null unless the event is done or dead
  */
-@JsonbNillable
 @JsonbPropertyOrder({
     "id",
     "source",

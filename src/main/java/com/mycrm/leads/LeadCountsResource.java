@@ -2,6 +2,7 @@ package com.mycrm.leads;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.leads.counts.CountAudit;
 import com.mycrm.security.Rights;
@@ -19,9 +20,6 @@ import java.time.Duration;
 @Produces(APPLICATION_JSON)
 public class LeadCountsResource {
 
-    /** The envelope of a check. */
-    public record Document(CountAudit.Report counts) {}
-
     @Inject
     CountAudit check;
 
@@ -29,9 +27,10 @@ public class LeadCountsResource {
     @POST
     @Path("check")
     @RolesAllowed(Rights.KEY_MANAGE)
-    public Document check() {
-        return new Document(check.now()
+    public Envelope<CountAudit.Report> check() {
+        var report = check.now()
                 .orElseThrow(() ->
-                        Problems.conflict("Another check of the counts began meanwhile.", Duration.ofSeconds(10))));
+                        Problems.conflict("Another check of the counts began meanwhile.", Duration.ofSeconds(10)));
+        return Envelope.ofOne("counts", report);
     }
 }

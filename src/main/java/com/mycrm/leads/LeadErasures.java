@@ -41,9 +41,6 @@ public class LeadErasures {
     @JsonbPropertyOrder({"leads", "time", "actor"})
     public record Erasure(long leads, Instant time, String actor) {}
 
-    /** The envelope of an erasure. */
-    public record Document(Erasure erasure) {}
-
     private static final String ERASE_HISTORY = "UPDATE lead_history"
             + " SET old_value = NULL, new_value = NULL, old_digits = NULL WHERE lead_id = ? AND field IN (?, ?, ?)";
 

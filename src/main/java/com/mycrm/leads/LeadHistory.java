@@ -6,7 +6,6 @@ import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.persistence.EntityManager;
@@ -44,16 +43,15 @@ public class LeadHistory {
      *
      * @param from the former value, an id as a number
      */
-    @JsonbNillable
     @JsonbPropertyOrder({"time", "actor", "field", "from", "to"})
     public record Entry(
             Instant time,
             String actor,
             String field,
 
-            @JsonbNillable @JsonbProperty("old") Object from,
+            @JsonbProperty("old") Object from,
 
-            @JsonbNillable @JsonbProperty("new") Object to) {}
+            @JsonbProperty("new") Object to) {}
 
     @PersistenceContext
     EntityManager em;

@@ -17,6 +17,7 @@ import com.mycrm.exports.Exportable;
 import com.mycrm.exports.Exports;
 import com.mycrm.exports.Exports.Listing;
 import com.mycrm.imports.Uploads;
+import com.mycrm.leads.LeadErasures.Erasure;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -175,7 +176,7 @@ public class LeadsResource {
         var list = requests.read();
         return PathId.parse(id)
                 .flatMap(known -> history.of(known, list.page()))
-                .map(found -> list.answer(found, LeadHistoryList.of(found)))
+                .map(found -> list.answer(found, Envelope.ofPage("history", found)))
                 .orElseThrow(() -> missing(id));
     }
 
@@ -183,12 +184,12 @@ public class LeadsResource {
     @Path("erase")
     @Consumes(APPLICATION_JSON)
     @RolesAllowed(Rights.LEAD_DELETE)
-    public LeadErasures.Document erase(InputStream content) {
+    public Envelope<Erasure> erase(InputStream content) {
         var input = JsonBody.read(content).object("erasure");
         var phone = input.parsed(LeadInput.PHONE, "takes a whole phone number", PhoneDigits::of);
         input.require(LeadInput.PHONE, phone);
         input.check();
-        return new LeadErasures.Document(writes.run(write -> erasures.erase(phone.value(), write.actor())));
+        return Envelope.ofOne("erasure", writes.run(write -> erasures.erase(phone.value(), write.actor())));
     }
 
     private Response updated(String id, InputStream content, boolean whole) {

@@ -8,7 +8,6 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 
 /** A property as the API shows it, alone and inside an expanded lead. */
-@JsonbNillable
 @JsonbPropertyOrder({
     "id",
     "reference",
@@ -47,7 +46,6 @@ public record PropertyView(
     public record Type(String name, String category) {}
 
     /** Where it is, as far as that is known. */
-    @JsonbNillable
     @JsonbPropertyOrder({"city", "community", "subCommunity", "tower", "latitude", "longitude"})
     public record Location(
             String city, String community, String subCommunity, String tower, Double latitude, Double longitude) {}
@@ -58,5 +56,8 @@ public record PropertyView(
      * @param prices the price for each period of a rent; null, and then absent from the document, where there are none
      */
     @JsonbPropertyOrder({"offeringType", "value", "prices"})
-    public record Price(String offeringType, long value, JsonArray prices) {}
+    public record Price(
+            String offeringType,
+            long value,
+            @JsonbNillable(false) JsonArray prices) {}
 }

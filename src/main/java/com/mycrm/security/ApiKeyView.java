@@ -1,12 +1,10 @@
 package com.mycrm.security;
 
 import com.mycrm.api.expand.Reference;
-import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 
 /** An API key as the API shows it, without its secret. */
-@JsonbNillable
 @JsonbPropertyOrder({"id", "name", "user", "createdAt", "expiresAt", "lastUsedAt", "revokedAt"})
 public record ApiKeyView(
         long id,

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.SignedJWT;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HeaderParam;
@@ -49,7 +50,8 @@ public class TokenResource {
      * @param expiresIn in seconds
      */
     @JsonbPropertyOrder({"accessToken", "refreshToken", "tokenType", "expiresIn"})
-    public record Document(String accessToken, String refreshToken, String tokenType, long expiresIn) {}
+    public record Document(
+            String accessToken, @JsonbNillable(false) String refreshToken, String tokenType, long expiresIn) {}
 
     @Inject
     CredentialChecker credentials;

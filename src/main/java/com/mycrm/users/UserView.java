@@ -1,13 +1,11 @@
 package com.mycrm.users;
 
 import com.mycrm.directory.DirectoryView;
-import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 
 /** A user as the API shows it, alone and inside an expanded lead. Never a password, a secret or a right. */
-@JsonbNillable
 @JsonbPropertyOrder({
     "id",
     "firstName",
@@ -34,7 +32,6 @@ public record UserView(
         implements DirectoryView {
 
     /** What customers may see. */
-    @JsonbNillable
     @JsonbPropertyOrder({"firstName", "lastName", "email", "phone"})
     public record Public(String firstName, String lastName, String email, String phone) {}
 }

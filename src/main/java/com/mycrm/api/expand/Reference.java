@@ -1,12 +1,6 @@
 package com.mycrm.api.expand;
 
-import jakarta.json.bind.annotation.JsonbNillable;
-
-/**
- * An object of another feature, known by its id only: {@code {"id": 1}}. {@code @JsonbNillable} is not inherited by nested
- * types, so it is repeated here.
- */
-@JsonbNillable
+/** An object of another feature, by its id alone: {@code {"id": 1}}. */
 public record Reference(long id) {
 
     /** Null for no id. */

@@ -7,7 +7,6 @@ import com.mycrm.api.json.JsonConfiguration;
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.json.bind.serializer.JsonbSerializer;
 import jakarta.json.bind.serializer.SerializationContext;
@@ -25,7 +24,6 @@ class EnvelopeTest {
     private final Jsonb jsonb = JsonConfiguration.jsonb(new BoatSerializer());
 
     /** A view that is written by reflection. */
-    @JsonbNillable
     @JsonbPropertyOrder({"id", "homePort"})
     public record Crew(long id, String homePort) {}
 
