@@ -7,7 +7,7 @@ import com.mycrm.api.PathId;
 import com.mycrm.api.WriteRequests;
 import com.mycrm.api.etag.RequestGenerations;
 import com.mycrm.api.etag.Versioned;
-import com.mycrm.api.paging.Page;
+import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.problem.ProblemException;
@@ -22,9 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -94,17 +92,8 @@ public abstract class DirectoryResource<
         var generation = generations.of(type.list());
         return list.unlessUnchanged(() -> generation, () -> {
             var found = queries.page(list.filter(), list.sort(), list.page(), generation);
-            return new Stamped<>(generation, list.answer(found, envelope(found)));
+            return new Stamped<>(generation, list.answer(found, Envelope.ofPage(type.list(), found)));
         });
-    }
-
-    private Map<String, Object> envelope(Page<V> page) {
-        var envelope = new LinkedHashMap<String, Object>();
-        envelope.put("count", page.count());
-        envelope.put("page", page.request().number());
-        envelope.put("per_page", page.request().size());
-        envelope.put(type.list(), page.items());
-        return envelope;
     }
 
     private Response export(ListRequest<E, ? extends Filter<E>> list) {
@@ -168,8 +157,8 @@ public abstract class DirectoryResource<
         return writes.changed(object.map(this::envelope), input.source());
     }
 
-    private Map<String, V> envelope(V view) {
-        return Map.of(type.object(), view);
+    private Envelope<V> envelope(V view) {
+        return Envelope.ofOne(type.object(), view);
     }
 
     private RequestObject object(InputStream body) {
