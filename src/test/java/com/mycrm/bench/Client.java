@@ -14,11 +14,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What a benchmark says to the service between its measurements, each time on a connection of its own. */
+/** The requests of a benchmark between its measurements, each on a connection of its own. */
 final class Client {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
     private static final Pattern LOCATION = Pattern.compile("(?i)\r\nlocation: (\\S+)");
+
+    private static final long POLL_MILLIS = 100;
 
     private final String url;
     private final String credentials;
@@ -43,6 +45,15 @@ final class Client {
         }
     }
 
+    /** A client with the API key of the environment, or the sample's. */
+    static Client ofEnvironment(String url) throws IOException {
+        return new Client(url, setting("LEADS_KEY", "demo") + ":" + setting("LEADS_SECRET", "demo"));
+    }
+
+    static String setting(String name, String standard) {
+        return System.getenv().getOrDefault(name, standard);
+    }
+
     Wire connect() throws IOException {
         return new Wire(url);
     }
@@ -56,7 +67,7 @@ final class Client {
         return json(answer(path));
     }
 
-    /** Where the page after the one at this path is. */
+    /** The address of the next page. */
     Optional<String> next(String path) throws IOException {
         return next(answer(path));
     }
@@ -66,9 +77,9 @@ final class Client {
     }
 
     /**
-     * What there is on a list, page by page.
+     * A value of each object of a list, page by page.
      *
-     * @param most stops where there are so many
+     * @param most stops at so many
      */
     List<String> walk(String list, Function<JsonObject, String> value, int most) throws IOException {
         var found = new ArrayList<String>();
@@ -91,7 +102,7 @@ final class Client {
     void importTable(String list, String csv) throws IOException, InterruptedException {
         var location = upload(list, csv);
         for (var state = "queued"; !state.equals("done"); ) {
-            Thread.sleep(200);
+            Thread.sleep(POLL_MILLIS);
             var view = get(location).getJsonObject("import");
             state = view.getString("state");
             if (view.getInt("rows_failed") > 0

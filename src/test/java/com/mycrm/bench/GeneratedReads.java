@@ -18,20 +18,6 @@ import java.util.function.Supplier;
  */
 final class GeneratedReads {
 
-    private static final List<String> STATUSES = List.of(
-            "pending",
-            "delivered",
-            "notdelivered",
-            "notYetContacted",
-            "calledNoReply",
-            "prospect",
-            "qualified",
-            "viewingsInProgress",
-            "contractSent",
-            "contractSigned",
-            "notReady",
-            "notInterested");
-
     private static final Map<String, List<String>> SORTS = Map.of(
             "/whatsapp-leads", List.of("id", "phone", "user", "status", "date", "created", "updated", "name"),
             "/users", List.of("id", "first_name", "last_name", "email", "role", "status", "created", "updated"),
@@ -81,7 +67,7 @@ final class GeneratedReads {
             List.of(
                     () -> "filters[id]=" + ids(1_600),
                     () -> "filters[phone]=" + phone(),
-                    () -> "filters[status]=" + some(STATUSES),
+                    () -> "filters[status]=" + some(Scenarios.STATUSES),
                     () -> "filters[user]=" + ids(13),
                     () -> "filters[property][id]=" + ids(62),
                     () -> "filters[property]=" + ids(62),

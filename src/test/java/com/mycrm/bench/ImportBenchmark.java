@@ -1,32 +1,20 @@
 package com.mycrm.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Pattern;
 
 /**
- * How fast a running service imports leads, as a ratio to a plain batched JDBC insert of the same rows into the same
- * table, in turns: A B A B.
+ * Measures how fast a running service imports leads, as a ratio to a batched JDBC insert of the same rows, in turns: A B A B.
  *
- * <p>It empties the table of leads before each turn, so it wants a database of its own, and says no to one with other
- * leads than the sample's.
+ * <p>It empties the table of leads before each turn. It refuses a database that has other leads than the sample's.
  */
 public final class ImportBenchmark {
 
@@ -35,13 +23,12 @@ public final class ImportBenchmark {
     private static final int BATCH = 1_000;
     private static final int SAMPLE = 1_500;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final String url;
+    private final Client client;
     private final Connection database;
     private final List<Long> users = new ArrayList<>();
 
-    private ImportBenchmark(String url, Connection database) {
-        this.url = url;
+    private ImportBenchmark(Client client, Connection database) {
+        this.client = client;
         this.database = database;
     }
 
@@ -56,7 +43,7 @@ public final class ImportBenchmark {
         var rows = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000;
         var turns = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 3;
         try (var connection = DriverManager.getConnection(arguments[1])) {
-            new ImportBenchmark(arguments[0], connection).run(rows, turns);
+            new ImportBenchmark(Client.ofEnvironment(arguments[0]), connection).run(rows, turns);
         }
     }
 
@@ -76,8 +63,7 @@ public final class ImportBenchmark {
                         rows, plain, imported, imported / plain);
             }
         } finally {
-            Files.delete(file);
-            count();
+            recount();
         }
         Collections.sort(ratios);
         System.out.printf(
@@ -109,36 +95,31 @@ public final class ImportBenchmark {
         }
     }
 
-    private Path file(int rows) throws IOException {
+    private String file(int rows) {
         var random = new Random(1);
-        var file = Files.createTempFile("leads", ".csv");
-        try (var out = Files.newBufferedWriter(file)) {
-            out.write(HEADER);
-            for (var i = 0; i < rows; i++) {
-                out.write("+9715%08d,%s,%d,%s,bench-%d%n"
-                        .formatted(
-                                random.nextInt(100_000_000),
-                                STATUSES[random.nextInt(STATUSES.length)],
-                                users.get(random.nextInt(users.size())),
-                                Instant.ofEpochSecond(1_700_000_000L + random.nextInt(60_000_000)),
-                                i));
-            }
+        var file = new StringBuilder(HEADER);
+        for (var i = 0; i < rows; i++) {
+            file.append("+9715%08d,%s,%d,%s,bench-%d\n"
+                    .formatted(
+                            random.nextInt(100_000_000),
+                            STATUSES[random.nextInt(STATUSES.length)],
+                            users.get(random.nextInt(users.size())),
+                            Instant.ofEpochSecond(1_700_000_000L + random.nextInt(60_000_000)),
+                            i));
         }
-        return file;
+        return file.toString();
     }
 
-    /** Seconds that it takes. */
-    private double plain(Path file) throws SQLException, IOException {
+    /** Seconds of a batched JDBC insert. */
+    private double plain(String file) throws SQLException {
         var start = System.nanoTime();
         var now = Instant.now().getEpochSecond();
         database.setAutoCommit(false);
-        try (var lines = Files.newBufferedReader(file);
-                var row = database.prepareStatement("INSERT INTO whatsapp_leads (phone, phone_digits, status, user_id,"
-                        + " property_id, lead_date, external_id, created_by, created_at, updated_at, version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'bench', ?, ?, 1)")) {
-            lines.readLine();
+        try (var row = database.prepareStatement("INSERT INTO whatsapp_leads (phone, phone_digits, status, user_id,"
+                + " property_id, lead_date, external_id, created_by, created_at, updated_at, version)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, 'bench', ?, ?, 1)")) {
             var count = 0;
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (var line : file.lines().skip(1).toList()) {
                 var cells = line.split(",");
                 row.setString(1, cells[0]);
                 row.setString(2, cells[0].substring(1));
@@ -164,54 +145,18 @@ public final class ImportBenchmark {
     }
 
     /** Seconds from the first byte sent to the last row imported. */
-    private double imported(Path file) throws IOException, InterruptedException {
-        var token = token();
+    private double imported(String file) throws IOException, InterruptedException {
+        client.renew();
         var start = System.nanoTime();
-        var upload = http.send(
-                request("/whatsapp-leads/import", token)
-                        .header("Content-Type", "text/csv")
-                        .POST(BodyPublishers.ofFile(file))
-                        .build(),
-                BodyHandlers.ofString());
-        var location =
-                upload.headers().firstValue("Location").orElseThrow(() -> new IllegalStateException(upload.body()));
-        for (var view = "\"running\""; view.contains("\"running\"") || view.contains("\"queued\""); ) {
-            Thread.sleep(100);
-            view = http.send(request(location, token).build(), BodyHandlers.ofString())
-                    .body();
-        }
+        client.importTable("whatsapp-leads", file);
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Lets the service count anew what was written past it. */
-    private void count() throws IOException, InterruptedException {
-        http.send(
-                request("/whatsapp-leads/counts/check", token())
-                        .POST(BodyPublishers.noBody())
-                        .build(),
-                BodyHandlers.discarding());
-    }
-
-    private String token() throws IOException, InterruptedException {
-        var credentials = System.getenv("LEADS_KEY") + ":" + System.getenv("LEADS_SECRET");
-        var answer = http.send(
-                HttpRequest.newBuilder(URI.create(url + "/auth/oauth/v1/token"))
-                        .header(
-                                "Authorization",
-                                "Basic "
-                                        + Base64.getEncoder()
-                                                .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
-                        .POST(BodyPublishers.ofString("grant_type=client_credentials"))
-                        .build(),
-                BodyHandlers.ofString());
-        var token = Pattern.compile("\"access_token\":\"([^\"]*)\"").matcher(answer.body());
-        if (!token.find()) {
-            throw new IllegalStateException(answer.body());
+    /** Lets the service count again what was written by SQL. */
+    private void recount() throws IOException {
+        client.renew();
+        try (var wire = client.connect()) {
+            wire.send("POST", "/whatsapp-leads/counts/check", client.headers(""), new byte[0]);
         }
-        return token.group(1);
-    }
-
-    private HttpRequest.Builder request(String path, String token) {
-        return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
     }
 }

@@ -36,7 +36,7 @@ final class Scenarios {
     /** Fewer digits than these are no whole number. */
     private static final int WHOLE_NUMBER = 8;
 
-    private static final List<String> STATUSES = List.of(
+    static final List<String> STATUSES = List.of(
             "pending",
             "delivered",
             "notdelivered",

@@ -2,12 +2,8 @@ package com.mycrm.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A fixed list of writes of every kind of object, good ones and faulty ones, each followed by a read of what it left.
@@ -210,23 +206,9 @@ final class ScriptedWrites {
 
     /** Sends one event and waits until it is processed: of events that wait together the order is open. */
     private void event(String members) throws IOException, InterruptedException {
-        var body = """
-                {"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [{"field": "messages", "value":
-                 {"messaging_product": "whatsapp", "metadata": {"phone_number_id": "106540352242922"}, %s}}]}]}
-                """.formatted(members);
-        recorder.record(
-                "POST", "/channels/meta", JSON + "X-Hub-Signature-256: sha256=" + mac(body) + "\r\n", bytes(body));
+        var body = MetaEvent.of(members);
+        recorder.record("POST", "/channels/meta", MetaEvent.headers(body), body);
         until("/inbox?per_page=1&filters[state]=done", "\"count\":" + ++events);
-    }
-
-    private static String mac(String body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(bytes("demo"), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(bytes(body)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Asks, without recording, until the answer has this text. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** What the service answered. Header names are in lower case. */
+/** An answer of the service. Header names are in lower case. */
 record Answer(int status, Map<String, List<String>> headers, String body) {
 
     JsonObject json() {

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
-/** Meta's Graph API as far as messages are sent by it: it keeps what it is sent, and answers as a test says. */
+/** A server in place of Meta's Graph API: records the messages that the service sends, and answers as a test chooses. */
 final class FakeGraph {
 
     /** One request. */
@@ -25,8 +25,8 @@ final class FakeGraph {
     /**
      * One answer.
      *
-     * @param status 0 for a connection that is closed without one
-     * @param before runs before it is given
+     * @param status 0 closes the connection without an answer
+     * @param before runs before the answer is sent
      */
     record Reply(int status, String body, Runnable before) {
 
@@ -57,7 +57,7 @@ final class FakeGraph {
 
     private FakeGraph() {}
 
-    /** Starts it, and says where it is. */
+    /** Starts the server and returns its URL. */
     static String start() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -74,7 +74,7 @@ final class FakeGraph {
         }
     }
 
-    /** What the messages from a business number are answered, one after another. */
+    /** Chooses the answers to the messages from a business number, in order. */
     static void replies(String number, Reply... replies) {
         REPLIES.put(number, new ConcurrentLinkedQueue<>(List.of(replies)));
     }

@@ -22,7 +22,8 @@ record LargeTable(Connection database, int leads) {
             INSERT INTO properties (id, reference, reference_key, status, type_name, type_category, offering_type,
               price, prices, languages, images, user_id, created_at, updated_at, version)
             SELECT ROW, CONCAT('PLAN-', ROW), CONCAT('plan-', ROW), status, type_name, type_category,
-              offering_type, price, prices, languages, images, user_id, created_at, updated_at, 1 FROM properties ORDER BY id LIMIT ?""";
+              offering_type, price, prices, languages, images, user_id, created_at, updated_at, 1
+            FROM properties ORDER BY id LIMIT ?""";
 
     private static final String INSERT_LEADS = """
             INSERT INTO whatsapp_leads (id, phone, phone_digits, status, user_id, property_id, property_reference,

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The runnable jar as a process of its own, for what no test may do to a server that others use. */
+/** The runnable jar as a process with a database of its own, for tests that kill the service or fill its tables. */
 final class OwnService implements AutoCloseable {
 
     private final File folder;
@@ -47,7 +47,7 @@ final class OwnService implements AutoCloseable {
         return folder.toPath().resolve("log.txt");
     }
 
-    /** Starts it and waits until it is ready. */
+    /** Starts the process and waits until the service is ready. */
     Api start() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
@@ -71,7 +71,7 @@ final class OwnService implements AutoCloseable {
         return api;
     }
 
-    /** As a failing machine would: the process has no chance to end anything (SIGKILL). */
+    /** Ends the process without a chance to finish anything (SIGKILL). */
     void kill() {
         process.destroyForcibly().onExit().join();
     }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What Meta and Twilio send to one business number, with the sample's secrets, and what has become of it. */
+/** Sends signed webhooks of Meta and Twilio for one business number, and reads the leads that they made. */
 final class WhatsApp {
 
     static final String META = "/channels/meta";
@@ -32,7 +32,7 @@ final class WhatsApp {
     private static final String SECRET = "demo";
     private static final AtomicLong NEXT = new AtomicLong(System.currentTimeMillis());
 
-    /** The business number's own, by which no other test knows it. */
+    /** The business number, which no other test uses. */
     final String number = Long.toString(NEXT.incrementAndGet());
 
     private final Api api;
@@ -42,7 +42,7 @@ final class WhatsApp {
         this.api = api;
     }
 
-    /** Runs a test, and deletes the leads that it made. */
+    /** Runs the test with a new business number and deletes the leads that were made. */
     static void with(Api api, Consumer<WhatsApp> test) {
         var whatsApp = new WhatsApp(api);
         try {
@@ -65,7 +65,7 @@ final class WhatsApp {
         return "97158" + number.substring(number.length() - 6) + customer;
     }
 
-    /** One message, as Meta wraps it. */
+    /** Sends one message of a customer and waits until it is processed. */
     void message(String id, String phone, long seconds, String members) {
         event(messages(id, phone, seconds, members)).expect(200);
         settle();
@@ -75,7 +75,7 @@ final class WhatsApp {
         message(id, phone, seconds, "\"type\": \"text\", \"text\": {\"body\": \"" + text + "\"}");
     }
 
-    /** A status of one message, with more members. */
+    /** Sends a receipt of one message, with more members. */
     void receipt(String id, String status, String members) {
         event(statuses(id, status, members)).expect(200);
         settle();
@@ -100,7 +100,7 @@ final class WhatsApp {
                 """.formatted(id, status, SENT + 60, members);
     }
 
-    /** An event of Meta's with these members of its one value. */
+    /** Sends an event of Meta with these members of its value. */
     Answer event(String members) {
         return signed(
                 "{\"object\": \"whatsapp_business_account\", \"entry\": [{\"id\": \"102290129340398\", \"changes\": ["
@@ -141,7 +141,7 @@ final class WhatsApp {
         return api.send("POST", TWILIO + query, form, "Content-Type", FORM, "X-Twilio-Signature", signature);
     }
 
-    /** A callback of Twilio's, parameter by parameter. */
+    /** Sends a signed callback of Twilio with these names and values. */
     Answer callback(String... parameters) {
         var form = new TreeMap<String, String>();
         for (var i = 0; i < parameters.length; i += 2) {
@@ -155,7 +155,7 @@ final class WhatsApp {
         return twilio(api, "", body, signed.toString());
     }
 
-    /** Waits until every event was processed once, whatever came of it. */
+    /** Waits until each received event was processed or has failed once. */
     void settle() {
         Eventually.assertBecomes(
                 0L,
@@ -163,12 +163,12 @@ final class WhatsApp {
                         + " WHERE state = 'running' OR state = 'waiting' AND attempts = 0"));
     }
 
-    /** The leads that came since the test began. */
+    /** Ids of the leads made since the test began. */
     List<Long> leads() {
         return Sql.numbers("SELECT id FROM whatsapp_leads WHERE id > ? ORDER BY id", before);
     }
 
-    /** The one lead that came since the test began. */
+    /** The only lead made since the test began. */
     JsonObject lead() {
         var leads = leads();
         assertEquals(1, leads.size(), "leads");
