@@ -34,7 +34,7 @@ record Accounts(Api api) {
         return Set.copyOf(Sql.texts("SELECT right_name FROM user_rights WHERE user_id = ?", user));
     }
 
-    /** A new token of a sample user who has these rights and no others. Ends what the user had before. */
+    /** A new token of a sample user, who loses all other rights. */
     String tokenWith(String... rights) {
         return api.tokenOf(newKey(sampleUserWith(rights)));
     }

@@ -36,7 +36,7 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
     }
 
     /**
-     * Compares the whole problem document; only the request's id, which the header has too, is the service's to choose.
+     * Compares the status and the whole problem document. Its request id must be that of the header.
      */
     void isProblem(int expected, String title, String detail, String instance, String more) {
         assertEquals("application/problem+json", header("content-type"));

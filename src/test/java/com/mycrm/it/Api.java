@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A client of the service that hides nothing of HTTP but the token, so that a test reads as request and answer. */
+/** An HTTP client of the service that adds the token and nothing else, so that a test reads as request and answer. */
 final class Api {
 
     static final String DEMO_KEY = basic("demo", "demo");
@@ -38,7 +38,7 @@ final class Api {
         this.base = base;
     }
 
-    /** GET with the sample key's token; brackets and the like may stand in the path as they are. */
+    /** GET with the sample key's token. Brackets and blanks in the path are escaped. */
     Answer get(String path, String... headers) {
         return send("GET", path, null, with(headers, "Authorization", "Bearer " + token()));
     }
@@ -82,7 +82,7 @@ final class Api {
         }
     }
 
-    /** A file, sent with the sample key. */
+    /** Sends a file with the sample key's token. */
     Answer upload(String path, String type, byte[] file) {
         return sent(
                 "POST",
@@ -179,7 +179,7 @@ final class Api {
         return token;
     }
 
-    /** The whole address of a path. */
+    /** The absolute URL of a path. */
     String url(String path) {
         return base.resolve(path).toString();
     }

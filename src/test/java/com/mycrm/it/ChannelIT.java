@@ -197,7 +197,7 @@ class ChannelIT {
                             assertEquals(id, event.getJsonObject("channel").getInt("id"));
                             assertEquals("done", event.getString("state"));
 
-                            // the secret of the settings opens no channel that has one of its own
+                            // the secret of the settings does not sign for a channel with a secret of its own
                             whatsApp.signed(whole(whatsApp, "two")).expect(200);
                             whatsApp.settle();
                             assertEquals(1, whatsApp.leads().size());

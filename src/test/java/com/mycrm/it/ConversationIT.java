@@ -7,7 +7,7 @@ import jakarta.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The conversation of a lead: paged, and gone with the lead or the person. */
+/** The conversation of a lead: paged, and deleted with the lead or the erased person. */
 class ConversationIT {
 
     private final Api api = TestServer.api();
@@ -75,7 +75,7 @@ class ConversationIT {
             assertEquals(0, Sql.number("SELECT COUNT(*) FROM inbox_events WHERE LOCATE(?, body) > 0", phone));
             assertEquals(
                     1, Sql.number("SELECT COUNT(*) FROM inbox_events WHERE LOCATE(?, body) > 0", whatsApp.phone(2)));
-            // what is sent again is known still
+            // the id of the erased message is kept, so that a repeated delivery makes no lead
             whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "My name is Zoë");
             assertEquals(List.of(id), whatsApp.leads());
             assertEquals(

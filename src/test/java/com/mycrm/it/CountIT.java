@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Counts are kept and not counted: they must be those of the leads all the same, whatever is written at whatever time.
+ * Counts of leads, which the service adds up from stored counts: exact for every filter and during concurrent writes.
  */
 class CountIT {
 
@@ -117,7 +117,7 @@ class CountIT {
         assertEquals(0, check().getInt("different"));
     }
 
-    /** Makes, changes and deletes leads, some of them in vain; the ids of those that are left. */
+    /** Creates, changes and deletes leads, with some refused changes. Returns the ids of the leads that are left. */
     private List<Integer> writes(Random random) {
         var mine = new ArrayList<Integer>();
         for (var i = 0; i < 30; i++) {
@@ -151,7 +151,7 @@ class CountIT {
     void checkFindsAndCorrectsWrongCounts() {
         check();
         Sql.update("UPDATE lead_counts SET leads = leads + 5 WHERE kind = 0 AND bucket = 0 AND status = 'pending'");
-        Sql.update("UPDATE lead_count_state SET folded = folded + 1"); // nobody remembers how many there were
+        Sql.update("UPDATE lead_count_state SET folded = folded + 1"); // ends remembered counts
         var wrong = api.get("/whatsapp-leads?filters[status]=pending&per_page=1")
                 .expect(200)
                 .json()
@@ -177,7 +177,7 @@ class CountIT {
         assertEquals(0, check().getInt("different"));
     }
 
-    /** What was counted while there were none of these days must not be moved on by what comes. */
+    /** Counts remembered before the days changed must not be used after it. */
     @Test
     void checkAfterAChangeOfTheTimeZoneChangesTheGeneration() {
         check();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Contract, sections 1, 2 and 5: what clients send in their own ways, and errors of every path. */
+/** Contract, sections 1, 2 and 5: notations of clients, methods, and errors of every path. */
 class HttpIT {
 
     private final Api api = TestServer.api();

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The process is killed while webhooks deliver events, and started again. Each event that was answered with 200 becomes its
- * lead, once, though senders repeat what was not answered, and some of what was.
+ * The process is killed while webhooks deliver events, and started again. Each event that was answered with 200 becomes
+ * one lead, though senders repeat the events that were not answered and some that were.
  */
 class InboxKilledIT {
 

@@ -69,7 +69,7 @@ final class Leads {
         return lead.getJsonObject("user").getInt("id");
     }
 
-    /** 0 for none. */
+    /** Id of the property, 0 for none. */
     static long property(JsonObject lead) {
         return lead.isNull("property") ? 0 : lead.getJsonObject("property").getInt("id");
     }

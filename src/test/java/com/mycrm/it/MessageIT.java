@@ -264,7 +264,7 @@ class MessageIT {
                       "updated_at": "%3$s",
                      "whatsapp_username": "%2$s"}
                     """.formatted(Leads.id(lead), "zoe", lead.getString("created_at"))), lead);
-            // the number comes later, and belongs to the same person
+            // a later message of the same person has the number
             whatsApp.event(members.formatted(
                             "",
                             user,
@@ -314,7 +314,7 @@ class MessageIT {
             whatsApp.text(whatsApp.id("c"), whatsApp.phone(2), WhatsApp.SENT + 20, "It is me");
             assertEquals("+" + whatsApp.phone(2), whatsApp.lead().getString("phone"));
             assertEquals(List.of("a", "b", "c"), letters(whatsApp, Leads.id(whatsApp.lead())));
-            // of somebody who has no lead it makes none
+            // a sender without a lead gets none by changing the number
             changed = system.formatted(whatsApp.phone(3), whatsApp.id("d"), whatsApp.phone(4));
             whatsApp.event(changed).expect(200);
             whatsApp.settle();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Real answers held against the document that describes them, which allows no member that it does not name. */
+/** The OpenAPI document is served, and the bodies of answers match its schemas, which allow no other members. */
 class OpenApiIT {
 
     private final Api api = TestServer.api();

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The OpenAPI document tells the truth of errors and headers too, and names no parameter that there is not. */
+/** The OpenAPI document describes reads and their failures with headers, and names all parameters and no others. */
 class OpenApiReadIT {
 
     private final Api api = TestServer.api();
@@ -90,7 +90,7 @@ class OpenApiReadIT {
                 "/token", "post", api.login("described@example.com", "wrong").expect(429));
     }
 
-    /** Or the tests above could not fail. */
+    /** Shows that the comparison with a schema can fail. */
     @Test
     void schemaRefusesOtherBodies() {
         var document = document();
@@ -156,7 +156,7 @@ class OpenApiReadIT {
                 .getString("detail");
     }
 
-    /** But those of the server itself, which say GET and POST. */
+    /** Without the addresses of the server itself, whose Allow header lists GET and POST. */
     @Test
     void describedMethodsAreThoseOfOptions() {
         var document = document();

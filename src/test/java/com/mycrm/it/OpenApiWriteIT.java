@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** The OpenAPI document tells the truth of what writes of users, properties and API keys answer. */
+/** The OpenAPI document describes the answers to writes, imports included. */
 class OpenApiWriteIT {
 
     private final Api api = TestServer.api();
@@ -224,7 +224,7 @@ class OpenApiWriteIT {
         }
     }
 
-    /** @param name the object's own, under which it is put */
+    /** @param name the e-mail or reference under which the object is put */
     private void writes(String list, String byName, String name, String body) {
         var document = document();
         var one = list + "/{id}";

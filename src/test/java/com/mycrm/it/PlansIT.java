@@ -151,7 +151,7 @@ class PlansIT {
         assertEquals(List.of(), costs.stream().filter(Cost::isTooMuch).toList());
     }
 
-    /** The cost of the second of two requests: the first leaves what is remembered from request to request. */
+    /** The cost of the second of two requests: the first fills the caches. */
     private static Cost cost(String filter, String sort, String order, int page) throws SQLException {
         var path = "/whatsapp-leads?sort=%s&sort_order=%s&page=%d&%s".formatted(sort, order, page, FILTERS.get(filter));
         var count = api.json(path).getInt("count");

@@ -120,7 +120,7 @@ class ReceiptIT {
                     leads.stream()
                             .map(id -> whatsApp.lead(id).getString("status"))
                             .toList());
-            // that number's leads on another business number have no part in it
+            // a receipt on another business number does not change it
             WhatsApp.with(api, other -> {
                 other.receipt(other.id("out"), "read", ", \"recipient_id\": \"" + phone + "\"");
                 assertEquals("notdelivered", whatsApp.lead(leads.get(1)).getString("status"));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Contract, sections 5 and 6: what a token opens, what it does not, and how it ends. */
+/** Contract, sections 5 and 6: the rights of a token, and when it stops to be valid. */
 class RightsIT {
 
     private final Api api = TestServer.api();
@@ -116,7 +116,7 @@ class RightsIT {
                 "The token is not valid.",
                 signed(claims, JWSAlgorithm.RS256, new RSASSASigner(new RSAKeyGenerator(2048).generate())));
         refused("The token is not valid.", signed(claims, JWSAlgorithm.RS512, rsa));
-        // the open key taken for a shared secret
+        // the public key used as a shared secret
         refused(
                 "The token is not valid.",
                 signed(

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Contract, sections 5 and 6: tokens, and what is refused without them. */
+/** Contract, sections 5 and 6: how clients get tokens, and requests without a good one. */
 class TokenIT {
 
     private final Api api = TestServer.api();

@@ -55,7 +55,7 @@ class WebhookIT {
                 "sha256=" + hex(body).toUpperCase(Locale.ROOT))) {
             refused("wrong", "The signature is wrong.", () -> WhatsApp.meta(api, body, signature));
         }
-        // the same JSON, as another writer has it
+        // equal JSON in other bytes
         refused("wrong", "The signature is wrong.", () -> WhatsApp.meta(api, body.replace("\\u00e9", "é"), good));
         refused("wrong", "The signature is wrong.", () -> WhatsApp.meta(api, body + "\n", good));
         refused("wrong", "The signature is wrong.", () -> WhatsApp.signed(api, "Demo", body));
