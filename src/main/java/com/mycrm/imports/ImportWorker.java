@@ -54,13 +54,13 @@ public class ImportWorker {
 
     @Inject
     @Any
-    Instance<ImportTarget> found;
+    Instance<ImportTarget> installed;
 
     Map<String, ImportTarget> targets;
     private PollingWorker worker;
 
     void start(@Observes Startup startup) {
-        targets = found.stream().collect(Collectors.toMap(ImportTarget::name, Function.identity()));
+        targets = installed.stream().collect(Collectors.toMap(ImportTarget::name, Function.identity()));
         worker = workers.create("imports", SCHEDULE, () -> step(worker::isStopped));
         worker.start();
     }
