@@ -5,6 +5,7 @@ import com.mycrm.api.ListRequests;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.api.PathId;
 import com.mycrm.api.WriteRequests;
+import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
@@ -12,7 +13,6 @@ import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 
 /** Channels over HTTP. An answer never has a secret. */
 @Path("channels")
@@ -32,12 +31,7 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class ChannelsResource {
 
-    /** The envelope of a list of channels. */
-    @JsonbPropertyOrder({"count", "page", "perPage", "channels"})
-    public record Listing(long count, int page, int perPage, List<ChannelView> channels) {}
-
-    /** The envelope of a single channel. */
-    public record Document(ChannelView channel) {}
+    private static final String NAME = "channel";
 
     @Inject
     ChannelQueries queries;
@@ -64,9 +58,8 @@ public class ChannelsResource {
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response list() {
         var list = requests.read();
-        var page = list.page();
-        var found = queries.page(page);
-        return list.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
+        var found = queries.page(list.page());
+        return list.answer(found, Envelope.ofPage("channels", found));
     }
 
     @GET
@@ -74,7 +67,7 @@ public class ChannelsResource {
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response one(@PathParam("id") String id) {
         var found = queries.one(number(id)).orElseThrow(() -> missing(id));
-        return conditional.one(found.version(), new Document(found.view()));
+        return conditional.one(found.version(), envelope(found.view()));
     }
 
     @POST
@@ -84,7 +77,7 @@ public class ChannelsResource {
         var input = input(body);
         var made = writes.run(write -> commands.create(input));
         active.invalidate();
-        return writes.created("/channels/" + made.view().id(), made.map(Document::new), input.source);
+        return writes.created("/channels/" + made.view().id(), made.map(ChannelsResource::envelope), input.source);
     }
 
     @PATCH
@@ -96,7 +89,7 @@ public class ChannelsResource {
         var input = input(body);
         var channel = writes.run(write -> commands.change(number, input, write.ifMatch()));
         active.invalidate();
-        return writes.changed(channel.map(Document::new), input.source);
+        return writes.changed(channel.map(ChannelsResource::envelope), input.source);
     }
 
     @DELETE
@@ -109,7 +102,11 @@ public class ChannelsResource {
     }
 
     private ChannelInput input(InputStream body) {
-        return new ChannelInput(JsonBody.read(body).object("channel"), vendors);
+        return new ChannelInput(JsonBody.read(body).object(NAME), vendors);
+    }
+
+    private static Envelope<ChannelView> envelope(ChannelView channel) {
+        return Envelope.ofOne(NAME, channel);
     }
 
     private static long number(String id) {

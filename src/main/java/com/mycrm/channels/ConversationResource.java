@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.PathId;
+import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,7 +36,7 @@ public class ConversationResource {
         var list = requests.read();
         return PathId.parse(id)
                 .flatMap(known -> conversations.of(known, list.page()))
-                .map(found -> list.answer(found, ConversationList.of(found)))
+                .map(found -> list.answer(found, Envelope.ofPage("messages", found)))
                 .orElseThrow(() -> Problems.notFound("The lead " + id));
     }
 }

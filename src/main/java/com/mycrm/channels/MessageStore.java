@@ -63,8 +63,7 @@ class MessageStore {
      * @param leadId or null
      */
     void add(String vendor, InboundMessage message, Sender sender, Long leadId, String propertyKey) {
-        var content = message.content();
-        var media = Optional.ofNullable(content.media());
+        var media = Optional.ofNullable(message.content().media());
         jdbc.update(
                 "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id, phone,"
                         + " phone_key, sender_id, username, profile_name, type, body, media_id, media_type,"
@@ -80,8 +79,8 @@ class MessageStore {
                 sender.id(),
                 sender.username(),
                 sender.profileName(),
-                content.type(),
-                content.text(),
+                message.content().type(),
+                message.content().text(),
                 media.map(Media::id).orElse(null),
                 media.map(Media::type).orElse(null),
                 propertyKey,

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The status that a receipt reports.
  *
- * @param word the vendor's
+ * @param word the vendor's; the reader of a vendor with other words for the same translates them to those below
  * @param code of a failure, or null
  * @param title of a failure, or null
  */
@@ -16,7 +16,7 @@ public record ReceiptStatus(String word, String code, String title) {
     private static final int LONGEST_WORD = 40;
     private static final int LONGEST_TITLE = 149;
 
-    /** The words of all vendors. A word of two vendors has one meaning. */
+    /** The words that change a lead. Others are stored and change nothing. */
     private static final Map<String, LeadStatus> MEANINGS = Map.ofEntries(
             Map.entry("accepted", LeadStatus.PENDING),
             Map.entry("scheduled", LeadStatus.PENDING),

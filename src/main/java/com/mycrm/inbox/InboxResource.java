@@ -2,6 +2,7 @@ package com.mycrm.inbox;
 
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.PathId;
+import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.security.Rights;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.List;
 
 /** The inbox over HTTP, for operators. */
 @Path("inbox")
@@ -27,16 +27,9 @@ public class InboxResource {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    /** The envelope of a list of events. */
-    @JsonbPropertyOrder({"count", "page", "perPage", "events"})
-    public record Listing(long count, int page, int perPage, List<EventView> events) {}
-
-    /** The envelope of a single event. */
-    public record Document(EventView event) {}
-
     /** The envelope of a single event with its body as text. */
     @JsonbPropertyOrder({"event", "body"})
-    public record WholeDocument(EventView event, String body) {}
+    public record EventWithBody(EventView event, String body) {}
 
     @Inject
     InboxQueries queries;
@@ -51,9 +44,8 @@ public class InboxResource {
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response list() {
         var list = requests.read(EventFilter::of);
-        var page = list.page();
-        var found = queries.page(list.filter(), page);
-        return list.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
+        var found = queries.page(list.filter(), list.page());
+        return list.answer(found, Envelope.ofPage("events", found));
     }
 
     @GET
@@ -63,7 +55,7 @@ public class InboxResource {
         var number = number(id);
         var found = found(number);
         var body = queries.body(number).orElseThrow(() -> missing(id));
-        return Response.ok(new WholeDocument(found, body))
+        return Response.ok(new EventWithBody(found, body))
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -78,7 +70,7 @@ public class InboxResource {
             found(number);
             throw Problems.conflict("The event " + id + " is being processed.", SOON);
         }
-        return Response.accepted(new Document(found(number))).build();
+        return Response.accepted(Envelope.ofOne("event", found(number))).build();
     }
 
     private EventView found(long id) {

@@ -149,36 +149,39 @@ final class MetaPayload {
         return switch (type) {
             case "text", InboundMessage.SYSTEM -> body.text("body");
             case "button" -> first(body.text("text"), body.text("payload"));
-            case "interactive" ->
-                joined(
-                        "\n",
-                        body.text("button_reply", "title"),
-                        body.text("list_reply", "title"),
-                        body.text("list_reply", "description"),
-                        body.text("nfm_reply", "body"));
-            case "location" ->
-                joined(
-                        "\n",
-                        body.text("name"),
-                        body.text("address"),
-                        joined(", ", body.text("latitude"), body.text("longitude")),
-                        body.text("url"));
+            case "interactive" -> interactive(body);
+            case "location" -> location(body);
             case "contacts" -> joined("\n", body.elements().stream().map(MetaPayload::contact));
             case InboundMessage.REACTION -> body.text("emoji");
-            case "order" ->
-                joined(
-                        "\n",
-                        Stream.concat(
-                                Stream.of(body.text("text")),
-                                body.at("product_items").elements().stream().map(MetaPayload::product)));
+            case "order" -> order(body);
             case "document" -> joined("\n", body.text("caption"), body.text("filename"));
             case "unsupported", "unknown" ->
-                joined(
-                        "\n",
-                        message.at("errors").elements().stream()
-                                .map(error -> first(error.text("title"), error.text("message"))));
+                joined("\n", message.at("errors").elements().stream().map(MetaPayload::error));
             default -> first(body.text("caption"), body.text("body"), body.text("text"));
         };
+    }
+
+    private static String interactive(LenientJson body) {
+        return joined(
+                "\n",
+                body.text("button_reply", "title"),
+                body.text("list_reply", "title"),
+                body.text("list_reply", "description"),
+                body.text("nfm_reply", "body"));
+    }
+
+    private static String location(LenientJson body) {
+        var coordinates = joined(", ", body.text("latitude"), body.text("longitude"));
+        return joined("\n", body.text("name"), body.text("address"), coordinates, body.text("url"));
+    }
+
+    private static String order(LenientJson body) {
+        var products = body.at("product_items").elements().stream().map(MetaPayload::product);
+        return joined("\n", Stream.concat(Stream.of(body.text("text")), products));
+    }
+
+    private static String error(LenientJson error) {
+        return first(error.text("title"), error.text("message"));
     }
 
     private static String contact(LenientJson contact) {
