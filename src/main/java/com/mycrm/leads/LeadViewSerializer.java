@@ -15,15 +15,11 @@ public class LeadViewSerializer implements JsonbSerializer<LeadView> {
         var lead = view.lead();
         json.writeStartObject();
         json.write("id", lead.id());
-        if (lead.phone() == null) {
-            json.writeNull("phone");
-        } else {
-            json.write("phone", lead.phone());
-        }
+        text("phone", lead.phone(), json);
         json.write("status", lead.status());
         view.expanded().write(LeadView.USER, lead.userId(), json);
         view.expanded().write(LeadView.PROPERTY, lead.propertyId(), json);
-        json.write("property_reference", lead.propertyReference());
+        text("property_reference", lead.propertyReference(), json);
         json.write("date", TimeText.of(lead.date()));
         json.write("created_at", TimeText.of(lead.createdAt()));
         json.write("updated_at", TimeText.of(lead.updatedAt()));
@@ -34,5 +30,13 @@ public class LeadViewSerializer implements JsonbSerializer<LeadView> {
             json.write("whatsapp_username", lead.whatsappUsername());
         }
         json.writeEnd();
+    }
+
+    private static void text(String name, String value, JsonGenerator json) {
+        if (value == null) {
+            json.writeNull(name);
+        } else {
+            json.write(name, value);
+        }
     }
 }

@@ -32,8 +32,8 @@ class LeadViewSerializerTest {
     void leadWithoutPhoneAndPropertyHasNulls() {
         assertEquals("""
                 {"id":35436,"phone":null,"status":"delivered","user":{"id":1},"property":null,\
-                "property_reference":"","date":"2009-07-20T22:55:01Z","created_at":"2009-07-20T22:55:29Z",\
-                "updated_at":"2011-05-05T10:38:52Z"}""", written(lead(null, null, "", null, null)));
+                "property_reference":null,"date":"2009-07-20T22:55:01Z","created_at":"2009-07-20T22:55:29Z",\
+                "updated_at":"2011-05-05T10:38:52Z"}""", written(lead(null, null, null, null, null)));
     }
 
     @Test
