@@ -49,9 +49,6 @@ public abstract class DirectoryResource<
     DirectoryCommands<E, I, V> commands;
 
     @Inject
-    DirectoryImport<E, I, V> imports;
-
-    @Inject
     ListRequests lists;
 
     @Inject
@@ -104,9 +101,10 @@ public abstract class DirectoryResource<
     }
 
     /** Stores a file to be imported in the background. */
-    protected Response upload(InputStream content, MediaType contentType, SecurityContext caller) {
+    protected Response upload(
+            DirectoryImport<E, I, V> target, InputStream content, MediaType contentType, SecurityContext caller) {
         var dryRun = lists.parameters(parameters -> parameters.flag("dry_run"));
-        return uploads.accept(imports, content, contentType, dryRun, caller);
+        return uploads.accept(target, content, contentType, dryRun, caller);
     }
 
     protected Response one(String id) {

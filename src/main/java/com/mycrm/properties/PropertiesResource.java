@@ -6,6 +6,7 @@ import com.mycrm.exports.Exportable;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,9 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class PropertiesResource extends DirectoryResource<Property, PropertyInput, PropertyView> {
 
+    @Inject
+    PropertyImport imports;
+
     public PropertiesResource() {
         super(PropertyQueries.TYPE, PropertyRelation.COLUMNS, PropertyInput::new);
     }
@@ -40,14 +44,13 @@ public class PropertiesResource extends DirectoryResource<Property, PropertyInpu
         return list(lists().read(PropertyFilter::of, PropertySort.values(), PropertySort.ID));
     }
 
-    @Override
     @POST
     @Path("import")
     @Consumes({MediaTypes.CSV, MediaTypes.NDJSON, MediaTypes.XLSX})
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext caller) {
-        return super.upload(content, type, caller);
+        return upload(imports, content, type, caller);
     }
 
     @Override

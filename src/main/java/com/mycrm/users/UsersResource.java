@@ -6,6 +6,7 @@ import com.mycrm.exports.Exportable;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,9 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource extends DirectoryResource<User, UserInput, UserView> {
 
+    @Inject
+    UserImport imports;
+
     public UsersResource() {
         super(UserQueries.TYPE, UserRelation.COLUMNS, UserInput::new);
     }
@@ -40,14 +44,13 @@ public class UsersResource extends DirectoryResource<User, UserInput, UserView> 
         return list(lists().read(UserFilter::of, UserSort.values(), UserSort.ID));
     }
 
-    @Override
     @POST
     @Path("import")
     @Consumes({MediaTypes.CSV, MediaTypes.NDJSON, MediaTypes.XLSX})
     @RolesAllowed(Rights.USER_MANAGE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext caller) {
-        return super.upload(content, type, caller);
+        return upload(imports, content, type, caller);
     }
 
     @Override
