@@ -5,7 +5,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Liveness: up as long as the service answers. A database that is down does not count, because a restart would not help. */
+/**
+ * Liveness: up as long as the service answers. A database that is down does not count, because a restart would not
+ * help.
+ */
 @Liveness
 @ApplicationScoped
 public class ServiceLiveness implements HealthCheck {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Every setting of the service: its form, its default and its meaning.
  *
- * <p>Its name is the constant's with the prefix {@code LEADS_}, as an environment variable, a system property, or a line of
- * a configuration file. This type needs the JDK only, because the launcher uses it before there is a server;
+ * <p>Its name is the constant's with the prefix {@code LEADS_}, as an environment variable, a system property, or a
+ * line of a configuration file. This type needs the JDK only, because the launcher uses it before there is a server;
  * {@link Settings} reads the values.
  */
 public enum Setting {

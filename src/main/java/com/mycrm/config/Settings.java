@@ -10,9 +10,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * Reads the values of the settings through MicroProfile Config.
  *
- * <p>Static, because the server creates the connection pool and the persistence provider's session, and neither can inject.
- * Each method throws {@link IllegalArgumentException} for a value that its setting cannot take; {@link #check()} finds all
- * of these at the start.
+ * <p>Static, because the server creates the connection pool and the persistence provider's session, and neither can
+ * inject. Each method throws {@link IllegalArgumentException} for a value that its setting cannot take; {@link
+ * #check()} finds all of these at the start.
  */
 public final class Settings {
 

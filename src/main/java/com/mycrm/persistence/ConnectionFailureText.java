@@ -30,7 +30,9 @@ final class ConnectionFailureText {
                 .orElseGet(() -> oneLine(Causes.root(failure)));
     }
 
-    /** Whether the database or the network failed. For such a failure the text says enough; others need a stack trace. */
+    /**
+     * Whether the database or the network failed. For such a failure the text says enough; others need a stack trace.
+     */
     static boolean isOfDatabase(Throwable failure) {
         return Causes.of(failure).anyMatch(cause -> cause instanceof SQLException || ofNetwork(cause) != null);
     }

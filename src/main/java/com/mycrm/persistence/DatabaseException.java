@@ -17,7 +17,9 @@ public class DatabaseException extends RuntimeException {
         super(message, cause);
     }
 
-    /** A {@link TransactionConflict} if running the transaction again may help, otherwise a {@code DatabaseException}. */
+    /**
+     * A {@link TransactionConflict} if running the transaction again may help, otherwise a {@code DatabaseException}.
+     */
     static RuntimeException of(SQLException cause) {
         return TransactionConflict.isConflict(cause)
                 ? new TransactionConflict(cause)

@@ -25,10 +25,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Migrates the database when the application starts and fires {@link DatabaseReady}. If the database does not answer, it
- * tries again for {@link Setting#DB_WAIT}.
+ * Migrates the database when the application starts and fires {@link DatabaseReady}. If the database does not answer,
+ * it tries again for {@link Setting#DB_WAIT}.
  *
- * <p>It works in the background, because a deployment that waited for the database could not answer {@code /health/ready}.
+ * <p>It works in the background, because a deployment that waited for the database could not answer {@code
+ * /health/ready}.
  */
 @Singleton
 @Startup

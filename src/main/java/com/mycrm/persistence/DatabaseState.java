@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /**
  * Whether the database is ready for requests.
  *
- * <p>A bean of its own and no part of the EJB {@link DatabaseStart}, because every request reads it and a call of an EJB
- * costs time.
+ * <p>A bean of its own and no part of the EJB {@link DatabaseStart}, because every request reads it and a call of an
+ * EJB costs time.
  */
 @ApplicationScoped
 public class DatabaseState {

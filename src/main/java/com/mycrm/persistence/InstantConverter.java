@@ -7,8 +7,8 @@ import java.time.Instant;
 /**
  * Stores times as seconds since 1970-01-01T00:00:00Z.
  *
- * <p>Without a converter EclipseLink stores an {@link Instant} as a serialized object. A date type of the database would be
- * shifted by the time zones of driver and session.
+ * <p>Without a converter EclipseLink stores an {@link Instant} as a serialized object. A date type of the database
+ * would be shifted by the time zones of driver and session.
  */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, Long> {

@@ -105,8 +105,8 @@ public class Jdbc implements QueryRunner {
     }
 
     /**
-     * Runs queries that all see the database as it was at the first of them. They run outside of the caller's transaction
-     * and lock nothing.
+     * Runs queries that all see the database as it was at the first of them. They run outside of the caller's
+     * transaction and lock nothing.
      */
     public <T> T inSnapshot(Function<Snapshot, T> queries) {
         try (var connection = openOutsideOfTransaction()) {

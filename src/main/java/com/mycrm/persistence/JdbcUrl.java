@@ -61,7 +61,8 @@ record JdbcUrl(String text) {
      *
      * <p>{@code fallbackToSystemKeyStore} is off, because the system's key store is Payara's: the driver would present
      * Payara's certificate to a database that asks for a client certificate, and the database would end the connection.
-     * {@code openTelemetry} is off, because the driver finds Payara's API of it and would trace each statement for nobody.
+     * {@code openTelemetry} is off, because the driver finds Payara's API of it and would trace each statement for
+     * nobody.
      */
     Map<String, String> connectionProperties() {
         return isServer()
@@ -91,8 +92,8 @@ record JdbcUrl(String text) {
     }
 
     /**
-     * The first statement of a new connection: it limits the time of each query. The limit is the database's, so that an
-     * abandoned query ends too.
+     * The first statement of a new connection: it limits the time of each query. The limit is the database's, so that
+     * an abandoned query ends too.
      *
      * <p>MySQL reads <code>/*!80000</code> as SQL and <code>/*M!</code> as a comment; MariaDB does the reverse.
      */

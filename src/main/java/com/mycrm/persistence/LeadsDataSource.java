@@ -15,10 +15,10 @@ import java.util.function.ToIntFunction;
 /**
  * The connection pool of the application, built from its settings.
  *
- * <p>{@code WEB-INF/web.xml} names this class as the data source. The server wraps it, so that its connections take part in
- * transactions, but pools nothing itself: {@link #getConnection} gives it a {@link TransactionBoundConnection}, and the real
- * connections stay in this pool. The WAR therefore brings its pool along to any Payara, and an operator needs no command for
- * its size and time limits.
+ * <p>{@code WEB-INF/web.xml} names this class as the data source. The server wraps it, so that its connections take
+ * part in transactions, but pools nothing itself: {@link #getConnection} gives it a {@link TransactionBoundConnection},
+ * and the real connections stay in this pool. The WAR therefore brings its pool along to any Payara, and an operator
+ * needs no command for its size and time limits.
  */
 public final class LeadsDataSource extends HikariDataSource {
 

@@ -9,10 +9,11 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /**
  * Migrates the schema to its newest version with Flyway.
  *
- * <p>In a new database, the sample data are a part of the migration if {@link Setting#SAMPLE_DATA} is on. Later they are not
- * looked for: a database with sample data also starts without that setting.
+ * <p>In a new database, the sample data are a part of the migration if {@link Setting#SAMPLE_DATA} is on. Later they
+ * are not looked for: a database with sample data also starts without that setting.
  *
- * <p>It uses connections of its own, because those of the pool limit the time of a statement and a migration may need more.
+ * <p>It uses connections of its own, because those of the pool limit the time of a statement and a migration may need
+ * more.
  *
  * @param database the URL of the database without credentials, for the log
  */

@@ -20,12 +20,12 @@ import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
- * Configures EclipseLink so that it needs no database connection at deployment: it takes its SQL dialect from the settings
- * and connects at the first use.
+ * Configures EclipseLink so that it needs no database connection at deployment: it takes its SQL dialect from the
+ * settings and connects at the first use.
  *
- * <p>Otherwise EclipseLink asks the database for its dialect, and a deployment fails while the database is down. It relies on
- * classes of EclipseLink 4 below its API. With an EclipseLink that differs in these, the session still works, but a warning
- * names the version and the deployment needs the database.
+ * <p>Otherwise EclipseLink asks the database for its dialect, and a deployment fails while the database is down. It
+ * relies on classes of EclipseLink 4 below its API. With an EclipseLink that differs in these, the session still works,
+ * but a warning names the version and the deployment needs the database.
  */
 @SuppressWarnings("removal") // Payara Server 6 has an older EclipseLink, which knows the interface by this name only.
 public class OfflineSessionCustomizer implements SessionCustomizer {

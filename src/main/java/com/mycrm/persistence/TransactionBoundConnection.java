@@ -12,13 +12,13 @@ import java.util.concurrent.Callable;
 
 /**
  * The connection that the server gets from the data source. It holds no database connection of its own: a transaction
- * borrows one from the pool from its first statement to its end, and a statement outside of a transaction borrows one until
- * it is closed.
+ * borrows one from the pool from its first statement to its end, and a statement outside of a transaction borrows one
+ * until it is closed.
  *
- * <p>The server's own pooling is no alternative. With it switched on, the server's pool would keep connections of this pool
- * from other requests. With it switched off and no class like this one, the server opened a connection for each transaction
- * and serialized and parsed its settings for that (Payara 6, {@code ConnectorRuntime.getPoolType}): a quarter of the time of
- * saving a lead.
+ * <p>The server's own pooling is no alternative. With it switched on, the server's pool would keep connections of this
+ * pool from other requests. With it switched off and no class like this one, the server opened a connection for each
+ * transaction and serialized and parsed its settings for that (Payara 6, {@code ConnectorRuntime.getPoolType}): a
+ * quarter of the time of saving a lead.
  */
 final class TransactionBoundConnection implements InvocationHandler {
 

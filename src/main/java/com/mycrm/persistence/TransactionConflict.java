@@ -51,8 +51,9 @@ public class TransactionConflict extends RuntimeException {
     }
 
     /**
-     * Whether a failed statement reports a violated constraint (SQL state 23) or that the database rolled the transaction
-     * back (40). A lock wait that timed out is none, though MySQL reports it as 40: waiting again would take as long.
+     * Whether a failed statement reports a violated constraint (SQL state 23) or that the database rolled the
+     * transaction back (40). A lock wait that timed out is none, though MySQL reports it as 40: waiting again would
+     * take as long.
      */
     static boolean isConflict(Throwable failure) {
         return Causes.of(failure, SQLException.class)

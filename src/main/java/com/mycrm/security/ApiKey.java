@@ -7,7 +7,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** An API key without its secret. {@link CredentialStore} inserts keys, because a key has a secret from the beginning. */
+/**
+ * An API key without its secret. {@link CredentialStore} inserts keys, because a key has a secret from the beginning.
+ */
 @Entity
 @Table(name = "api_keys")
 public class ApiKey {

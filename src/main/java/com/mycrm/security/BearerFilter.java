@@ -18,9 +18,9 @@ import java.time.Duration;
 /**
  * Finds the caller of a request by its bearer token (RFC 6750).
  *
- * <p>It refuses nothing itself: a resource that is open to everybody ignores a bad token, and {@link RightsFeature} answers
- * for the others. It is no authentication mechanism of the container, because the container looks its mechanism up by name
- * twice per request; nor the server's MicroProfile JWT, which verifies the signature with each request.
+ * <p>It refuses nothing itself: a resource that is open to everybody ignores a bad token, and {@link RightsFeature}
+ * answers for the others. It is no authentication mechanism of the container, because the container looks its mechanism
+ * up by name twice per request; nor the server's MicroProfile JWT, which verifies the signature with each request.
  */
 @Provider
 @PreMatching

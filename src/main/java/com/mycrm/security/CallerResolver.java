@@ -21,8 +21,8 @@ import java.util.Optional;
 /**
  * Finds the caller to whom a token was issued.
  *
- * <p>A verified token is cached until it expires. What its holder may do is read again after {@link Setting#RIGHTS_DELAY},
- * so that a revocation acts on every node within that time.
+ * <p>A verified token is cached until it expires. What its holder may do is read again after {@link
+ * Setting#RIGHTS_DELAY}, so that a revocation acts on every node within that time.
  */
 @ApplicationScoped
 class CallerResolver {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Checks the credentials of token requests: it throttles guesses, counts wrong secrets, and takes the same time whether the
- * key or login exists or not.
+ * Checks the credentials of token requests: it throttles guesses, counts wrong secrets, and takes the same time whether
+ * the key or login exists or not.
  */
 @ApplicationScoped
 class CredentialChecker {

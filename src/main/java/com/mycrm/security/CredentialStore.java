@@ -131,8 +131,8 @@ class CredentialStore {
     /**
      * Sets a user's password. Tokens issued with the former one are no longer valid.
      *
-     * <p>Times of a token are whole seconds, so the new password counts from the next second on; and later than the former
-     * one, which may have been set within the same second.
+     * <p>Times of a token are whole seconds, so the new password counts from the next second on; and later than the
+     * former one, which may have been set within the same second.
      */
     void setPassword(long userId, String hash) {
         jdbc.update(

@@ -40,8 +40,8 @@ import java.util.stream.Stream;
  * Verifies the tokens of an identity provider, such as Keycloak.
  *
  * <p>Its settings have the names of MicroProfile JWT 2.1: {@code mp.jwt.verify.issuer},
- * {@code mp.jwt.verify.publickey.location} (URL or file of a JWKS) and {@code mp.jwt.verify.audiences}. Without the first two
- * there is no identity provider.
+ * {@code mp.jwt.verify.publickey.location} (URL or file of a JWKS) and {@code mp.jwt.verify.audiences}. Without the
+ * first two there is no identity provider.
  */
 @ApplicationScoped
 class IdentityProvider {
@@ -115,7 +115,10 @@ class IdentityProvider {
         return processor;
     }
 
-    /** Keys of a URL are cached, read again if a token names an unknown one, and still used while the URL does not answer. */
+    /**
+     * Keys of a URL are cached, read again if a token names an unknown one, and still used while the URL does not
+     * answer.
+     */
     private static JWKSource<SecurityContext> keys(String location) {
         try {
             if (location.startsWith("http:") || location.startsWith("https:")) {

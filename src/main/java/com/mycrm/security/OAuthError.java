@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The error codes of RFC 6749, section 5.2, for refused token requests. The answer is a problem document with the code. */
+/**
+ * The error codes of RFC 6749, section 5.2, for refused token requests. The answer is a problem document with the code.
+ */
 enum OAuthError {
     INVALID_REQUEST(400, "Bad Request"),
     INVALID_CLIENT(401, "Unauthorized"),

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Hashes passwords and the secrets of API keys, slowly and with a salt.
  *
- * <p>A check takes about a tenth of a second of a processor. It takes the same time if there is no hash to check against, so
- * that the time of an answer does not show which keys exist. At most as many checks run at once as there are processors.
+ * <p>A check takes about a tenth of a second of a processor. It takes the same time if there is no hash to check
+ * against, so that the time of an answer does not show which keys exist. At most as many checks run at once as there
+ * are processors.
  */
 @ApplicationScoped
 public class Secrets {

@@ -23,8 +23,8 @@ import java.text.ParseException;
 import java.util.Base64;
 
 /**
- * The key that signs this service's tokens: the file of {@link Setting#SIGNING_KEY}, or a key that the first start generates
- * and stores in the database for all nodes.
+ * The key that signs this service's tokens: the file of {@link Setting#SIGNING_KEY}, or a key that the first start
+ * generates and stores in the database for all nodes.
  */
 @ApplicationScoped
 public class SigningKey {

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Slows down guessing of secrets. From the fifth failure of a key or login on, it has to wait before the next attempt: one
- * second, and twice as long after each further failure, up to a minute. A success, or a quarter of an hour without an
- * attempt, resets the count.
+ * Slows down guessing of secrets. From the fifth failure of a key or login on, it has to wait before the next attempt:
+ * one second, and twice as long after each further failure, up to a minute. A success, or a quarter of an hour without
+ * an attempt, resets the count.
  *
  * <p>Each node counts for itself, so n nodes allow n times as many guesses.
  */
