@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,15 @@ class OpenApiReadIT {
 
     private final Api api = TestServer.api();
 
-    static final List<String> LISTS = List.of("/whatsapp-leads", "/users", "/properties");
+    private static final List<String> LISTS = List.of("/whatsapp-leads", "/users", "/properties");
+
+    @Test
+    void documentIsServedUnchanged() throws IOException {
+        try (var source = getClass().getClassLoader().getResourceAsStream("META-INF/openapi.yaml")) {
+            var served = api.send("GET", "/openapi", null).expect(200).body();
+            assertEquals(new String(source.readAllBytes(), StandardCharsets.UTF_8), served);
+        }
+    }
 
     @Test
     void documentDescribesSuccessfulReads() {
@@ -30,8 +40,10 @@ class OpenApiReadIT {
                     api.get(list + "?page=2&per_page=3&unknown=1&filters[x]=1", "Prefer", "handling=lenient"));
             document.describes(list + "/{id}", "get", api.get(list + "/1"));
         }
-        document.describes("/whatsapp-leads", "get", api.get("/whatsapp-leads?per_page=500", Api.EXPAND, "all"));
-        document.describes("/whatsapp-leads/{id}", "get", api.get("/whatsapp-leads/1", Api.EXPAND, "all,x"));
+        for (var expand : List.of("all,x", "user", "property")) {
+            document.describes("/whatsapp-leads", "get", api.get("/whatsapp-leads?per_page=500", Api.EXPAND, expand));
+            document.describes("/whatsapp-leads/{id}", "get", api.get("/whatsapp-leads/1", Api.EXPAND, expand));
+        }
         document.describes(Api.TOKEN_PATH, "post", key(Api.DEMO_KEY, "grant_type=client_credentials"));
         document.describes("/token", "post", api.login("demo@example.com", "demo"));
         for (var path : List.of("/health/live", "/health/ready", "/metrics")) {

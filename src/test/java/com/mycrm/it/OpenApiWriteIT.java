@@ -1,298 +1,197 @@
 package com.mycrm.it;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document describes the answers to writes, imports included. */
 class OpenApiWriteIT {
 
-    private final Api api = TestServer.api();
+    private static final String LEADS = "/whatsapp-leads";
+    private static final String LEAD = "/whatsapp-leads/{id}";
+    private static final String[] STALE = {"If-Match", "\"0\""};
+    private static final String[] TEXT = {"Content-Type", "text/plain"};
 
-    static final String MERGE_PATCH = "application/merge-patch+json";
+    private final Api api = TestServer.api();
+    private final Description document =
+            new Description(api.send("GET", "/openapi", null).expect(200).body());
+
+    /** Sends a request, expects this status, and expects that the document describes the answer. */
+    private Answer check(int status, String method, String template, String path, String body, String... headers) {
+        var answer = api.write(method, path, body, headers).expect(status);
+        document.describes(template, method.toLowerCase(Locale.ROOT), answer);
+        return answer;
+    }
+
+    /** The same without a token. */
+    private void check401(String method, String template, String path, String type) {
+        var answer = api.send(method, path, "{}", "Content-Type", type);
+        document.describes(template, method.toLowerCase(Locale.ROOT), answer.expect(401));
+    }
+
+    /** Expects 304 for a client that has the current answer. */
+    private void check304(String template, String path) {
+        check(304, "GET", template, path, null, "If-None-Match", api.get(path).header("etag"));
+    }
 
     @Test
     void documentDescribesWritesOfUsers() {
-        writes("/users", "/users/by-email/{email}", "described@test.example", """
+        checkWrites("/users", "/users/by-email/{email}", "described@test.example", """
                 {"user": {"id": 1, "first_name": "Test", "last_name": "Described", "email": "described@test.example"}}
                 """);
     }
 
     @Test
     void documentDescribesWritesOfProperties() {
-        writes("/properties", "/properties/by-reference/{reference}", "described-1", """
+        checkWrites("/properties", "/properties/by-reference/{reference}", "described-1", """
                 {"property": {"id": 1, "reference": "described-1", "price": {"offering_type": "sale", "value": 1},
-                 "languages": [{"code": "en"}], "images": [1, "two", {"url": "three"}], "user": 1}}""");
+                 "languages": [{"code": "en"}], "images": [1, "two", {"url": "three"}], "user": 1}}
+                """);
+    }
+
+    /** @param name the e-mail or reference under which the object is put */
+    private void checkWrites(String list, String byName, String name, String body) {
+        var one = list + "/{id}";
+        var named = byName.replaceFirst("\\{.*", name);
+        var path = check(201, "POST", list, list, body).header("location");
+        try {
+            check(200, "GET", one, path, null);
+            check304(one, path);
+            check304(list, list);
+            check(
+                    200,
+                    "PATCH",
+                    one,
+                    path,
+                    "{\"status\": \"inactive\"}",
+                    "Content-Type",
+                    "application/merge-patch+json");
+            check(200, "PUT", one, path, body);
+            check(200, "PUT", byName, named, body);
+            for (var method : List.of("PATCH", "PUT")) {
+                check(400, method, one, path, "{");
+                check(412, method, one, path, "{}", STALE);
+                check(413, method, one, path, " ".repeat(1024 * 1024 + 1));
+                check(415, method, one, path, "{}", TEXT);
+                check(422, method, one, path, "{\"status\": {}}");
+            }
+            check(422, "POST", list, list, body);
+            check(422, "PUT", byName, named, "{}");
+            check(412, "DELETE", one, path, null, STALE);
+        } finally {
+            check(204, "DELETE", one, path, null);
+        }
+        check(404, "DELETE", one, path, null);
+        var put = check(201, "PUT", byName, named, body);
+        api.write("DELETE", put.header("location"), null).expect(204);
     }
 
     @Test
     void documentDescribesWritesOfLeads() {
-        var document = document();
-        var list = "/whatsapp-leads";
-        var one = list + "/{id}";
-        var external =
-                "{\"phone\": \"0509990020\", \"id\": 1, \"external_id\": \"described\", \"whatsapp_username\": \"d\"}";
-        var made = api.write("POST", list, external).expect(201);
-        var path = made.header("location");
+        var external = """
+                {"phone": "0509990020", "id": 1, "external_id": "described", "whatsapp_username": "d"}""";
+        var path = check(201, "POST", LEADS, LEADS, external).header("location");
         try {
-            document.describes(list, "post", made);
-            document.describes(list, "post", api.write("POST", list, external).expect(200));
-            document.describes(list, "post", api.write("POST", list, "{}").expect(422));
-            document.describes(list, "post", api.write("POST", list, "{").expect(400));
-            document.describes(
-                    list, "post", api.write("POST", list, " ".repeat(1_100_000)).expect(413));
-            document.describes(
-                    list,
-                    "post",
-                    api.write("POST", list, "x", "Content-Type", "text/plain").expect(415));
-            document.describes(list, "post", api.send("POST", list, "{}").expect(401));
-            var read = api.get(path).expect(200);
-            document.describes(one, "get", read);
-            document.describes(
-                    one,
-                    "get",
-                    api.get(path, "If-None-Match", read.header("etag")).expect(304));
-            var etag = api.get(list).header("etag");
-            document.describes(list, "get", api.get(list, "If-None-Match", etag).expect(304));
-            for (var method : new String[] {"patch", "put"}) {
+            check(200, "POST", LEADS, LEADS, external);
+            check(400, "POST", LEADS, LEADS, "{");
+            check401("POST", LEADS, LEADS, "application/json");
+            check(413, "POST", LEADS, LEADS, " ".repeat(1_100_000));
+            check(415, "POST", LEADS, LEADS, "x", TEXT);
+            check(422, "POST", LEADS, LEADS, "{}");
+            check(200, "GET", LEAD, path, null);
+            check304(LEAD, path);
+            check304(LEADS, LEADS);
+            for (var method : List.of("PATCH", "PUT")) {
                 var body = "{\"phone\": \"0509990021\", \"id\": 1}";
-                document.describes(
-                        one,
-                        method,
-                        api.write(method.toUpperCase(Locale.ROOT), path, body).expect(200));
-                document.describes(
-                        one,
-                        method,
-                        api.write(method.toUpperCase(Locale.ROOT), path, "{\"user\": 0}")
-                                .expect(422));
-                document.describes(
-                        one,
-                        method,
-                        api.write(method.toUpperCase(Locale.ROOT), path, "{").expect(400));
-                document.describes(
-                        one,
-                        method,
-                        api.write(method.toUpperCase(Locale.ROOT), list + "/0", body)
-                                .expect(404));
-                document.describes(
-                        one,
-                        method,
-                        api.write(method.toUpperCase(Locale.ROOT), path, body, "If-Match", "\"0\"")
-                                .expect(412));
+                check(200, method, LEAD, path, body);
+                check(400, method, LEAD, path, "{");
+                check(404, method, LEAD, "/whatsapp-leads/0", body);
+                check(412, method, LEAD, path, body, STALE);
+                check(422, method, LEAD, path, "{\"user\": 0}");
             }
-            var history = path + "/history";
-            document.describes(
-                    list + "/{id}/history", "get", api.get(history + "?more=1").expect(200));
-            document.describes(
-                    list + "/{id}/history", "get", api.get(history + "?page=0").expect(400));
-            document.describes(
-                    list + "/{id}/history", "get", api.get(list + "/0/history").expect(404));
-            document.describes(
-                    one,
-                    "delete",
-                    api.write("DELETE", path, null, "If-Match", "\"0\"").expect(412));
+            check(412, "DELETE", LEAD, path, null, STALE);
         } finally {
-            document.describes(one, "delete", api.write("DELETE", path, null).expect(204));
+            check(204, "DELETE", LEAD, path, null);
         }
-        document.describes(one, "delete", api.write("DELETE", path, null).expect(404));
-        var check = list + "/counts/check";
-        document.describes(check, "post", api.write("POST", check, null).expect(200));
-        var erase = list + "/erase";
-        document.describes(
-                erase,
-                "post",
-                api.write("POST", erase, "{\"phone\": \"no number\"}").expect(422));
-        document.describes(
-                erase,
-                "post",
-                api.write("POST", erase, "{\"phone\": \"999000999000\"}").expect(200));
-        document.describes(erase, "post", api.write("POST", erase, "").expect(400));
+        check(404, "DELETE", LEAD, path, null);
+    }
+
+    @Test
+    void documentDescribesHistoryCountsAndErasures() {
+        var history = "/whatsapp-leads/{id}/history";
+        check(200, "GET", history, "/whatsapp-leads/1/history?more=1", null);
+        check(400, "GET", history, "/whatsapp-leads/1/history?page=0", null);
+        check(404, "GET", history, "/whatsapp-leads/0/history", null);
+        var counts = "/whatsapp-leads/counts/check";
+        check(200, "POST", counts, counts, null);
+        var erase = "/whatsapp-leads/erase";
+        check(200, "POST", erase, erase, "{\"phone\": \"999000999000\"}");
+        check(400, "POST", erase, erase, "");
+        check(422, "POST", erase, erase, "{\"phone\": \"no number\"}");
     }
 
     @Test
     void documentDescribesImports() {
-        var document = document();
-        for (var list : new String[] {"/whatsapp-leads", "/users", "/properties"}) {
+        for (var list : List.of("/whatsapp-leads", "/users", "/properties")) {
             var template = list + "/import";
-            var path = template + "?dry_run=true";
-            var accepted = api.upload(path, "text/csv", "reference\n\n".getBytes(StandardCharsets.UTF_8))
-                    .expect(202);
+            var file = "reference\n\n".getBytes(StandardCharsets.UTF_8);
+            var accepted =
+                    api.upload(template + "?dry_run=true", "text/csv", file).expect(202);
             document.describes(template, "post", accepted);
-            document.describes(
-                    template,
-                    "post",
-                    api.upload(template + "?dry_run=x", "text/csv", new byte[0]).expect(400));
-            document.describes(
-                    template,
-                    "post",
-                    api.upload(template, "text/plain", new byte[0]).expect(415));
-            document.describes(
-                    template,
-                    "post",
-                    api.send("POST", template, "x", "Content-Type", "text/csv").expect(401));
-            var one = accepted.header("location");
-            document.describes("/imports/{id}", "get", api.get(one).expect(200));
-            document.describes(
-                    "/imports/{id}", "delete", api.write("DELETE", one, null).expect(200));
-            document.describes(
-                    "/imports/{id}/report", "get", api.get(one + "/report").expect(200));
+            check(400, "POST", template, template + "?dry_run=x", "", "Content-Type", "text/csv");
+            check401("POST", template, template, "text/csv");
+            check(415, "POST", template, template, "", TEXT);
+            var path = accepted.header("location");
+            check(200, "GET", "/imports/{id}", path, null);
+            check(200, "DELETE", "/imports/{id}", path, null);
+            check(200, "GET", "/imports/{id}/report", path + "/report", null);
         }
-        document.describes("/imports/{id}", "get", api.get("/imports/0").expect(404));
-        document.describes(
-                "/imports/{id}",
-                "delete",
-                api.write("DELETE", "/imports/0", null).expect(404));
-        document.describes(
-                "/imports/{id}/report", "get", api.get("/imports/0/report").expect(404));
+        check(404, "GET", "/imports/{id}", "/imports/0", null);
+        check(404, "DELETE", "/imports/{id}", "/imports/0", null);
+        check(404, "GET", "/imports/{id}/report", "/imports/0/report", null);
     }
 
     @Test
     void documentDescribesRightsAndPasswords() {
-        var document = document();
-        for (var name : new String[] {"rights", "password"}) {
+        for (var name : List.of("rights", "password")) {
             var template = "/users/{id}/" + name;
             var path = "/users/1/" + name;
-            document.describes(template, "put", api.write("PUT", path, "{}").expect(422));
-            document.describes(template, "put", api.write("PUT", path, "{").expect(400));
-            document.describes(
-                    template,
-                    "put",
-                    api.write("PUT", path, "a=b", "Content-Type", "text/plain").expect(415));
-            document.describes(
-                    template,
-                    "put",
-                    api.write("PUT", "/users/0/" + name, "{\"rights\": [], \"password\": \"12345678\"}")
-                            .expect(404));
-            document.describes(template, "put", api.send("PUT", path, "{}").expect(401));
+            check(400, "PUT", template, path, "{");
+            check401("PUT", template, path, "application/json");
+            check(404, "PUT", template, "/users/0/" + name, "{\"rights\": [], \"password\": \"12345678\"}");
+            check(415, "PUT", template, path, "a=b", TEXT);
+            check(422, "PUT", template, path, "{}");
             document.describes(template, "put", api.get(path).expect(405));
         }
-        var id = api.write(
-                        "POST",
-                        "/users",
-                        "{\"first_name\": \"Test\", \"last_name\": \"Gets\", \"email\": \"gets@test.example\"}")
-                .expect(201)
-                .location();
-        try {
-            document.describes(
-                    "/users/{id}/rights",
-                    "put",
-                    api.write("PUT", "/users/" + id + "/rights", "{\"rights\": [], \"more\": 1}")
-                            .expect(204));
-            document.describes(
-                    "/users/{id}/password",
-                    "put",
-                    api.write("PUT", "/users/" + id + "/password", "{\"password\": \"12345678\"}")
-                            .expect(204));
-        } finally {
-            api.write("DELETE", "/users/" + id, null).expect(204);
-        }
+        new Accounts(api).withUser("described-rights", id -> {
+            var path = "/users/" + id;
+            check(204, "PUT", "/users/{id}/rights", path + "/rights", "{\"rights\": [], \"more\": 1}");
+            check(204, "PUT", "/users/{id}/password", path + "/password", "{\"password\": \"12345678\"}");
+        });
     }
 
     @Test
     void documentDescribesApiKeys() {
-        var document = document();
-        document.describes("/api-keys", "get", api.get("/api-keys?more=1").expect(200));
-        document.describes("/api-keys", "get", api.get("/api-keys?page=x").expect(400));
-        document.describes(
-                "/api-keys", "post", api.write("POST", "/api-keys", "{}").expect(422));
-        document.describes(
-                "/api-keys", "post", api.write("POST", "/api-keys", "").expect(400));
-        var made = api.write("POST", "/api-keys", "{\"name\": \"described\", \"id\": 1}")
-                .expect(201);
+        var list = "/api-keys";
+        var one = "/api-keys/{id}";
+        var rotation = "/api-keys/{id}/rotation";
+        check(200, "GET", list, "/api-keys?more=1", null);
+        check(400, "GET", list, "/api-keys?page=x", null);
+        check(400, "POST", list, list, "");
+        check(422, "POST", list, list, "{}");
+        var path = check(201, "POST", list, list, "{\"name\": \"described\", \"id\": 1}")
+                .header("location");
         try {
-            document.describes("/api-keys", "post", made);
-            var key = "/api-keys/" + made.location();
-            var rotation = "/api-keys/{id}/rotation";
-            document.describes("/api-keys/{id}", "get", api.get(key).expect(200));
-            document.describes("/api-keys/{id}", "get", api.get("/api-keys/0").expect(404));
-            document.describes(
-                    rotation, "post", api.write("POST", key + "/rotation", "{}").expect(201));
-            document.describes(
-                    rotation,
-                    "post",
-                    api.write("POST", key + "/rotation", "{\"overlap\": -1}").expect(422));
-            document.describes(
-                    "/api-keys/{id}", "delete", api.write("DELETE", key, null).expect(204));
-            document.describes(
-                    "/api-keys/{id}",
-                    "delete",
-                    api.write("DELETE", "/api-keys/0", null).expect(404));
-            document.describes(
-                    rotation, "post", api.write("POST", key + "/rotation", "{}").expect(409));
+            check(200, "GET", one, path, null);
+            check(404, "GET", one, "/api-keys/0", null);
+            check(201, "POST", rotation, path + "/rotation", "{}");
+            check(422, "POST", rotation, path + "/rotation", "{\"overlap\": -1}");
+            check(204, "DELETE", one, path, null);
+            check(404, "DELETE", one, "/api-keys/0", null);
+            check(409, "POST", rotation, path + "/rotation", "{}");
         } finally {
             Sql.update("DELETE FROM api_keys WHERE name = 'described'");
         }
-    }
-
-    /** @param name the e-mail or reference under which the object is put */
-    private void writes(String list, String byName, String name, String body) {
-        var document = document();
-        var one = list + "/{id}";
-        var named = byName.replaceFirst("\\{.*", name);
-        var made = api.write("POST", list, body).expect(201);
-        var path = made.header("location");
-        try {
-            document.describes(list, "post", made);
-            var read = api.get(path);
-            document.describes(one, "get", read);
-            document.describes(
-                    one,
-                    "get",
-                    api.get(path, "If-None-Match", read.header("etag")).expect(304));
-            document.describes(
-                    list,
-                    "get",
-                    api.get(list, "If-None-Match", api.get(list).header("etag")).expect(304));
-            document.describes(
-                    one,
-                    "patch",
-                    api.write("PATCH", path, "{\"status\": \"inactive\"}", "Content-Type", MERGE_PATCH)
-                            .expect(200));
-            document.describes(one, "put", api.write("PUT", path, body).expect(200));
-            document.describes(byName, "put", api.write("PUT", named, body).expect(200));
-            for (var method : new String[] {"patch", "put"}) {
-                document.describes(
-                        one, method, api.write(method.toUpperCase(), path, "{").expect(400));
-                document.describes(
-                        one,
-                        method,
-                        api.write(method.toUpperCase(), path, "{}", "If-Match", "\"0\"")
-                                .expect(412));
-                document.describes(
-                        one,
-                        method,
-                        api.write(method.toUpperCase(), path, " ".repeat(1024 * 1024 + 1))
-                                .expect(413));
-                document.describes(
-                        one,
-                        method,
-                        api.write(method.toUpperCase(), path, "{}", "Content-Type", "text/plain")
-                                .expect(415));
-                document.describes(
-                        one,
-                        method,
-                        api.write(method.toUpperCase(), path, "{\"status\": {}}")
-                                .expect(422));
-            }
-            document.describes(list, "post", api.write("POST", list, body).expect(422));
-            document.describes(byName, "put", api.write("PUT", named, "{}").expect(422));
-            document.describes(
-                    one,
-                    "delete",
-                    api.write("DELETE", path, null, "If-Match", "\"0\"").expect(412));
-        } finally {
-            document.describes(one, "delete", api.write("DELETE", path, null).expect(204));
-        }
-        document.describes(one, "delete", api.write("DELETE", path, null).expect(404));
-        var put = api.write("PUT", named, body).expect(201);
-        try {
-            document.describes(byName, "put", put);
-        } finally {
-            api.write("DELETE", put.header("location"), null).expect(204);
-        }
-    }
-
-    private Description document() {
-        return new Description(api.send("GET", "/openapi", null).expect(200).body());
     }
 }
