@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Channels, the business numbers that the company configures, and their secrets. */
 class ChannelIT {
 
-    private final Api api = TestServer.api();
-
     private static final int LARGEST = 3 * 1024 * 1024;
 
     /** A channel that was made with a kind and a number only. */
@@ -26,6 +24,8 @@ class ChannelIT {
              "window": 86400, "property_patterns": [], "ads": [], "forward_template": null, "forward_language": "en",
              "has_secret": false, "has_verify_token": false, "has_access_token": false,
              "created_at": "%s", "updated_at": "%s"}""";
+
+    private final Api api = TestServer.api();
 
     @Test
     void channelIsCreatedReadChangedAndDeleted() {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class CompressionIT {
 
-    private final Api api = TestServer.api();
+    private static final String ENCODINGS = "Accept-Encoding";
 
-    static final String ENCODINGS = "Accept-Encoding";
+    private final Api api = TestServer.api();
 
     @Test
     void acceptEncodingGzipCompressesTheAnswer() {

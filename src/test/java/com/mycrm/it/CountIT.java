@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
  */
 class CountIT {
 
-    private final Api api = TestServer.api();
+    private static final List<String> STATUSES = List.of("pending", "delivered", "prospect", "qualified");
 
-    static final List<String> STATUSES = List.of("pending", "delivered", "prospect", "qualified");
+    private final Api api = TestServer.api();
 
     @Test
     void countsOfStatusesUsersAndDaysAddUp() {

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 /** The page that shows the API and tries it. */
 class DocsIT {
 
-    private final Api api = TestServer.api();
+    private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
 
-    static final Pattern LOADED = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
+    private final Api api = TestServer.api();
 
     @Test
     void pageLoadsWithoutTokenAndFromThisServerOnly() {

@@ -24,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Exports: CSV, NDJSON and XLSX have the rows of all pages of JSON. */
 class ExportIT {
 
-    private final Api api = TestServer.api();
-    private final Imports imports = new Imports(api);
-
     private static final List<String> QUERIES = List.of(
             "",
             "sort=phone",
@@ -49,6 +46,9 @@ class ExportIT {
             "updated_at",
             "external_id",
             "whatsapp_username");
+
+    private final Api api = TestServer.api();
+    private final Imports imports = new Imports(api);
 
     @Test
     void ndjsonExportEqualsAllPages() {

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 /** Received events: processed, retried, dead, replayed and deleted, and how the inbox is observed. */
 class InboxIT {
 
-    private final Api api = TestServer.api();
-
     /** A source without handler: its events stay as they are inserted. */
     private static final String SOURCE = "test";
 
     private static final String VIEW = """
             {"id": %d, "source": "%s", "channel": %s, "state": "%s", "attempts": %d, "bytes": %d, "error": %s,
              "received_at": "%s", "next_attempt_at": %s, "ended_at": %s}""";
+
+    private final Api api = TestServer.api();
 
     @Test
     void unknownJsonIsDone() {

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 /** Contract, sections 2, 2.2 and 2.3: the envelope, pages, links, sorts and the shape of a lead. */
 class ListIT {
 
-    private final Api api = TestServer.api();
-
     /** Text, not JSON, because the contract gives the order of the keys. */
     private static final String FIRST = """
             {"id":1,"phone":"0478524147","status":"delivered","user":{"id":1},"property":{"id":1},\
             "property_reference":"pf-flex","date":"2023-07-20T22:55:01Z","created_at":"2023-07-20T22:55:29Z",\
             "updated_at":"2025-05-05T10:38:52Z"}""";
+
+    private final Api api = TestServer.api();
 
     @Test
     void singleLeadHasItsEnvelope() {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 /** The OpenAPI document describes reads and their failures with headers, and names all parameters and no others. */
 class OpenApiReadIT {
 
-    private final Api api = TestServer.api();
-
     private static final List<String> LISTS = List.of("/whatsapp-leads", "/users", "/properties");
+
+    private final Api api = TestServer.api();
 
     @Test
     void documentIsServedUnchanged() throws IOException {

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Properties: created, changed, replaced and deleted. */
 class PropertyWriteIT {
 
-    private final Api api = TestServer.api();
-
     private static final String WHOLE = """
             {"reference": "%s", "status": "sold", "type": {"name": "Villa", "category": "residential"},
              "location": {"city": "Dubai", "community": "Business Bay", "sub_community": "Executive Towers",
@@ -38,6 +36,8 @@ class PropertyWriteIT {
                           "latitude": null, "longitude": null},
              "price": {"offering_type": "sale", "value": 0}, "size": null, "bedrooms": null, "bathrooms": null,
              "languages": [{"code": "fr", "title": "", "description": ""}], "images": [], "user": {"id": 3}}""";
+
+    private final Api api = TestServer.api();
 
     @Test
     void newPropertyKeepsAllFields() {

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 /** Receipts of messages: the lead they belong to and the status they give it. */
 class ReceiptIT {
 
-    private final Api api = TestServer.api();
-
     private static final String FAILED = """
             , "errors": [{"code": 131026, "title": "Message undeliverable", "message": "Message undeliverable"}]""";
+
+    private final Api api = TestServer.api();
 
     @Test
     void statusDoesNotDependOnTheOrderOfReceipts() {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Contract, sections 5 and 6: how clients get tokens, and requests without a good one. */
 class TokenIT {
 
-    private final Api api = TestServer.api();
+    private static final String JSON = "application/json";
 
-    static final String JSON = "application/json";
+    private final Api api = TestServer.api();
 
     @Test
     void keyGetsATokenWithJsonOrForm() {
