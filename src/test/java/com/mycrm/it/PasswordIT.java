@@ -2,6 +2,7 @@ package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +11,27 @@ class PasswordIT {
 
     private final Api api = TestServer.api();
     private final Accounts accounts = new Accounts(api);
+
+    @Test
+    void passwordsAndSecretsAreHashedAtFullCost() {
+        accounts.withUser("hashed", user -> {
+            api.write("PUT", "/users/" + user + "/password", "{\"password\": \"long enough\"}")
+                    .expect(204);
+            var key = api.write("POST", "/api-keys", "{\"name\": \"hashed\", \"user\": " + user + "}")
+                    .expect(201)
+                    .location();
+            assertHasFullCost(Sql.text("SELECT password_hash FROM users WHERE id = ?", user));
+            assertHasFullCost(Sql.text("SELECT secret_hash FROM api_keys WHERE id = ?", key));
+        });
+    }
+
+    /** 210,000 iterations of HMAC-SHA-512, salt and hash of 32 bytes each. */
+    private static void assertHasFullCost(String hash) {
+        var parts = hash.split(":");
+        assertEquals(List.of("PBKDF2WithHmacSHA512", "210000"), List.of(parts[0], parts[1]));
+        assertEquals(32, Base64.getDecoder().decode(parts[2]).length);
+        assertEquals(32, Base64.getDecoder().decode(parts[3]).length);
+    }
 
     @Test
     void newPasswordEndsTheTokensOfTheFormerOne() {
