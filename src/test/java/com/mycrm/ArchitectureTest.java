@@ -33,8 +33,8 @@ import java.util.List;
 /**
  * The dependencies between packages, and rules for all classes.
  *
- * <p>A kit is a package that features share and that knows none of them. A feature is a package that stores something or
- * answers requests.
+ * <p>A kit is a package that features share and that knows none of them. A feature is a package that stores something
+ * or answers requests.
  */
 @AnalyzeClasses(packagesOf = CrmApplication.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {

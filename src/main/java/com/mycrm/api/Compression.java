@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Compresses answers for those who ask for it ({@code Accept-Encoding}, RFC 9110, section 12.5.3). The server's own way of
- * doing so compresses for those who do not, and has one tag for both forms of an answer.
+ * Compresses answers for those who ask for it ({@code Accept-Encoding}, RFC 9110, section 12.5.3). The server's own way
+ * of doing so compresses for those who do not, and has one tag for both forms of an answer.
  */
 @Provider
 @Priority(Priorities.ENTITY_CODER)

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * Conditional requests (RFC 9110, section 13).
  *
  * <p>The tag of a single object is its version, that of a list how often objects of its kind have changed, or what the
- * versions of those that it names come to; where related objects are shown in full, how often those have changed is part of it,
- * and which were asked for.
+ * versions of those that it names come to; where related objects are shown in full, how often those have changed is
+ * part of it, and which were asked for.
  */
 @ApplicationScoped
 public class ConditionalRequests {

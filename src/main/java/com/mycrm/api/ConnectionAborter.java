@@ -8,8 +8,8 @@ import java.lang.System.Logger;
 /**
  * Cuts the connection of an answer that failed after it had begun.
  *
- * <p>The server would end it as if it were whole, and half of a list would be taken for all of it. The Servlet API has no
- * word for this, so the server's own classes are asked, by reflection because no Maven artifact has them alone.
+ * <p>The server would end it as if it were whole, and half of a list would be taken for all of it. The Servlet API has
+ * no word for this, so the server's own classes are asked, by reflection because no Maven artifact has them alone.
  */
 public final class ConnectionAborter {
 

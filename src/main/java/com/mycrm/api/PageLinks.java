@@ -9,8 +9,8 @@ import java.util.StringJoiner;
 /**
  * The {@code Link} header of a list (RFC 8288).
  *
- * <p>The next and the previous page are found by a cursor, whatever is written meanwhile; the number beside it only says
- * how far the walk is. Targets are relative to the server, so that they hold behind any proxy.
+ * <p>The next and the previous page are found by a cursor, whatever is written meanwhile; the number beside it only
+ * says how far the walk is. Targets are relative to the server, so that they hold behind any proxy.
  */
 final class PageLinks {
 

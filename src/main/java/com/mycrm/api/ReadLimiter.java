@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * A bulkhead for read requests: limits how many run at a time to about the number of processors.
  *
- * <p>More of them slow each other down, and the database. On two processors the limit doubled the rate of list pages and
- * halved the slowest response times.
+ * <p>More of them slow each other down, and the database. On two processors the limit doubled the rate of list pages
+ * and halved the slowest response times.
  *
- * <p>The limit is soft: a request that has waited for {@link #PATIENCE} runs without a permit, so that slow requests delay
- * others by no more than that.
+ * <p>The limit is soft: a request that has waited for {@link #PATIENCE} runs without a permit, so that slow requests
+ * delay others by no more than that.
  */
 @ApplicationScoped
 public class ReadLimiter {

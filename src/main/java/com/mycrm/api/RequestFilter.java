@@ -88,8 +88,8 @@ public class RequestFilter extends HttpFilter {
     }
 
     /**
-     * Reads what a client still sends though it is answered: an HTTP/2 connection stands still with what nobody reads, and all
-     * its other requests with it. Whoever waits to be asked for the body ({@code Expect}) sends none.
+     * Reads what a client still sends though it is answered: an HTTP/2 connection stands still with what nobody reads,
+     * and all its other requests with it. Whoever waits to be asked for the body ({@code Expect}) sends none.
      */
     private static void readRest(HttpServletRequest request) {
         if (!WITH_BODY.contains(request.getMethod())

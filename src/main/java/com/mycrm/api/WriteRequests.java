@@ -13,8 +13,8 @@ import java.util.function.Function;
 /**
  * Runs the transaction of a write request and builds its answer.
  *
- * <p>Resources call this so that each of their methods repeats neither the retry after a conflict nor the reading of actor
- * and {@code If-Match}, nor the headers of the answer.
+ * <p>Resources call this so that each of their methods repeats neither the retry after a conflict nor the reading of
+ * actor and {@code If-Match}, nor the headers of the answer.
  */
 @ApplicationScoped
 public class WriteRequests {

@@ -7,8 +7,8 @@ import jakarta.json.JsonValue;
 import java.util.List;
 
 /**
- * The cells of a table's rows, which are JSON objects. A column is the path of a member; a dot leads into an inner object, or
- * into the one of an array of one.
+ * The cells of a table's rows, which are JSON objects. A column is the path of a member; a dot leads into an inner
+ * object, or into the one of an array of one.
  */
 final class Cells {
 

@@ -29,7 +29,10 @@ final class CsvTable implements TableWriter {
         csv.writeRecord(texts);
     }
 
-    /** A spreadsheet takes a cell that begins like this for a formula, unless an apostrophe is before it (OWASP, CSV injection). */
+    /**
+     * A spreadsheet takes a cell that begins like this for a formula, unless an apostrophe is before it (OWASP, CSV
+     * injection).
+     */
     static String harmless(String text) {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !isNumber(text) ? "'" + text : text;
     }

@@ -28,8 +28,8 @@ import java.util.function.UnaryOperator;
 /**
  * Streams all of a list.
  *
- * <p>Rows are read by the batch, with short queries in between of which nothing is held: a slow client costs no connection,
- * and a list of any length the memory of one batch.
+ * <p>Rows are read by the batch, with short queries in between of which nothing is held: a slow client costs no
+ * connection, and a list of any length the memory of one batch.
  */
 @ApplicationScoped
 public class Exports {

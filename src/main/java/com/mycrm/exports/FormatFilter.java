@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Determines the format that a request to a list asks for, from {@code format=csv} or {@code Accept: text/csv}, and asks
- * the resource for JSON.
+ * Determines the format that a request to a list asks for, from {@code format=csv} or {@code Accept: text/csv}, and
+ * asks the resource for JSON.
  *
- * <p>A resource has one method for all formats. Jakarta REST would choose among several methods by what they produce, which
- * took a tenth of a list request's time.
+ * <p>A resource has one method for all formats. Jakarta REST would choose among several methods by what they produce,
+ * which took a tenth of a list request's time.
  */
 @Provider
 @PreMatching

@@ -9,7 +9,9 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** A workbook whose text cells are text, whatever they begin with. Beyond the rows of one sheet it goes on on the next. */
+/**
+ * A workbook whose text cells are text, whatever they begin with. Beyond the rows of one sheet it goes on on the next.
+ */
 final class XlsxTable implements TableWriter {
 
     private static final int ROWS_OF_A_SHEET = 1_048_576;

@@ -10,8 +10,8 @@ import java.nio.charset.Charset;
 import java.time.Instant;
 
 /**
- * An uploaded file and how much of it has been imported. Only the statements of {@link ImportStore} change it, so that two
- * nodes cannot overwrite each other.
+ * An uploaded file and how much of it has been imported. Only the statements of {@link ImportStore} change it, so that
+ * two nodes cannot overwrite each other.
  */
 @Entity
 @Table(name = "imports")

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.function.BooleanSupplier;
 
-/** Reads the file of one import from its beginning, skips the rows that are stored already, and stores the others in batches. */
+/**
+ * Reads the file of one import from its beginning, skips the rows that are stored already, and stores the others in
+ * batches.
+ */
 final class ImportRun {
 
     static final int BATCH = 1_000;

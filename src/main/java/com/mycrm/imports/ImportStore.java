@@ -81,8 +81,8 @@ public class ImportStore {
     }
 
     /**
-     * Acquires the oldest import that no node holds. Imports whose target or format this version does not know are left to
-     * nodes of a newer version.
+     * Acquires the oldest import that no node holds. Imports whose target or format this version does not know are left
+     * to nodes of a newer version.
      */
     public Optional<Long> claim(Collection<String> targets) {
         var formats = Stream.of(ImportFormat.values()).map(Enum::name).toList();

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The header of a table. It maps the cells of a row to members of the API's object: a dot leads into an inner object, and an
- * empty cell is an absent member.
+ * The header of a table. It maps the cells of a row to members of the API's object: a dot leads into an inner object,
+ * and an empty cell is an absent member.
  */
 final class TableHeader {
 

@@ -28,7 +28,10 @@ final class XlsxRowReader implements RowReader {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
-    /** Literal text, colours and escaped characters in the format of a number. The rest has these letters only for dates. */
+    /**
+     * Literal text, colours and escaped characters in the format of a number. The rest has these letters only for
+     * dates.
+     */
     private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
 
     private static final Pattern DATE_FORMAT = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);

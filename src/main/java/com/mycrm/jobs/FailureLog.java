@@ -8,8 +8,8 @@ import com.mycrm.api.problem.DatabaseTrouble;
 import java.lang.System.Logger;
 
 /**
- * Logs failures of background work: known database trouble as a warning of one line, because it passes, and everything else
- * as an error with its stack trace.
+ * Logs failures of background work: known database trouble as a warning of one line, because it passes, and everything
+ * else as an error with its stack trace.
  */
 public final class FailureLog {
 

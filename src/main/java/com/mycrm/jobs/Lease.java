@@ -7,9 +7,9 @@ import java.util.UUID;
  * The right of one node to work on a row for some time, as SQL for tables with the columns {@code owner} (null, or the
  * node that holds the row) and {@code leased_until} (seconds since 1970 UTC; 0 in a row that nobody holds).
  *
- * <p>A node that stops loses its rows when their time is over, and another node acquires them. A node that was only slow
- * notices by {@link #held} that its row has another owner. Only the clock of the database is asked, so clocks of nodes
- * may differ. All values are part of the text: a statement binds its own values alone.
+ * <p>A node that stops loses its rows when their time is over, and another node acquires them. A node that was only
+ * slow notices by {@link #held} that its row has another owner. Only the clock of the database is asked, so clocks of
+ * nodes may differ. All values are part of the text: a statement binds its own values alone.
  *
  * <p>Threads of one node are one owner: they must not share a row.
  */

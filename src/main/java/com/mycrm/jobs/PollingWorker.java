@@ -105,8 +105,8 @@ public final class PollingWorker {
     }
 
     /**
-     * Logs a failure, except during the shutdown of the application. Logging may itself fail when memory is short, which
-     * must not end the worker.
+     * Logs a failure, except during the shutdown of the application. Logging may itself fail when memory is short,
+     * which must not end the worker.
      */
     private void report(Throwable failure) {
         try {

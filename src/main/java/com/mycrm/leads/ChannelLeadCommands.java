@@ -32,8 +32,8 @@ public class ChannelLeadCommands {
     }
 
     /**
-     * Adds to a lead what it lacks and a later message of its customer says. A lead of the fallback user passes to the agent of
-     * its property.
+     * Adds to a lead what it lacks and a later message of its customer says. A lead of the fallback user passes to the
+     * agent of its property.
      *
      * @return whether there is such a lead, which is then locked
      */

@@ -19,7 +19,8 @@ import java.util.Set;
 /**
  * The answers of requests that may be repeated, kept for a day in the transaction that made them.
  *
- * <p>Of two that arrive at once, on whatever nodes, the second waits for the first one's row and is then answered from it.
+ * <p>Of two that arrive at once, on whatever nodes, the second waits for the first one's row and is then answered from
+ * it.
  */
 @Stateless
 public class IdempotentRequests {
@@ -27,7 +28,9 @@ public class IdempotentRequests {
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /** Vendor codes of a wait for a lock that was too long: MySQL's, and MariaDB's and H2's, which limit statements too. */
+    /**
+     * Vendor codes of a wait for a lock that was too long: MySQL's, and MariaDB's and H2's, which limit statements too.
+     */
     private static final Set<Integer> LOCKED = Set.of(1205, 1969, 50200, 57014);
 
     @Inject

@@ -13,9 +13,9 @@ import java.util.List;
 /**
  * A customer's contact with an agent on WhatsApp.
  *
- * <p>User and property are ids and not relations: a page of leads reads this one table, and what belongs to other features
- * is asked of them. The property's reference is a column of the lead for the same reason, and because a reference that
- * names no known property is kept.
+ * <p>User and property are ids and not relations: a page of leads reads this one table, and what belongs to other
+ * features is asked of them. The property's reference is a column of the lead for the same reason, and because a
+ * reference that names no known property is kept.
  */
 @Entity
 @Table(name = "whatsapp_leads")

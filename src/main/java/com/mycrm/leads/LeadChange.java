@@ -6,7 +6,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A row of the leads' history, to be read: rows are written many at once, and never change but when a person is erased. */
+/**
+ * A row of the leads' history, to be read: rows are written many at once, and never change but when a person is erased.
+ */
 @Entity
 @Table(name = "lead_history")
 public class LeadChange {

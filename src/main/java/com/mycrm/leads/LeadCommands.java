@@ -21,12 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The changes of leads that clients and files ask for. Leads are changed by this, {@link ChannelLeadCommands} and {@link
- * LeadErasures} only, all of them through {@link LeadWriter} or as it does, so that references, history, versions and counts
- * are kept in one place.
+ * The changes of leads that clients and files ask for. Leads are changed by this, {@link ChannelLeadCommands} and
+ * {@link LeadErasures} only, all of them through {@link LeadWriter} or as it does, so that references, history,
+ * versions and counts are kept in one place.
  *
- * <p>A lead is locked from its reading to the commit. So of two writers the last one wins where both change the same field, and
- * both win where they do not. Any method may throw {@link TransactionConflict}, and then has changed nothing.
+ * <p>A lead is locked from its reading to the commit. So of two writers the last one wins where both change the same
+ * field, and both win where they do not. Any method may throw {@link TransactionConflict}, and then has changed
+ * nothing.
  */
 @Stateless
 @TranslatesConflicts
@@ -50,8 +51,8 @@ public class LeadCommands {
     /**
      * Keeps a lead that came in. One whose {@code external_id} is known already changes the lead that has it.
      *
-     * @throws com.mycrm.api.problem.ProblemException 422 with all faults of the input, or because the request's key was used for
-     *     another body; 409 while the same request is being answered
+     * @throws com.mycrm.api.problem.ProblemException 422 with all faults of the input, or because the request's key was
+     *     used for another body; 409 while the same request is being answered
      */
     public SaveResult create(LeadInput input, WriteContext origin, IdempotentRequest request) {
         if (request.key() == null) {

@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 /**
  * Deletes a person's data and leaves the leads, so that counts stay as they are (GDPR, article 17).
  *
- * <p>What goes: the number in every form that is {@link PhoneDigits#same}, the WhatsApp user name and the other system's id,
- * from the leads, their history and the answers kept for repeated requests, and whatever others keep of the person, which
- * {@link PersonErased} has them delete. A number that a lead had once counts too.
+ * <p>What goes: the number in every form that is {@link PhoneDigits#same}, the WhatsApp user name and the other
+ * system's id, from the leads, their history and the answers kept for repeated requests, and whatever others keep of
+ * the person, which {@link PersonErased} has them delete. A number that a lead had once counts too.
  */
 @Stateless
 @TranslatesConflicts
@@ -88,7 +88,9 @@ public class LeadErasures {
         return new Erasure(ids.size(), now, actor);
     }
 
-    /** The leads that have the number now. They are found by index and locked by their ids, so that no other lead is. */
+    /**
+     * The leads that have the number now. They are found by index and locked by their ids, so that no other lead is.
+     */
     private List<Lead> locked(String digits) {
         var common = PhoneDigits.common(digits);
         var conditions = Conditions.<Lead>all()

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Inserts leads in one batch.
  *
- * <p>SQL text, because the persistence provider inserts objects one by one to learn their ids, and takes longer for one of
- * them than the database.
+ * <p>SQL text, because the persistence provider inserts objects one by one to learn their ids, and takes longer for one
+ * of them than the database.
  */
 final class LeadInserts {
 

@@ -27,8 +27,8 @@ import java.util.Optional;
 /**
  * Reads leads: lists, single leads, and whether there are any.
  *
- * <p>A page is read in one of three ways: with its count in one statement, which is the rule; after its count, where that
- * chooses the index; or, far into the list, after the place where it begins.
+ * <p>A page is read in one of three ways: with its count in one statement, which is the rule; after its count, where
+ * that chooses the index; or, far into the list, after the place where it begins.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)

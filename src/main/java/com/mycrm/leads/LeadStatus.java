@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a lead stands. The published page has two vocabularies for the one field: has the message reached the agent, and
- * what has the agent made of it. A lead has one status, of either.
+ * Where a lead stands. The published page has two vocabularies for the one field: has the message reached the agent,
+ * and what has the agent made of it. A lead has one status, of either.
  */
 public enum LeadStatus {
     PENDING("pending"),

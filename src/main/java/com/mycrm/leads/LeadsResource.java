@@ -42,7 +42,8 @@ import java.io.InputStream;
 /**
  * WhatsApp leads. Decides nothing: it reads the request, asks and wraps.
  *
- * <p>One for all requests: a resource made for each would have its EJB looked up for each, which costs more than a query.
+ * <p>One for all requests: a resource made for each would have its EJB looked up for each, which costs more than a
+ * query.
  */
 @Path("whatsapp-leads")
 @ApplicationScoped

@@ -20,8 +20,8 @@ final class PhoneDigits {
     }
 
     /**
-     * Whether two numbers are one person's: the same digits, or the same after a country code of up to three digits in front
-     * of one of them. Numbers too short to tell are the same only if they are equal.
+     * Whether two numbers are one person's: the same digits, or the same after a country code of up to three digits in
+     * front of one of them. Numbers too short to tell are the same only if they are equal.
      */
     static boolean same(String one, String other) {
         var longer = one.length() < other.length() ? other : one;

@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 /**
  * Finds the leads whose number may contain some digits, by index.
  *
- * <p>Of each number the database keeps the six digits that end 0, 3 and 6 digits before its end; a number of fifteen digits and
- * more is kept as a long one. Digits that are searched for, and that end up to three digits before the number's end, contain the
- * six digits that end three before it, and so on: the more digits are searched for, the fewer places they can be at. Few numbers
- * match by index; the filter compares them whole.
+ * <p>Of each number the database keeps the six digits that end 0, 3 and 6 digits before its end; a number of fifteen
+ * digits and more is kept as a long one. Digits that are searched for, and that end up to three digits before the
+ * number's end, contain the six digits that end three before it, and so on: the more digits are searched for, the fewer
+ * places they can be at. Few numbers match by index; the filter compares them whole.
  */
 final class PhoneIndex {
 

@@ -10,8 +10,8 @@ import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.List;
 
 /**
- * The rows after a position in a sort order (keyset paging). Nulls come first in ascending order, as all three databases
- * sort them.
+ * The rows after a position in a sort order (keyset paging). Nulls come first in ascending order, as all three
+ * databases sort them.
  */
 record AfterPosition<E>(SortOrder<E> order, Position position) implements Condition<E> {
 

@@ -72,8 +72,8 @@ public record Comparison<E, T>(SingularAttribute<? super E, T> attribute, Operat
     }
 
     /**
-     * Equal to any of the values. The last value is repeated up to a power of two, so that lists of many lengths share few
-     * shapes.
+     * Equal to any of the values. The last value is repeated up to a power of two, so that lists of many lengths share
+     * few shapes.
      */
     public static <E, T> Comparison<E, T> anyOf(
             SingularAttribute<? super E, T> attribute, Collection<? extends T> values) {

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * One condition of a filter: a predicate whose values are parameters.
  *
- * <p>Conditions of the same {@link #shape} build the same predicate and differ only in their values, so that one translated
- * query serves them all.
+ * <p>Conditions of the same {@link #shape} build the same predicate and differ only in their values, so that one
+ * translated query serves them all.
  */
 public interface Condition<E> {
 

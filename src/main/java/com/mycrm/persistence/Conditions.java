@@ -89,8 +89,8 @@ public final class Conditions<E> {
     }
 
     /**
-     * States by which dimension the feature keeps counts of the condition before. A condition without one is not counted by
-     * kept counts.
+     * States by which dimension the feature keeps counts of the condition before. A condition without one is not
+     * counted by kept counts.
      */
     public Conditions<E> countedBy(Object dimension) {
         if (isLastPresent) {

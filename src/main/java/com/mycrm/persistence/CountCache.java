@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Caches counts by filter and change generation. The generation comes from the database, so a cached count is valid on every
- * node.
+ * Caches counts by filter and change generation. The generation comes from the database, so a cached count is valid on
+ * every node.
  */
 @ApplicationScoped
 public class CountCache {

@@ -14,9 +14,9 @@ import org.eclipse.persistence.sessions.Session;
 /**
  * Runs JPA Criteria queries that were translated to SQL before.
  *
- * <p>The provider takes several times longer to build and to translate a query than a database to answer it. So each shape of a
- * query (its attributes, operators, number of values and order) is translated once by {@link CriteriaTranslator}, and a
- * request only binds its values.
+ * <p>The provider takes several times longer to build and to translate a query than a database to answer it. So each
+ * shape of a query (its attributes, operators, number of values and order) is translated once by {@link
+ * CriteriaTranslator}, and a request only binds its values.
  */
 @ApplicationScoped
 public class CriteriaQueries {
@@ -61,7 +61,9 @@ public class CriteriaQueries {
                 query.sql(null, IndexHint.NONE), row -> row.getLong(1), query.values(null, values(conditions), 0, 0));
     }
 
-    /** @param order by which the rows come; its key is selected after the projection's attributes unless it is the id */
+    /**
+     * @param order by which the rows come; its key is selected after the projection's attributes unless it is the id
+     */
     <E> TranslatedQuery rows(Projection<E, ?> projection, List<Condition<E>> conditions, SortOrder<E> order) {
         return translated.get(
                 new RowsShape(projection, shapes(conditions), order),

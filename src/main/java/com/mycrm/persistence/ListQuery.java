@@ -19,9 +19,9 @@ import java.util.function.ToLongFunction;
 /**
  * A list of one entity: its pages, its slices, its first object. It joins no other table.
  *
- * <p>A page is one statement. Where many rows come before it, or where its rows have to be sorted, the ids of the page are read
- * first, from an index alone, and its rows by their ids: otherwise the database would read the whole row of each lead that it
- * passes over.
+ * <p>A page is one statement. Where many rows come before it, or where its rows have to be sorted, the ids of the page
+ * are read first, from an index alone, and its rows by their ids: otherwise the database would read the whole row of
+ * each lead that it passes over.
  */
 public final class ListQuery<E, R> {
 
@@ -90,8 +90,8 @@ public final class ListQuery<E, R> {
     /**
      * The objects after a position, in the list's order.
      *
-     * <p>A walk of slices shows each object that is there all the time once, whatever is written meanwhile, and costs the same
-     * at any depth.
+     * <p>A walk of slices shows each object that is there all the time once, whatever is written meanwhile, and costs
+     * the same at any depth.
      *
      * @param after null for the beginning
      */

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The attributes of an entity that a list reads, and the object that it makes of each row. Make one for each list and keep it
- * in a constant: translated queries are kept for it.
+ * The attributes of an entity that a list reads, and the object that it makes of each row. Make one for each list and
+ * keep it in a constant: translated queries are kept for it.
  *
- * <p>Rows are read from JDBC, because the provider's building of objects takes longer than the database. Attributes come from
- * suppliers, because the provider fills the static metamodel only when it starts.
+ * <p>Rows are read from JDBC, because the provider's building of objects takes longer than the database. Attributes
+ * come from suppliers, because the provider fills the static metamodel only when it starts.
  */
 public final class Projection<E, R> {
 

@@ -5,7 +5,8 @@ import java.util.function.Function;
 /**
  * A value and the change generation that it was read at.
  *
- * @param generation not later than the value: a newer value under an older generation is only read once more than needed
+ * @param generation not later than the value: a newer value under an older generation is only read once more than
+ *     needed
  */
 public record Stamped<T>(long generation, T value) {
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * A room's own SQL, each statement on the connection of the running transaction: for what is in no entity, so that no query
- * and no cache of others can come upon it, and for statements that no entity manager makes.
+ * A room's own SQL, each statement on the connection of the running transaction: for what is in no entity, so that no
+ * query and no cache of others can come upon it, and for statements that no entity manager makes.
  *
  * @param failure what is thrown where the database does not do as it is told
  */

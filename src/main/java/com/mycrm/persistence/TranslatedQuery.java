@@ -8,7 +8,8 @@ import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
 
 /**
- * The SQL of a Criteria query with parameters, as the provider translated it. It is run any number of times with new values.
+ * The SQL of a Criteria query with parameters, as the provider translated it. It is run any number of times with new
+ * values.
  *
  * <p>An index hint and further select expressions are inserted here, because Criteria cannot express them.
  *

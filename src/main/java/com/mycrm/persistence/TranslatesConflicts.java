@@ -9,8 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Marks an EJB whose failed statements become a {@link TransactionConflict} where they are one, also those that the entity
- * manager sends. The caller runs the method again with {@link TransactionConflict#retry}.
+ * Marks an EJB whose failed statements become a {@link TransactionConflict} where they are one, also those that the
+ * entity manager sends. The caller runs the method again with {@link TransactionConflict#retry}.
  */
 @InterceptorBinding
 @Retention(RUNTIME)

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Measures how fast a running service imports leads, as a ratio to a batched JDBC insert of the same rows, in turns: A B A B.
+ * Measures how fast a running service imports leads, as a ratio to a batched JDBC insert of the same rows, in turns: A
+ * B A B.
  *
  * <p>It empties the table of leads before each turn. It refuses a database that has other leads than the sample's.
  */

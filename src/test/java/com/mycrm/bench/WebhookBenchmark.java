@@ -12,10 +12,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Measures how fast a running service accepts events of Meta, and how soon their leads are listed, while lists are read.
+ * Measures how fast a running service accepts events of Meta, and how soon their leads are listed, while lists are
+ * read.
  *
- * <p>First a burst, as fast as the service answers; then single events, each followed until its lead is listed. Each event
- * is of a new customer and makes a lead.
+ * <p>First a burst, as fast as the service answers; then single events, each followed until its lead is listed. Each
+ * event is of a new customer and makes a lead.
  */
 public final class WebhookBenchmark {
 

@@ -25,13 +25,13 @@ import java.util.regex.Pattern;
  * Plays a day of a company's WhatsApp against a running service, as Meta and Twilio would send it, and checks that the
  * service makes the right number of leads.
  *
- * <p>Deliveries are signed, out of order, and every third one comes twice at the same moment. The arguments are the number
- * of customers (24) and a seed; the same seed plays the same day, so only its first run makes leads. The environment
- * variables LEADS_URL, LEADS_KEY, LEADS_SECRET, LEADS_META_APP_SECRET, LEADS_TWILIO_AUTH_TOKEN and LEADS_PUBLIC_URL have
- * the values of the sample data by default.
+ * <p>Deliveries are signed, out of order, and every third one comes twice at the same moment. The arguments are the
+ * number of customers (24) and a seed; the same seed plays the same day, so only its first run makes leads. The
+ * environment variables LEADS_URL, LEADS_KEY, LEADS_SECRET, LEADS_META_APP_SECRET, LEADS_TWILIO_AUTH_TOKEN and
+ * LEADS_PUBLIC_URL have the values of the sample data by default.
  *
- * <p>Both business numbers belong to this program. A service that has a channel for one of them would check its deliveries
- * with the secret of that channel.
+ * <p>Both business numbers belong to this program. A service that has a channel for one of them would check its
+ * deliveries with the secret of that channel.
  */
 public final class WhatsAppDay {
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Imports in a database in memory, empty before each test. Every statement is committed by itself: of transactions a test
- * sees only that one was to be rolled back.
+ * Imports in a database in memory, empty before each test. Every statement is committed by itself: of transactions a
+ * test sees only that one was to be rolled back.
  */
 final class ImportFixture implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 

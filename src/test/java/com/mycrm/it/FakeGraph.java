@@ -16,7 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
-/** A server in place of Meta's Graph API: records the messages that the service sends, and answers as a test chooses. */
+/**
+ * A server in place of Meta's Graph API: records the messages that the service sends, and answers as a test chooses.
+ */
 final class FakeGraph {
 
     /** One request. */

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The SQL of a lease on H2 as the service opens it. MariaDB runs the same text in the tests of imports and of the inbox. */
+/**
+ * The SQL of a lease on H2 as the service opens it. MariaDB runs the same text in the tests of imports and of the
+ * inbox.
+ */
 class LeaseTest {
 
     private static final Duration DURATION = Duration.ofMinutes(1);

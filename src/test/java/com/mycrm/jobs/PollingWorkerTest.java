@@ -16,7 +16,10 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Loops run on the thread of the test: each has a step that stops its worker, and pauses of an hour that must not be waited for. */
+/**
+ * Loops run on the thread of the test: each has a step that stops its worker, and pauses of an hour that must not be
+ * waited for.
+ */
 @Timeout(10)
 class PollingWorkerTest {
 

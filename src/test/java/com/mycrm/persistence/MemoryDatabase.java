@@ -23,7 +23,8 @@ import org.h2.jdbcx.JdbcDataSource;
  * An H2 in memory with the tables of the migrations, for unit tests: to be used by JDBC, or by JPA on the provider that
  * the server has.
  *
- * <p>Transactions are the test's own (resource-local). Each instance is a database of its own, which ends when it is closed.
+ * <p>Transactions are the test's own (resource-local). Each instance is a database of its own, which ends when it is
+ * closed.
  */
 public final class MemoryDatabase implements AutoCloseable {
 

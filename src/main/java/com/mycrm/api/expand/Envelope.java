@@ -8,8 +8,8 @@ import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 
 /**
- * The document of an answer: one view under a name, or a page of views under a name after {@code count}, {@code page} and
- * {@code per_page}.
+ * The document of an answer: one view under a name, or a page of views under a name after {@code count}, {@code page}
+ * and {@code per_page}.
  *
  * @param page null for a single view
  */

@@ -11,8 +11,8 @@ import java.math.BigDecimal;
 public record ExpandedObject(String json) {
 
     /**
-     * A value whose text is copied into a document. JSON-P has no method for that; its generator writes a number as the text
-     * that the number gives.
+     * A value whose text is copied into a document. JSON-P has no method for that; its generator writes a number as the
+     * text that the number gives.
      */
     private static final class Verbatim extends BigDecimal {
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Caches full objects by id and change generation, within a bound of memory. The generation comes from the database, so a
- * cached object is valid on every node.
+ * Caches full objects by id and change generation, within a bound of memory. The generation comes from the database, so
+ * a cached object is valid on every node.
  */
 @ApplicationScoped
 public class ExpandedObjectCache {

@@ -16,8 +16,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /**
- * Writes answers as JSON by JSON-B. Unlike Jersey's own writer it gives every answer a {@code Content-Length}, and builds no
- * string of it, which took half as long again.
+ * Writes answers as JSON by JSON-B. Unlike Jersey's own writer it gives every answer a {@code Content-Length}, and
+ * builds no string of it, which took half as long again.
  */
 @Provider
 @ApplicationScoped

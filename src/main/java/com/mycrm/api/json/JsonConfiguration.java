@@ -11,11 +11,11 @@ import jakarta.json.bind.config.PropertyNamingStrategy;
 import jakarta.json.bind.serializer.JsonbSerializer;
 
 /**
- * The one JSON-B configuration: members are named {@code created_at} for {@code createdAt}, and every member is there, with
- * null for no value. A feature adds a serializer by a CDI bean of type {@link JsonbSerializer}.
+ * The one JSON-B configuration: members are named {@code created_at} for {@code createdAt}, and every member is there,
+ * with null for no value. A feature adds a serializer by a CDI bean of type {@link JsonbSerializer}.
  *
- * <p>Serializers are not named by {@code @JsonbTypeSerializer} at the view: Yasson overlooks the annotation on a type that
- * it meets first in a list without a type argument, and from then on everywhere.
+ * <p>Serializers are not named by {@code @JsonbTypeSerializer} at the view: Yasson overlooks the annotation on a type
+ * that it meets first in a list without a type argument, and from then on everywhere.
  */
 @ApplicationScoped
 public class JsonConfiguration {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The two forms of a filter's name: {@code date[from]}, as features read it, and {@code filters[date][from]}, as clients
- * write it.
+ * The two forms of a filter's name: {@code date[from]}, as features read it, and {@code filters[date][from]}, as
+ * clients write it.
  */
 final class FilterName {
 

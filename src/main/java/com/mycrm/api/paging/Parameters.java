@@ -92,7 +92,10 @@ public final class Parameters {
                 .orElse(null);
     }
 
-    /** The days and bounds given for one time: {@code name}, {@code name[from]}, {@code name[to]}, and their other names. */
+    /**
+     * The days and bounds given for one time: {@code name}, {@code name[from]}, {@code name[to]}, and their other
+     * names.
+     */
     public TimeRange time(String name) {
         return bound(name, TimeValue::day, TimeValue.DAY)
                 .and(bound(name + "[from]", TimeValue::from, TimeValue.DAY_OR_INSTANT))

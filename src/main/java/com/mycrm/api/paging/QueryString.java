@@ -46,7 +46,9 @@ public record QueryString(List<Parameter> parameters) {
         return new QueryString(List.copyOf(parameters));
     }
 
-    /** @throws CharacterCodingException for an escape without two hexadecimal digits, and for bytes that are not UTF-8 */
+    /**
+     * @throws CharacterCodingException for an escape without two hexadecimal digits, and for bytes that are not UTF-8
+     */
     static String decode(String text) throws CharacterCodingException {
         var bytes = new ByteArrayOutputStream(text.length());
         for (var i = 0; i < text.length(); i++) {

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.util.Map;
 
-/** Readers of JSON texts. To find who makes them, as {@link Json} does each time, takes longer than to read a short text. */
+/**
+ * Readers of JSON texts. To find who makes them, as {@link Json} does each time, takes longer than to read a short
+ * text.
+ */
 public final class JsonReaders {
 
     private static final JsonReaderFactory FACTORY = Json.createReaderFactory(Map.of());

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What an input says of one field: nothing, null, or a value. A merge patch (RFC 7396) leaves a field that is absent and
- * empties one that is null.
+ * What an input says of one field: nothing, null, or a value. A merge patch (RFC 7396) leaves a field that is absent
+ * and empties one that is null.
  */
 public record PatchField<T>(boolean isGiven, T value) {
 

@@ -121,8 +121,8 @@ public final class RequestObject {
     }
 
     /**
-     * The object under a name, to be merged member by member. It has no members if it is absent, and every member is null
-     * if it is null.
+     * The object under a name, to be merged member by member. It has no members if it is absent, and every member is
+     * null if it is null.
      */
     public RequestObject inside(String name) {
         var given = given(name);
@@ -155,7 +155,10 @@ public final class RequestObject {
         });
     }
 
-    /** This object with a member from the address of the request; a violation if the object has another value for it, ignoring case. */
+    /**
+     * This object with a member from the address of the request; a violation if the object has another value for it,
+     * ignoring case.
+     */
     public RequestObject named(String name, String value) {
         var given = members.peek(name);
         if (given == null) {

@@ -15,7 +15,10 @@ public final class Warnings {
 
     private Warnings() {}
 
-    /** Adds a warning; it may hold what the client sent, so what no header may hold is replaced, and its size is bounded. */
+    /**
+     * Adds a warning; it may hold what the client sent, so what no header may hold is replaced, and its size is
+     * bounded.
+     */
     public static void add(MultivaluedMap<String, Object> headers, String warning) {
         var given = headers.get(HEADER);
         if (given == null || given.size() < MOST) {

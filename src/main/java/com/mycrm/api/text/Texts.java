@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 /** Functions of text that is stored or logged. */
 public final class Texts {
 
-    /** A character that no text column takes: a control character other than tab and line break, or half a surrogate pair. */
+    /**
+     * A character that no text column takes: a control character other than tab and line break, or half a surrogate
+     * pair.
+     */
     public static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cntrl}&&[^\\t\\r\\n]]|[\\x{D800}-\\x{DFFF}]");
 
     private Texts() {}

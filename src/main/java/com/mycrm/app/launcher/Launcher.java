@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * The main class of the runnable jar: turns the service's settings into those of Payara Micro and starts it.
  *
- * <p>It runs before the server and its libraries exist, so it knows the JDK and {@link Setting} alone. The boot commands
- * inside the jar keep the HTTP port closed until the application is deployed.
+ * <p>It runs before the server and its libraries exist, so it knows the JDK and {@link Setting} alone. The boot
+ * commands inside the jar keep the HTTP port closed until the application is deployed.
  */
 public final class Launcher {
 

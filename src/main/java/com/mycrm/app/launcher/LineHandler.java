@@ -17,8 +17,8 @@ import java.util.logging.LogRecord;
 /**
  * Writes the log to the console on a thread of its own, many lines at once.
  *
- * <p>The JDK's own handler makes every request wait for the others' lines and for the console. This one lets them wait only
- * where {@value #WAITING} records have not been written yet; none is left out.
+ * <p>The JDK's own handler makes every request wait for the others' lines and for the console. This one lets them wait
+ * only where {@value #WAITING} records have not been written yet; none is left out.
  */
 public final class LineHandler extends Handler {
 

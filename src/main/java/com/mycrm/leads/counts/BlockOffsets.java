@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds where a page far into the list begins in the order of ids, by the number of leads in each block of ids. Its queries must
- * run in one snapshot with the page's.
+ * Finds where a page far into the list begins in the order of ids, by the number of leads in each block of ids. Its
+ * queries must run in one snapshot with the page's.
  */
 @ApplicationScoped
 public class BlockOffsets {

@@ -9,7 +9,10 @@ import java.util.TreeSet;
 /** Leads counted into the buckets of every kind. */
 final class BucketSums {
 
-    /** A row of {@code lead_counts}. Rows are written in this order, so that two writers wait for each other, not deadlock. */
+    /**
+     * A row of {@code lead_counts}. Rows are written in this order, so that two writers wait for each other, not
+     * deadlock.
+     */
     record Bucket(BucketKind kind, long number, String status) implements Comparable<Bucket> {
 
         private static final Comparator<Bucket> ORDER =

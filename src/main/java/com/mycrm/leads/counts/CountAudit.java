@@ -24,8 +24,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Counts all leads anew, compares that with the counts and corrects what differs.
  *
- * <p>Leads, counts and deltas are read in one snapshot, so that writers need not wait. The correction is a difference, so it
- * is right whatever writers have added since. Counts that do not exist yet are built in the same way.
+ * <p>Leads, counts and deltas are read in one snapshot, so that writers need not wait. The correction is a difference,
+ * so it is right whatever writers have added since. Counts that do not exist yet are built in the same way.
  */
 @ApplicationScoped
 public class CountAudit {

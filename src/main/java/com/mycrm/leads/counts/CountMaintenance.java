@@ -20,7 +20,9 @@ import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** Background work on lead counts: folds deltas into the counts, builds missing counts, and audits them at intervals. */
+/**
+ * Background work on lead counts: folds deltas into the counts, builds missing counts, and audits them at intervals.
+ */
 @ApplicationScoped
 public class CountMaintenance {
 

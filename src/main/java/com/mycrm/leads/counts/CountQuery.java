@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A count that the buckets can answer: leads with any of these statuses, and either of any of these users or with a date in a
- * range.
+ * A count that the buckets can answer: leads with any of these statuses, and either of any of these users or with a
+ * date in a range.
  *
  * @param statuses empty for any
  * @param users empty for any

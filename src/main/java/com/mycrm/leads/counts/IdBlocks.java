@@ -1,8 +1,8 @@
 package com.mycrm.leads.counts;
 
 /**
- * Blocks of neighbouring ids and big blocks of neighbouring blocks. The number of leads in each of them shows where a page far
- * into the list begins.
+ * Blocks of neighbouring ids and big blocks of neighbouring blocks. The number of leads in each of them shows where a
+ * page far into the list begins.
  */
 final class IdBlocks {
 

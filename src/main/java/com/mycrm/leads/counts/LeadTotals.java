@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * Reads the counts of leads. Each reading is part of one statement over counts and deltas: a database shows one statement one
- * state, so a delta that is being folded is seen in one of the two tables.
+ * Reads the counts of leads. Each reading is part of one statement over counts and deltas: a database shows one
+ * statement one state, so a delta that is being folded is seen in one of the two tables.
  */
 @ApplicationScoped
 public class LeadTotals {
