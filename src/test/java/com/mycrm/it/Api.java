@@ -117,18 +117,13 @@ final class Api {
         }
     }
 
-    /** Sends this text as it is, and parses what the server answers before it closes the connection. */
+    /** Sends this text as it is, and reads the answer until the server closes the connection. */
     Answer raw(String request) {
-        return parsed(rawText(request));
-    }
-
-    /** Sends this text as it is, and returns all that the server sends before it closes the connection. */
-    String rawText(String request) {
         try (var socket = new Socket(base.getHost(), base.getPort())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return parsed(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException(request, e);
         }
@@ -136,13 +131,8 @@ final class Api {
 
     /** A GET with the target as it is, without {@code User-Agent}. */
     Answer rawGet(String target) {
-        return raw(getRequest(target));
-    }
-
-    /** The text of a GET after which the server closes the connection. */
-    String getRequest(String target) {
-        return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: */*\r\n"
-                + "Content-Type: application/json\r\nAuthorization: Bearer " + token() + "\r\n\r\n";
+        return raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: */*\r\n"
+                + "Content-Type: application/json\r\nAuthorization: Bearer " + token() + "\r\n\r\n");
     }
 
     /** A request for the token of an API key. */
