@@ -6,6 +6,7 @@ import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.persistence.EntityManager;
@@ -49,9 +50,9 @@ public class LeadHistory {
             String actor,
             String field,
 
-            @JsonbProperty("old") Object from,
+            @JsonbNillable @JsonbProperty("old") Object from,
 
-            @JsonbProperty("new") Object to) {}
+            @JsonbNillable @JsonbProperty("new") Object to) {}
 
     @PersistenceContext
     EntityManager em;

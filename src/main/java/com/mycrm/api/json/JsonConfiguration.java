@@ -16,6 +16,8 @@ import jakarta.json.bind.serializer.JsonbSerializer;
  *
  * <p>Serializers are not named by {@code @JsonbTypeSerializer} at the view: Yasson overlooks the annotation on a type
  * that it meets first in a list without a type argument, and from then on everywhere.
+ *
+ * <p>A member that {@code @JsonbProperty} names is left out for no value, unless {@code @JsonbNillable} marks it too.
  */
 @ApplicationScoped
 public class JsonConfiguration {
