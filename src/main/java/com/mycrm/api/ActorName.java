@@ -4,7 +4,7 @@ import com.mycrm.api.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** Names of those who change things, as histories keep them. */
+/** The name of the caller, as histories store it. */
 public final class ActorName {
 
     /** The request attribute of the caller's name, once the caller is known. */

@@ -3,7 +3,7 @@ package com.mycrm.api;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
-/** A listener that cares for the end alone, whatever way it came. */
+/** An {@link AsyncListener} for completion only. */
 interface CompletionListener extends AsyncListener {
 
     @Override

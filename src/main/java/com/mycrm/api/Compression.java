@@ -15,32 +15,33 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Compresses answers for those who ask for it ({@code Accept-Encoding}, RFC 9110, section 12.5.3). The server's own way
- * of doing so compresses for those who do not, and has one tag for both forms of an answer.
+ * Compresses answers with gzip if the client accepts it ({@code Accept-Encoding}, RFC 9110, section 12.5.3).
+ *
+ * <p>Payara's own compression ignores weights of 0 and gives both forms of an answer the same ETag.
  */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
 public class Compression implements ContainerResponseFilter, WriterInterceptor {
 
-    /** What the tag of an answer ends with where it is compressed: the bytes are others. */
+    /** The suffix in the ETag of a compressed answer. */
     static final String MARK = "-gzip";
 
     private static final String GZIP = "gzip";
-    private static final Set<String> WORTH_IT = Set.of("json", "problem+json", "csv", "x-ndjson");
+    private static final Set<String> COMPRESSIBLE = Set.of("json", "problem+json", "csv", "x-ndjson");
 
-    /** Named, or meant by the star, with no weight or one above 0. */
-    private static final Pattern ASKED = Pattern.compile(
+    /** gzip or the star, with no weight or one above 0. */
+    private static final Pattern ACCEPTS_GZIP = Pattern.compile(
             "(?:^|,)\\s*(?:gzip|x-gzip|\\*)\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[^,]*)?(?:,|$)",
             Pattern.CASE_INSENSITIVE);
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         var accepted = request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
-        if (accepted == null || !ASKED.matcher(accepted).find()) {
+        if (accepted == null || !ACCEPTS_GZIP.matcher(accepted).find()) {
             return;
         }
         var type = response.getMediaType();
-        if (response.hasEntity() && type != null && WORTH_IT.contains(type.getSubtype())) {
+        if (response.hasEntity() && type != null && COMPRESSIBLE.contains(type.getSubtype())) {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, GZIP);
             mark(response);
         } else if (response.getStatus() == 304) {

@@ -18,9 +18,8 @@ import java.util.regex.Pattern;
 /**
  * Conditional requests (RFC 9110, section 13).
  *
- * <p>The tag of a single object is its version, that of a list how often objects of its kind have changed, or what the
- * versions of those that it names come to; where related objects are shown in full, how often those have changed is
- * part of it, and which were asked for.
+ * <p>The ETag of a single object is its version, that of a list is its change generation. If related objects are
+ * expanded, the ETag also has the generation of each relation and a hash of the expand header.
  */
 @ApplicationScoped
 public class ConditionalRequests {
@@ -38,7 +37,10 @@ public class ConditionalRequests {
     @Inject
     Expansion expansion;
 
-    /** A client that has nothing yet is not worth asking how often the list has changed. */
+    /**
+     * A list with its ETag, or 304 if the client has it. The generation is read first only for a client that has a
+     * list.
+     */
     Response list(LongSupplier generation, Supplier<Stamped<Response>> list) {
         if (request.getHeader(KNOWN) != null) {
             var tag = expanded("\"" + generation.getAsLong());
@@ -50,26 +52,26 @@ public class ConditionalRequests {
         return tagged(answer.value(), expanded("\"" + answer.generation()));
     }
 
-    /** A single object with its tag, or 304 where the client has it already. */
+    /** A single object with its ETag, or 304 if the client has it. */
     public Response one(long version, Object document) {
         var tag = expanded("\"" + version);
         return isKnown(tag) ? notModified(tag) : tagged(Response.ok(document).build(), tag);
     }
 
-    /** The answer to a write: the object as it is now, with its tag. */
-    public Response changed(long version, Object document) {
+    /** The answer to a write: the object as it is now, with its ETag. */
+    Response changed(long version, Object document) {
         return tagged(Response.ok(document).build(), expanded("\"" + version));
     }
 
-    /** The answer to a write that made an object. */
-    public Response created(String path, long version, Object document) {
+    /** The answer to a write that created an object. */
+    Response created(String path, long version, Object document) {
         var response = Response.status(Response.Status.CREATED).entity(document).build();
         response.getHeaders().putSingle(HttpHeaders.LOCATION, path);
         return tagged(response, expanded("\"" + version));
     }
 
     /** The versions that {@code If-Match} names. */
-    public IfMatch expected() {
+    IfMatch expected() {
         var lines = Collections.list(request.getHeaders("If-Match"));
         if (lines.isEmpty() || lines.contains("*")) {
             return IfMatch.ALL;

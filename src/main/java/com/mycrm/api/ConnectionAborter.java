@@ -6,32 +6,34 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 
 /**
- * Cuts the connection of an answer that failed after it had begun.
+ * Closes the connection of an answer that failed after it had begun.
  *
- * <p>The server would end it as if it were whole, and half of a list would be taken for all of it. The Servlet API has
- * no word for this, so the server's own classes are asked, by reflection because no Maven artifact has them alone.
+ * <p>Otherwise the server would end the answer normally, and the client would take a truncated list for the whole list.
+ * The Servlet API cannot close a connection, so this calls methods of Payara's own classes. It does so by reflection,
+ * because no Maven artifact has just these classes; without them it logs a warning.
  */
 public final class ConnectionAborter {
 
     private static final Logger LOG = System.getLogger(ConnectionAborter.class.getName());
-    private static final String ATTRIBUTE = "leads.broken_off";
-    private static final String[] WAY = {"getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection"
+    private static final String ATTRIBUTE = "leads.aborted";
+    private static final String[] GETTERS = {
+        "getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection"
     };
 
     private ConnectionAborter() {}
 
-    /** Says that the answer to this request is not whole. */
+    /** Marks the answer to this request as incomplete. */
     public static void mark(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, true);
     }
 
-    static void cutIfMarked(HttpServletRequest request) {
+    static void abortIfMarked(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) == null) {
             return;
         }
         try {
             Object found = request;
-            for (var step : WAY) {
+            for (var step : GETTERS) {
                 found = found.getClass().getMethod(step).invoke(found);
             }
             Class.forName(
@@ -41,7 +43,7 @@ public final class ConnectionAborter {
                     .getMethod("terminateSilently")
                     .invoke(found);
         } catch (ReflectiveOperationException e) {
-            LOG.log(WARNING, "The connection of a broken answer could not be cut", e);
+            LOG.log(WARNING, "The connection of an incomplete answer was not closed; its client cannot notice", e);
         }
     }
 }

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The error page of the whole application: what the server would say in HTML leaves as a problem document. */
+/** The error page of the application: replaces the HTML of the server by a problem document. */
 public class ErrorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -17,22 +17,10 @@ import java.util.function.Supplier;
  *
  * @param <E> the entity of the list
  * @param <F> the filter of the list
+ * @param sort the order of the rows; null for a list that has one order only
+ * @param page null for an export
  */
-public final class ListRequest<E, F> {
-
-    private final Context context;
-    private final F filter;
-    private final SortOrder<E> sort;
-    private final PageRequest page;
-    private final ExportFormat format;
-
-    ListRequest(Context context, F filter, SortOrder<E> sort, PageRequest page, ExportFormat format) {
-        this.context = context;
-        this.filter = filter;
-        this.sort = sort;
-        this.page = page;
-        this.format = format;
-    }
+public record ListRequest<E, F>(Context context, F filter, SortOrder<E> sort, PageRequest page, ExportFormat format) {
 
     /** The request behind the parameters. */
     record Context(
@@ -41,24 +29,6 @@ public final class ListRequest<E, F> {
             QueryString query,
             Parameters parameters,
             boolean isLenient) {}
-
-    public F filter() {
-        return filter;
-    }
-
-    /** The order of the rows; null for a list that has one order only. */
-    public SortOrder<E> sort() {
-        return sort;
-    }
-
-    /** The page; null for an export. */
-    public PageRequest page() {
-        return page;
-    }
-
-    public ExportFormat format() {
-        return format;
-    }
 
     /** Whether the whole list is asked for as a file, and no page. */
     public boolean isExport() {

@@ -9,8 +9,8 @@ import java.util.StringJoiner;
 /**
  * The {@code Link} header of a list (RFC 8288).
  *
- * <p>The next and the previous page are found by a cursor, whatever is written meanwhile; the number beside it only
- * says how far the walk is. Targets are relative to the server, so that they hold behind any proxy.
+ * <p>Links to the next and the previous page have a cursor, so that writes do not shift them; their page number only
+ * counts the pages. Targets are relative to the server, so that they work behind any proxy.
  */
 final class PageLinks {
 
@@ -35,7 +35,7 @@ final class PageLinks {
         return links.toString();
     }
 
-    /** The parameters that are the same on every page, each with an ampersand after it. */
+    /** The parameters that are the same on every page, each followed by an ampersand. */
     private static String others(QueryString query) {
         var text = new StringBuilder();
         for (var parameter : query.parameters()) {

@@ -2,7 +2,7 @@ package com.mycrm.api;
 
 import java.util.Optional;
 
-/** Ids in a path. What is no id names nothing that exists, and is therefore a 404 and not a 400. */
+/** Parses ids in paths. Text that is no id leads to 404, not to 400, because no object has that path. */
 public final class PathId {
 
     private PathId() {}

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes a problem document where there is no Jakarta REST to do it. */
+/** Writes problem documents outside of Jakarta REST. */
 final class ProblemWriter {
 
     private ProblemWriter() {}

@@ -5,7 +5,7 @@ import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What every request must be, whatever it asks for; the first thing it is not is its answer. */
+/** The checks of every request. The first violation is the answer. */
 record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
 
     void check(HttpServletRequest request) {
@@ -25,7 +25,7 @@ record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
                     "The headers are larger than " + largestHeaders + " bytes in all."));
         }
         if (query != null && query.indexOf('%') >= 0) {
-            QueryString.parse(query); // refuses malformed escapes, of parameters that no resource reads too
+            QueryString.parse(query); // refuses malformed escapes, also in parameters that no resource reads
         }
     }
 

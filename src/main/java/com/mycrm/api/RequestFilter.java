@@ -23,8 +23,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The gate that every request passes first: it names the request, turns away what no resource should see, and keeps the
- * access log and the request metrics.
+ * The first filter of every request. It assigns the request id, refuses malformed requests and those before the
+ * database is ready, limits concurrent reads, and records the request in the access log and the metrics.
  */
 public class RequestFilter extends HttpFilter {
 
@@ -32,7 +32,7 @@ public class RequestFilter extends HttpFilter {
     private static final Logger LOG = System.getLogger(RequestFilter.class.getName());
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
-    private static final int LONGEST_REST = 8 * 1024 * 1024;
+    private static final int LARGEST_REST = 8 * 1024 * 1024;
     private static final Duration RETRY = Duration.ofSeconds(3);
 
     @Inject
@@ -62,15 +62,15 @@ public class RequestFilter extends HttpFilter {
         var id = RequestId.assign(request, response);
         try {
             checks.check(request);
-            if (!database.isReady() && !isOpenBefore(request.getRequestURI())) {
+            if (!database.isReady() && !needsNoDatabase(request.getRequestURI())) {
                 throw Problems.unavailable("The database is not ready yet.", RETRY);
             }
-            if (READING.contains(request.getMethod()) && !isOpenBefore(request.getRequestURI())) {
+            if (READING.contains(request.getMethod()) && !needsNoDatabase(request.getRequestURI())) {
                 reads.acquire(request);
             }
             chain.doFilter(request, response);
             if (request.getMethod().equals("HEAD") && !request.isAsyncStarted()) {
-                response.flushBuffer(); // else the server says that the length, of which it saw nothing, is 0
+                response.flushBuffer(); // otherwise the server sends Content-Length: 0
             }
         } catch (ProblemException e) {
             ProblemWriter.write(e, request, response);
@@ -82,14 +82,14 @@ public class RequestFilter extends HttpFilter {
         } finally {
             reads.release(request);
             readRest(request);
-            ConnectionAborter.cutIfMarked(request);
+            ConnectionAborter.abortIfMarked(request);
             recordAtEnd(request, response, start);
         }
     }
 
     /**
-     * Reads what a client still sends though it is answered: an HTTP/2 connection stands still with what nobody reads,
-     * and all its other requests with it. Whoever waits to be asked for the body ({@code Expect}) sends none.
+     * Reads the rest of a request body after the answer. Unread data blocks an HTTP/2 connection and all its other
+     * requests. A client that sent {@code Expect} has not sent the body.
      */
     private static void readRest(HttpServletRequest request) {
         if (!WITH_BODY.contains(request.getMethod())
@@ -100,7 +100,7 @@ public class RequestFilter extends HttpFilter {
         try {
             var body = request.getInputStream();
             var buffer = new byte[8 * 1024];
-            for (var rest = LONGEST_REST; rest > 0; ) {
+            for (var rest = LARGEST_REST; rest > 0; ) {
                 var count = body.read(buffer);
                 if (count < 0) {
                     return;
@@ -108,8 +108,8 @@ public class RequestFilter extends HttpFilter {
                 rest -= count;
             }
         } catch (IOException | IllegalStateException e) {
-            // The client is gone, or has been answered already by closing: there is nothing more to read.
-            LOG.log(DEBUG, "The rest of a request was not read", e);
+            // The client has disconnected, or the server has closed the request.
+            LOG.log(DEBUG, "The rest of a request body was not read", e);
         }
     }
 
@@ -126,8 +126,8 @@ public class RequestFilter extends HttpFilter {
         });
     }
 
-    /** What tells how the service is must answer while it waits for the database, and while many others ask. */
-    private static boolean isOpenBefore(String path) {
+    /** Health, metrics and documents answer before the database is ready, and without a permit to read. */
+    private static boolean needsNoDatabase(String path) {
         return path.equals("/health")
                 || path.startsWith("/health/")
                 || path.equals("/metrics")

@@ -18,9 +18,9 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * Keeps count and log of the requests.
+ * Records each request in the metrics and in the access log.
  *
- * <p>The log has no query string, because filters hold telephone numbers.
+ * <p>The log has no query strings, because filters contain phone numbers.
  */
 @ApplicationScoped
 class RequestRecord {
@@ -28,7 +28,7 @@ class RequestRecord {
     private static final Logger ACCESS = System.getLogger("access");
     private static final int SHOWN_PATH = 200;
 
-    /** Any other method is counted as one, because clients may invent methods without end. */
+    /** Methods with counters of their own; all others share one, because clients can invent any number of methods. */
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 

@@ -10,7 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
 
 /**
- * Tells the metrics which route a request took, as the template that its resource names, so that a million ids are one
+ * Sets the route of each request for the metrics: the path template of its resource method, so that all ids share one
  * route.
  */
 @Provider

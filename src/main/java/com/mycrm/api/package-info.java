@@ -1,2 +1,4 @@
-/** What every request and every list has of HTTP. */
+/**
+ * HTTP for every feature: the gate of all requests, list and write requests, conditional requests, links, compression.
+ */
 package com.mycrm.api;

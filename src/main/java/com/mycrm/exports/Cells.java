@@ -7,8 +7,8 @@ import jakarta.json.JsonValue;
 import java.util.List;
 
 /**
- * The cells of a table's rows, which are JSON objects. A column is the path of a member; a dot leads into an inner
- * object, or into the one of an array of one.
+ * Reads the cells of a row from a JSON object. The name of a column is the path of a member, such as {@code user.id};
+ * it leads through an array of one object.
  */
 final class Cells {
 
@@ -24,7 +24,7 @@ final class Cells {
         return paths.size();
     }
 
-    /** A scalar, or null for none; a reference is its id. */
+    /** The scalar in a column, the id of a reference, or null. */
     JsonValue value(JsonObject row, int column) {
         JsonValue value = row;
         for (var name : paths.get(column)) {

@@ -4,17 +4,17 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** What a client receives, and whether it still does. */
+/** The output stream to a client. It remembers whether the client has disconnected. */
 final class ClientStream extends FilterOutputStream {
 
-    private boolean gone;
+    private boolean disconnected;
 
     ClientStream(OutputStream output) {
         super(output);
     }
 
-    boolean isGone() {
-        return gone;
+    boolean isDisconnected() {
+        return disconnected;
     }
 
     @Override
@@ -27,7 +27,7 @@ final class ClientStream extends FilterOutputStream {
         try {
             out.write(bytes, offset, length);
         } catch (IOException e) {
-            gone = true;
+            disconnected = true;
             throw e;
         }
     }

@@ -8,7 +8,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** RFC 4180, in UTF-8. */
+/** A CSV file (RFC 4180) in UTF-8. */
 final class CsvTable implements TableWriter {
 
     private final CsvWriter csv;
@@ -24,20 +24,18 @@ final class CsvTable implements TableWriter {
     public void write(JsonObject row) {
         var texts = new String[cells.size()];
         for (var i = 0; i < texts.length; i++) {
-            texts[i] = harmless(cells.text(row, i));
+            texts[i] = escaped(cells.text(row, i));
         }
         csv.writeRecord(texts);
     }
 
     /**
-     * A spreadsheet takes a cell that begins like this for a formula, unless an apostrophe is before it (OWASP, CSV
-     * injection).
+     * Puts an apostrophe before text that a spreadsheet would run as a formula (OWASP, CSV injection); numbers stay.
      */
-    static String harmless(String text) {
+    static String escaped(String text) {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !isNumber(text) ? "'" + text : text;
     }
 
-    /** A negative number is no formula. */
     private static boolean isNumber(String text) {
         return text.matches("-\\d+(\\.\\d+)?");
     }

@@ -21,15 +21,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 
 /**
- * Streams all of a list.
+ * Streams whole lists as files.
  *
- * <p>Rows are read by the batch, with short queries in between of which nothing is held: a slow client costs no
- * connection, and a list of any length the memory of one batch.
+ * <p>Rows are read in batches by short queries. No database connection is held between batches, so a slow client blocks
+ * none, and a list of any length takes the memory of one batch.
  */
 @ApplicationScoped
 public class Exports {
@@ -49,12 +47,12 @@ public class Exports {
     Jsonb jsonb;
 
     /**
-     * A list to be streamed.
+     * A list to be exported.
      *
-     * @param name of the file, without its ending
-     * @param columns of a table of it, with references not in full
-     * @param references of the items to objects that can be shown in full
-     * @param batches so many items after a position, null for the beginning
+     * @param name the name of the file without its ending
+     * @param columns the columns of a table, without expanded relations
+     * @param references the references of the items
+     * @param batches reads so many items after a position, which is null for the beginning
      */
     public record Listing<V>(
             String name,
@@ -62,13 +60,14 @@ public class Exports {
             References<V> references,
             BiFunction<Position, Integer, Slice<V>> batches) {
 
-        /** A list of items that refer to nothing that can be expanded. */
+        /** A list without relations. */
         public static <V> Listing<V> of(
                 String name, List<String> columns, BiFunction<Position, Integer, Slice<V>> batches) {
             return new Listing<>(name, columns, References.none(), batches);
         }
     }
 
+    /** The answer that streams the list in the format of the request. */
     public <V> Response answer(ListRequest<?, ?> request, Listing<V> listing) {
         var format = request.format();
         var response = Response.ok()
@@ -78,58 +77,70 @@ public class Exports {
                 .build();
         var wanted = expansion.wanted(
                 Collections.list(servlet.getHeaders(Expansion.HEADER)), listing.references, response.getHeaders());
-        UnaryOperator<List<V>> full = items -> expansion.expanded(items, listing.references, wanted);
+        Batches<V> batches = writer ->
+                eachBatch(listing, items -> writer.write(expansion.expanded(items, listing.references, wanted)));
         StreamingOutput output = format == ExportFormat.NDJSON
-                ? stream -> lines(stream, listing, full)
-                : stream -> table(stream, format, listing, wanted, full);
+                ? stream -> writeLines(stream, batches)
+                : stream ->
+                        writeTable(TableWriter.of(format, stream, expansion.columns(listing.columns, wanted)), batches);
         return request.warned(Response.fromResponse(response)
                 .entity((StreamingOutput) stream -> send(output, stream))
                 .build());
     }
 
-    /** A client that goes away has all it wants. One that stays must not take what there is for the whole. */
+    private interface BatchWriter<V> {
+
+        void write(List<V> items) throws IOException;
+    }
+
+    private interface Batches<V> {
+
+        void each(BatchWriter<V> writer) throws IOException;
+    }
+
+    private static <V> void eachBatch(Listing<V> listing, BatchWriter<V> writer) throws IOException {
+        for (var batch = listing.batches.apply(null, BATCH);
+                batch.last() != null;
+                batch = listing.batches.apply(batch.last(), BATCH)) {
+            writer.write(batch.items());
+        }
+    }
+
+    private <V> void writeLines(OutputStream output, Batches<V> batches) throws IOException {
+        batches.each(items -> {
+            for (var item : items) {
+                output.write(jsonb.toJson(item).getBytes(StandardCharsets.UTF_8));
+                output.write('\n');
+            }
+        });
+    }
+
+    private <V> void writeTable(TableWriter table, Batches<V> batches) throws IOException {
+        batches.each(items -> {
+            for (var item : items) {
+                try (var reader = JsonReaders.of(jsonb.toJson(item))) {
+                    table.write(reader.readObject());
+                }
+            }
+            table.flush();
+        });
+        table.end();
+    }
+
+    /**
+     * Writes the file. A failure after the client has disconnected is ignored; any other failure aborts the connection,
+     * so that the client does not take a truncated file for a complete one.
+     */
     private void send(StreamingOutput output, OutputStream stream) throws IOException {
         reads.release(servlet);
         var client = new ClientStream(stream);
         try {
             output.write(client);
         } catch (IOException | RuntimeException e) {
-            if (!client.isGone()) {
+            if (!client.isDisconnected()) {
                 ConnectionAborter.mark(servlet);
                 throw e;
             }
         }
-    }
-
-    private <V> void lines(OutputStream output, Listing<V> listing, UnaryOperator<List<V>> full) throws IOException {
-        for (var batch = listing.batches.apply(null, BATCH);
-                batch.last() != null;
-                batch = listing.batches.apply(batch.last(), BATCH)) {
-            for (var item : full.apply(batch.items())) {
-                output.write(jsonb.toJson(item).getBytes(StandardCharsets.UTF_8));
-                output.write('\n');
-            }
-        }
-    }
-
-    private <V> void table(
-            OutputStream output,
-            ExportFormat format,
-            Listing<V> listing,
-            Set<String> wanted,
-            UnaryOperator<List<V>> full)
-            throws IOException {
-        var table = TableWriter.of(format, output, expansion.columns(listing.columns, wanted));
-        for (var batch = listing.batches.apply(null, BATCH);
-                batch.last() != null;
-                batch = listing.batches.apply(batch.last(), BATCH)) {
-            for (var item : full.apply(batch.items())) {
-                try (var reader = JsonReaders.of(jsonb.toJson(item))) {
-                    table.write(reader.readObject());
-                }
-            }
-            table.flush();
-        }
-        table.end();
     }
 }

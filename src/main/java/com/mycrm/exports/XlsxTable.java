@@ -10,18 +10,18 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A workbook whose text cells are text, whatever they begin with. Beyond the rows of one sheet it goes on on the next.
+ * An Excel workbook. Text cells are never formulas. After the maximum number of rows it continues on the next sheet.
  */
 final class XlsxTable implements TableWriter {
 
-    private static final int ROWS_OF_A_SHEET = 1_048_576;
-    private static final int LONGEST_CELL = 32_767;
+    private static final int MAX_ROWS = 1_048_576;
+    private static final int MAX_CELL_LENGTH = 32_767;
 
     private final Workbook workbook;
     private final List<String> columns;
     private final Cells cells;
     private Worksheet sheet;
-    private int sheets;
+    private int sheetCount;
     private int row;
 
     XlsxTable(OutputStream output, List<String> columns) throws IOException {
@@ -35,7 +35,7 @@ final class XlsxTable implements TableWriter {
         if (sheet != null) {
             sheet.finish();
         }
-        sheet = workbook.newWorksheet("Sheet " + ++sheets);
+        sheet = workbook.newWorksheet("Sheet " + ++sheetCount);
         for (var i = 0; i < columns.size(); i++) {
             sheet.inlineString(0, i, columns.get(i));
         }
@@ -44,7 +44,7 @@ final class XlsxTable implements TableWriter {
 
     @Override
     public void write(JsonObject object) throws IOException {
-        if (row == ROWS_OF_A_SHEET) {
+        if (row == MAX_ROWS) {
             begin();
         }
         for (var i = 0; i < cells.size(); i++) {
@@ -52,7 +52,7 @@ final class XlsxTable implements TableWriter {
             if (value instanceof JsonNumber number) {
                 sheet.value(row, i, number.bigDecimalValue());
             } else if (value != null) {
-                sheet.inlineString(row, i, Texts.truncate(cells.text(object, i), LONGEST_CELL));
+                sheet.inlineString(row, i, Texts.truncate(cells.text(object, i), MAX_CELL_LENGTH));
             }
         }
         row++;

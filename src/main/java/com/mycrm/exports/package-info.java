@@ -1,2 +1,2 @@
-/** Whole lists as files, streamed. */
+/** Streaming of whole lists as CSV, NDJSON and XLSX files. */
 package com.mycrm.exports;

@@ -22,7 +22,7 @@ class CsvTableTest {
                 "a=1|a=1",
                 "1|1"
             })
-    void whatWouldBeAFormulaHasAnApostrophe(String text, String cell) {
-        assertEquals(cell, CsvTable.harmless(text));
+    void formulaIsEscapedByAnApostrophe(String text, String cell) {
+        assertEquals(cell, CsvTable.escaped(text));
     }
 }

@@ -4,24 +4,24 @@ import com.mycrm.api.problem.Problems;
 import java.util.Set;
 
 /**
- * The versions of an object that a write may find.
+ * The versions of an object that a write may replace, from the header {@code If-Match}.
  *
- * @param any null for any version at all
+ * @param versions null for any version
  */
-public record IfMatch(Set<Long> any) {
+public record IfMatch(Set<Long> versions) {
 
     public static final IfMatch ALL = new IfMatch(null);
 
-    /** @throws com.mycrm.api.problem.ProblemException 412 where this version is not among them */
+    /** @throws com.mycrm.api.problem.ProblemException 412 if this version is not among them */
     public void check(long version) {
-        if (any != null && !any.contains(version)) {
+        if (versions != null && !versions.contains(version)) {
             throw Problems.preconditionFailed();
         }
     }
 
-    /** @throws com.mycrm.api.problem.ProblemException 412 where a version was expected of what does not exist */
+    /** @throws com.mycrm.api.problem.ProblemException 412 if a version was expected of an object that does not exist */
     public void checkNone() {
-        if (any != null) {
+        if (versions != null) {
             throw Problems.preconditionFailed();
         }
     }

@@ -1,8 +1,8 @@
 package com.mycrm.api.etag;
 
 /**
- * What a write under a name of the client's own came to.
+ * Result of PUT under a key that the client chose.
  *
- * @param isNew whether it made the object
+ * @param isNew whether the write created the object; otherwise it replaced it
  */
 public record UpsertResult<T>(boolean isNew, Versioned<T> object) {}

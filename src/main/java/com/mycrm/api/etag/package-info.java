@@ -1,2 +1,2 @@
-/** How often things have changed: what conditional reads and caches go by. */
+/** Versions and change generations, on which ETags, preconditions and caches are based. */
 package com.mycrm.api.etag;

@@ -5,30 +5,34 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Where a page of a list begins or ends, so that it can be found without counting the rows before it.
+ * A keyset cursor: the position before or after a page, which is found without counting the rows before it.
  *
- * @param forward whether the page comes after the position; else it comes before
+ * @param forward whether the page follows the position; otherwise it precedes it
  */
 public record Cursor(boolean forward, Position position) {
 
-    /** What parts the fields; the key comes last and may hold it. */
-    private static final String PART = "\n";
+    /** Separates the fields. The key is last, because it may contain the separator. */
+    private static final String SEPARATOR = "\n";
 
     private static final String NULL = "0";
     private static final String VALUE = "1";
 
-    /** The text of it in the list's order. Clients take it as it is; what is in it may change. */
+    /** The opaque text of the cursor in links. */
     public String text(SortOrder<?> sort) {
         var key = position.key();
         var fields = String.join(
-                PART, order(sort), forward ? ">" : "<", Long.toString(position.id()), key == null ? NULL : VALUE + key);
+                SEPARATOR,
+                order(sort),
+                forward ? ">" : "<",
+                Long.toString(position.id()),
+                key == null ? NULL : VALUE + key);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(fields.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The cursor with that text; nothing for a text that is none, or is one of another order. */
+    /** The cursor of a text; empty for a malformed text and for a cursor of another order. */
     public static Optional<Cursor> parse(String text, SortOrder<?> sort) {
         try {
-            var fields = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(PART, 4);
+            var fields = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, 4);
             if (fields.length < 4 || !fields[0].equals(order(sort)) || !fields[1].matches("[<>]")) {
                 return Optional.empty();
             }

@@ -6,13 +6,13 @@ import java.util.function.Function;
 /**
  * A page of a list.
  *
- * @param count how many rows match in all, exactly
- * @param prev where the page before it is found, null where there is none or its number alone tells
- * @param next where the page after it is found, null where there is none
+ * @param count the exact number of rows of the whole list
+ * @param prev the cursor of the previous page, null if there is none or if the page is found by its number
+ * @param next the cursor of the next page, null if there is none
  */
 public record Page<T>(long count, PageRequest request, List<T> items, String prev, String next) {
 
-    /** A page of a list that is walked by number alone. */
+    /** A page of a list that has no cursors. */
     public Page(long count, PageRequest request, List<T> items) {
         this(count, request, items, null, null);
     }

@@ -1,11 +1,11 @@
 package com.mycrm.api.paging;
 
 /**
- * Which page of a list a caller wants.
+ * The page of a list that a client asks for.
  *
  * @param number from 1
- * @param size rows a page holds
- * @param cursor where it is; null where its number alone tells
+ * @param size the maximum number of rows
+ * @param cursor null for a page that is found by its number
  * @param skip rows between the cursor and the page
  */
 public record PageRequest(int number, int size, Cursor cursor, long skip) {
@@ -17,12 +17,12 @@ public record PageRequest(int number, int size, Cursor cursor, long skip) {
         this(number, size, null, 0);
     }
 
-    /** The same page by where it is. */
+    /** The same page, found by a cursor. */
     public PageRequest at(Cursor cursor, long skip) {
         return new PageRequest(number, size, cursor, skip);
     }
 
-    /** Rows before the page; a long, because number times size passes an int. */
+    /** Rows before the page; a long, because number times size can exceed an int. */
     public long offset() {
         return (number - 1L) * size;
     }

@@ -15,17 +15,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The parameters of one list request: reads them, and keeps every fault and warning, so that one answer names them all.
+ * The parameters of one request. It collects every violation and warning, so that one answer names them all.
  *
- * <p>A filter is known because a feature reads it: what was given and never read is unknown. {@link #check} ends the
- * reading and throws what was wrong.
+ * <p>A filter is known because a feature reads it; a filter that was given and never read is unknown. {@link #check}
+ * ends the reading and throws the violations.
  */
 public final class Parameters {
 
     private final Map<String, List<String>> filters = new LinkedHashMap<>();
     private final Map<String, List<String>> others = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
-    private final Set<Violation> faults = new LinkedHashSet<>();
+    private final Set<Violation> violations = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private final ZoneId zone;
 
@@ -42,7 +42,7 @@ public final class Parameters {
             FilterName.parse(parameter)
                     .ifPresentOrElse(
                             name -> add(filters, name, value),
-                            () -> faults.add(
+                            () -> violations.add(
                                     Violation.parameter(parameter, "is no filter: write filters[name]=value")));
         } else {
             add(others, parameter, value);
@@ -53,49 +53,46 @@ public final class Parameters {
         parameters.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
     }
 
-    /** Any of a comma list of integers. */
+    /** Any value of a comma-separated list of integers. */
     public Set<Long> integers(String name) {
         return list(name, ValueParsers::integer, "takes whole numbers, separated by commas");
     }
 
-    /** The same of a filter that goes by two names; only one of them may be given. */
+    /** The same for a filter with two names, of which a request may use one. */
     public Set<Long> integers(String name, String otherName) {
         var values = integers(name);
         var others = integers(otherName);
         if (!values.isEmpty() && !others.isEmpty()) {
-            faults.add(Violation.parameter(
+            violations.add(Violation.parameter(
                     FilterName.parameter(otherName),
                     "is another name of " + FilterName.parameter(name) + ", give one of them"));
         }
         return values.isEmpty() ? others : values;
     }
 
-    /** Any of a comma list of the words that {@code parser} knows. */
+    /** Any value of a comma-separated list of the words that {@code parser} knows. */
     public <T> Set<T> words(String name, Function<String, Optional<T>> parser, String words) {
         return list(name, parser, "takes one or more of " + words + ", separated by commas");
     }
 
-    /** Any of a comma list of texts. */
+    /** Any value of a comma-separated list of texts. */
     public Set<String> texts(String name) {
         return list(name, ValueParsers::text, "takes text");
     }
 
-    /** Whole text; null where the filter is not given. */
+    /** Whole text; null if the filter is not given. */
     public String text(String name) {
         return value(name, ValueParsers::text, "takes text");
     }
 
-    /** One value, which {@code parser} understands or not; null where the filter is not given. */
+    /** One value that {@code parser} reads; null if the filter is not given. */
     public <T> T value(String name, Function<String, Optional<T>> parser, String takes) {
         return single(name)
                 .flatMap(value -> parsed(FilterName.parameter(name), value, parser, takes))
                 .orElse(null);
     }
 
-    /**
-     * The days and bounds given for one time: {@code name}, {@code name[from]}, {@code name[to]}, and their other
-     * names.
-     */
+    /** The range of {@code name}, {@code name[from]}, {@code name[to]}, {@code name_from} and {@code name_to}. */
     public TimeRange time(String name) {
         return bound(name, TimeValue::day, TimeValue.DAY)
                 .and(bound(name + "[from]", TimeValue::from, TimeValue.DAY_OR_INSTANT))
@@ -104,12 +101,12 @@ public final class Parameters {
                 .and(bound(name + "_to", TimeValue::to, TimeValue.DAY_OR_INSTANT));
     }
 
-    /** One of some words; null where it is not given. */
+    /** One value of a parameter that is no filter; null if it is not given. */
     public <T> T word(String name, Function<String, Optional<T>> parser, String takes) {
         return other(name, parser, takes).orElse(null);
     }
 
-    /** Parameters that mean nothing for this answer, though they do for others of the same address. */
+    /** Ignores parameters, with a warning, that other answers of the same path use. */
     public void ignore(String... names) {
         for (var name : names) {
             if (others.remove(name) != null) {
@@ -118,12 +115,12 @@ public final class Parameters {
         }
     }
 
-    /** A parameter that is true or false, false where it is not given. */
+    /** A parameter that is true or false; false if it is not given. */
     public boolean flag(String name) {
         return other(name, ValueParsers::flag, "takes true or false").orElse(false);
     }
 
-    /** A page of a list in that order, found by its number or by the cursor of a link to it. */
+    /** The page of a sorted list, found by its number or by the cursor of a link. */
     public PageRequest page(SortOrder<?> sort) {
         var cursor = other(
                 "cursor",
@@ -142,7 +139,7 @@ public final class Parameters {
         return new PageRequest(number, Math.min(size, PageRequest.MAX_SIZE));
     }
 
-    /** The order asked for; by id where {@code sort} is not given. */
+    /** The sort order; by id if {@code sort} is not given. */
     public <E, K extends SortKey<E>> SortOrder<E> sort(K[] keys, K id) {
         var names = String.join(", ", Stream.of(keys).map(SortKey::wireName).toList());
         var key = other(
@@ -156,18 +153,18 @@ public final class Parameters {
     /**
      * Ends the reading.
      *
-     * @param lenient an unknown filter is a warning, not a fault (RFC 7240, {@code handling=lenient})
-     * @throws com.mycrm.api.problem.ProblemException 400 with every fault, where there is one
+     * @param lenient whether an unknown filter is a warning instead of a violation (RFC 7240, {@code handling=lenient})
+     * @throws com.mycrm.api.problem.ProblemException 400 with every violation, if there is one
      */
     public void check(boolean lenient) {
         filters.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> unknown(name, lenient));
         others.keySet().forEach(name -> warnings.add("the parameter " + name + " is unknown and was ignored"));
-        if (!faults.isEmpty()) {
-            throw Problems.badRequest(List.copyOf(faults));
+        if (!violations.isEmpty()) {
+            throw Problems.badRequest(List.copyOf(violations));
         }
     }
 
-    /** What was ignored or changed, complete after {@link #check}. */
+    /** The parameters that were ignored or changed; complete after {@link #check}. */
     public List<String> warnings() {
         return warnings;
     }
@@ -176,7 +173,7 @@ public final class Parameters {
         if (lenient) {
             warnings.add("the filter " + name + " is unknown and was ignored");
         } else {
-            faults.add(Violation.parameter(
+            violations.add(Violation.parameter(
                     FilterName.parameter(name), "is unknown; there are " + String.join(", ", known)));
         }
     }
@@ -202,9 +199,9 @@ public final class Parameters {
         return only(FilterName.parameter(name), filters.get(name));
     }
 
-    private int positive(String name, int standard) {
+    private int positive(String name, int defaultValue) {
         return other(name, ValueParsers::positive, "takes a whole number from 1")
-                .orElse(standard);
+                .orElse(defaultValue);
     }
 
     private <T> Optional<T> other(String name, Function<String, Optional<T>> parser, String takes) {
@@ -216,7 +213,7 @@ public final class Parameters {
             return Optional.empty();
         }
         if (values.size() > 1) {
-            faults.add(Violation.parameter(parameter, "is given more than once"));
+            violations.add(Violation.parameter(parameter, "is given more than once"));
             return Optional.empty();
         }
         return Optional.of(values.get(0));
@@ -225,7 +222,7 @@ public final class Parameters {
     private <T> Optional<T> parsed(String parameter, String value, Function<String, Optional<T>> parser, String takes) {
         var parsed = parser.apply(value);
         if (parsed.isEmpty()) {
-            faults.add(Violation.parameter(parameter, takes));
+            violations.add(Violation.parameter(parameter, takes));
         }
         return parsed;
     }

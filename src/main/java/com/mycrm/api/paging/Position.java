@@ -1,8 +1,8 @@
 package com.mycrm.api.paging;
 
 /**
- * Where a row stands in a list: what the next rows come after.
+ * The position of a row in a sorted list.
  *
- * @param key the value it is sorted by, which may be null
+ * @param key the value of the sort key, which may be null
  */
 public record Position(Object key, long id) {}

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The query of a URL, decoded here and not by the server, which passes a broken escape on as text.
+ * The decoded query of a URL. The server's own decoding would accept malformed escapes as text.
  *
- * <p>Brackets mean the same raw and escaped, and {@code +} is a space, as in a form. Bytes that the server took for
- * Latin-1 are read as the UTF-8 they are.
+ * <p>Brackets mean the same raw and escaped, and {@code +} is a space, as in a form. The server passes bytes as
+ * Latin-1; they are decoded as UTF-8.
  */
 public record QueryString(List<Parameter> parameters) {
 
@@ -21,7 +21,7 @@ public record QueryString(List<Parameter> parameters) {
     public record Parameter(String name, String value) {}
 
     /**
-     * @param raw the query as it came, without the question mark; null for none
+     * @param raw the undecoded query without the question mark; null for none
      * @throws com.mycrm.api.problem.ProblemException 400 that names each parameter with a malformed escape
      */
     public static QueryString parse(String raw) {

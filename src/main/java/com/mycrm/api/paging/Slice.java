@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Some rows of a list, one after another.
+ * Consecutive rows of a list.
  *
- * @param last the position of the last one, null where the list has ended
+ * @param last the position of the last row, null if the list has ended
  */
 public record Slice<T>(List<T> items, Position last) {
 

@@ -7,7 +7,7 @@ public record SortOrder<E>(SortKey<E> key, SortKey<E> id, boolean ascending) {
         return new SortOrder<>(key, id, !ascending);
     }
 
-    /** The same order, where all rows have the same key. */
+    /** The same order for rows that all have the same key. */
     public SortOrder<E> byId() {
         return new SortOrder<>(id, id, ascending);
     }

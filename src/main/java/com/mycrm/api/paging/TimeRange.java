@@ -3,7 +3,7 @@ package com.mycrm.api.paging;
 import java.time.Instant;
 
 /**
- * A half-open range of time to the second.
+ * A half-open range of time, in whole seconds.
  *
  * @param from the first instant inside, null for no bound
  * @param before the first instant outside, null for no bound
@@ -16,7 +16,7 @@ public record TimeRange(Instant from, Instant before) {
         return from == null && before == null;
     }
 
-    /** What lies in both. */
+    /** The intersection. */
     public TimeRange and(TimeRange other) {
         return new TimeRange(
                 from == null || other.from != null && other.from.isAfter(from) ? other.from : from,

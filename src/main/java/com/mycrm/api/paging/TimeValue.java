@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A day of the configured zone or an RFC 3339 instant, as a filter on time takes it. */
+/** Parsers of times in filters and bodies: days of the configured zone and RFC 3339 instants. */
 public final class TimeValue {
 
-    /** What {@link #moment} takes, for people. */
+    /** What {@link #moment} takes, for messages. */
     public static final String MOMENT =
             "takes an RFC 3339 instant, 2023-05-09T08:30:00Z, or a day or local time, 2023-05-09 08:30:00";
 
@@ -29,7 +29,7 @@ public final class TimeValue {
 
     private TimeValue() {}
 
-    /** One moment, to the second: an instant, the beginning of a day, or a local time. */
+    /** An instant, the beginning of a day, or a local time, in whole seconds. */
     public static Optional<Instant> moment(String text, ZoneId zone) {
         return instant(text)
                 .map(TimeValue::second)
@@ -56,7 +56,7 @@ public final class TimeValue {
                         day.plusDays(1).atStartOfDay(zone).toInstant()));
     }
 
-    /** At or after: a fraction of a second rounds up, because times are compared as they are shown. */
+    /** The range from a time. A fraction of a second rounds up, because stored times have none. */
     static Optional<TimeRange> from(String text, ZoneId zone) {
         return day(text, zone)
                 .map(TimeRange::from)
@@ -65,7 +65,7 @@ public final class TimeValue {
                 .map(from -> new TimeRange(from, null));
     }
 
-    /** At or before: a day is included to its end, an instant to the end of its second. */
+    /** The range up to a time: to the end of a day, or to the end of the second of an instant. */
     static Optional<TimeRange> to(String text, ZoneId zone) {
         return day(text, zone)
                 .map(TimeRange::before)
@@ -81,7 +81,7 @@ public final class TimeValue {
         }
     }
 
-    /** A blank where the offset's sign belongs was a plus sign that its sender did not escape. */
+    /** Accepts a blank as the sign of the offset: it is a plus sign that the client did not escape. */
     private static Optional<Instant> instant(String text) {
         var form = INSTANT_FORM.matcher(text);
         if (!form.matches()) {

@@ -33,25 +33,25 @@ public record JsonBody(byte[] bytes) {
         }
     }
 
-    /** An object without members where the body, which may be left out, is missing. */
+    /** This body, or an empty object if there is none. */
     public JsonBody orEmpty() {
         return bytes.length == 0 ? new JsonBody("{}".getBytes(StandardCharsets.UTF_8)) : this;
     }
 
     /**
-     * The object that the body is.
+     * The body as an object.
      *
-     * @throws ProblemException 400 where the body is no JSON object
+     * @throws ProblemException 400 if the body is no JSON object
      */
     public RequestObject object() {
         return new RequestObject(parsed(), "", Settings.zone());
     }
 
     /**
-     * The object that the body is, or the one in its envelope.
+     * The object in the envelope of the body; the body itself if it has no envelope.
      *
-     * @param envelope the name that the object goes by where it does not stand alone
-     * @throws ProblemException 400 where the body is no JSON object
+     * @param envelope the member that holds the object
+     * @throws ProblemException 400 if the body is no JSON object
      */
     public RequestObject object(String envelope) {
         var whole = parsed();

@@ -8,7 +8,7 @@ import java.io.StringReader;
 import java.util.Map;
 
 /**
- * Readers of JSON texts. To find who makes them, as {@link Json} does each time, takes longer than to read a short
+ * Creates JSON readers from one factory. {@link Json} looks the provider up each time, which takes longer than a short
  * text.
  */
 public final class JsonReaders {

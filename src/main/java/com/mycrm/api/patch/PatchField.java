@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What an input says of one field: nothing, null, or a value. A merge patch (RFC 7396) leaves a field that is absent
- * and empties one that is null.
+ * One field of an input: absent, null, or a value. A merge patch (RFC 7396) leaves an absent field unchanged and
+ * empties a null field.
  */
 public record PatchField<T>(boolean isGiven, T value) {
 
@@ -20,7 +20,7 @@ public record PatchField<T>(boolean isGiven, T value) {
         return new PatchField<>(true, value);
     }
 
-    /** The given value, which may be null, or else what is there already. */
+    /** The given value, which may be null; the current one if the field is absent. */
     public T or(T current) {
         return isGiven ? value : current;
     }
@@ -30,7 +30,7 @@ public record PatchField<T>(boolean isGiven, T value) {
         return value != null;
     }
 
-    /** The value, where there is one that is not null. */
+    /** The value, if there is one that is not null. */
     public Optional<T> optional() {
         return Optional.ofNullable(value);
     }

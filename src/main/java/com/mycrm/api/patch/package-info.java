@@ -1,2 +1,2 @@
-/** What clients send to be kept: JSON objects and rows, read with every fault of them kept. */
+/** Reading of JSON objects and rows that clients send, with all their violations collected. */
 package com.mycrm.api.patch;

@@ -20,12 +20,12 @@ public enum DatabaseTrouble {
     private static final Set<Integer> CLOSED = Set.of(90067, 90098, 90121);
 
     private final String logged;
-    private final String told;
+    private final String detail;
     private final int seconds;
 
-    DatabaseTrouble(String logged, String told, int seconds) {
+    DatabaseTrouble(String logged, String detail, int seconds) {
         this.logged = logged;
-        this.told = told;
+        this.detail = detail;
         this.seconds = seconds;
     }
 
@@ -56,8 +56,8 @@ public enum DatabaseTrouble {
         return logged;
     }
 
-    String told() {
-        return told;
+    String detail() {
+        return detail;
     }
 
     int seconds() {

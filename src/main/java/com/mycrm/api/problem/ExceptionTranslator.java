@@ -12,14 +12,14 @@ import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.List;
 
-/** Decides what any failure tells the client, and what the log. */
+/** Translates every failure of a request into its answer, and logs unexpected ones. */
 public final class ExceptionTranslator {
 
     private static final Logger LOG = System.getLogger(ExceptionTranslator.class.getName());
 
     private ExceptionTranslator() {}
 
-    /** The answer to a failure; an unexpected one is logged here, once. */
+    /** The answer to a failure. An unexpected failure is logged here and nowhere else. */
     public static ProblemException answer(Throwable failure, String requestId) {
         var expected = Causes.of(failure, ProblemException.class).findFirst();
         if (expected.isPresent()) {
@@ -38,7 +38,7 @@ public final class ExceptionTranslator {
         if (trouble.isPresent()) {
             LOG.log(WARNING, "Request {0}: {1} ({2})", requestId, trouble.get().logged(), lastMessage(failure));
             return Problems.unavailable(
-                    trouble.get().told(), Duration.ofSeconds(trouble.get().seconds()));
+                    trouble.get().detail(), Duration.ofSeconds(trouble.get().seconds()));
         }
         LOG.log(ERROR, "Request " + requestId + " failed", failure);
         return new ProblemException(StatusProblems.of(500));
@@ -48,7 +48,9 @@ public final class ExceptionTranslator {
         return Problems.badRequest(List.of(Violation.pointer("", "The body " + detail + ".")));
     }
 
-    /** Reading and writing fail alike, but only a body that cannot be read is the client's fault. */
+    /**
+     * Whether JSON-B failed to read. Reading and writing throw the same types, but only reading is the client's fault.
+     */
     private static boolean isUnreadableBody(Throwable failure) {
         var trace = failure.getStackTrace();
         return failure instanceof ProcessingException

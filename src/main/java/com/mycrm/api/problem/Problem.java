@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one shape of every failure, RFC 9457's, with this service's members: {@code errors} for bad input and
- * {@code request_id}, under which the log knows the request.
+ * The problem document of every failure (RFC 9457), with the members {@code errors} for bad input and {@code
+ * request_id}, which is also in the log.
  *
- * @param type {@code about:blank}: the status says what kind of problem it is
- * @param extra members of a more particular shape, such as RFC 6749's {@code error}
+ * @param type {@code about:blank}: the status names the kind of problem
+ * @param extra further members, such as {@code error} of RFC 6749
  */
 public record Problem(
         String type, String title, int status, String detail, List<Violation> errors, Map<String, String> extra) {
@@ -22,7 +22,7 @@ public record Problem(
         return new Problem("about:blank", title, status, detail, List.of(), Map.of());
     }
 
-    /** The document, with what only the request knows. */
+    /** The document for one request. */
     public JsonObject toJson(String instance, String requestId) {
         var json = Json.createObjectBuilder()
                 .add("type", type)

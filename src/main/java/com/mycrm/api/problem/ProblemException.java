@@ -4,10 +4,10 @@ import jakarta.ejb.ApplicationException;
 import java.util.Map;
 
 /**
- * A failure with an answer of its own.
+ * A failure whose answer is a {@link Problem}.
  *
- * <p>An application exception, so that the EJB container neither wraps it nor logs a stack trace; and without a stack
- * trace, because it tells about the request and not about this program.
+ * <p>It is an application exception, so that the EJB container neither wraps nor logs it. It has no stack trace,
+ * because its cause is the request and not this program.
  */
 @ApplicationException(rollback = true, inherited = true)
 public class ProblemException extends RuntimeException {
@@ -31,7 +31,7 @@ public class ProblemException extends RuntimeException {
         return problem;
     }
 
-    /** Headers that belong to the answer, such as {@code Retry-After}. */
+    /** Headers of the answer, such as {@code Retry-After}. */
     public Map<String, String> headers() {
         return headers;
     }

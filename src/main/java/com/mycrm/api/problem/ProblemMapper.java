@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Every failure of a resource, a filter or the framework leaves as a problem document. */
+/** Maps every failure in a resource, a filter or the framework to a problem document. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 

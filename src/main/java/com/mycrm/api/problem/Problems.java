@@ -4,29 +4,39 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The failures that more than one feature can meet, ready to be thrown. */
+/** Exceptions that more than one feature throws. */
 public final class Problems {
 
     private Problems() {}
 
-    /** 400 with all faults of the request's parameters. */
-    public static ProblemException badRequest(List<Violation> faults) {
+    /** 400 with all violations of the request. */
+    public static ProblemException badRequest(List<Violation> violations) {
         return new ProblemException(new Problem(
-                "about:blank", "Bad Request", 400, "The request cannot be understood; see errors.", faults, Map.of()));
+                "about:blank",
+                "Bad Request",
+                400,
+                "The request cannot be understood; see errors.",
+                violations,
+                Map.of()));
     }
 
-    /** 422 with all faults of a body that is well-formed, but cannot be kept as it is. */
-    public static ProblemException unprocessable(List<Violation> faults) {
+    /** 422 with all violations of a well-formed body. */
+    public static ProblemException unprocessable(List<Violation> violations) {
         return new ProblemException(new Problem(
-                "about:blank", "Unprocessable Content", 422, "The body cannot be kept; see errors.", faults, Map.of()));
+                "about:blank",
+                "Unprocessable Content",
+                422,
+                "The body cannot be kept; see errors.",
+                violations,
+                Map.of()));
     }
 
-    /** 409: the request was good, but another one is in its way. */
+    /** 409: another request prevents this one; it can be repeated after the wait. */
     public static ProblemException conflict(String detail, Duration wait) {
         return new ProblemException(Problem.of(409, "Conflict", detail), retryAfter(wait));
     }
 
-    /** 412: somebody else was first. */
+    /** 412: another write was first. */
     public static ProblemException preconditionFailed() {
         return new ProblemException(
                 Problem.of(412, "Precondition Failed", "It has changed since the ETag in If-Match; read it again."));
@@ -36,12 +46,12 @@ public final class Problems {
         return new ProblemException(Problem.of(404, "Not Found", what + " does not exist."));
     }
 
-    /** 401 for a missing, expired or bad token, and nothing else. */
+    /** 401 for a missing, expired or invalid token. */
     public static ProblemException unauthorized(String detail) {
         return new ProblemException(Problem.of(401, "Unauthorized", detail), Map.of("WWW-Authenticate", "Bearer"));
     }
 
-    /** 403 that names the right that is missing. */
+    /** 403 that names the missing right. */
     public static ProblemException forbidden(String right) {
         return new ProblemException(
                 Problem.of(403, "Forbidden", "This needs the right " + right + ", which the token does not give."));
@@ -51,7 +61,7 @@ public final class Problems {
         return new ProblemException(Problem.of(429, "Too Many Requests", detail), retryAfter(wait));
     }
 
-    /** 503: the service is up, but cannot do this at the moment. */
+    /** 503: the service cannot do this now; the request can be repeated after the wait. */
     public static ProblemException unavailable(String detail, Duration wait) {
         return new ProblemException(Problem.of(503, "Service Unavailable", detail), retryAfter(wait));
     }

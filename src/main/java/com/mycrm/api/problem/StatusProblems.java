@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The problems of which no more is known than the status that the framework or the server chose. */
+/** Problems of which only the status is known, because the framework or the server chose it. */
 public final class StatusProblems {
 
-    /** Headers of the framework's own answers that tell the client something. */
+    /** Headers that are copied from the framework's answer. */
     private static final String[] KEPT = {"Allow", "Retry-After", "WWW-Authenticate", "Accept-Patch"};
 
     private StatusProblems() {}
@@ -30,7 +30,7 @@ public final class StatusProblems {
         return new ProblemException(of(response.getStatus()), Map.copyOf(headers));
     }
 
-    /** The framework names the methods in any order, and not the HEAD that it answers wherever it answers GET. */
+    /** Sorts the methods and adds HEAD to GET: the framework answers HEAD but does not name it. */
     private static String methods(String given) {
         var methods = new TreeSet<>(List.of(given.split("\\s*,\\s*")));
         if (methods.contains("GET")) {

@@ -1,6 +1,6 @@
 package com.mycrm.api.problem;
 
-/** One thing wrong with a request: in a parameter of its URL, or at a JSON pointer into its body. */
+/** One violation in a request: in a parameter of its URL, or at a JSON pointer into its body. */
 public record Violation(String parameter, String pointer, String detail) {
 
     public static Violation parameter(String name, String detail) {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-/** The header {@code X-MyCRM-API-Warning}: what a request said that was ignored or changed, one header each. */
+/** The header {@code X-MyCRM-API-Warning}: one for each part of a request that was ignored or changed. */
 public final class Warnings {
 
     static final String HEADER = "X-MyCRM-API-Warning";
@@ -16,7 +16,7 @@ public final class Warnings {
     private Warnings() {}
 
     /**
-     * Adds a warning; it may hold what the client sent, so what no header may hold is replaced, and its size is
+     * Adds a warning. It may quote the client, so characters that no header takes are replaced and its length is
      * bounded.
      */
     public static void add(MultivaluedMap<String, Object> headers, String warning) {

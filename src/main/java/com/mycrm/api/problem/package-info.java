@@ -1,2 +1,2 @@
-/** Failures and the one document that tells of them. Knows HTTP, not JPA. */
+/** Failures and their problem documents. Uses HTTP, but not JPA. */
 package com.mycrm.api.problem;

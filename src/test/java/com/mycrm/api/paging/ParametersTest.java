@@ -49,9 +49,9 @@ class ParametersTest {
 
     @Test
     void allFaultsOfARequestAreNamedAtOnce() {
-        var parameters = of(
-                "filters[id]=x,7,&filters[user]=&page=0&per_page=ten&sort=name&sort_order=up"
-                        + "&filters[date]=2023-02-30&filters[date][from]=soon&filters[nope]=1&filters[a][b]=1&filters[=1&filters=1");
+        var parameters = of("filters[id]=x,7,&filters[user]=&page=0&per_page=ten&sort=name&sort_order=up"
+                + "&filters[date]=2023-02-30&filters[date][from]=soon"
+                + "&filters[nope]=1&filters[a][b]=1&filters[=1&filters=1");
         parameters.integers("id");
         parameters.integers("user");
         parameters.time("date");
@@ -132,7 +132,8 @@ class ParametersTest {
                 "filters[date][to]=2023-05-09T10:00:00.999z, -, 2023-05-09T10:00:01Z",
                 "filters[date][from]=2023-05-09T10:00:00%2B04:00, 2023-05-09T06:00:00Z, -",
                 "filters[date][from]=2023-05-09T10:00:00+04:00, 2023-05-09T06:00:00Z, -",
-                "filters[date]=2023-05-09&filters[date][from]=2023-05-09T10:00:00Z, 2023-05-09T10:00:00Z, 2023-05-10T00:00:00Z"
+                "filters[date]=2023-05-09&filters[date][from]=2023-05-09T10:00:00Z,"
+                        + " 2023-05-09T10:00:00Z, 2023-05-10T00:00:00Z"
             })
     void daysAndInstantsAreHalfOpenRangesOfSeconds(String query, Instant from, Instant before) {
         assertEquals(new TimeRange(from, before), of(query).time("date"));

@@ -49,7 +49,8 @@ class RequestObjectTest {
     void aMomentIsAnInstantOrOfTheZone() {
         var input = input("""
                 {"instant": "2024-02-29T23:59:59.999Z", "offset": "2024-02-29T23:59:59+02:00", "day": "2024-02-29",
-                 "local": "2024-02-29 08:30", "seconds": "2024-02-29T08:30:15", "wrong": "2023-02-29", "words": "today"}""");
+                 "local": "2024-02-29 08:30", "seconds": "2024-02-29T08:30:15",
+                 "wrong": "2023-02-29", "words": "today"}""");
         assertEquals(
                 Instant.parse("2024-02-29T23:59:59Z"), input.time("instant").value());
         assertEquals(Instant.parse("2024-02-29T21:59:59Z"), input.time("offset").value());

@@ -15,34 +15,19 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
-import java.text.MessageFormat;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ExceptionTranslatorTest {
 
-    private final Logger logger = Logger.getLogger(ExceptionTranslator.class.getName());
-    private final RecordingHandler log = new RecordingHandler();
-
-    @BeforeEach
-    void record() {
-        logger.setUseParentHandlers(false);
-        logger.addHandler(log);
-    }
+    private final RecordedLog log = new RecordedLog(ExceptionTranslator.class);
 
     @AfterEach
-    void restore() {
-        logger.removeHandler(log);
-        logger.setUseParentHandlers(true);
+    void stopRecording() {
+        log.close();
     }
 
     @Test
@@ -52,7 +37,7 @@ class ExceptionTranslatorTest {
                 Problem.of(503, "Service Unavailable", "The query took longer than this service allows."),
                 answer.problem());
         assertEquals(Map.of("Retry-After", "10"), answer.headers());
-        assertEquals(List.of("WARNING Request id-1: a query was stopped (SELECT secret)"), log.lines);
+        assertEquals(List.of("WARNING Request id-1: a query was stopped (SELECT secret)"), log.lines());
     }
 
     @Test
@@ -69,7 +54,7 @@ class ExceptionTranslatorTest {
         var conflict = Problems.conflict("It is being processed.", Duration.ofMillis(1));
         assertSame(conflict, answer(new IllegalStateException(new IllegalArgumentException(conflict))));
         assertEquals(Map.of("Retry-After", "1"), conflict.headers());
-        assertEquals(List.of(), log.lines);
+        assertEquals(List.of(), log.lines());
     }
 
     @Test
@@ -83,7 +68,7 @@ class ExceptionTranslatorTest {
                 answer.problem());
         assertEquals(Map.of(), answer.headers());
         assertEquals(
-                List.of("SEVERE Request id-1 failed: java.lang.IllegalStateException: password=secret"), log.lines);
+                List.of("SEVERE Request id-1 failed: java.lang.IllegalStateException: password=secret"), log.lines());
     }
 
     @Test
@@ -91,7 +76,7 @@ class ExceptionTranslatorTest {
         assertEquals(
                 Problem.of(404, "Not Found", "There is nothing at this address."),
                 answer(new NotFoundException()).problem());
-        assertEquals(List.of(), log.lines);
+        assertEquals(List.of(), log.lines());
     }
 
     @Test
@@ -109,7 +94,7 @@ class ExceptionTranslatorTest {
                 answer(new InternalServerErrorException("no writer")).problem().status());
         assertEquals(
                 List.of("SEVERE Request id-1 failed: jakarta.ws.rs.InternalServerErrorException: no writer"),
-                log.lines);
+                log.lines());
     }
 
     @Test
@@ -150,26 +135,5 @@ class ExceptionTranslatorTest {
         var failure = new ProcessingException("JSON-B failed", cause);
         failure.setStackTrace(new StackTraceElement[] {new StackTraceElement("Provider", method, "Provider.java", 1)});
         return failure;
-    }
-
-    private static final class RecordingHandler extends Handler {
-
-        private final List<String> lines = new ArrayList<>();
-
-        @Override
-        public void publish(LogRecord record) {
-            var message = record.getParameters() == null
-                    ? record.getMessage()
-                    : MessageFormat.format(record.getMessage(), record.getParameters());
-            lines.add((record.getLevel() == Level.SEVERE ? "SEVERE " : "WARNING ")
-                    + message
-                    + (record.getThrown() == null ? "" : ": " + record.getThrown()));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -15,6 +15,7 @@ public final class FakeRequest {
     private final String method;
     private final String path;
     private final String query;
+    private String localAddress = "127.0.0.1";
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Object> attributes = new HashMap<>();
 
@@ -28,6 +29,11 @@ public final class FakeRequest {
 
     public FakeRequest header(String name, String... values) {
         headers.computeIfAbsent(name, key -> new ArrayList<>()).addAll(List.of(values));
+        return this;
+    }
+
+    public FakeRequest localAddress(String address) {
+        localAddress = address;
         return this;
     }
 
@@ -48,7 +54,7 @@ public final class FakeRequest {
             case "getMethod" -> method;
             case "getRequestURI" -> path;
             case "getQueryString" -> query;
-            case "getLocalAddr" -> "127.0.0.1";
+            case "getLocalAddr" -> localAddress;
             case "getHeaderNames" -> Collections.enumeration(headers.keySet());
             case "getHeaders" -> Collections.enumeration(headers.getOrDefault(arguments[0], List.of()));
             case "getHeader" ->

@@ -14,7 +14,8 @@ class ProblemTest {
     @Test
     void documentHasTheMembersOfRfc9457AndTheRequestId() {
         assertEquals(
-                "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"The lead 7 does not exist.\","
+                "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,"
+                        + "\"detail\":\"The lead 7 does not exist.\","
                         + "\"instance\":\"/whatsapp-leads/7\",\"request_id\":\"id-1\"}",
                 Problems.notFound("The lead 7")
                         .problem()

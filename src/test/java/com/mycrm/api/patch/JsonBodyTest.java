@@ -1,0 +1,58 @@
+package com.mycrm.api.patch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Violation;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonBodyTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{\"name\": \"x\"}|/name", "{\"boat\": {\"name\": \"x\"}}|/boat/name", "{\"boat\": 1}|/name"})
+    void objectIsInItsEnvelopeOrAlone(String json, String pointer) {
+        var object = body(json).object("boat");
+        object.require("name", object.integer("name", 0, 1));
+        assertEquals(pointer, object.faults().get(0).pointer());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"``|The body is missing.", "[1]|The body is no JSON object.", "{|The body is no JSON object."})
+    void bodyThatIsNoObjectIs400(String json, String detail) {
+        var failure = assertThrows(ProblemException.class, body(json)::object);
+        assertEquals(400, failure.problem().status());
+        assertEquals(List.of(Violation.pointer("", detail)), failure.problem().errors());
+    }
+
+    @Test
+    void missingBodyMayBeAnEmptyObject() {
+        assertEquals(List.of(), body("").orEmpty().object().warnings());
+        assertEquals(
+                List.of("name is unknown and was ignored"),
+                body("{\"name\": 1}").orEmpty().object().warnings());
+    }
+
+    @Test
+    void bodyAboveAMebibyteIs413() {
+        var largest = 1024 * 1024;
+        assertEquals(largest, body(" ".repeat(largest)).bytes().length);
+        var failure = assertThrows(ProblemException.class, () -> body(" ".repeat(largest + 1)));
+        assertEquals(413, failure.problem().status());
+    }
+
+    private static JsonBody body(String json) {
+        return JsonBody.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    }
+}
