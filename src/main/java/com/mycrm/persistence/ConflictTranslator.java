@@ -18,7 +18,7 @@ public class ConflictTranslator {
         } catch (TransactionConflict e) {
             throw e;
         } catch (RuntimeException e) {
-            throw TransactionConflict.isConflict(e) ? new TransactionConflict(e) : e;
+            throw TransactionConflict.of(e);
         }
     }
 }

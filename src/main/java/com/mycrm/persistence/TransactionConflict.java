@@ -27,13 +27,9 @@ public class TransactionConflict extends RuntimeException {
         return new TransactionConflict(null);
     }
 
-    /** Runs statements and throws their failure as a {@code TransactionConflict} where it is one. */
-    public static <T> T translate(Supplier<T> statements) {
-        try {
-            return statements.get();
-        } catch (RuntimeException e) {
-            throw isConflict(e) ? new TransactionConflict(e) : e;
-        }
+    /** The failure as a {@code TransactionConflict} where it is one, else the failure itself. */
+    static RuntimeException of(RuntimeException failure) {
+        return isConflict(failure) ? new TransactionConflict(failure) : failure;
     }
 
     /** Runs a transaction, and again after each conflict, twelve times at most. */

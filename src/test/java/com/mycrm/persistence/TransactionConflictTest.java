@@ -35,26 +35,17 @@ class TransactionConflictTest {
     }
 
     @Test
-    void translateKeepsTheConflictsCause() {
+    void conflictKeepsItsCause() {
         var cause = new RuntimeException(new SQLException("duplicate", "23000", 1062));
-        var conflict = assertThrows(
-                TransactionConflict.class,
-                () -> TransactionConflict.translate(() -> {
-                    throw cause;
-                }));
+        var conflict = TransactionConflict.of(cause);
+        assertEquals(TransactionConflict.class, conflict.getClass());
         assertSame(cause, conflict.getCause());
     }
 
     @Test
-    void translateLeavesOtherFailures() {
+    void otherFailureIsNoConflict() {
         var failure = new IllegalStateException("bug");
-        assertSame(
-                failure,
-                assertThrows(
-                        IllegalStateException.class,
-                        () -> TransactionConflict.translate(() -> {
-                            throw failure;
-                        })));
+        assertSame(failure, TransactionConflict.of(failure));
     }
 
     @Test
