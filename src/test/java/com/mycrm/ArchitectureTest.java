@@ -3,9 +3,11 @@ package com.mycrm;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -16,8 +18,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.config.Setting;
+import com.mycrm.persistence.DatabaseStart;
+import com.mycrm.persistence.Jdbc;
+import com.mycrm.persistence.LeadsDataSource;
 import com.mycrm.security.Rights;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -27,8 +34,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.ApplicationException;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.HttpMethod;
+import java.sql.DriverManager;
 import java.util.List;
+import javax.sql.DataSource;
 
 /**
  * The dependencies between packages, and rules for all classes.
@@ -154,6 +164,24 @@ class ArchitectureTest {
             .resideInAPackage("org.eclipse.microprofile.config..");
 
     @ArchTest
+    static final ArchRule JDBC_OPENS_ALL_CONNECTIONS = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Jdbc.class, LeadsDataSource.class, DatabaseStart.class)
+            .should()
+            .callMethodWhere(calls("getConnection", DataSource.class).or(calls("getConnection", DriverManager.class)));
+
+    @ArchTest
+    static final ArchRule ENTITY_MANAGERS_ARE_UNWRAPPED_IN_PERSISTENCE = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.mycrm.persistence")
+            .should()
+            .callMethodWhere(calls("unwrap", EntityManager.class));
+
+    @ArchTest
+    static final ArchRule NATIVE_QUERIES_ARE_NOT_CREATED =
+            noClasses().should().callMethodWhere(calls("createNativeQuery", EntityManager.class));
+
+    @ArchTest
     static final ArchRule ENTITIES_STAY_IN_THEIR_FEATURE = noClasses()
             .that()
             .resideInAnyPackage(KITS)
@@ -216,4 +244,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_LAUNCHER_WRITES_TO_THE_CONSOLE =
             noClasses().that().resideOutsideOfPackage(LAUNCHER).should(ACCESS_STANDARD_STREAMS);
+
+    private static DescribedPredicate<JavaMethodCall> calls(String method, Class<?> type) {
+        return target(name(method)).and(target(owner(assignableTo(type)))).forSubtype();
+    }
 }
