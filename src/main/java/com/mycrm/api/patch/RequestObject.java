@@ -120,10 +120,7 @@ public final class RequestObject {
                 .optional();
     }
 
-    /**
-     * The object under a name, to be merged member by member. It has no members if it is absent, and every member is
-     * null if it is null.
-     */
+    /** The object under a name, to be merged: without members if it is absent; of null members if it is null. */
     public RequestObject inside(String name) {
         var given = given(name);
         return nested(
@@ -155,10 +152,7 @@ public final class RequestObject {
         });
     }
 
-    /**
-     * This object with a member from the address of the request; a violation if the object has another value for it,
-     * ignoring case.
-     */
+    /** This object with a member from the path; a violation if it has another value, ignoring case. */
     public RequestObject named(String name, String value) {
         var given = members.peek(name);
         if (given == null) {
