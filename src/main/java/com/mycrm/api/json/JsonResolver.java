@@ -6,10 +6,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
-/**
- * Gives the {@link JsonConfiguration} to the JSON-B writer of the server, which has the same precedence as {@link
- * JsonBodyWriter}: either of them may write an answer.
- */
+/** Gives the {@link JsonConfiguration} to the server's own JSON-B writer, which writes what is no envelope. */
 @Provider
 @ApplicationScoped
 public class JsonResolver implements ContextResolver<Jsonb> {

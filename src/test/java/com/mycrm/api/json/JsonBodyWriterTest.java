@@ -75,7 +75,7 @@ class JsonBodyWriterTest {
 
     private String written(Object document) throws IOException {
         var output = new ByteArrayOutputStream();
-        writer.writeTo(document, document.getClass(), document.getClass(), null, null, headers, output);
+        writer.write(document, headers, output);
         return output.toString(UTF_8);
     }
 }
