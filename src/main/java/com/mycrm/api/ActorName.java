@@ -1,6 +1,6 @@
 package com.mycrm.api;
 
-import com.mycrm.api.text.Texts;
+import com.mycrm.api.text.StoredText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
 
@@ -25,6 +25,6 @@ public final class ActorName {
     }
 
     private static String cut(String name) {
-        return Texts.truncate(name, LONGEST);
+        return StoredText.truncate(name, LONGEST);
     }
 }

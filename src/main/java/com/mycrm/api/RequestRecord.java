@@ -3,7 +3,7 @@ package com.mycrm.api;
 import static java.lang.System.Logger.Level.INFO;
 
 import com.mycrm.api.problem.RequestId;
-import com.mycrm.api.text.Texts;
+import com.mycrm.api.text.StoredText;
 import com.mycrm.config.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,7 +72,7 @@ class RequestRecord {
         var path = request.getRequestURI();
         var caller = request.getAttribute(ActorName.ATTRIBUTE);
         return request.getMethod() + " "
-                + (path.length() > SHOWN_PATH ? Texts.truncate(path, SHOWN_PATH) + "..." : path) + " "
+                + (path.length() > SHOWN_PATH ? StoredText.truncate(path, SHOWN_PATH) + "..." : path) + " "
                 + status + " "
                 + nanos / 1_000_000 + "ms "
                 + (caller == null ? "-" : caller) + " "

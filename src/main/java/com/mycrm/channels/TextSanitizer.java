@@ -1,6 +1,6 @@
 package com.mycrm.channels;
 
-import com.mycrm.api.text.Texts;
+import com.mycrm.api.text.StoredText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -21,11 +21,11 @@ public final class TextSanitizer {
         if (text == null) {
             return null;
         }
-        var fit = Texts.UNSTORABLE
-                .matcher(Texts.truncate(text, 2 * longest))
+        var fit = StoredText.UNSTORABLE
+                .matcher(StoredText.truncate(text, 2 * longest))
                 .replaceAll("")
                 .strip();
-        var cut = Texts.truncate(fit, longest);
+        var cut = StoredText.truncate(fit, longest);
         return cut.isEmpty() ? null : cut;
     }
 
@@ -34,7 +34,7 @@ public final class TextSanitizer {
         var line = BLANKS.matcher(text).replaceAll(" ").strip();
         return line.length() <= longest
                 ? line
-                : Texts.truncate(line, longest - 1).strip() + "…";
+                : StoredText.truncate(line, longest - 1).strip() + "…";
     }
 
     /** A time in seconds since 1970; the other time where the text is none or lies in the future. */

@@ -34,7 +34,8 @@ public enum Setting {
     ADMIN_RESET(
             Form.SWITCH,
             "false",
-            "gives the administrator a new password and API key at this start and shows them once; remove it afterwards"),
+            "gives the administrator a new password and API key at this start and shows them once;"
+                    + " remove it afterwards"),
     SIGNING_KEY(
             "", "file with the RSA private key (PEM) that signs tokens; empty: generated once, kept in the database"),
     TOKEN_ENDPOINTS(Form.SWITCH, "true", "whether this service issues tokens of its own"),
@@ -60,7 +61,8 @@ public enum Setting {
     PROPERTY_PATTERN(
             Form.PATTERN,
             "",
-            "regular expression whose first group is a property's reference in a message; empty: those usual with portals"),
+            "regular expression whose first group is a property's reference in a message;"
+                    + " empty: those usual with portals"),
     SECRETS_KEY(Form.KEY, "", "32 bytes in base64, under which secrets of channels are kept; empty: none can be kept"),
     INBOX_KEEP(Form.DURATION, "P7D", "how long events of webhooks are kept after they were processed"),
     INBOX_WORKERS(Form.NUMBER, "4", "events that this node processes at a time"),

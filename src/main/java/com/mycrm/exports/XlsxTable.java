@@ -1,6 +1,6 @@
 package com.mycrm.exports;
 
-import com.mycrm.api.text.Texts;
+import com.mycrm.api.text.StoredText;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class XlsxTable implements TableWriter {
             if (value instanceof JsonNumber number) {
                 sheet.value(row, i, number.bigDecimalValue());
             } else if (value != null) {
-                sheet.inlineString(row, i, Texts.truncate(cells.text(object, i), MAX_CELL_LENGTH));
+                sheet.inlineString(row, i, StoredText.truncate(cells.text(object, i), MAX_CELL_LENGTH));
             }
         }
         row++;

@@ -1,7 +1,7 @@
 package com.mycrm.imports;
 
 import com.mycrm.api.problem.Violation;
-import com.mycrm.api.text.Texts;
+import com.mycrm.api.text.StoredText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -33,8 +33,8 @@ public class RowViolation {
 
     RowViolation(long row, String column, String detail) {
         this.row = row;
-        this.column = Texts.truncate(column, LONGEST_COLUMN);
-        this.detail = Texts.truncate(detail, LONGEST_DETAIL);
+        this.column = StoredText.truncate(column, LONGEST_COLUMN);
+        this.detail = StoredText.truncate(detail, LONGEST_DETAIL);
     }
 
     /** The column is the JSON pointer of the violation, written as in a header. */

@@ -1,7 +1,7 @@
 package com.mycrm.inbox;
 
 import com.mycrm.api.problem.DatabaseTrouble;
-import com.mycrm.api.text.Texts;
+import com.mycrm.api.text.StoredText;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +19,7 @@ record EventFailure(String reason, boolean isPoison, RuntimeException unexpected
         var reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         var isPoison = failure instanceof PoisonEventException;
         return new EventFailure(
-                Texts.truncate(reason, LONGEST), isPoison, isPoison || isExpected(failure) ? null : failure);
+                StoredText.truncate(reason, LONGEST), isPoison, isPoison || isExpected(failure) ? null : failure);
     }
 
     private static boolean isExpected(RuntimeException failure) {

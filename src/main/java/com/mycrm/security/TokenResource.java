@@ -2,7 +2,7 @@ package com.mycrm.security;
 
 import com.mycrm.api.ActorName;
 import com.mycrm.api.problem.Problems;
-import com.mycrm.api.text.Texts;
+import com.mycrm.api.text.StoredText;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.security.Tokens.Holder;
@@ -132,7 +132,7 @@ public class TokenResource {
 
     /** Names the caller in the access log, in printable characters and limited length, and returns that name. */
     private String recordCaller(String name) {
-        var caller = Texts.truncate(name.replaceAll("[^ -~]", "?"), MAX_LOGGED_NAME);
+        var caller = StoredText.truncate(name.replaceAll("[^ -~]", "?"), MAX_LOGGED_NAME);
         request.setAttribute(ActorName.ATTRIBUTE, caller);
         return caller;
     }

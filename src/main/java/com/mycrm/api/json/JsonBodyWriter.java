@@ -17,11 +17,11 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /**
- * Writes envelopes as JSON by JSON-B. Unlike the server's own writer it gives every answer a {@code Content-Length}, and
- * builds no string of it, which took half as long again.
+ * Writes envelopes as JSON by JSON-B. Unlike the server's own writer it gives every answer a {@code Content-Length},
+ * and builds no string of it, which took half as long again.
  *
- * <p>It is a writer of {@link Envelope} and not of any object, because among writers of the same type the server's choice
- * is not fixed.
+ * <p>It is a writer of {@link Envelope} and not of any object, because among writers of the same type the server's
+ * choice is not fixed.
  */
 @Provider
 @ApplicationScoped

@@ -1,6 +1,6 @@
 package com.mycrm.api.patch;
 
-import com.mycrm.api.text.Texts;
+import com.mycrm.api.text.StoredText;
 import com.mycrm.persistence.Conditions;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
@@ -35,7 +35,7 @@ final class JsonValues {
     /** The lower-case form, under which some columns are looked up, can be longer than the text. */
     private static boolean isStorable(String text, int longest) {
         return Math.max(text.length(), Conditions.key(text).length()) <= longest
-                && !Texts.UNSTORABLE.matcher(text).find();
+                && !StoredText.UNSTORABLE.matcher(text).find();
     }
 
     /** A string with everything that is in it. */

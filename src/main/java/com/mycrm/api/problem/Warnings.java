@@ -1,6 +1,6 @@
 package com.mycrm.api.problem;
 
-import com.mycrm.api.text.Texts;
+import com.mycrm.api.text.StoredText;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class Warnings {
         var given = headers.get(HEADER);
         if (given == null || given.size() < MOST) {
             var ascii = warning.replaceAll("[^ -~]", "?");
-            headers.add(HEADER, ascii.length() > LONGEST ? Texts.truncate(ascii, LONGEST) + "..." : ascii);
+            headers.add(HEADER, ascii.length() > LONGEST ? StoredText.truncate(ascii, LONGEST) + "..." : ascii);
         }
     }
 

@@ -6,24 +6,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TextsTest {
+class StoredTextTest {
 
     @ParameterizedTest
     @CsvSource({"abc, 4, abc", "abc, 3, abc", "abc, 2, ab"})
     void truncateKeepsTheFirstCharacters(String text, int longest, String expected) {
-        assertEquals(expected, Texts.truncate(text, longest));
+        assertEquals(expected, StoredText.truncate(text, longest));
     }
 
     @Test
     void truncateKeepsNoHalfOfASurrogatePair() {
-        assertEquals("a", Texts.truncate("a\uD83D\uDE00b", 2));
-        assertEquals("a\uD83D\uDE00", Texts.truncate("a\uD83D\uDE00b", 3));
+        assertEquals("a", StoredText.truncate("a\uD83D\uDE00b", 2));
+        assertEquals("a\uD83D\uDE00", StoredText.truncate("a\uD83D\uDE00b", 3));
     }
 
     @Test
     void unstorableAreControlCharactersAndHalfSurrogates() {
         var text = "a\u0000\u001bb\t\r\n\uD83Dc\uDE00d\uD83D\uDE00";
-        assertEquals("ab\t\r\ncd\uD83D\uDE00", Texts.UNSTORABLE.matcher(text).replaceAll(""));
+        assertEquals(
+                "ab\t\r\ncd\uD83D\uDE00", StoredText.UNSTORABLE.matcher(text).replaceAll(""));
     }
 
     @Test

@@ -3,7 +3,7 @@ package com.mycrm.api.text;
 import java.util.regex.Pattern;
 
 /** Functions of text that is stored or logged. */
-public final class Texts {
+public final class StoredText {
 
     /**
      * A character that no text column takes: a control character other than tab and line break, or half a surrogate
@@ -11,7 +11,7 @@ public final class Texts {
      */
     public static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cntrl}&&[^\\t\\r\\n]]|[\\x{D800}-\\x{DFFF}]");
 
-    private Texts() {}
+    private StoredText() {}
 
     /** The first characters of a text, at most so many; never half of a surrogate pair. */
     public static String truncate(String text, int longest) {
