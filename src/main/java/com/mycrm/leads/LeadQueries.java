@@ -83,11 +83,23 @@ public class LeadQueries {
         return new Stamped<>(LeadRow.generation(found.items()), found);
     }
 
+    /** Where the last count may still be exact, only the generation is asked with the page, which is less work. */
     private Stamped<Page<LeadRow>> withCount(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
+        var list = list(filter, order)
+                .by(LeadIndexHints.choose(filter, order, null).hint());
+        var last = counts.last(filter);
+        if (last.isPresent()) {
+            var found = list.page(
+                    page, totals.generationOnly(), unchanged -> last.get().value());
+            if (found.extra().generation() == last.get().generation()) {
+                return new Stamped<>(found.extra().generation(), found.page());
+            }
+        }
         var columns = filter.countQuery().map(totals::counted).orElseGet(totals::generationOnly);
-        var path = LeadIndexHints.choose(filter, order, null);
-        var found = list(filter, order).by(path.hint()).page(page, columns, count -> leads(filter, count));
-        return new Stamped<>(found.extra().generation(), found.page());
+        var found = list.page(page, columns, count -> leads(filter, count));
+        var generation = found.extra().generation();
+        counts.put(filter, new Stamped<>(generation, found.page().count()));
+        return new Stamped<>(generation, found.page());
     }
 
     private Stamped<Page<LeadRow>> afterCount(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {

@@ -7,32 +7,41 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Caches counts by filter and change generation. The generation comes from the database, so a cached count is valid on
- * every node.
+ * The last count of each filter, with the change generation that it was counted at. The generation comes from the
+ * database, so a cached count is valid on every node.
  */
 @ApplicationScoped
 public class CountCache {
 
     private static final int WEIGHT = 100_000;
 
-    private record Key(Filter<?> filter, long generation) {}
-
-    private final Cache<Key, Long> counts = Caffeine.newBuilder()
+    private final Cache<Filter<?>, Stamped<Long>> counts = Caffeine.newBuilder()
             .maximumWeight(WEIGHT)
-            .<Key, Long>weigher((key, count) ->
-                    10 + CriteriaQueries.values(key.filter.conditions()).size())
+            .<Filter<?>, Stamped<Long>>weigher((filter, count) ->
+                    10 + CriteriaQueries.values(filter.conditions()).size())
             .build();
 
-    /** The count as of this generation, where it was counted. */
-    public Optional<Long> known(Filter<?> filter, long generation) {
-        return Optional.ofNullable(counts.getIfPresent(new Key(filter, generation)));
+    /**
+     * The last count; it is exact while the change generation is the same.
+     *
+     * @param filter a record of what is asked, equal to any other that asks the same
+     */
+    public Optional<Stamped<Long>> last(Filter<?> filter) {
+        return Optional.ofNullable(counts.getIfPresent(filter));
     }
 
-    /**
-     * @param filter a record of what is asked, equal to any other that asks the same
-     * @param generation how often anything of its kind had changed before this call
-     */
+    public void put(Filter<?> filter, Stamped<Long> count) {
+        counts.put(filter, count);
+    }
+
+    /** @param generation how often anything of its kind had changed before this call */
     public long of(Filter<?> filter, long generation, LongSupplier count) {
-        return counts.get(new Key(filter, generation), key -> count.getAsLong());
+        var last = counts.getIfPresent(filter);
+        if (last != null && last.generation() == generation) {
+            return last.value();
+        }
+        var counted = count.getAsLong();
+        put(filter, new Stamped<>(generation, counted));
+        return counted;
     }
 }

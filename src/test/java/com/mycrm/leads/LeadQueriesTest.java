@@ -33,11 +33,11 @@ class LeadQueriesTest {
         queries.jdbc = database.jdbc();
         queries.totals = Counts.totals(database);
         queries.blocks = new BlockOffsets();
-        queries.counts = new CountCache();
     }
 
     @BeforeEach
-    void forgetStatements() {
+    void forget() {
+        queries.counts = new CountCache();
         database.takeStatements();
     }
 
@@ -140,10 +140,47 @@ class LeadQueriesTest {
 
     @Test
     void pageAmongManyRowsReadsIdsFirst() {
-        queries.page(LeadFilters.of("filters[user]=1"), ascending(LeadSort.ID), new PageRequest(2, 30));
+        queries.page(LeadFilters.of("filters[user]=1"), ascending(LeadSort.ID), new PageRequest(12, 10));
         var statements = database.takeStatements();
         assertEquals(2, statements.size());
         assertEquals("SELECT ID AS a1, (SELECT folded", statements.get(0).substring(0, 31));
+    }
+
+    @Test
+    void countIsAskedOnlyOnceWhileNoLeadChanges() {
+        var filter = LeadFilters.of("filters[status]=delivered");
+        var first = queries.page(filter, ascending(LeadSort.ID), new PageRequest(1, 2));
+        database.takeStatements();
+        var second = queries.page(filter, ascending(LeadSort.ID), new PageRequest(2, 2));
+        assertEquals(
+                List.of(),
+                database.takeStatements().stream()
+                        .filter(sql -> sql.contains("SUM("))
+                        .toList());
+        assertEquals(first.value().count(), second.value().count());
+    }
+
+    @Test
+    void countIsAskedAgainWhenLeadsHaveChanged() {
+        var filter = LeadFilters.of("filters[status]=notReady");
+        var before = queries.page(filter, ascending(LeadSort.ID), new PageRequest(1, 1))
+                .value()
+                .count();
+        var lead =
+                "INSERT INTO lead_count_deltas (status, user_id, lead_block, date_day, created_day, updated_day, leads)"
+                        + " VALUES ('notReady', 1, 0, 0, 0, 0, ?)";
+        database.jdbc().update(lead, 1);
+        assertEquals(
+                before + 1,
+                queries.page(filter, ascending(LeadSort.ID), new PageRequest(1, 1))
+                        .value()
+                        .count());
+        database.jdbc().update(lead, -1);
+        assertEquals(
+                before,
+                queries.page(filter, ascending(LeadSort.ID), new PageRequest(1, 1))
+                        .value()
+                        .count());
     }
 
     @Test
