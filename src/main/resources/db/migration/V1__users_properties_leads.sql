@@ -68,38 +68,65 @@ CREATE TABLE signing_key (
   created_at BIGINT        NOT NULL
 ) ${table};
 
--- prices, languages and images are JSON arrays as the API shows them. They are never searched.
-CREATE TABLE properties (
+-- The places of properties. A row is made when the first property of a place is written, and stays, so that its id means
+-- the same place for ever. names_key has all four names in the form in which they are compared and searched.
+CREATE TABLE locations (
   id            BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
-  reference     VARCHAR(100) NOT NULL,
-  reference_key VARCHAR(100) NOT NULL,
-  status        VARCHAR(20)  NOT NULL,
-  type_name     VARCHAR(60)  NOT NULL,
-  type_category VARCHAR(60)  NOT NULL,
-  city          VARCHAR(100),
-  community     VARCHAR(100),
-  sub_community VARCHAR(100),
-  tower         VARCHAR(100),
-  latitude      DECIMAL(9,6),
-  longitude     DECIMAL(9,6),
-  offering_type VARCHAR(10)  NOT NULL,
-  price         BIGINT       NOT NULL,
-  size          INT,
-  bedrooms      INT,
-  bathrooms     INT,
-  prices        MEDIUMTEXT   NOT NULL,
-  languages     MEDIUMTEXT   NOT NULL,
-  images        MEDIUMTEXT   NOT NULL,
-  user_id       BIGINT       NOT NULL,
-  created_at    BIGINT       NOT NULL,
-  updated_at    BIGINT       NOT NULL,
-  version       BIGINT       NOT NULL,
+  city          VARCHAR(100) NOT NULL,
+  community     VARCHAR(100) NOT NULL,
+  sub_community VARCHAR(100) NOT NULL,
+  tower         VARCHAR(100) NOT NULL,
+  names_key     VARCHAR(500) NOT NULL,
+  CONSTRAINT uq_locations_names UNIQUE (names_key)
+) ${table};
+
+-- prices, languages, images and amenities are JSON arrays as the API shows them. They are never searched. Prices and
+-- languages that are empty, and on_request without a value, are shown as the other columns imply. A property keeps the
+-- names of its location as they were written; location_id is null where all of them are empty.
+CREATE TABLE properties (
+  id                BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  reference         VARCHAR(100) NOT NULL,
+  reference_key     VARCHAR(100) NOT NULL,
+  status            VARCHAR(20)  NOT NULL,
+  type_id           BIGINT       NOT NULL DEFAULT 0,
+  type_name         VARCHAR(60)  NOT NULL,
+  type_category     VARCHAR(60)  NOT NULL,
+  location_id       BIGINT,
+  city              VARCHAR(100) NOT NULL DEFAULT '',
+  community         VARCHAR(100) NOT NULL DEFAULT '',
+  sub_community     VARCHAR(100) NOT NULL DEFAULT '',
+  tower             VARCHAR(100) NOT NULL DEFAULT '',
+  latitude          DECIMAL(9,6),
+  longitude         DECIMAL(9,6),
+  offering_type     VARCHAR(10)  NOT NULL,
+  price             BIGINT       NOT NULL,
+  on_request        BOOLEAN,
+  prices            MEDIUMTEXT   NOT NULL,
+  size              INT,
+  bedrooms          INT,
+  bathrooms         INT,
+  furnished         BOOLEAN      NOT NULL DEFAULT FALSE,
+  amenities         MEDIUMTEXT   NOT NULL,
+  languages         MEDIUMTEXT   NOT NULL,
+  images            MEDIUMTEXT   NOT NULL,
+  available_from    VARCHAR(10)  NOT NULL DEFAULT '',
+  listing_level     VARCHAR(40)  NOT NULL DEFAULT 'standard',
+  propertyfinder_id VARCHAR(100) NOT NULL DEFAULT '',
+  user_id           BIGINT       NOT NULL,
+  created_by        VARCHAR(190) NOT NULL DEFAULT '',
+  created_at        BIGINT       NOT NULL,
+  updated_at        BIGINT       NOT NULL,
+  version           BIGINT       NOT NULL,
   CONSTRAINT uq_properties_reference UNIQUE (reference_key),
-  CONSTRAINT fk_properties_user FOREIGN KEY (user_id) REFERENCES users (id)
+  CONSTRAINT fk_properties_user FOREIGN KEY (user_id) REFERENCES users (id),
+  CONSTRAINT fk_properties_location FOREIGN KEY (location_id) REFERENCES locations (id)
 ) ${table};
 
 CREATE INDEX ix_properties_status   ON properties (status, id);
+CREATE INDEX ix_properties_type     ON properties (type_id, id);
+CREATE INDEX ix_properties_location ON properties (location_id, id);
 CREATE INDEX ix_properties_offering ON properties (offering_type, id);
+CREATE INDEX ix_properties_bedrooms ON properties (bedrooms, id);
 CREATE INDEX ix_properties_user     ON properties (user_id, id);
 CREATE INDEX ix_properties_price    ON properties (price, id);
 CREATE INDEX ix_properties_created  ON properties (created_at, id);

@@ -6,6 +6,13 @@ import com.mycrm.api.etag.IfMatch;
  * What every write is told besides its data.
  *
  * @param actor the caller's key or login, for histories
+ * @param userId the caller's user; null for a caller that has none here
  * @param ifMatch the versions that the write may replace
  */
-public record WriteRequest(String actor, IfMatch ifMatch) {}
+public record WriteRequest(String actor, Long userId, IfMatch ifMatch) {
+
+    /** The write of a caller without a user. */
+    public WriteRequest(String actor, IfMatch ifMatch) {
+        this(actor, null, ifMatch);
+    }
+}

@@ -31,9 +31,9 @@ public class WriteRequests {
         return TransactionConflict.retry(() -> transaction.apply(write));
     }
 
-    /** Actor and {@code If-Match} of the current request. */
+    /** Actor, user and {@code If-Match} of the current request. */
     public WriteRequest current() {
-        return new WriteRequest(ActorName.of(request), conditional.expected());
+        return new WriteRequest(ActorName.of(request), ActorName.userId(request), conditional.expected());
     }
 
     /** 200 with the object as it is now, its ETag, and warnings about the input. */

@@ -51,68 +51,82 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
 
     protected abstract boolean isReferredTo(Referrer referrer, long id);
 
-    /** Adds a fault for each object that the input refers to and that does not exist. */
-    protected void checkReferences(I input) {}
+    /**
+     * The input with the objects that it refers to. Adds a fault for each one that does not exist.
+     *
+     * @param current the object that is changed; null for a new one, and for one that a file names
+     */
+    protected I resolved(I input, E current) {
+        return input;
+    }
+
+    /** Gives an object, whose fields have been changed, what depends on them or on other objects. */
+    protected void complete(E entity, WriteRequest write) {}
 
     /** Called in the transaction that gives an object its first or another name. */
     protected void named(E entity, String actor) {}
 
     public Versioned<V> create(I input, WriteRequest write) {
         input.requireWhole();
-        check(input, null);
-        return create(input, write.actor());
+        return insert(checked(input, null), write);
     }
 
     /** Changes the fields that the input gives. */
     public Versioned<V> change(long id, I input, WriteRequest write) {
         var entity = locked(id, write.ifMatch());
         input.requireKept();
-        check(input, id);
-        return update(entity, object -> object.merge(input), write.actor());
+        var resolved = checked(input, entity);
+        return update(entity, object -> object.merge(resolved), write);
     }
 
     /** Changes all fields; those that the input does not give become their defaults. */
     public Versioned<V> replace(long id, I input, WriteRequest write) {
         var entity = locked(id, write.ifMatch());
         input.requireWhole();
-        check(input, id);
-        return update(entity, object -> object.replace(input), write.actor());
+        return replace(entity, input, write);
     }
 
-    /** Replaces the object of that name, or creates it. */
+    private Versioned<V> replace(E entity, I input, WriteRequest write) {
+        var resolved = checked(input, entity);
+        return update(entity, object -> object.replace(resolved), write);
+    }
+
+    /** Replaces the object of that name, or creates it. What the input does not give has a default. */
     public UpsertResult<V> put(String name, I input, WriteRequest write) {
+        input.requireName();
         var id = queries.idOf(name);
         if (id.isPresent()) {
-            return new UpsertResult<>(false, replace(id.get(), input, write));
+            return new UpsertResult<>(false, replace(locked(id.get(), write.ifMatch()), input, write));
         }
         write.ifMatch().checkNone();
-        input.requireWhole();
-        checkReferences(input);
+        var resolved = resolved(input, null);
         input.source()
                 .check(); // not whether the name is free: the database refuses a second one, and the retry replaces
-        return new UpsertResult<>(true, create(input, write.actor()));
+        return new UpsertResult<>(true, insert(resolved, write));
     }
 
     /** Creates or changes each object by its name. An input with faults is left out; its source keeps them. */
     public void putAll(List<I> inputs, String actor) {
-        inputs.forEach(input -> put(input, actor));
+        var write = new WriteRequest(actor, IfMatch.ALL);
+        inputs.forEach(input -> put(input, write));
     }
 
-    private void put(I input, String actor) {
+    private void put(I input, WriteRequest write) {
         var id = input.name().optional().flatMap(queries::idOf);
         if (id.isPresent()) {
             input.requireKept();
         } else {
+            input.requireName();
             input.requireWhole();
         }
-        checkReferences(input);
+        var resolved = resolved(input, null);
         if (!input.source().faults().isEmpty()) {
             return;
         }
         if (id.isPresent()) {
-            update(locked(id.get(), IfMatch.ALL), object -> object.merge(input), actor);
+            update(locked(id.get(), IfMatch.ALL), object -> object.merge(resolved), write);
         } else {
-            create(input, actor);
+            insert(resolved, write);
         }
     }
 
@@ -120,7 +134,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
     public Optional<Versioned<V>> delete(long id, WriteRequest write) {
         var entity = locked(id, write.ifMatch());
         if (referrers.stream().anyMatch(referrer -> isReferredTo(referrer, id))) {
-            return Optional.of(update(entity, DirectoryEntity::deactivate, write.actor()));
+            return Optional.of(update(entity, DirectoryEntity::deactivate, write));
         }
         em.remove(entity);
         em.flush();
@@ -128,13 +142,15 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         return Optional.empty();
     }
 
-    private void check(I input, Long id) {
+    /** @param current null for a new object */
+    private I checked(I input, E current) {
         var owner = input.name().optional().flatMap(queries::idOf);
-        if (owner.isPresent() && !owner.get().equals(id)) {
+        if (owner.isPresent() && (current == null || owner.get() != current.id())) {
             input.rejectName();
         }
-        checkReferences(input);
+        var resolved = resolved(input, current);
         input.source().check();
+        return resolved;
     }
 
     private E locked(long id, IfMatch expected) {
@@ -146,22 +162,24 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         return entity;
     }
 
-    private Versioned<V> create(I input, String actor) {
+    private Versioned<V> insert(I input, WriteRequest write) {
         var entity = entity();
         entity.replace(input);
+        complete(entity, write);
         entity.touch(now());
         em.persist(entity);
         em.flush();
-        named(entity, actor);
+        named(entity, write.actor());
         counts.add(type.list());
         return entity.versioned();
     }
 
     /** A change that makes no difference leaves version and time as they are. */
-    private Versioned<V> update(E entity, Consumer<E> change, String actor) {
+    private Versioned<V> update(E entity, Consumer<E> change, WriteRequest write) {
         var before = entity.view();
         var name = entity.name();
         change.accept(entity);
+        complete(entity, write);
         if (entity.view().equals(before)) {
             em.detach(entity); // its fields were assigned, which would be enough for an UPDATE
             return entity.versioned();
@@ -169,7 +187,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         entity.touch(now());
         em.flush();
         if (!name.equals(entity.name())) {
-            named(entity, actor);
+            named(entity, write.actor());
         }
         counts.add(type.list());
         return entity.versioned();

@@ -12,6 +12,9 @@ public interface DirectoryInput {
     /** The object that the fields were read from; it keeps their faults and warnings. */
     RequestObject source();
 
+    /** Adds a fault if there is no name. */
+    void requireName();
+
     /** Adds a fault for each field that a new or replaced object must have and does not. */
     void requireWhole();
 

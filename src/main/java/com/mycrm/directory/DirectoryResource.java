@@ -8,6 +8,7 @@ import com.mycrm.api.WriteRequests;
 import com.mycrm.api.etag.RequestGenerations;
 import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.expand.Envelope;
+import com.mycrm.api.expand.References;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.problem.ProblemException;
@@ -40,6 +41,7 @@ public abstract class DirectoryResource<
 
     private final DirectoryType type;
     private final List<String> columns;
+    private final References<V> references;
     private final Function<RequestObject, I> reader;
 
     @Inject
@@ -68,11 +70,14 @@ public abstract class DirectoryResource<
 
     /**
      * @param columns of an exported table
+     * @param references of a view to objects that can be expanded
      * @param reader reads the input from a request
      */
-    protected DirectoryResource(DirectoryType type, List<String> columns, Function<RequestObject, I> reader) {
+    protected DirectoryResource(
+            DirectoryType type, List<String> columns, References<V> references, Function<RequestObject, I> reader) {
         this.type = type;
         this.columns = columns;
+        this.references = references;
         this.reader = reader;
     }
 
@@ -89,15 +94,18 @@ public abstract class DirectoryResource<
         var generation = generations.of(type.list());
         return list.unlessUnchanged(() -> generation, () -> {
             var found = queries.page(list.filter(), list.sort(), list.page(), generation);
-            return new Stamped<>(generation, list.answer(found, Envelope.ofPage(type.list(), found)));
+            return new Stamped<>(generation, list.answer(found, Envelope.ofPage(type.list(), found, references)));
         });
     }
 
     private Response export(ListRequest<E, ? extends Filter<E>> list) {
         return exports.answer(
                 list,
-                Exports.Listing.of(
-                        type.list(), columns, (after, size) -> queries.slice(list.filter(), list.sort(), after, size)));
+                new Exports.Listing<>(
+                        type.list(),
+                        columns,
+                        references,
+                        (after, size) -> queries.slice(list.filter(), list.sort(), after, size)));
     }
 
     /** Stores a file to be imported in the background. */
@@ -129,9 +137,10 @@ public abstract class DirectoryResource<
         return changed(writes.run(write -> commands.replace(number, input, write)), input);
     }
 
-    /** Replaces or creates the object of a name that the path gives. */
+    /** Replaces or creates the object of a name that the path gives; the body may be empty. */
     protected Response put(String member, String name, InputStream body) {
-        var input = reader.apply(object(body).named(member, name));
+        var object = JsonBody.read(body).orEmpty().object(type.object());
+        var input = reader.apply(object.named(member, name));
         var put = writes.run(write -> commands.put(name, input, write));
         return put.isNew() ? created(put.object(), input) : changed(put.object(), input);
     }
@@ -156,7 +165,7 @@ public abstract class DirectoryResource<
     }
 
     private Envelope<V> envelope(V view) {
-        return Envelope.ofOne(type.object(), view);
+        return Envelope.ofOne(type.object(), view, references);
     }
 
     private RequestObject object(InputStream body) {

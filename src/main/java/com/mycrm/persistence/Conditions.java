@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Builder of the conditions of a filter, all of which must hold. A condition whose value is absent is left out.
@@ -16,6 +17,9 @@ import java.util.function.Function;
  * <p>Clients give values only; attributes are constants of the program.
  */
 public final class Conditions<E> {
+
+    /** A character that LIKE does not take as itself; a backslash is the escape character of every database here. */
+    private static final Pattern WILDCARD = Pattern.compile("[%_\\\\]");
 
     private record Entry<E>(Condition<E> condition, Object dimension) {}
 
@@ -63,6 +67,16 @@ public final class Conditions<E> {
         return digits == null
                 ? absent()
                 : add(new Comparison<>(attribute, Comparison.Operator.LIKE, List.of("%" + digits + "%")));
+    }
+
+    /** Contains the text, whose wildcards mean themselves; null is absent. */
+    public Conditions<E> contains(SingularAttribute<? super E, String> attribute, String text) {
+        return text == null
+                ? absent()
+                : add(new Comparison<>(
+                        attribute,
+                        Comparison.Operator.LIKE,
+                        List.of("%" + WILDCARD.matcher(text).replaceAll("\\\\$0") + "%")));
     }
 
     /** The attribute has no value. */

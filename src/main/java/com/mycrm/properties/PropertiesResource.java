@@ -34,7 +34,7 @@ public class PropertiesResource extends DirectoryResource<Property, PropertyInpu
     PropertyImport imports;
 
     public PropertiesResource() {
-        super(PropertyQueries.TYPE, PropertyRelation.COLUMNS, PropertyInput::new);
+        super(PropertyQueries.TYPE, PropertyRelation.COLUMNS, PropertyView.REFERENCES, PropertyInput::of);
     }
 
     @GET

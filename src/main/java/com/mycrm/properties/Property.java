@@ -1,30 +1,24 @@
 package com.mycrm.properties;
 
-import com.mycrm.api.expand.Reference;
-import com.mycrm.api.patch.JsonReaders;
-import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.expand.ExpandableReference;
 import com.mycrm.directory.DirectoryEntity;
 import com.mycrm.directory.KnownProperty;
 import com.mycrm.persistence.Conditions;
-import jakarta.json.JsonArray;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.util.Objects;
 
 /**
  * A property that the company offers for sale or rent.
  *
- * <p>Prices, languages and images are columns of JSON text. They are always shown whole and never searched, so that a
- * property is one row to read.
+ * <p>Prices, languages, images and amenities are columns of JSON text. They are always shown whole and never searched,
+ * so that a property is one row to read. Prices and languages that nobody has written are made for each view, so that
+ * they follow the other fields.
  */
 @Entity
 @Table(name = "properties")
 public class Property extends DirectoryEntity<PropertyInput, PropertyView> {
-
-    private static final String ACTIVE = "active";
-    private static final String INACTIVE = "inactive";
-    private static final String EMPTY_ARRAY = "[]";
 
     private String reference;
 
@@ -33,35 +27,44 @@ public class Property extends DirectoryEntity<PropertyInput, PropertyView> {
 
     private String status;
 
+    @Column(name = "type_id")
+    private long typeId;
+
     @Column(name = "type_name")
     private String typeName;
 
     @Column(name = "type_category")
     private String typeCategory;
 
-    private String city;
-    private String community;
+    @Column(name = "location_id")
+    private Long locationId;
 
-    @Column(name = "sub_community")
-    private String subCommunity;
-
-    private String tower;
-    private Double latitude;
-    private Double longitude;
+    @Embedded
+    private Place place = new Place();
 
     @Column(name = "offering_type")
     private String offeringType;
 
     private long price;
+
+    @Column(name = "on_request")
+    private Boolean onRequest;
+
+    private String prices;
     private Integer size;
     private Integer bedrooms;
     private Integer bathrooms;
-    private String prices;
     private String languages;
     private String images;
 
+    @Embedded
+    private Listing listing = new Listing();
+
     @Column(name = "user_id")
     private Long userId;
+
+    @Column(name = "created_by")
+    private String createdBy;
 
     /** The property as other features know it. */
     KnownProperty known() {
@@ -73,92 +76,136 @@ public class Property extends DirectoryEntity<PropertyInput, PropertyView> {
         return reference;
     }
 
+    String typeName() {
+        return typeName;
+    }
+
+    LocationInput.Known location() {
+        return new LocationInput.Known(locationId, place.names());
+    }
+
+    /** Whether it has not been stored yet. */
+    boolean isNew() {
+        return createdBy == null;
+    }
+
+    /** Gives a property the id of the location whose names it has; null for no names. */
+    void locate(Long id) {
+        locationId = id;
+    }
+
+    /** Gives a new property its creator, and a reference and an agent if it has none. */
+    void begin(long agent, String creator) {
+        name(reference == null ? PropertyDefaults.reference() : reference);
+        userId = userId == null ? Long.valueOf(agent) : userId;
+        createdBy = creator;
+    }
+
+    private void name(String newReference) {
+        reference = newReference;
+        referenceKey = newReference == null ? null : Conditions.key(newReference);
+    }
+
     @Override
     protected void merge(PropertyInput input) {
-        reference = input.reference.or(reference);
-        referenceKey = Conditions.key(reference);
-        status = input.status.optional().orElse(status);
-        merge(input.type);
-        merge(input.location);
-        merge(input.price);
-        size = input.size.or(size);
-        bedrooms = input.bedrooms.or(bedrooms);
-        bathrooms = input.bathrooms.or(bathrooms);
-        languages = text(input.languages, languages);
-        images = text(input.images, images);
-        userId = input.user.or(userId);
+        name(input.reference().optional().orElse(reference));
+        status = input.status().optional().orElse(status);
+        merge(input.type());
+        place.merge(input.location());
+        merge(input.price());
+        size = input.size().or(size);
+        bedrooms = input.bedrooms().or(bedrooms);
+        bathrooms = input.bathrooms().or(bathrooms);
+        languages = JsonColumn.merged(input.languages(), languages);
+        images = JsonColumn.merged(input.images(), images);
+        listing.merge(input.listing());
+        userId = input.user().optional().orElse(userId);
     }
 
-    private void merge(PropertyInput.Type input) {
-        typeName = Objects.requireNonNullElse(input.name().or(typeName), "");
-        typeCategory = Objects.requireNonNullElse(input.category().or(typeCategory), "");
+    /** A type that gets another name gets the category of that name, if it has one and none is given. */
+    private void merge(TypeInput input) {
+        if (input.name().isGiven()) {
+            var name = input.name().optional().orElse(PropertyType.DEFAULT.label());
+            if (!name.equals(typeName)) {
+                typeCategory =
+                        PropertyType.byName(name).map(PropertyType::category).orElse(typeCategory);
+            }
+            typeName = name;
+            typeId = PropertyType.idOf(name);
+        }
+        if (input.category().isGiven()) {
+            typeCategory = input.category()
+                    .optional()
+                    .or(() -> PropertyType.byName(typeName).map(PropertyType::category))
+                    .orElse("");
+        }
     }
 
-    private void merge(PropertyInput.Location input) {
-        city = input.city.or(city);
-        community = input.community.or(community);
-        subCommunity = input.subCommunity.or(subCommunity);
-        tower = input.tower.or(tower);
-        latitude = input.latitude.or(latitude);
-        longitude = input.longitude.or(longitude);
-    }
-
-    private void merge(PropertyInput.Price input) {
-        offeringType = input.offeringType.or(offeringType);
-        price = input.value.or(price);
-        prices = text(input.prices, prices);
+    /** A value that is not given is that of the prices. */
+    private void merge(PriceInput input) {
+        offeringType = input.offeringType().optional().orElse(offeringType);
+        prices = JsonColumn.merged(input.prices(), prices);
+        onRequest = input.onRequest().or(onRequest);
+        if (input.value().isGiven() || input.prices().isGiven() && price == 0) {
+            price = input.value().optional().orElseGet(() -> PropertyDefaults.value(JsonColumn.array(prices)));
+        }
     }
 
     @Override
     protected void reset() {
-        status = ACTIVE;
-        typeName = "";
-        typeCategory = "";
-        city = null;
-        community = null;
-        subCommunity = null;
-        tower = null;
-        latitude = null;
-        longitude = null;
-        prices = EMPTY_ARRAY;
+        status = PropertyStatus.AVAILABLE.word();
+        typeName = PropertyType.DEFAULT.label();
+        typeCategory = PropertyType.DEFAULT.category();
+        typeId = PropertyType.idOf(typeName);
+        place = new Place();
+        offeringType = PriceInput.SALE;
+        price = 0;
+        onRequest = null;
+        prices = JsonColumn.EMPTY;
         size = null;
         bedrooms = null;
         bathrooms = null;
-        images = EMPTY_ARRAY;
+        languages = JsonColumn.EMPTY;
+        images = JsonColumn.EMPTY;
+        listing = new Listing();
     }
 
     @Override
     protected void deactivate() {
-        status = INACTIVE;
+        status = PropertyStatus.INACTIVE.word();
     }
 
     @Override
     protected PropertyView view() {
-        var periods = array(prices);
+        var texts = JsonColumn.array(languages);
         return new PropertyView(
                 id(),
                 reference,
                 status,
-                new PropertyView.Type(typeName, typeCategory),
-                new PropertyView.Location(city, community, subCommunity, tower, latitude, longitude),
-                new PropertyView.Price(offeringType, price, periods.isEmpty() ? null : periods),
+                new PropertyView.Type(typeId, typeName, typeCategory),
+                place.view(locationId),
+                price(),
                 size,
                 bedrooms,
                 bathrooms,
-                array(languages),
-                array(images),
-                Reference.to(userId),
+                texts.isEmpty() ? PropertyDefaults.languages(typeName, bedrooms, offeringType, place.names()) : texts,
+                JsonColumn.array(images),
+                ExpandableReference.to(userId),
                 createdAt(),
-                updatedAt());
+                updatedAt(),
+                listing.isFurnished(),
+                JsonColumn.array(listing.amenities()),
+                createdBy,
+                listing.availableFrom(),
+                listing.level(),
+                new PropertyView.Imported(new PropertyView.Portal(listing.propertyfinderId())));
     }
 
-    private static String text(PatchField<JsonArray> input, String current) {
-        return Objects.requireNonNullElse(input.map(JsonArray::toString).or(current), EMPTY_ARRAY);
-    }
-
-    private static JsonArray array(String text) {
-        try (var reader = JsonReaders.of(text)) {
-            return reader.readArray();
-        }
+    private PropertyView.Price price() {
+        var given = JsonColumn.array(prices);
+        var isRent = offeringType.equals(PriceInput.RENT);
+        var shown = given.isEmpty() ? (isRent ? PropertyDefaults.prices(price) : null) : given;
+        var isUnknown = price == 0 && PropertyDefaults.value(given) == 0;
+        return new PropertyView.Price(offeringType, price, onRequest == null ? isUnknown : onRequest, shown);
     }
 }

@@ -1,10 +1,12 @@
 package com.mycrm.properties;
 
+import com.mycrm.api.WriteRequest;
 import com.mycrm.directory.DirectoryCommands;
 import com.mycrm.directory.PropertyNamed;
 import com.mycrm.directory.Referrer;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.persistence.TranslatesConflicts;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -17,6 +19,9 @@ public class PropertyCommands extends DirectoryCommands<Property, PropertyInput,
 
     @Inject
     UserDirectory users;
+
+    @EJB
+    Locations locations;
 
     @Inject
     Event<PropertyNamed> named;
@@ -36,10 +41,22 @@ public class PropertyCommands extends DirectoryCommands<Property, PropertyInput,
     }
 
     @Override
-    protected void checkReferences(PropertyInput input) {
-        var user = input.user.optional();
+    protected PropertyInput resolved(PropertyInput input, Property current) {
+        var user = input.user().optional();
         if (user.isPresent() && users.existing(Set.of(user.get())).isEmpty()) {
             input.source().fault(PropertyInput.USER, "names no user");
+        }
+        return input.with(
+                input.type().resolved(current == null ? null : current.typeName()),
+                input.location().resolved(current == null ? null : current.location(), id -> locations.names(id)));
+    }
+
+    /** A new property without an agent gets the caller, or the fallback user where the caller is none. */
+    @Override
+    protected void complete(Property property, WriteRequest write) {
+        property.locate(locations.idOf(property.location().names()));
+        if (property.isNew()) {
+            property.begin(write.userId() == null ? users.fallback() : write.userId(), write.actor());
         }
     }
 

@@ -21,10 +21,16 @@ public class PropertyImport extends DirectoryImport<Property, PropertyInput, Pro
             "bathrooms",
             "languages",
             "images",
-            "user");
+            "user",
+            "furnished",
+            "amenities",
+            "available_from",
+            "listing_level",
+            "import");
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
             Map.entry("ref", "reference"),
             Map.entry("property_reference", "reference"),
+            Map.entry("property_type", "type"),
             Map.entry("category", "type.category"),
             Map.entry("city", "location.city"),
             Map.entry("community", "location.community"),
@@ -34,13 +40,14 @@ public class PropertyImport extends DirectoryImport<Property, PropertyInput, Pro
             Map.entry("longitude", "location.longitude"),
             Map.entry("offering_type", "price.offering_type"),
             Map.entry("value", "price.value"),
+            Map.entry("on_request", "price.on_request"),
             Map.entry("agent", "user"),
             Map.entry("agent_id", "user"),
             Map.entry("user_id", "user"),
             Map.entry("user.id", "user"));
 
     public PropertyImport() {
-        super(PropertyQueries.TYPE, PropertyInput::new);
+        super(PropertyQueries.TYPE, PropertyInput::of);
     }
 
     @Override

@@ -13,8 +13,10 @@ public class PropertyRelation extends DirectoryRelation<Property, PropertyView> 
             "id",
             "reference",
             "status",
+            "type.id",
             "type.name",
             "type.category",
+            "location.id",
             "location.city",
             "location.community",
             "location.sub_community",
@@ -23,6 +25,7 @@ public class PropertyRelation extends DirectoryRelation<Property, PropertyView> 
             "location.longitude",
             "price.offering_type",
             "price.value",
+            "price.on_request",
             "price.prices",
             "size",
             "bedrooms",
@@ -31,7 +34,13 @@ public class PropertyRelation extends DirectoryRelation<Property, PropertyView> 
             "images",
             "user",
             "created_at",
-            "updated_at");
+            "updated_at",
+            "furnished",
+            "amenities",
+            "created_by",
+            "available_from",
+            "listing_level",
+            "import.propertyfinder.id");
 
     public PropertyRelation() {
         super(PropertyQueries.TYPE, COLUMNS);

@@ -53,6 +53,7 @@ public class BearerFilter implements ContainerRequestFilter {
             var caller = callers.resolve(header.substring(SCHEME.length()).strip());
             request.setProperty(CALLER, caller);
             request.setProperty(ActorName.ATTRIBUTE, caller.name());
+            request.setProperty(ActorName.USER_ATTRIBUTE, caller.userId());
         } catch (TokenRefused e) {
             refused.count(e.reason());
             request.setProperty(REFUSAL, Problems.unauthorized(e.getMessage()));

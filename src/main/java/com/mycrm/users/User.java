@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A person of the company: an agent with leads and properties, or a person who manages agents.
@@ -62,9 +63,15 @@ public class User extends DirectoryEntity<UserInput, UserView> {
 
     @Override
     protected void merge(UserInput input) {
-        firstName = input.firstName.or(firstName);
-        lastName = input.lastName.or(lastName);
         email = input.email.or(email);
+        firstName = input.firstName
+                .optional()
+                .or(() -> Optional.ofNullable(firstName))
+                .orElseGet(() -> EmailNames.first(email));
+        lastName = input.lastName
+                .optional()
+                .or(() -> Optional.ofNullable(lastName))
+                .orElseGet(() -> EmailNames.last(email));
         emailKey = Conditions.key(email);
         phone = input.phone.or(phone);
         role = input.role.optional().orElse(role);

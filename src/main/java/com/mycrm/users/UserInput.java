@@ -70,6 +70,11 @@ final class UserInput implements DirectoryInput {
     }
 
     @Override
+    public void requireName() {
+        source.require(EMAIL, email);
+    }
+
+    @Override
     public void requireWhole() {
         source.require(FIRST_NAME, firstName);
         source.require(LAST_NAME, lastName);

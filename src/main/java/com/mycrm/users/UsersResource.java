@@ -1,6 +1,7 @@
 package com.mycrm.users;
 
 import com.mycrm.api.MediaTypes;
+import com.mycrm.api.expand.References;
 import com.mycrm.directory.DirectoryResource;
 import com.mycrm.exports.Exportable;
 import com.mycrm.security.Rights;
@@ -34,7 +35,7 @@ public class UsersResource extends DirectoryResource<User, UserInput, UserView> 
     UserImport imports;
 
     public UsersResource() {
-        super(UserQueries.TYPE, UserRelation.COLUMNS, UserInput::new);
+        super(UserQueries.TYPE, UserRelation.COLUMNS, References.none(), UserInput::new);
     }
 
     @GET

@@ -28,6 +28,12 @@ class WriteRequestsTest {
     }
 
     @Test
+    void transactionGetsTheUserOfTheCaller() {
+        writes.request.setAttribute(ActorName.USER_ATTRIBUTE, 4L);
+        assertEquals(4L, writes.<WriteRequest>run(write -> write).userId());
+    }
+
+    @Test
     void transactionRunsAgainAfterAConflict() {
         var attempts = new AtomicInteger();
         var result = writes.run(write -> {

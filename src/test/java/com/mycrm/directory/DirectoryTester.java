@@ -62,6 +62,10 @@ public final class DirectoryTester implements AutoCloseable {
         return queries;
     }
 
+    public ChangeCounts counts() {
+        return counts;
+    }
+
     public EntityManager em() {
         return em;
     }

@@ -19,10 +19,12 @@ record LargeTable(Connection database, int leads) {
               updated_at, 1 FROM users ORDER BY id LIMIT ?""";
 
     private static final String INSERT_PROPERTIES = """
-            INSERT INTO properties (id, reference, reference_key, status, type_name, type_category, offering_type,
-              price, prices, languages, images, user_id, created_at, updated_at, version)
-            SELECT ROW, CONCAT('PLAN-', ROW), CONCAT('plan-', ROW), status, type_name, type_category,
-              offering_type, price, prices, languages, images, user_id, created_at, updated_at, 1
+            INSERT INTO properties (id, reference, reference_key, status, type_id, type_name, type_category,
+              location_id, offering_type, price, prices, bedrooms, languages, images, amenities, user_id, created_at,
+              updated_at, version)
+            SELECT ROW, CONCAT('PLAN-', ROW), CONCAT('plan-', ROW), status, type_id, type_name, type_category,
+              location_id, offering_type, price, prices, bedrooms, languages, images, amenities, user_id, created_at,
+              updated_at, 1
             FROM properties ORDER BY id LIMIT ?""";
 
     private static final String INSERT_LEADS = """

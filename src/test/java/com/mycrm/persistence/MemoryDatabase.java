@@ -154,11 +154,16 @@ public final class MemoryDatabase implements AutoCloseable {
     public static CriteriaQueries queries(EntityManager em) {
         var queries = new CriteriaQueries();
         queries.em = em;
-        queries.jdbc = new Jdbc();
-        queries.jdbc.transactions =
-                fake(TransactionSynchronizationRegistry.class, (method, arguments) -> Status.STATUS_ACTIVE);
-        queries.jdbc.transactional = fake(DataSource.class, (method, arguments) -> unclosed(em));
+        queries.jdbc = jdbc(em);
         return queries;
+    }
+
+    /** SQL in the transaction of an entity manager. */
+    public static Jdbc jdbc(EntityManager em) {
+        var jdbc = new Jdbc();
+        jdbc.transactions = fake(TransactionSynchronizationRegistry.class, (method, arguments) -> Status.STATUS_ACTIVE);
+        jdbc.transactional = fake(DataSource.class, (method, arguments) -> unclosed(em));
+        return jdbc;
     }
 
     private static Connection unclosed(EntityManager em) {

@@ -73,6 +73,15 @@ class SampleDataTest {
                 "users WHERE updated_at < created_at",
                 "properties WHERE reference_key <> LOWER(reference)",
                 "properties WHERE updated_at < created_at",
+                "properties WHERE status NOT IN ('draft', 'available', 'rented', 'under offer', 'reserved', 'sold',"
+                        + " 'inactive')",
+                "properties WHERE type_id = 0 OR latitude IS NULL OR longitude IS NULL",
+                "properties LEFT JOIN locations ON locations.id = location_id WHERE locations.city IS NULL"
+                        + " OR CONCAT(properties.city, '|', properties.community, '|', properties.sub_community, '|',"
+                        + " properties.tower) <> CONCAT(locations.city, '|', locations.community, '|',"
+                        + " locations.sub_community, '|', locations.tower)",
+                "locations WHERE names_key <> LOWER(CONCAT(city, '|', community, '|', sub_community, '|', tower))",
+                "properties WHERE offering_type = 'rent' AND prices = '[]' OR languages = '[]'",
                 "whatsapp_leads WHERE phone_digits IS DISTINCT FROM REGEXP_REPLACE(phone, '[^0-9]', '')",
                 "whatsapp_leads WHERE property_reference_key IS DISTINCT FROM LOWER(property_reference)",
                 "whatsapp_leads WHERE lead_date > created_at OR created_at > updated_at",

@@ -21,11 +21,12 @@ class PropertyQueriesTest {
 
     private final DirectoryTester tester = new DirectoryTester();
     private final PropertyQueries queries = tester.inject(new PropertyQueries());
+    private final Locations locations = LocationsTest.of(tester);
 
     private final long ann = insertUser("ann");
     private final long bob = insertUser("bob");
-    private final long villa = insert("AB-1", "sale", 900, ann);
-    private final long flat = insert("cd-2", "rent", 50, ann);
+    private final long villa = insert("AB-1", "'sale', 'value': 900}, 'type': 2");
+    private final long flat = insert("cd-2", "'rent', 'value': 50}, 'bedrooms': 2");
 
     @AfterAll
     void close() {
@@ -38,6 +39,9 @@ class PropertyQueriesTest {
         "filters[reference]=ab-1, AB-1",
         "filters[offering_type]=rent, cd-2",
         "filters[status]=active, AB-1 cd-2",
+        "filters[type][id]=2, AB-1",
+        "filters[layout]=2, cd-2",
+        "filters[layout]=-, AB-1 cd-2",
         "sort=price, cd-2 AB-1",
         "sort=offering_type, cd-2 AB-1",
         "sort=reference&sort_order=DESC, cd-2 AB-1"
@@ -50,6 +54,15 @@ class PropertyQueriesTest {
     void listIsFilteredByUser() {
         assertEquals(List.of("AB-1", "cd-2"), references("filters[user]=" + ann));
         assertEquals(List.of(), references("filters[user]=" + bob));
+    }
+
+    @Test
+    void listIsFilteredByLocation() {
+        assertEquals(List.of("cd-2"), references("filters[location_ids][]=" + location("cd-2")));
+        assertEquals(
+                List.of("AB-1", "cd-2"),
+                references("filters[location_ids]=%d,%d".formatted(location("AB-1"), location("cd-2"))));
+        assertEquals(List.of(), references("filters[location_ids]=0"));
     }
 
     @Test
@@ -92,18 +105,22 @@ class PropertyQueriesTest {
         });
     }
 
-    private long insert(String reference, String offeringType, long price, long user) {
-        var input =
-                new PropertyInput(Requests.object(("{'reference': '%s', 'price': {'offering_type': '%s', 'value': %d},"
-                                + " 'languages': [{'code': 'en'}], 'user': %d}")
-                        .formatted(reference, offeringType, price, user)));
+    private long insert(String reference, String offer) {
+        var input = PropertyInput.of(
+                Requests.object("{'reference': '%s', 'price': {'offering_type': %s}".formatted(reference, offer)));
         var property = new Property();
         property.reset();
-        property.merge(input);
+        property.merge(input.with(input.type().resolved(null), input.location()));
+        property.locate(location(reference));
+        property.begin(ann, "tester");
         return run(() -> {
             tester.store(property);
             return property.id();
         });
+    }
+
+    private Long location(String city) {
+        return run(() -> locations.idOf(new LocationNames(city, "", "", "")));
     }
 
     private <T> T run(Supplier<T> work) {

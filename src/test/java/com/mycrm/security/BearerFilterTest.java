@@ -35,7 +35,8 @@ class BearerFilterTest {
     @ValueSource(strings = {"Bearer token", "bearer  token "})
     void callerOfTheTokenIsSet(String header) {
         filter(header, token -> token.equals("token") ? CALLER : null);
-        assertEquals(Map.of(BearerFilter.CALLER, CALLER, "leads.caller", "key:sync"), properties);
+        assertEquals(
+                Map.of(BearerFilter.CALLER, CALLER, "leads.caller", "key:sync", "leads.caller.user", 1L), properties);
     }
 
     @ParameterizedTest

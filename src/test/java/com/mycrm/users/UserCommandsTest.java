@@ -115,6 +115,40 @@ class UserCommandsTest {
     }
 
     @Test
+    void putMakesAUserOfItsEmail() {
+        var email = "jean.pac@example.com";
+        var created = run(() -> commands.put(email, named("{}", email), Requests.WRITE));
+        assertEquals(true, created.isNew());
+        assertEquals(
+                List.of("Jean", "Pac", "agent", "active"),
+                List.of(
+                        created.object().view().firstName(),
+                        created.object().view().lastName(),
+                        created.object().view().role(),
+                        created.object().view().status()));
+        var renamed = run(() -> commands.put(email, named("{'first_name': 'J.'}", email), Requests.WRITE));
+        assertEquals(
+                List.of("J.", "Pac"),
+                List.of(
+                        renamed.object().view().firstName(),
+                        renamed.object().view().lastName()));
+    }
+
+    @Test
+    void putRefusesAnAddressThatIsNone() {
+        assertEquals(
+                List.of(Violation.pointer("/email", "takes an e-mail address")),
+                refused(422, () -> commands.put("nobody", named("{}", "nobody"), Requests.WRITE)));
+        assertEquals(
+                List.of(Violation.pointer("/email", "cannot be null")),
+                refused(422, () -> commands.put(" ", named("{}", " "), Requests.WRITE)));
+    }
+
+    private static UserInput named(String json, String email) {
+        return new UserInput(Requests.object(json).named("email", email));
+    }
+
+    @Test
     void putAllCreatesOrChangesAndLeavesOutFaults() {
         var inputs = List.of(
                 input(BOB),

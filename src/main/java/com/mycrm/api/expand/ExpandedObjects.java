@@ -19,6 +19,12 @@ public record ExpandedObjects(Map<String, OfRelation> relations) {
      */
     public record OfRelation(boolean isArray, Map<Long, ExpandedObject> byId) {}
 
+    /** The full object with that id; null if the relation is not expanded or has none. */
+    ExpandedObject find(String relation, long id) {
+        var objects = relations.get(relation);
+        return objects == null ? null : objects.byId.get(id);
+    }
+
     /**
      * Writes the member of a reference: the full object where the relation is expanded, else {@code {"id": 1}}.
      *

@@ -7,15 +7,14 @@ import com.mycrm.persistence.Conditions;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import jakarta.json.JsonValue.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A JSON object that a client sent to be stored: a request body, or a row of a file converted to one.
@@ -26,11 +25,11 @@ import java.util.function.Function;
  */
 public final class RequestObject {
 
-    private static final String AN_OBJECT = "takes an object";
+    static final String AN_OBJECT = "takes an object";
 
     private final Members members;
     private final ZoneId zone;
-    private final InputReport report;
+    final InputReport report;
     private final List<RequestObject> nested = new ArrayList<>();
 
     /**
@@ -131,25 +130,27 @@ public final class RequestObject {
 
     /** The texts of an array, each of which {@code parser} understands or not. */
     public <T> PatchField<List<T>> list(String name, String takes, Function<String, Optional<T>> parser) {
-        return elements(name, takes, (value, at) -> JsonValues.scalar(value).flatMap(parser));
+        return elements(name)
+                .map(elements -> elements.stream()
+                        .flatMap(element -> element.parsed(takes, parser).stream())
+                        .toList());
     }
 
     /** The objects of an array, each to be read as this one. */
     public PatchField<List<RequestObject>> objects(String name) {
-        return elements(
-                name, AN_OBJECT, (value, at) -> JsonValues.object(value).map(object -> nested(object, false, at)));
+        return elements(name).map(RequestElement::objects);
     }
 
-    private <T> PatchField<List<T>> elements(
-            String name, String takes, BiFunction<JsonValue, String, Optional<T>> reader) {
-        return array(name).map(array -> {
-            var elements = new ArrayList<T>();
-            for (var i = 0; i < array.size(); i++) {
-                var at = members.pointer(name) + "/" + i;
-                reader.apply(array.get(i), at).ifPresentOrElse(elements::add, () -> report.violation(at, takes));
-            }
-            return List.copyOf(elements);
-        });
+    /** The elements of an array, or of the text of one. */
+    public PatchField<List<RequestElement>> elements(String name) {
+        return array(name).map(array -> RequestElement.ofArray(array, members.pointer(name), this));
+    }
+
+    /** The elements of an array; or the members of an object, whose names become the keys of the elements. */
+    public PatchField<List<RequestElement>> keyedElements(String name) {
+        return isObject(name)
+                ? given(name).map(object -> RequestElement.ofObject(object, members.pointer(name), this))
+                : elements(name);
     }
 
     /** This object with a member from the path; a violation if it has another value, ignoring case. */
@@ -168,7 +169,7 @@ public final class RequestObject {
         return read(name, AN_OBJECT, JsonValues::object);
     }
 
-    private RequestObject nested(JsonObject object, boolean isEmpty, String at) {
+    RequestObject nested(JsonObject object, boolean isEmpty, String at) {
         var inner = new RequestObject(new Members(object, isEmpty, at), zone, report);
         nested.add(inner);
         return inner;
@@ -179,13 +180,24 @@ public final class RequestObject {
         return members.peek(name) instanceof JsonObject;
     }
 
+    /** Whether the member is there and is text or a number. */
+    public boolean isScalar(String name) {
+        return members.peek(name) != null
+                && JsonValues.scalar(members.peek(name)).isPresent();
+    }
+
     /** Marks members that a client may send back as it got them; they change nothing. */
     public void readOnly(String... names) {
         for (var name : names) {
             if (members.know(name)) {
-                report.warning(InputReport.ignored(members.pointer(name), "read-only"));
+                ignored(name, "read-only");
             }
         }
+    }
+
+    /** Adds the warning that a member was ignored. */
+    public void ignored(String name, String reason) {
+        report.warning(InputReport.ignored(members.pointer(name), reason));
     }
 
     /** Adds a violation that only the feature can see. */
@@ -219,23 +231,18 @@ public final class RequestObject {
 
     /** The members that were ignored; complete after all members have been read. */
     public List<String> warnings() {
-        var all = new ArrayList<>(report.warnings());
-        unknown(all);
-        return all;
+        return Stream.concat(report.warnings().stream(), unknown()).toList();
     }
 
-    private void unknown(List<String> into) {
-        members.unknown().forEach(pointer -> into.add(InputReport.ignored(pointer, "unknown")));
-        nested.forEach(inner -> inner.unknown(into));
+    private Stream<String> unknown() {
+        var here = members.unknown().map(pointer -> InputReport.ignored(pointer, "unknown"));
+        return Stream.concat(here, nested.stream().flatMap(RequestObject::unknown));
     }
 
     private <T> PatchField<T> read(String name, String takes, Function<JsonValue, Optional<T>> reader) {
         var value = members.read(name);
-        if (value == null) {
-            return PatchField.absent();
-        }
-        if (value.getValueType() == ValueType.NULL) {
-            return PatchField.of(null);
+        if (value == null || value == JsonValue.NULL) {
+            return value == null ? PatchField.absent() : PatchField.of(null);
         }
         var read = reader.apply(value);
         if (read.isEmpty()) {

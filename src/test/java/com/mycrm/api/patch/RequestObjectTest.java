@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -86,6 +87,55 @@ class RequestObjectTest {
                         "whatsapp/a~0~1b is unknown and was ignored",
                         "whatsapp/public/y is unknown and was ignored"),
                 input.warnings());
+    }
+
+    @Test
+    void elementsOfAnArrayAreTextsOrObjects() {
+        var input = input("{\"a\": [\" x \", {\"y\": 1, \"z\": 2}, null, [], 5]}");
+        var elements = input.elements("a").value();
+        assertEquals(
+                List.of(false, false, true, false, false),
+                elements.stream().map(RequestElement::isNull).toList());
+        assertEquals(Optional.of("x"), elements.get(0).text(5));
+        assertEquals(
+                1L, elements.get(1).object().orElseThrow().integer("y", 0, 9).value());
+        assertEquals(Optional.empty(), elements.get(3).text(5));
+        assertEquals(Optional.empty(), elements.get(4).object());
+        assertEquals(Optional.empty(), elements.get(4).parsed("takes six", text -> Optional.empty()));
+        assertEquals(
+                List.of(
+                        Violation.pointer("/whatsapp/a/3", "takes text of at most 5 characters"),
+                        Violation.pointer("/whatsapp/a/4", "takes an object"),
+                        Violation.pointer("/whatsapp/a/4", "takes six")),
+                input.faults());
+        assertEquals(List.of("whatsapp/a/1/z is unknown and was ignored"), input.warnings());
+    }
+
+    @Test
+    void membersOfAnObjectStandForAnArray() {
+        var input = input("{\"a\": {\"en\": {\"x\": 1}, \"f/r\": 2}, \"b\": [{}], \"c\": 1, \"d\": null}");
+        var elements = input.keyedElements("a").value();
+        assertEquals(
+                List.of("en", "f/r"), elements.stream().map(RequestElement::key).toList());
+        elements.forEach(RequestElement::object);
+        assertEquals("", input.keyedElements("b").value().get(0).key());
+        assertEquals(PatchField.absent(), input.keyedElements("c"));
+        assertEquals(PatchField.of(null), input.keyedElements("d"));
+        assertEquals(
+                List.of(
+                        Violation.pointer("/whatsapp/a/f~1r", "takes an object"),
+                        Violation.pointer("/whatsapp/c", "takes an array")),
+                input.faults());
+    }
+
+    @Test
+    void textAndNumbersAreScalars() {
+        var input = input("{\"a\": \"\", \"b\": 1, \"c\": true, \"d\": {}, \"e\": [], \"f\": null}");
+        assertEquals(
+                List.of("a", "b"),
+                List.of("a", "b", "c", "d", "e", "f", "g").stream()
+                        .filter(input::isScalar)
+                        .toList());
     }
 
     @Property

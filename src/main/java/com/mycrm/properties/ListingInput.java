@@ -1,0 +1,43 @@
+package com.mycrm.properties;
+
+import com.mycrm.api.paging.TimeValue;
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.patch.RequestObject;
+import jakarta.json.JsonArray;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** What a client sends of a property as portals list it. */
+record ListingInput(
+        PatchField<Boolean> furnished,
+        PatchField<JsonArray> amenities,
+        PatchField<String> availableFrom,
+        PatchField<String> level,
+        PatchField<String> propertyfinderId) {
+
+    private static final String LEVEL = "listing_level";
+    private static final int MAX_LEVEL = 40;
+    private static final int MAX_ID = 100;
+    private static final int DAY_LENGTH = 10;
+
+    static ListingInput of(RequestObject property) {
+        return new ListingInput(
+                FlagInput.read(property, "furnished"),
+                AmenityInput.read(property),
+                property.parsed("available_from", "takes a day, YYYY-MM-DD", ListingInput::day),
+                level(property),
+                property.inside("import").inside("propertyfinder").text("id", MAX_ID));
+    }
+
+    /** A text, or an object that has the text under the same name, as programs replace it. */
+    private static PatchField<String> level(RequestObject property) {
+        return property.isObject(LEVEL)
+                ? property.inside(LEVEL).text(LEVEL, MAX_LEVEL)
+                : property.text(LEVEL, MAX_LEVEL);
+    }
+
+    /** The day of a day or of an instant. */
+    private static Optional<String> day(String text) {
+        return TimeValue.moment(text, ZoneOffset.UTC).map(moment -> text.substring(0, DAY_LENGTH));
+    }
+}

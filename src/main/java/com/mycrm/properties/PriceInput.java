@@ -1,0 +1,76 @@
+package com.mycrm.properties;
+
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.patch.RequestElement;
+import com.mycrm.api.patch.RequestObject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.util.Optional;
+import java.util.Set;
+
+/** The price that a client sends of a property. A null in place of an amount is an amount that is not given. */
+record PriceInput(
+        RequestObject source,
+        PatchField<String> offeringType,
+        PatchField<Long> value,
+        PatchField<Boolean> onRequest,
+        PatchField<JsonArray> prices) {
+
+    static final String SALE = "sale";
+    static final String RENT = "rent";
+    static final Set<String> OFFERING_TYPES = Set.of(RENT, SALE);
+    static final String PERIOD = "period";
+    static final String VALUE = "value";
+
+    /** The period of a rent whose writer names none. */
+    static final String YEAR = "year";
+
+    private static final String OFFERING_TYPE = "offering_type";
+    private static final int MAX_PERIOD = 20;
+    private static final long MAX_PRICE = 1_000_000_000_000_000L;
+
+    static PriceInput of(RequestObject property) {
+        var source = property.inside("price");
+        return new PriceInput(
+                source,
+                source.parsed(
+                        OFFERING_TYPE,
+                        "takes one of rent, sale",
+                        word -> Optional.of(word).filter(OFFERING_TYPES::contains)),
+                amount(source),
+                FlagInput.read(source, "on_request"),
+                prices(source));
+    }
+
+    void requireKept() {
+        source.notNull(OFFERING_TYPE, offeringType);
+    }
+
+    private static PatchField<Long> amount(RequestObject source) {
+        return source.integer(VALUE, 0, MAX_PRICE);
+    }
+
+    private static PatchField<JsonArray> prices(RequestObject source) {
+        return source.elements("prices").map(elements -> {
+            var prices = Json.createArrayBuilder();
+            elements.stream()
+                    .filter(element -> !element.isNull())
+                    .flatMap(element -> price(element).stream())
+                    .forEach(prices::add);
+            return prices.build();
+        });
+    }
+
+    private static Optional<JsonObject> price(RequestElement element) {
+        return element.object().flatMap(object -> {
+            var period = object.text(PERIOD, MAX_PERIOD);
+            return amount(object)
+                    .optional()
+                    .map(value -> Json.createObjectBuilder()
+                            .add(PERIOD, period.optional().orElse(YEAR))
+                            .add(VALUE, value)
+                            .build());
+        });
+    }
+}
