@@ -26,7 +26,7 @@ record ListingInput(
                 AmenityInput.read(property),
                 property.parsed("available_from", "takes a day, YYYY-MM-DD", ListingInput::day),
                 level(property),
-                property.inside("import").inside("propertyfinder").text("id", MAX_ID));
+                portalId(property.inside("import"), "propertyfinder"));
     }
 
     /** A text, or an object that has the text under the same name, as programs replace it. */
@@ -34,6 +34,13 @@ record ListingInput(
         return property.isObject(LEVEL)
                 ? property.inside(LEVEL).text(LEVEL, MAX_LEVEL)
                 : property.text(LEVEL, MAX_LEVEL);
+    }
+
+    /** The id at a portal, alone or as {@code {"id": "1"}}. */
+    private static PatchField<String> portalId(RequestObject portals, String name) {
+        return portals.isScalar(name)
+                ? portals.text(name, MAX_ID)
+                : portals.inside(name).text("id", MAX_ID);
     }
 
     /** The day of a day or of an instant. */

@@ -40,7 +40,7 @@ public class PropertyRelation extends DirectoryRelation<Property, PropertyView> 
             "created_by",
             "available_from",
             "listing_level",
-            "import.propertyfinder.id");
+            "import.propertyfinder");
 
     public PropertyRelation() {
         super(PropertyQueries.TYPE, COLUMNS);

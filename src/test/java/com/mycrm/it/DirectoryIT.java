@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -48,10 +49,16 @@ class DirectoryIT {
                         "images",
                         "user",
                         "created_at",
-                        "updated_at"),
+                        "updated_at",
+                        "furnished",
+                        "amenities",
+                        "created_by",
+                        "available_from",
+                        "listing_level",
+                        "import"),
                 List.copyOf(property.keySet()));
         assertEquals(Answer.json("""
-                        {"city": "Dubai", "community": "Business Bay", "sub_community": "Executive Towers",
+                        {"id": "2", "city": "Dubai", "community": "Business Bay", "sub_community": "Executive Towers",
                          "tower": "Tower B",
                          "latitude": 25.1895, "longitude": 55.2738}"""), property.getJsonObject("location"));
     }
@@ -70,7 +77,15 @@ class DirectoryIT {
             assertTrue(price.getInt("value") > 0);
             assertFalse(property.getJsonArray("languages").isEmpty());
             assertEquals(
-                    Set.of("name", "category"), property.getJsonObject("type").keySet());
+                    Set.of("id", "name", "category"),
+                    property.getJsonObject("type").keySet());
+            assertFalse(property.getJsonObject("location").containsValue(JsonValue.NULL));
+            assertTrue(property.getJsonObject("location").getString("id").matches("[1-9]\\d*"));
+            for (var image : property.getJsonArray("images").getValuesAs(JsonObject.class)) {
+                assertEquals(Set.of("thumb", "medium", "full"), image.keySet());
+                assertTrue(image.values().stream()
+                        .allMatch(size -> size.asJsonObject().getString("link").startsWith("https://")));
+            }
             assertEquals(Set.of("id"), property.getJsonObject("user").keySet());
         }
         assertTrue(properties.stream()
@@ -118,11 +133,48 @@ class DirectoryIT {
                 property -> property.getJsonObject("price")
                         .getString("offering_type")
                         .equals("sale"));
-        api.get("/properties?filters[offering_type]=lease&sort=size")
+        same(
+                "/properties",
+                "properties",
+                "filters[type][id]=2,18",
+                property ->
+                        Set.of(2, 18).contains(property.getJsonObject("type").getInt("id")));
+        same(
+                "/properties",
+                "properties",
+                "filters[location_ids][]=1&filters[location_ids][]=16",
+                property -> Set.of("1", "16")
+                        .contains(property.getJsonObject("location").getString("id")));
+        same(
+                "/properties",
+                "properties",
+                "filters[layout]=2",
+                property -> !property.isNull("bedrooms") && property.getInt("bedrooms") == 2);
+        same("/properties", "properties", "filters[layout]=-", property -> true);
+        for (var status : List.of("active", "Available")) {
+            same(
+                    "/properties",
+                    "properties",
+                    "filters[status]=" + status,
+                    property -> property.getString("status").equals("available"));
+        }
+        for (var status : List.of("under+offer", "under_offer", "UNDER%20OFFER")) {
+            same(
+                    "/properties",
+                    "properties",
+                    "filters[status]=" + status,
+                    property -> property.getString("status").equals("under offer"));
+        }
+        api.get("/properties?filters[offering_type]=lease&filters[status]=gone&filters[layout]=x&sort=size")
                 .isBadRequest(
                         "/properties",
+                        "filters[status]",
+                        "takes one or more of draft, available, rented, under offer, reserved, sold, inactive,"
+                                + " separated by commas",
                         "filters[offering_type]",
                         "takes one or more of rent, sale, separated by commas",
+                        "filters[layout]",
+                        "takes one or more of a number of bedrooms, or - for any, separated by commas",
                         "sort",
                         "takes one of id, reference, status, user, offering_type, price, created, updated");
     }

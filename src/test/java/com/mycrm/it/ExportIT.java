@@ -238,7 +238,7 @@ class ExportIT {
             assertEquals(
                     "row,column,problem\n3,price.offering_type,\"takes one of rent, sale\"\n"
                             + "3,price.value,takes a whole number from 0 to 1000000000000000\n"
-                            + "3,languages,is missing\n3,user,names no user\n",
+                            + "3,user,names no user\n",
                     imports.report(properties));
             imports.run(
                     "/properties/import",

@@ -2,6 +2,7 @@ package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -15,15 +16,19 @@ import org.junit.jupiter.api.Test;
 class PropertyWriteIT {
 
     private static final String WHOLE = """
-            {"reference": "%s", "status": "sold", "type": {"name": "Villa", "category": "residential"},
+            {"reference": "%s", "status": "sold", "type": {"id": 2, "name": "Villa", "category": "residential"},
              "location": {"city": "Dubai", "community": "Business Bay", "sub_community": "Executive Towers",
                           "tower": "Tower B", "latitude": 25.189512, "longitude": -55.2738},
-             "price": {"offering_type": "rent", "value": 120000,
+             "price": {"offering_type": "rent", "value": 120000, "on_request": false,
                        "prices": [{"period": "month", "value": 10000}, {"period": "year", "value": 120000}]},
              "size": 240, "bedrooms": 3, "bathrooms": 2,
-             "languages": [{"code": "en", "title": "Bright villa", "description": "Two\\nlines"},
-                           {"code": "ar", "title": "شقة", "description": ""}],
-             "images": [{"url": "https://example.com/1.jpg"}, "https://example.com/2.jpg"], "user": {"id": 1}}""";
+             "languages": [{"code": "en", "lang": "en", "title": "Bright villa", "description": "Two\\nlines"},
+                           {"code": "ar", "lang": "ar", "title": "شقة", "description": ""}],
+             "images": [{"thumb": {"link": "https://example.com/1s.jpg"}, "medium": {"link":
+                         "https://example.com/1m.jpg"}, "full": {"link": "https://example.com/1.jpg"}}],
+             "user": {"id": 1}, "furnished": true, "amenities": [{"id": 17, "name": "private pool"}],
+             "available_from": "2026-09-01", "listing_level": "featured",
+             "import": {"propertyfinder": {"id": "x-4711"}}}""";
 
     private static final String LEAST = """
             {"reference": "%s", "price": {"offering_type": "sale", "value": 0},
@@ -31,11 +36,15 @@ class PropertyWriteIT {
 
     /** The property that {@link #LEAST} makes, without its reference. */
     private static final String DEFAULTS = """
-            {"status": "active", "type": {"name": "", "category": ""},
-             "location": {"city": null, "community": null, "sub_community": null, "tower": null,
+            {"status": "available", "type": {"id": 1, "name": "apartment", "category": "residential"},
+             "location": {"id": "", "city": "", "community": "", "sub_community": "", "tower": "",
                           "latitude": null, "longitude": null},
-             "price": {"offering_type": "sale", "value": 0}, "size": null, "bedrooms": null, "bathrooms": null,
-             "languages": [{"code": "fr", "title": "", "description": ""}], "images": [], "user": {"id": 3}}""";
+             "price": {"offering_type": "sale", "value": 0, "on_request": true}, "size": null, "bedrooms": null,
+             "bathrooms": null, "languages": [{"code": "fr", "lang": "fr", "title": "", "description": ""}],
+             "images": [], "user": {"id": 3}, "furnished": false, "amenities": [], "available_from": "",
+             "listing_level": "standard", "import": {"propertyfinder": {"id": ""}}}""";
+
+    private static final String STATUSES = "draft, available, rented, under offer, reserved, sold, inactive";
 
     private final Api api = TestServer.api();
 
@@ -43,7 +52,7 @@ class PropertyWriteIT {
     void newPropertyKeepsAllFields() {
         withProperty(WHOLE, "Whole-1", path -> {
             var read = api.get(path);
-            assertEquals(Answer.json(WHOLE.formatted("Whole-1")), written(read));
+            assertEquals(located(WHOLE.formatted("Whole-1")), written(read));
             assertEquals(
                     read.json().getJsonObject("property"),
                     api.json("/properties?filters[reference]=WHOLE-1")
@@ -70,33 +79,30 @@ class PropertyWriteIT {
 
     @Test
     void faultyPropertyIsRefusedWithAllFaults() {
-        api.write("POST", "/properties", "{\"reference\": \"PF-FLEX\", \"user\": 4711}")
+        api.write("POST", "/properties", "{\"reference\": \"PF-FLEX\", \"user\": 4711, \"location\": {\"id\": 4711}}")
                 .isUnprocessable(
                         "/properties",
-                        "/price/offering_type",
-                        "is missing",
-                        "/price/value",
-                        "is missing",
-                        "/languages",
-                        "is missing",
                         "/reference",
                         "is the reference of another property",
                         "/user",
-                        "names no user");
+                        "names no user",
+                        "/location/id",
+                        "is the id of no location");
         api.write("POST", "/properties", """
-                        {"property": {"reference": null, "status": "twenty-one-characters",
-                          "type": "villa", "location": {"latitude": 90.1, "longitude": "east"},
+                        {"property": {"reference": {}, "status": "gone",
+                          "type": {"id": 99}, "location": {"latitude": 90.1, "longitude": "east"},
                           "price": {"offering_type": "lease", "value": -1, "prices": [{"period": "month",
-                           "value": 1.5}, {}]},
+                           "value": 1.5}, 5]},
                           "size": "large", "bedrooms": 1.5, "languages": [{"title": "x"}, "en", {"code": "en",
                            "title": []}],
-                          "images": "none", "user": {"id": 0}}}""")
+                          "images": "none", "user": {"id": 0}, "furnished": "maybe", "amenities": [99],
+                          "available_from": "soon", "listing_level": [], "import": []}}""")
                 .isUnprocessable(
                         "/properties",
+                        "/property/reference",
+                        "takes text of at most 100 characters",
                         "/property/status",
-                        "takes text of at most 20 characters",
-                        "/property/type",
-                        "takes an object",
+                        "takes one of " + STATUSES,
                         "/property/location/latitude",
                         "takes a number from -90 to 90",
                         "/property/location/longitude",
@@ -107,10 +113,8 @@ class PropertyWriteIT {
                         "takes a whole number from 0 to 1000000000000000",
                         "/property/price/prices/0/value",
                         "takes a whole number from 0 to 1000000000000000",
-                        "/property/price/prices/1/period",
-                        "is missing",
-                        "/property/price/prices/1/value",
-                        "is missing",
+                        "/property/price/prices/1",
+                        "takes an object",
                         "/property/size",
                         "takes a whole number from 0 to 2147483647",
                         "/property/bedrooms",
@@ -125,8 +129,18 @@ class PropertyWriteIT {
                         "takes an array",
                         "/property/user/id",
                         "takes an id, alone or as {\"id\": 1}",
-                        "/property/reference",
-                        "cannot be null");
+                        "/property/furnished",
+                        "takes true or false",
+                        "/property/amenities/0",
+                        "is the number of no amenity",
+                        "/property/available_from",
+                        "takes a day, YYYY-MM-DD",
+                        "/property/listing_level",
+                        "takes text of at most 40 characters",
+                        "/property/import",
+                        "takes an object",
+                        "/property/type/id",
+                        "is the number of no type");
         api.write("POST", "/properties", LEAST.formatted("x").replace("[{\"code\": \"fr\", \"title\": null}]", "[]"))
                 .isUnprocessable("/properties", "/languages", "takes one language at least");
         assertEquals(400, api.write("POST", "/properties", "{").status());
@@ -138,18 +152,22 @@ class PropertyWriteIT {
         withProperty(WHOLE, "patched-1", path -> {
             var read = api.get(path).json().getJsonObject("property");
             var patch = """
-                    {"status": "active", "type": {"category": "commercial"}, "location": {"tower": null,
+                    {"status": "reserved", "type": {"category": "commercial"}, "location": {"tower": "",
                      "latitude": 1.5},
                      "price": {"value": 130000, "prices": [{"period": "year", "value": 130000}]}, "bedrooms": null,
-                     "languages": [{"code": "fr", "title": "Villa", "description": "x"}], "images": []}""";
+                     "languages": [{"code": "fr", "lang": "fr", "title": "Villa", "description": "x"}],
+                     "images": []}""";
             var patched = api.write("PATCH", path, patch, "Content-Type", "application/merge-patch+json");
             // RFC 7396 removes a null; here null is a value
-            var expected = with(read, patch.replace("\"tower\": null, ", "").replace("\"bedrooms\": null,", ""));
-            var location =
-                    Json.createObjectBuilder(expected.getJsonObject("location")).addNull("tower");
+            var expected = with(read, patch.replace("\"bedrooms\": null,", ""));
+            var id = patched.expect(200)
+                    .json()
+                    .getJsonObject("property")
+                    .getJsonObject("location")
+                    .get("id");
+            assertNotEquals(read.getJsonObject("location").get("id"), id);
             assertProperty(
-                    Json.createObjectBuilder(expected)
-                            .add("location", location)
+                    Json.createObjectBuilder(with(expected, "{\"location\": {\"id\": " + id + "}}"))
                             .addNull("bedrooms")
                             .build(),
                     patched);
@@ -163,8 +181,9 @@ class PropertyWriteIT {
                     Answer.json(DEFAULTS).get("location"),
                     emptied.expect(200).json().getJsonObject("property").get("location"));
             assertEquals(
-                    Answer.json("{\"type\": {\"name\": \"\", \"category\": \"\"},"
-                            + " \"price\": {\"offering_type\": \"rent\", \"value\": 130000}}"),
+                    Answer.json("{\"type\": {\"id\": 1, \"name\": \"apartment\", \"category\": \"residential\"},"
+                            + " \"price\": {\"offering_type\": \"rent\", \"value\": 130000, \"on_request\": false,"
+                            + " \"prices\": [{\"period\": \"year\", \"value\": 130000}]}}"),
                     only(emptied.json().getJsonObject("property"), "type", "price"));
             api.write(
                             "PATCH",
@@ -178,8 +197,6 @@ class PropertyWriteIT {
                             "/status",
                             "cannot be null",
                             "/price/offering_type",
-                            "cannot be null",
-                            "/price/value",
                             "cannot be null",
                             "/languages",
                             "cannot be null",
@@ -195,19 +212,119 @@ class PropertyWriteIT {
             var put = api.write("PUT", path, LEAST.formatted("replaced-2"));
             assertEquals(with(Answer.json(DEFAULTS), "{\"reference\": \"replaced-2\"}"), written(put.expect(200)));
             assertSame(put, api.get(path));
-            api.write("PUT", path, "{}")
-                    .isUnprocessable(
-                            path,
-                            "/reference",
-                            "is missing",
-                            "/price/offering_type",
-                            "is missing",
-                            "/price/value",
-                            "is missing",
-                            "/languages",
-                            "is missing",
-                            "/user",
-                            "is missing");
+            var empty = api.write("PUT", path, "{}").expect(200);
+            assertEquals(with(Answer.json(DEFAULTS), """
+                            {"reference": "replaced-2", "languages": [{"code": "en", "lang": "en",
+                             "title": "Apartment for sale", "description": ""}]}"""), written(empty));
+        });
+    }
+
+    @Test
+    void propertyIsMadeOfNothing() {
+        var made = api.write("POST", "/properties", "{}").expect(201);
+        try {
+            var property = made.json().getJsonObject("property");
+            var reference = property.getString("reference");
+            assertTrue(reference.matches("P-[0-9A-Z]{10}"), reference);
+            assertEquals("key:demo", property.getString("created_by"));
+            assertEquals(with(Answer.json(DEFAULTS), """
+                            {"reference": "%s", "user": {"id": 2}, "languages": [{"code": "en", "lang": "en",
+                             "title": "Apartment for sale", "description": ""}]}""".formatted(reference)), written(made));
+        } finally {
+            api.write("DELETE", made.header("location"), null).expect(204);
+        }
+    }
+
+    @Test
+    void putByReferenceMakesAPropertyOfOneMember() {
+        var path = "/properties/by-reference/Small-1";
+        var made = api.write("PUT", path, "{\"bedrooms\": 2}").expect(201);
+        try {
+            assertEquals(with(Answer.json(DEFAULTS), """
+                            {"reference": "Small-1", "bedrooms": 2, "user": {"id": 2}, "languages": [{"code": "en",
+                             "lang": "en", "title": "2-bedroom apartment for sale", "description": ""}]}"""), written(made));
+            assertSame(made, api.write("PUT", path, "{\"bedrooms\": 2}"));
+            assertEquals(
+                    2,
+                    api.write("PUT", path, "")
+                            .expect(200)
+                            .json()
+                            .getJsonObject("property")
+                            .getJsonObject("user")
+                            .getInt("id"));
+            api.write("PUT", "/properties/by-reference/%20", "{}")
+                    .isUnprocessable("/properties/by-reference/%20", "/reference", "cannot be null");
+        } finally {
+            api.write("DELETE", made.header("location"), null).expect(204);
+        }
+    }
+
+    /** The members, in the form in which programs written for the live API send them. */
+    @Test
+    void propertyIsWrittenAsProgramsSendIt() {
+        var made = api.write("POST", "/properties", """
+                        {"property": {"draft": false, "user": 1, "bathrooms": "2", "bedrooms": "3", "size": "1200",
+                         "type": 2, "status": "under_offer", "languages": {"en": {"title": "T", "description": "D"}},
+                         "location": {"id": "1"},
+                         "price": {"offering_type": "rent", "value": null, "default_period": "year", "cheques": 3,
+                          "prices": [{"period": "year", "value": 90000}, {"period": null, "value": null}]},
+                         "amenities": [1, 20], "images": [{"image": {"token": "x", "order": 1}}]}}""").expect(201);
+        var path = made.header("location");
+        try {
+            var reference = made.json().getJsonObject("property").getString("reference");
+            assertEquals(with(Answer.json(DEFAULTS), """
+                            {"reference": "%s", "user": {"id": 1}, "bathrooms": 2, "bedrooms": 3, "size": 1200,
+                             "type": {"id": 2, "name": "villa"}, "status": "under offer",
+                             "languages": [{"code": "en", "lang": "en", "title": "T", "description": "D"}],
+                             "location": {"id": "1", "city": "Dubai", "community": "Dubai Marina",
+                              "sub_community": "Marina Promenade", "tower": "Paloma Tower"},
+                             "price": {"offering_type": "rent", "value": 90000, "on_request": false,
+                              "prices": [{"period": "year", "value": 90000}]},
+                             "amenities": [{"id": 1, "name": "balcony"}, {"id": 20, "name": "shared pool"}]}
+                            """.formatted(reference)), written(made));
+            assertEquals(
+                    List.of(
+                            "property/draft is unknown and was ignored",
+                            "property/price/default_period is unknown and was ignored",
+                            "property/price/cheques is unknown and was ignored",
+                            "property/images/0/image is unknown and was ignored"),
+                    made.all("x-mycrm-api-warning"));
+            var level = api.write("PATCH", path, "{\"listing_level\": {\"listing_level\": \"premium\"}}");
+            assertProperty(with(made.json().getJsonObject("property"), "{\"listing_level\": \"premium\"}"), level);
+            var moved = api.write("PATCH", path, "{\"location\": {\"id\": 16}}");
+            assertEquals(
+                    Answer.json("""
+                            {"id": "16", "city": "Ghent", "community": "Dampoort", "sub_community": "", "tower": "",
+                             "latitude": null, "longitude": null}"""),
+                    moved.expect(200).json().getJsonObject("property").getJsonObject("location"));
+        } finally {
+            api.write("DELETE", path, null).expect(204);
+        }
+    }
+
+    @Test
+    void whatWasReadIsWrittenBackWhole() {
+        withProperty(WHOLE, "back-1", path -> {
+            for (var expand : List.of("no", "user")) {
+                var read = api.get(path, Api.EXPAND, expand);
+                for (var method : List.of("PATCH", "PUT")) {
+                    var sent = api.write(method, path, read.body(), Api.EXPAND, expand);
+                    assertEquals(read.body(), sent.expect(200).body());
+                }
+            }
+            var property = api.json(path).getJsonObject("property");
+            var changed = api.write(
+                    "PUT",
+                    path,
+                    with(property, "{\"size\": 99, \"location\": {\"tower\": \"\"}}")
+                            .toString());
+            assertEquals(
+                    "99 ",
+                    changed.expect(200).json().getJsonObject("property").getInt("size") + " "
+                            + changed.json()
+                                    .getJsonObject("property")
+                                    .getJsonObject("location")
+                                    .getString("tower"));
         });
     }
 
@@ -222,6 +339,7 @@ class PropertyWriteIT {
             assertEquals(
                     List.of(
                             "property/id is read-only and was ignored",
+                            "property/created_by is read-only and was ignored",
                             "property/created_at is read-only and was ignored",
                             "property/updated_at is read-only and was ignored"),
                     sent.all("x-mycrm-api-warning"));
@@ -272,7 +390,7 @@ class PropertyWriteIT {
             assertSame(made, api.get("/properties/" + id));
             var again = api.write(
                     "PUT", "/properties/by-reference/PUT/1", "{\"property\": " + WHOLE.formatted("put/1") + "}");
-            assertEquals(Answer.json(WHOLE.formatted("put/1")), written(again.expect(200)));
+            assertEquals(located(WHOLE.formatted("put/1")), written(again.expect(200)));
             assertSame(again, api.get("/properties/" + id));
             api.write("PUT", path, LEAST.formatted("Put/2"))
                     .isUnprocessable(path, "/reference", "is not the one in the address");
@@ -363,9 +481,15 @@ class PropertyWriteIT {
     private static JsonObject written(Answer answer) {
         return Json.createObjectBuilder(answer.json().getJsonObject("property"))
                 .remove("id")
+                .remove("created_by")
                 .remove("created_at")
                 .remove("updated_at")
                 .build();
+    }
+
+    /** The property with the id of its location, which the sample data have. */
+    private static JsonObject located(String property) {
+        return with(Answer.json(property), "{\"location\": {\"id\": \"2\"}}");
     }
 
     private static JsonObject only(JsonObject object, String... names) {

@@ -37,6 +37,8 @@ class RightsIT {
                 "/properties",
                 "property.read",
                 "/properties/1",
+                "property.read",
+                "/locations",
                 "property.read");
         for (var held : List.of("lead.read", "user.read", "property.read")) {
             var token = new Accounts(api).tokenWith(held);

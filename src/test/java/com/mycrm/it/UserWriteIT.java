@@ -256,10 +256,31 @@ class UserWriteIT {
                     .isUnprocessable(
                             path, "/email", "is not the one in the address", "/email", "is the e-mail of another user");
             api.write("PUT", "/users/by-email/nobody", "{\"first_name\": \"Put\"}")
-                    .isUnprocessable(
-                            "/users/by-email/nobody", "/email", "takes an e-mail address", "/last_name", "is missing");
+                    .isUnprocessable("/users/by-email/nobody", "/email", "takes an e-mail address");
         } finally {
             api.write("DELETE", "/users/" + id, null).expect(204);
+        }
+    }
+
+    @Test
+    void putByEmailMakesAUserOfLittle() {
+        var path = "/users/by-email/lea.small@test.example";
+        for (var body : List.of("{\"first_name\": \"Lea\"}", "{}", "")) {
+            var made = api.write("PUT", path, body).expect(201);
+            try {
+                var user = made.json().getJsonObject("user");
+                assertEquals(
+                        "Lea Small agent active",
+                        String.join(
+                                " ",
+                                user.getString("first_name"),
+                                user.getString("last_name"),
+                                user.getString("role"),
+                                user.getString("status")));
+                assertSame(made, api.write("PUT", path, body));
+            } finally {
+                api.write("DELETE", made.header("location"), null).expect(204);
+            }
         }
     }
 

@@ -252,9 +252,19 @@ class PropertyInputTest {
                         Violation.pointer("/listing_level", "takes text of at most 40 characters"),
                         Violation.pointer("/import/propertyfinder", "takes an object")),
                 input("{'furnished': {}, 'available_from': '2026-02-30', 'listing_level': [],"
-                                + " 'import': {'propertyfinder': 5}}")
+                                + " 'import': {'propertyfinder': []}}")
                         .source()
                         .faults());
+    }
+
+    @Test
+    void idAtAPortalMayBeAlone() {
+        assertEquals(
+                "x-1",
+                input("{'import': {'propertyfinder': 'x-1'}}")
+                        .listing()
+                        .propertyfinderId()
+                        .value());
     }
 
     @ParameterizedTest
