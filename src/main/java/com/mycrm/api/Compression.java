@@ -1,6 +1,7 @@
 package com.mycrm.api;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -20,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
  * <p>Payara's own compression ignores weights of 0 and gives both forms of an answer the same ETag.
  */
 @Provider
+@ApplicationScoped
 @Priority(Priorities.ENTITY_CODER)
 public class Compression implements ContainerResponseFilter, WriterInterceptor {
 

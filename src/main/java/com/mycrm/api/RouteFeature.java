@@ -1,5 +1,6 @@
 package com.mycrm.api;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -14,6 +15,7 @@ import java.lang.reflect.AnnotatedElement;
  * route.
  */
 @Provider
+@ApplicationScoped
 public class RouteFeature implements DynamicFeature {
 
     /** The request attribute of the template. */

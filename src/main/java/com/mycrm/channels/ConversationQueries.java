@@ -3,6 +3,7 @@ package com.mycrm.channels;
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
 import com.mycrm.leads.LeadQueries;
+import com.mycrm.leads.whatsapp.WhatsappLeads;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -33,9 +34,12 @@ public class ConversationQueries {
     @Inject
     LeadQueries leads;
 
+    @Inject
+    WhatsappLeads kind;
+
     /** The events of a lead, oldest first; empty where there is no such lead. */
     public Optional<Page<ConversationEvent>> of(long leadId, PageRequest page) {
-        return leads.one(leadId).map(lead -> page(leadId, page));
+        return leads.one(kind, leadId).map(lead -> page(leadId, page));
     }
 
     private Page<ConversationEvent> page(long leadId, PageRequest page) {

@@ -4,10 +4,11 @@ import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.ReceiptStore.WaitingReceipt;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.UserDirectory;
-import com.mycrm.leads.ChannelLeadCommands;
-import com.mycrm.leads.InboundContact;
 import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadStatus;
+import com.mycrm.leads.whatsapp.ChannelLeadCommands;
+import com.mycrm.leads.whatsapp.InboundContact;
+import com.mycrm.leads.whatsapp.WhatsappLeads;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.persistence.TranslatesConflicts;
@@ -35,6 +36,9 @@ public class Conversations {
 
     @Inject
     LeadQueries leads;
+
+    @Inject
+    WhatsappLeads kind;
 
     @Inject
     PropertyDirectory properties;
@@ -170,7 +174,7 @@ public class Conversations {
         var named = Optional.ofNullable(receipt.callback())
                 .filter(text -> text.matches("[1-9]\\d{0,17}"))
                 .map(Long::valueOf)
-                .filter(lead -> leads.one(lead).isPresent());
+                .filter(lead -> leads.one(kind, lead).isPresent());
         return named.or(() -> {
             var known = messages.leadOf(receipt.message());
             return known.isPresent() ? known.filter(lead -> lead != 0) : latestLead(receipt);

@@ -2,10 +2,12 @@ package com.mycrm.channels;
 
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.jobs.Lease;
-import com.mycrm.leads.ChannelLeadCommands;
 import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
+import com.mycrm.leads.whatsapp.ChannelLeadCommands;
+import com.mycrm.leads.whatsapp.WhatsappDetails;
+import com.mycrm.leads.whatsapp.WhatsappLeads;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
@@ -50,6 +52,9 @@ public class ForwardStore {
     LeadQueries leads;
 
     @Inject
+    WhatsappLeads kind;
+
+    @Inject
     UserDirectory users;
 
     private record Due(long leadId, String vendor, String number, int attempts) {}
@@ -79,16 +84,16 @@ public class ForwardStore {
                 "UPDATE lead_forwards SET state = 'sending', attempts = attempts + 1, " + LEASE.acquire()
                         + " WHERE lead_id = ?",
                 forward.leadId()));
-        return due.flatMap(forward -> leads.one(forward.leadId()).map(lead -> forward(forward, lead)));
+        return due.flatMap(forward -> leads.one(kind, forward.leadId()).map(lead -> forward(forward, lead)));
     }
 
-    private Forward forward(Due due, LeadRow lead) {
+    private Forward forward(Due due, LeadRow<WhatsappDetails> lead) {
         var text = jdbc.first(
                 "SELECT body FROM lead_messages WHERE lead_id = ? AND direction = 'in' AND body IS NOT NULL"
                         + " ORDER BY sent_at, id LIMIT 1",
                 row -> row.getString(1),
                 lead.id());
-        var customer = TextSanitizer.first(lead.phone(), lead.whatsappUsername());
+        var customer = TextSanitizer.first(lead.phone(), lead.details().username());
         return new Forward(
                 lead.id(),
                 due.vendor(),

@@ -44,26 +44,26 @@ public class IdempotentRequests {
      *
      * @throws com.mycrm.api.problem.ProblemException 422 where the same key came with another body
      */
-    public Optional<SaveResult> answered(String actor, IdempotentRequest request) {
+    public <D> Optional<SaveResult<D>> answered(LeadKind<?, D> kind, String actor, IdempotentRequest request) {
         return jdbc.first(
                 "SELECT body_hash, answer FROM idempotent_requests"
                         + " WHERE actor = ? AND request_key = ? AND created_at > ?",
-                row -> answer(request, row.getString(1), row.getString(2)),
+                row -> answer(kind, request, row.getString(1), row.getString(2)),
                 actor,
                 request.key(),
                 oldest());
     }
 
-    private SaveResult answer(IdempotentRequest request, String bodyHash, String answer) {
+    private <D> SaveResult<D> answer(LeadKind<?, D> kind, IdempotentRequest request, String bodyHash, String answer) {
         if (!bodyHash.equals(request.bodyHash())) {
             throw Problems.unprocessable(List.of(
                     Violation.parameter(IdempotentRequest.HEADER, "was used for a request with another body before")));
         }
-        return jsonb.fromJson(answer, SaveResult.class);
+        return KeptAnswer.read(answer, kind.detailsType(), jsonb);
     }
 
     /** @throws com.mycrm.api.problem.ProblemException 409 where the same request is being answered for too long */
-    public void keep(String actor, IdempotentRequest request, SaveResult answer) {
+    public void keep(String actor, IdempotentRequest request, SaveResult<?> answer) {
         try {
             replace(actor, request, answer);
         } catch (DatabaseException e) {
@@ -71,7 +71,7 @@ public class IdempotentRequests {
         }
     }
 
-    private void replace(String actor, IdempotentRequest request, SaveResult answer) {
+    private void replace(String actor, IdempotentRequest request, SaveResult<?> answer) {
         jdbc.update(
                 "DELETE FROM idempotent_requests WHERE actor = ? AND request_key = ? AND created_at <= ?",
                 actor,
@@ -85,7 +85,7 @@ public class IdempotentRequests {
                 request.bodyHash(),
                 Instant.now().getEpochSecond(),
                 answer.lead().id(),
-                jsonb.toJson(answer));
+                KeptAnswer.write(answer, jsonb));
     }
 
     /** Deletes the answers that show these leads. */

@@ -3,23 +3,23 @@ package com.mycrm.leads;
 import com.mycrm.leads.counts.CountedLead;
 import com.mycrm.persistence.Conditions;
 import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.List;
 
 /**
- * A customer's contact with an agent on WhatsApp.
+ * A customer's contact with an agent: what all kinds of leads have. Each {@link LeadKind} has an entity with a table of
+ * its own, so that its lists and indexes hold no other leads.
  *
  * <p>User and property are ids and not relations: a page of leads reads this one table, and what belongs to other
  * features is asked of them. The property's reference is a column of the lead for the same reason, and because a
  * reference that names no known property is kept.
+ *
+ * <p>The status is a word of the kind's vocabulary, so that the database sorts by what the API shows.
  */
-@Entity
-@Table(name = "whatsapp_leads")
-public class Lead {
+@MappedSuperclass
+public abstract class Lead {
 
     /** The version of a lead that was never changed. */
     static final long FIRST = 1;
@@ -44,7 +44,7 @@ public class Lead {
     @Column(name = "phone_end_6", insertable = false, updatable = false)
     private String phoneEnd6;
 
-    private LeadStatus status;
+    private String status;
 
     @Column(name = "user_id")
     private Long userId;
@@ -64,9 +64,6 @@ public class Lead {
     @Column(name = "external_id")
     private String externalId;
 
-    @Column(name = "whatsapp_username")
-    private String username;
-
     @Column(name = "created_by")
     private String createdBy;
 
@@ -79,15 +76,14 @@ public class Lead {
     protected Lead() {}
 
     /** @param actor who makes it */
-    Lead(LeadData values, String actor, Instant now) {
+    void create(String actor, Instant now) {
         createdBy = actor;
         createdAt = now;
         updatedAt = now;
-        set(values);
     }
 
     CountedLead counted() {
-        return new CountedLead(id, status.word(), userId, date, createdAt, updatedAt);
+        return new CountedLead(id, status, userId, date, createdAt, updatedAt);
     }
 
     Long id() {
@@ -124,24 +120,18 @@ public class Lead {
         return updatedAt;
     }
 
-    LeadData values() {
-        return new LeadData(phone, username, status, userId, propertyId, propertyReference, date, externalId);
+    void touch(Instant now) {
+        updatedAt = now;
     }
 
-    /** Takes over the values; a change of nothing is none. */
-    List<LeadHistory.Change> change(LeadData to, Instant now) {
-        var changes = values().differences(to);
-        if (!changes.isEmpty()) {
-            set(to);
-            updatedAt = now;
-        }
-        return changes;
+    <D> LeadData<D> values(D details) {
+        return new LeadData<>(phone, status, userId, propertyId, propertyReference, date, externalId, details);
     }
 
-    private void set(LeadData values) {
+    /** @param searchedPhone the number that the filter {@code phone} looks in */
+    void set(LeadData<?> values, String searchedPhone) {
         phone = values.phone();
-        phoneDigits = PhoneDigits.all(phone);
-        username = values.username();
+        phoneDigits = PhoneDigits.all(searchedPhone);
         status = values.status();
         userId = values.userId();
         propertyId = values.propertyId();

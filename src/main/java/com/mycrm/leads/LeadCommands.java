@@ -1,6 +1,6 @@
 package com.mycrm.leads;
 
-import com.mycrm.api.etag.IfMatch;
+import com.mycrm.api.WriteRequest;
 import com.mycrm.directory.PropertyNamed;
 import com.mycrm.leads.counts.CountDeltas;
 import com.mycrm.persistence.Conditions;
@@ -11,6 +11,8 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -21,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The changes of leads that clients and files ask for. Leads are changed by this, {@link ChannelLeadCommands} and
- * {@link LeadErasures} only, all of them through {@link LeadWriter} or as it does, so that references, history,
- * versions and counts are kept in one place.
+ * The changes of leads that clients and files ask for. Leads are changed by this, by commands of their
+ * kind and by {@link LeadErasures} only, all of them through {@link LeadWriter} or as it does, so that references,
+ * history, versions and counts are kept in one place.
  *
  * <p>A lead is locked from its reading to the commit. So of two writers the last one wins where both change the same
  * field, and both win where they do not. Any method may throw {@link TransactionConflict}, and then has changed
@@ -42,6 +44,10 @@ public class LeadCommands {
     @Inject
     LeadWriter writer;
 
+    @Any
+    @Inject
+    Instance<LeadKind<?, ?>> kinds;
+
     @EJB
     IdempotentRequests requests;
 
@@ -54,30 +60,36 @@ public class LeadCommands {
      * @throws com.mycrm.api.problem.ProblemException 422 with all faults of the input, or because the request's key was
      *     used for another body; 409 while the same request is being answered
      */
-    public SaveResult create(LeadInput input, WriteContext origin, IdempotentRequest request) {
+    public <E extends Lead, D> SaveResult<D> create(
+            LeadKind<E, D> kind, LeadInput<D> input, WriteContext origin, IdempotentRequest request) {
         if (request.key() == null) {
-            return created(input, origin);
+            return created(kind, input, origin);
         }
-        return requests.answered(origin.actor(), request).orElseGet(() -> {
-            var saved = created(input, origin);
+        return requests.answered(kind, origin.actor(), request).orElseGet(() -> {
+            var saved = created(kind, input, origin);
             requests.keep(origin.actor(), request, saved);
             return saved;
         });
     }
 
-    private SaveResult created(LeadInput input, WriteContext origin) {
-        var write = new LeadRules(origin, writer.resolve(List.of(input)), writer.existing(List.of(input)));
+    private <E extends Lead, D> SaveResult<D> created(LeadKind<E, D> kind, LeadInput<D> input, WriteContext origin) {
+        var write = rules(kind, List.of(input), origin);
         write.add(input);
         input.source().check();
         writer.save(write);
         return write.saved();
     }
 
+    private <E extends Lead, D> LeadRules<E, D> rules(
+            LeadKind<E, D> kind, List<LeadInput<D>> inputs, WriteContext origin) {
+        return new LeadRules<>(kind, origin, writer.resolve(inputs), writer.existing(kind, inputs));
+    }
+
     /**
      * Keeps many leads at once, as {@link #create} does each. An input with faults is left out; they are in its source.
      */
-    public void createAll(List<LeadInput> inputs, WriteContext origin) {
-        var write = new LeadRules(origin, writer.resolve(inputs), writer.existing(inputs));
+    public <E extends Lead, D> void createAll(LeadKind<E, D> kind, List<LeadInput<D>> inputs, WriteContext origin) {
+        var write = rules(kind, inputs, origin);
         inputs.forEach(write::add);
         writer.save(write);
     }
@@ -88,28 +100,30 @@ public class LeadCommands {
      * @param whole what is not given takes its default (PUT); else it stays as it is (PATCH)
      * @return nothing where there is no such lead
      */
-    public Optional<LeadRow> update(long id, LeadInput input, IfMatch expected, boolean whole, String actor) {
-        return writer.locked(id).map(lead -> {
-            expected.check(lead.version());
-            var write = new LeadRules(new WriteContext(actor, true), writer.resolve(List.of(input)), Map.of());
+    public <E extends Lead, D> Optional<LeadRow<D>> update(
+            LeadKind<E, D> kind, long id, LeadInput<D> input, boolean whole, WriteRequest request) {
+        return writer.locked(kind, id).map(lead -> {
+            request.ifMatch().check(lead.version());
+            var origin = new WriteContext(request.actor(), true);
+            var write = new LeadRules<>(kind, origin, writer.resolve(List.of(input)), Map.of());
             write.change(lead, input, whole);
             input.source().check();
             writer.save(write);
-            return LeadRow.of(lead);
+            return kind.row(lead);
         });
     }
 
     /** Whether there was such a lead. Its history goes with it. */
-    public boolean delete(long id, IfMatch expected) {
-        return writer.locked(id)
+    public <E extends Lead, D> boolean delete(LeadKind<E, D> kind, long id, WriteRequest request) {
+        return writer.locked(kind, id)
                 .map(lead -> {
-                    expected.check(lead.version());
+                    request.ifMatch().check(lead.version());
                     jdbc.update("DELETE FROM lead_history WHERE lead_id = ?", id);
                     requests.forget(Set.of(id));
-                    removed.fire(new LeadRemoved(id));
+                    removed.fire(new LeadRemoved(id, request.actor()));
                     em.remove(lead);
                     em.flush();
-                    var deltas = new CountDeltas();
+                    var deltas = new CountDeltas(kind);
                     deltas.remove(lead.counted());
                     deltas.write(jdbc);
                     return true;
@@ -119,17 +133,21 @@ public class LeadCommands {
 
     /** Gives leads the new name of their property. Leads that only had its reference belong to it from now on. */
     public void follow(@Observes PropertyNamed named) {
+        kinds.forEach(kind -> follow(kind, named));
+    }
+
+    private <E extends Lead, D> void follow(LeadKind<E, D> kind, PropertyNamed named) {
         var property = named.property();
         var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(Lead.class);
-        var lead = query.from(Lead.class);
+        var query = cb.createQuery(kind.entity());
+        var lead = query.from(kind.entity());
         query.select(lead)
                 .where(cb.or(
                         cb.equal(lead.get(Lead_.propertyId), property.id()),
                         cb.and(
                                 lead.get(Lead_.propertyId).isNull(),
                                 cb.equal(lead.get(Lead_.propertyReferenceKey), Conditions.key(property.reference())))));
-        var write = new LeadRules(new WriteContext(named.actor(), true), null, Map.of());
+        var write = new LeadRules<>(kind, new WriteContext(named.actor(), true), null, Map.of());
         em.createQuery(query)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()

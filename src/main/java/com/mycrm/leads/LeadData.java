@@ -9,71 +9,80 @@ import java.util.List;
 import java.util.Objects;
 
 /** Everything of a lead that can be written. */
-record LeadData(
+public record LeadData<D>(
         String phone,
-        String username,
-        LeadStatus status,
+        String status,
         long userId,
         Long propertyId,
         String reference,
         Instant date,
-        String externalId) {
+        String externalId,
+        D details) {
 
     /** A whole lead: what is not given takes its default. */
-    static LeadData whole(LeadInput input, ResolvedReferences related, Instant date) {
+    static <D> LeadData<D> whole(LeadInput<D> input, LeadKind<?, D> kind, ResolvedReferences related, Instant date) {
         var property = related.property(input);
-        return new LeadData(
+        var given = input.date().optional().orElse(date);
+        var details = input.details().over(kind.none(), given);
+        return new LeadData<>(
                 input.phone().value(),
-                input.username().value(),
-                input.status().optional().orElse(LeadStatus.PENDING),
+                input.status().optional().orElseGet(() -> kind.newStatus(details)),
                 related.user(input.user(), property),
                 property.id(),
                 property.reference(),
-                input.date().optional().orElse(date),
-                input.externalId().value());
+                given,
+                input.externalId().value(),
+                details);
     }
 
     /** These with what is given in their place (RFC 7396). */
-    LeadData with(LeadInput input, ResolvedReferences related) {
+    LeadData<D> with(LeadInput<D> input, ResolvedReferences related) {
         var property = input.namesProperty()
                 ? related.property(input)
                 : new ResolvedReferences.Named(propertyId, reference, null);
-        return new LeadData(
+        var given = input.date().or(date);
+        return new LeadData<>(
                 input.phone().or(phone),
-                input.username().or(username),
                 input.status().or(status),
                 related.user(input.user().isGiven() ? input.user() : PatchField.of(userId), property),
                 property.id(),
                 property.reference(),
-                input.date().or(date),
-                input.externalId().or(externalId));
+                given,
+                input.externalId().or(externalId),
+                input.details().over(details, given));
     }
 
     /** These, of that property. */
-    LeadData withProperty(KnownProperty property) {
-        return new LeadData(phone, username, status, userId, property.id(), property.reference(), date, externalId);
+    LeadData<D> withProperty(KnownProperty property) {
+        return new LeadData<>(phone, status, userId, property.id(), property.reference(), date, externalId, details);
     }
 
     /** These, with that status. */
-    LeadData withStatus(LeadStatus to) {
-        return new LeadData(phone, username, to, userId, propertyId, reference, date, externalId);
+    LeadData<D> withStatus(String to) {
+        return new LeadData<>(phone, to, userId, propertyId, reference, date, externalId, details);
     }
 
     /** These without what names or leads to a person. */
-    LeadData anonymized() {
-        return new LeadData(null, null, status, userId, propertyId, reference, date, null);
+    LeadData<D> anonymized(LeadKind<?, D> kind) {
+        return new LeadData<>(null, status, userId, propertyId, reference, date, null, kind.anonymized(details));
     }
 
     /** The fields in which the other differs. */
-    List<Change> differences(LeadData to) {
+    List<Change> differences(LeadData<D> to, LeadKind<?, D> kind) {
         var changes = new ArrayList<Change>();
         add(changes, LeadInput.PHONE, phone, to.phone);
-        add(changes, LeadInput.USERNAME, username, to.username);
-        add(changes, LeadInput.STATUS, status.word(), to.status.word());
+        kind.fields().stream()
+                .filter(field -> field.name() != null)
+                .forEach(field -> add(
+                        changes,
+                        field.name(),
+                        field.value().apply(details),
+                        field.value().apply(to.details)));
+        add(changes, LeadInput.STATUS, status, to.status);
         add(changes, LeadInput.USER, userId, to.userId);
         add(changes, LeadInput.PROPERTY, propertyId, to.propertyId);
         add(changes, LeadInput.REFERENCE, reference, to.reference);
-        add(changes, LeadInput.DATE, date, to.date);
+        add(changes, kind.dateMember(), date, to.date);
         add(changes, LeadInput.EXTERNAL_ID, externalId, to.externalId);
         return changes;
     }

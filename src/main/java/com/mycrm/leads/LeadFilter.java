@@ -15,30 +15,36 @@ import com.mycrm.persistence.Filter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The filters of a list of leads. An empty set, a null or an unbounded range means any. */
-public record LeadFilter(
+/**
+ * The filters of a list of leads. An empty set, a null or an unbounded range means any.
+ *
+ * @param entity of the kind
+ */
+public record LeadFilter<E extends Lead>(
+        Class<E> entity,
         Set<Long> ids,
         String phoneDigits,
-        Set<LeadStatus> statuses,
+        Set<String> statuses,
         TimeRange date,
         TimeRange created,
         TimeRange updated,
         Set<Long> users,
         Set<Long> properties,
         String reference)
-        implements Filter<Lead> {
+        implements Filter<E> {
 
     /** Reads the filters of the published page, and {@code created} and {@code updated}. */
-    static LeadFilter of(Parameters parameters) {
-        return new LeadFilter(
+    static <E extends Lead> LeadFilter<E> of(LeadKind<E, ?> kind, Parameters parameters) {
+        return new LeadFilter<>(
+                kind.entity(),
                 parameters.integers("id"),
                 parameters.value(
                         "phone",
                         PhoneDigits::of,
                         "takes the digits of a phone number, with any of + - ( ) . or blanks"),
-                parameters.words("status", LeadStatus::parse, LeadStatus.WORDS),
+                parameters.words(
+                        "status", kind.statuses()::parse, kind.statuses().toString()),
                 parameters.time("date"),
                 parameters.time("created"),
                 parameters.time("updated"),
@@ -48,7 +54,7 @@ public record LeadFilter(
     }
 
     @Override
-    public List<Condition<Lead>> conditions() {
+    public List<Condition<E>> conditions() {
         return all().list();
     }
 
@@ -58,13 +64,13 @@ public record LeadFilter(
     }
 
     /** A condition without {@code countedBy} is right everywhere: its leads are then counted one by one. */
-    private Conditions<Lead> all() {
-        return Conditions.<Lead>all()
+    private Conditions<E> all() {
+        return Conditions.<E>all()
                 .anyOf(Lead_.id, ids)
                 .ifPresent(Optional.ofNullable(phoneDigits).filter(PhoneIndex::serves), PhoneIndex::condition)
                 .containsDigits(Lead_.phoneDigits, phoneDigits)
                 .anyOf(Lead_.status, statuses)
-                .countedBy(new ByStatus(statusWords()))
+                .countedBy(new ByStatus(statuses))
                 .within(Lead_.date, date)
                 .countedBy(new ByDate(DateField.DATE, date))
                 .within(Lead_.createdAt, created)
@@ -91,9 +97,5 @@ public record LeadFilter(
             return Optional.of(DateField.CREATED);
         }
         return updated.isAlways() ? Optional.empty() : Optional.of(DateField.UPDATED);
-    }
-
-    Set<String> statusWords() {
-        return statuses.stream().map(LeadStatus::word).collect(Collectors.toSet());
     }
 }

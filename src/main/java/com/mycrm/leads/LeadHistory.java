@@ -2,6 +2,7 @@ package com.mycrm.leads;
 
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
+import com.mycrm.api.text.StoredText;
 import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -34,10 +35,16 @@ public class LeadHistory {
     private static final String INSERT = "INSERT INTO lead_history"
             + " (lead_id, changed_at, actor, field, old_value, new_value, old_digits) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
-    private static final Set<String> IDS = Set.of(LeadInput.USER, LeadInput.PROPERTY);
+    private static final Set<String> IDS = Set.of(LeadInput.USER, LeadInput.PROPERTY, "lead");
+
+    /** The fields that hold phone numbers. */
+    private static final Set<String> NUMBERS = Set.of(LeadInput.PHONE, LeadInput.MOBILE);
+
+    /** The characters that a column of values holds. */
+    private static final int LONGEST = 190;
 
     /** One field's change, in words. */
-    record Change(String field, String from, String to) {}
+    public record Change(String field, String from, String to) {}
 
     /**
      * One entry as the API shows it.
@@ -58,8 +65,8 @@ public class LeadHistory {
     EntityManager em;
 
     /** The entries of a lead, oldest first; empty where there is no such lead. */
-    public Optional<Page<Entry>> of(long leadId, PageRequest page) {
-        var lead = em.find(Lead.class, leadId);
+    public Optional<Page<Entry>> of(LeadKind<?, ?> kind, long leadId, PageRequest page) {
+        var lead = em.find(kind.entity(), leadId);
         if (lead == null) {
             return Optional.empty();
         }
@@ -115,10 +122,21 @@ public class LeadHistory {
                 .toList();
         jdbc.batch(INSERT, rows, row -> {
             var change = row.getValue();
-            var oldDigits = change.field.equals(LeadInput.PHONE) ? PhoneDigits.all(change.from) : null;
+            var oldDigits = NUMBERS.contains(change.field) ? PhoneDigits.all(change.from) : null;
             return new Object[] {
-                row.getKey(), now.getEpochSecond(), actor, change.field, change.from, change.to, oldDigits
+                row.getKey(),
+                now.getEpochSecond(),
+                actor,
+                change.field,
+                beginning(change.from),
+                beginning(change.to),
+                oldDigits
             };
         });
+    }
+
+    /** Of a long text only the beginning is kept. */
+    private static String beginning(String value) {
+        return value == null ? null : StoredText.truncate(value, LONGEST);
     }
 }

@@ -5,22 +5,20 @@ import com.mycrm.api.problem.Violation;
 import com.mycrm.imports.ImportTarget;
 import com.mycrm.security.Rights;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Files of leads. */
-@ApplicationScoped
-public class LeadImport implements ImportTarget {
+/** The import of files of leads of one kind: the base of its CDI bean. */
+public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
 
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
             Map.entry("phone_number", LeadInput.PHONE),
             Map.entry("telephone", LeadInput.PHONE),
-            Map.entry("mobile", LeadInput.PHONE),
-            Map.entry("whatsapp", LeadInput.PHONE),
-            Map.entry("username", LeadInput.USERNAME),
             Map.entry("user_id", LeadInput.USER),
             Map.entry("user.id", LeadInput.USER),
             Map.entry("agent", LeadInput.USER),
@@ -28,17 +26,17 @@ public class LeadImport implements ImportTarget {
             Map.entry("property_id", LeadInput.PROPERTY),
             Map.entry("property.id", LeadInput.PROPERTY),
             Map.entry("property.reference", LeadInput.REFERENCE),
-            Map.entry("reference", LeadInput.REFERENCE),
-            Map.entry("ref", LeadInput.REFERENCE),
-            Map.entry("lead_date", LeadInput.DATE),
             Map.entry("externalid", LeadInput.EXTERNAL_ID));
+
+    @Inject
+    LeadKind<E, D> kind;
 
     @EJB
     LeadCommands commands;
 
     @Override
     public String name() {
-        return "whatsapp-leads";
+        return kind.names().path();
     }
 
     @Override
@@ -53,19 +51,26 @@ public class LeadImport implements ImportTarget {
 
     @Override
     public Set<String> members() {
-        return LeadInput.MEMBERS;
+        var members = new HashSet<>(LeadInput.MEMBERS);
+        members.add(kind.dateMember());
+        members.addAll(kind.detailMembers());
+        return members;
     }
 
     @Override
     public Map<String, String> synonyms() {
-        return SYNONYMS;
+        var synonyms = new HashMap<>(SYNONYMS);
+        synonyms.put("lead_date", kind.dateMember());
+        synonyms.putAll(kind.synonyms());
+        return synonyms;
     }
 
     @Override
     public List<List<Violation>> store(List<JsonObject> rows, String actor, boolean mayUpdate) {
-        var inputs =
-                rows.stream().map(row -> LeadInput.of(RequestObject.ofRow(row))).toList();
-        commands.createAll(inputs, new WriteContext(actor, mayUpdate));
+        var inputs = rows.stream()
+                .map(row -> LeadInput.of(RequestObject.ofRow(row), kind))
+                .toList();
+        commands.createAll(kind, inputs, new WriteContext(actor, mayUpdate));
         return inputs.stream().map(input -> input.source().faults()).toList();
     }
 }

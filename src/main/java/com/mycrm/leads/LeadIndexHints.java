@@ -47,24 +47,22 @@ final class LeadIndexHints {
     record AccessPath(IndexHint hint, IdRange ids) {
 
         private static final AccessPath UNKNOWN = new AccessPath(IndexHint.NONE, null);
-
-        private static AccessPath by(String index, boolean isSorted) {
-            return new AccessPath(new IndexHint(index, isSorted), null);
-        }
     }
 
-    private final LeadFilter filter;
+    private final String prefix;
+    private final LeadFilter<?> filter;
     private final LeadSort sort;
     private final CountResult count;
 
-    private LeadIndexHints(LeadFilter filter, LeadSort sort, CountResult count) {
+    private LeadIndexHints(String prefix, LeadFilter<?> filter, LeadSort sort, CountResult count) {
+        this.prefix = prefix;
         this.filter = filter;
         this.sort = sort;
         this.count = count;
     }
 
     /** Whether the choice depends on the number of leads. */
-    static boolean needCount(LeadFilter filter, SortOrder<Lead> order) {
+    static boolean needCount(LeadFilter<?> filter, SortOrder<Lead> order) {
         var sort = (LeadSort) order.key();
         if (!isListed(filter)) {
             return false;
@@ -77,17 +75,24 @@ final class LeadIndexHints {
         return sort.dateField().isEmpty() && filter.dateField().isPresent();
     }
 
-    /** @param count the number of leads, where {@link #needCount} says so; it may be unknown */
-    static AccessPath choose(LeadFilter filter, SortOrder<Lead> order, CountResult count) {
+    /**
+     * @param prefix what the names of the indexes begin with
+     * @param count the number of leads, where {@link #needCount} says so; it may be unknown
+     */
+    static AccessPath choose(String prefix, LeadFilter<?> filter, SortOrder<Lead> order, CountResult count) {
         return isListed(filter)
-                ? new LeadIndexHints(filter, (LeadSort) order.key(), count).choose()
+                ? new LeadIndexHints(prefix, filter, (LeadSort) order.key(), count).choose()
                 : AccessPath.UNKNOWN;
     }
 
-    private static boolean isListed(LeadFilter filter) {
+    private static boolean isListed(LeadFilter<?> filter) {
         return filter.conditions().stream()
                 .flatMap(condition -> condition.attributes().stream())
                 .allMatch(attribute -> LISTED.contains(attribute.getName()));
+    }
+
+    private AccessPath by(String index, boolean isSorted) {
+        return new AccessPath(new IndexHint(prefix + "_" + index, isSorted), null);
     }
 
     private AccessPath choose() {
@@ -96,14 +101,14 @@ final class LeadIndexHints {
         }
         if (filter.phoneDigits() != null) {
             return PhoneIndex.serves(filter.phoneDigits())
-                    ? AccessPath.by(PhoneIndex.indexes(filter.phoneDigits()), true)
+                    ? new AccessPath(IndexHint.sorted(PhoneIndex.indexes(prefix, filter.phoneDigits())), null)
                     : AccessPath.UNKNOWN;
         }
         if (!filter.properties().isEmpty()) {
-            return AccessPath.by("ix_leads_property", filter.properties().size() == 1 && sort == LeadSort.ID);
+            return by("property", filter.properties().size() == 1 && sort == LeadSort.ID);
         }
         if (filter.reference() != null) {
-            return AccessPath.by("ix_leads_reference", sort == LeadSort.ID);
+            return by("reference", sort == LeadSort.ID);
         }
         if (filter.users().size() == 1) {
             return ofUser();
@@ -115,39 +120,35 @@ final class LeadIndexHints {
         if (filter.dateField().isPresent()) {
             return filter.dateField()
                     .filter(LeadIndexHints::isIndexedWithOthers)
-                    .map(field -> AccessPath.by("ix_leads_user_" + word(field), isSortedBy(field)))
+                    .map(field -> by("user_" + word(field), isSortedBy(field)))
                     .orElse(AccessPath.UNKNOWN);
         }
         var isOfStatus = filter.statuses().size() == 1;
         var date = sort.dateField().filter(LeadIndexHints::isIndexedWithOthers);
         if (date.isPresent() && !(isOfStatus && isAtMost(FEW_OF_USER))) {
-            return AccessPath.by("ix_leads_user_" + word(date.get()), true);
+            return by("user_" + word(date.get()), true);
         }
         if (isUnindexedOfUser(sort) && !isAtMost(FEW)) {
-            return AccessPath.by("ix_leads_" + sort.wireName(), true);
+            return by(sort.wireName(), true);
         }
         return isOfStatus || sort == LeadSort.STATUS
-                ? AccessPath.by("ix_leads_user_status", isInOrderOfIds() || !isOfStatus)
-                : AccessPath.by("ix_leads_user", isInOrderOfIds());
+                ? by("user_status", isInOrderOfIds() || !isOfStatus)
+                : by("user", isInOrderOfIds());
     }
 
     private AccessPath inRange(DateField field) {
-        var index = filter.statuses().size() == 1 && isIndexedWithOthers(field)
-                ? "ix_leads_status_" + word(field)
-                : "ix_leads_" + word(field);
+        var index = filter.statuses().size() == 1 && isIndexedWithOthers(field) ? "status_" + word(field) : word(field);
         if (isInOrderOfIds() && count.ids() != null) {
             return inOrderOfIds(index, count.ids());
         }
-        return sort.dateField().isPresent() || isAtMost(FEW)
-                ? AccessPath.by(index, isSortedBy(field))
-                : AccessPath.UNKNOWN;
+        return sort.dateField().isPresent() || isAtMost(FEW) ? by(index, isSortedBy(field)) : AccessPath.UNKNOWN;
     }
 
     /** Reads the ids of the range in order and skips other leads, or reads all leads of the range and sorts them. */
     private AccessPath inOrderOfIds(String index, IdRange ids) {
         var leads = count.leads().orElseThrow();
         var read = PageRequest.DEFAULT_SIZE * (ids.last() - ids.first()) / Math.max(leads, 1);
-        return read < leads ? new AccessPath(IndexHint.sorted("PRIMARY"), ids) : AccessPath.by(index, false);
+        return read < leads ? new AccessPath(IndexHint.sorted("PRIMARY"), ids) : by(index, false);
     }
 
     private AccessPath ofAllDates() {
@@ -155,14 +156,14 @@ final class LeadIndexHints {
             return AccessPath.UNKNOWN;
         }
         if (filter.statuses().isEmpty()) {
-            return AccessPath.by(sort == LeadSort.ID ? null : "ix_leads_" + sort.wireName(), true);
+            return sort == LeadSort.ID ? new AccessPath(IndexHint.PRIMARY_KEY, null) : by(sort.wireName(), true);
         }
         if (isInOrderOfIds()) {
-            return AccessPath.by("ix_leads_status", true);
+            return by("status", true);
         }
         return sort.dateField()
                 .filter(LeadIndexHints::isIndexedWithOthers)
-                .map(field -> AccessPath.by("ix_leads_status_" + word(field), true))
+                .map(field -> by("status_" + word(field), true))
                 .orElse(AccessPath.UNKNOWN);
     }
 

@@ -2,7 +2,9 @@ package com.mycrm.leads;
 
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
+import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,60 +12,79 @@ import java.util.Set;
  * What a client says of a lead: the members of a body, or the cells of a row.
  *
  * @param reference of the property, from {@code property.reference} or {@code property_reference}
+ * @param details what it says of those of the lead's kind
  * @param source where it was read from, and which keeps what is wrong with it
  */
-record LeadInput(
+public record LeadInput<D>(
         PatchField<String> phone,
-        PatchField<String> username,
-        PatchField<LeadStatus> status,
+        PatchField<String> status,
         PatchField<Long> user,
         PatchField<Long> property,
         PatchField<String> reference,
         PatchField<Instant> date,
         PatchField<String> externalId,
+        DetailsInput<D> details,
         RequestObject source) {
 
-    static final String PHONE = "phone";
-    static final String USERNAME = "whatsapp_username";
-    static final String STATUS = "status";
-    static final String USER = "user";
-    static final String PROPERTY = "property";
-    static final String REFERENCE = "property_reference";
-    static final String DATE = "date";
-    static final String EXTERNAL_ID = "external_id";
+    public static final String PHONE = "phone";
+    public static final String MOBILE = "mobile";
+    public static final String STATUS = "status";
+    public static final String USER = "user";
+    public static final String PROPERTY = "property";
+    public static final String REFERENCE = "property_reference";
+    public static final String DATE = "date";
+    public static final String EXTERNAL_ID = "external_id";
 
-    /** All of these. */
-    static final Set<String> MEMBERS = Set.of(PHONE, USERNAME, STATUS, USER, PROPERTY, REFERENCE, DATE, EXTERNAL_ID);
+    /** Those of all kinds; the date is a member of each kind's own. */
+    static final Set<String> MEMBERS = Set.of(PHONE, STATUS, USER, PROPERTY, REFERENCE, EXTERNAL_ID);
 
     private static final int LONGEST_PHONE = 40;
-    private static final int LONGEST_USERNAME = 100;
     private static final int LONGEST_REFERENCE = 100;
     private static final int LONGEST_EXTERNAL_ID = 190;
 
-    static LeadInput of(RequestObject input) {
+    static <D> LeadInput<D> of(RequestObject input, LeadKind<?, D> kind) {
         input.readOnly("id", "created_at", "updated_at");
         var property = input.isObject(PROPERTY) ? input.object(PROPERTY) : Optional.<RequestObject>empty();
         var named = property.map(object -> object.text("reference", LONGEST_REFERENCE))
                 .orElse(PatchField.absent());
         var reference = input.text(REFERENCE, LONGEST_REFERENCE);
-        return new LeadInput(
-                input.parsed(
-                        PHONE,
-                        "takes a phone number: digits, with any of + - ( ) . or blanks, at most " + LONGEST_PHONE
-                                + " characters",
-                        LeadInput::phone),
-                input.text(USERNAME, LONGEST_USERNAME),
-                input.parsed(STATUS, "takes one of " + LeadStatus.WORDS, LeadStatus::parse),
+        return new LeadInput<>(
+                phone(input, PHONE),
+                input.parsed(STATUS, "takes one of " + kind.statuses(), kind.statuses()::parse),
                 input.id(USER),
                 property.isPresent() ? property.get().id("id") : input.id(PROPERTY),
                 named.isValue() ? named : reference,
-                input.time(DATE),
+                input.time(kind.dateMember()),
                 input.text(EXTERNAL_ID, LONGEST_EXTERNAL_ID),
+                kind.read(input),
                 input);
     }
 
+    /** An input that changes details only. */
+    public static <D> LeadInput<D> ofDetails(DetailsInput<D> details) {
+        return new LeadInput<>(
+                PatchField.absent(),
+                PatchField.absent(),
+                PatchField.absent(),
+                PatchField.absent(),
+                PatchField.absent(),
+                PatchField.absent(),
+                PatchField.absent(),
+                details,
+                new RequestObject(JsonValue.EMPTY_JSON_OBJECT, "", ZoneOffset.UTC));
+    }
+
+    /** A phone number, in any written form. */
+    public static PatchField<String> phone(RequestObject input, String member) {
+        return input.parsed(
+                member,
+                "takes a phone number: digits, with any of + - ( ) . or blanks, at most " + LONGEST_PHONE
+                        + " characters",
+                LeadInput::phone);
+    }
+
     /** Whether it says anything of the property. */
-    boolean namesProperty() {
+    public boolean namesProperty() {
         return property.isGiven() || reference.isGiven();
     }
 

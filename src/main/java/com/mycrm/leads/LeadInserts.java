@@ -1,6 +1,10 @@
 package com.mycrm.leads;
 
 import com.mycrm.persistence.Jdbc;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,35 +15,57 @@ import java.util.List;
  */
 final class LeadInserts {
 
-    private static final String INSERT = "INSERT INTO whatsapp_leads (phone, phone_digits, whatsapp_username, status,"
-            + " user_id, property_id, property_reference, property_reference_key, lead_date, external_id, created_by,"
-            + " created_at, updated_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final List<String> COLUMNS = List.of(
+            "phone",
+            "phone_digits",
+            "status",
+            "user_id",
+            "property_id",
+            "property_reference",
+            "property_reference_key",
+            "lead_date",
+            "external_id",
+            "created_by",
+            "created_at",
+            "updated_at",
+            "version");
 
     private LeadInserts() {}
 
     /** Gives each lead the id that the database gave to its row. */
-    static void write(Jdbc jdbc, List<Lead> leads) {
-        var ids = jdbc.insertAll(INSERT, leads, LeadInserts::values).iterator();
+    static <E extends Lead, D> void write(Jdbc jdbc, LeadKind<E, D> kind, List<E> leads) {
+        var ids = jdbc.insertAll(sql(kind), leads, lead -> values(kind, lead)).iterator();
         leads.forEach(lead -> lead.number(ids.next()));
     }
 
-    private static Object[] values(Lead lead) {
-        var data = lead.values();
-        return new Object[] {
-            data.phone(),
-            lead.phoneDigits(),
-            data.username(),
-            data.status().word(),
-            data.userId(),
-            data.propertyId(),
-            data.reference(),
-            lead.referenceKey(),
-            data.date().getEpochSecond(),
-            data.externalId(),
-            lead.createdBy(),
-            lead.createdAt().getEpochSecond(),
-            lead.updatedAt().getEpochSecond(),
-            Lead.FIRST
-        };
+    private static String sql(LeadKind<?, ?> kind) {
+        var columns = new ArrayList<>(COLUMNS);
+        kind.fields().forEach(field -> columns.add(field.column()));
+        return "INSERT INTO " + kind.table() + " (" + String.join(", ", columns) + ") VALUES ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+    }
+
+    private static <E extends Lead, D> Object[] values(LeadKind<E, D> kind, E lead) {
+        var data = kind.values(lead);
+        var values = new ArrayList<Object>(Arrays.asList(
+                data.phone(),
+                lead.phoneDigits(),
+                data.status(),
+                data.userId(),
+                data.propertyId(),
+                data.reference(),
+                lead.referenceKey(),
+                data.date().getEpochSecond(),
+                data.externalId(),
+                lead.createdBy(),
+                lead.createdAt().getEpochSecond(),
+                lead.updatedAt().getEpochSecond(),
+                Lead.FIRST));
+        kind.fields().forEach(field -> values.add(stored(field.value().apply(data.details()))));
+        return values.toArray();
+    }
+
+    private static Object stored(Object value) {
+        return value instanceof Instant time ? (Long) time.getEpochSecond() : value;
     }
 }

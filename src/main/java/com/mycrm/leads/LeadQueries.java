@@ -5,14 +5,17 @@ import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
 import com.mycrm.api.paging.Position;
 import com.mycrm.api.paging.Slice;
-import com.mycrm.api.paging.SortOrder;
 import com.mycrm.leads.counts.BlockOffsets;
 import com.mycrm.leads.counts.CountQuery;
 import com.mycrm.leads.counts.CountResult;
+import com.mycrm.leads.counts.CountResult.IdRange;
+import com.mycrm.leads.counts.CountedTable;
 import com.mycrm.leads.counts.LeadTotals;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.CountCache;
 import com.mycrm.persistence.CriteriaQueries;
+import com.mycrm.persistence.ExtraColumns;
+import com.mycrm.persistence.Filter;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.ListQuery;
 import com.mycrm.persistence.QueryRunner;
@@ -20,9 +23,12 @@ import com.mycrm.persistence.Stamped;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Reads leads: lists, single leads, and whether there are any.
@@ -33,8 +39,6 @@ import java.util.Optional;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class LeadQueries {
-
-    private static final SortOrder<Lead> BY_ID = new SortOrder<>(LeadSort.ID, LeadSort.ID, true);
 
     /** A page after more leads is found by the counts of blocks of ids, where these tell. */
     private static final int FAR = 1_000;
@@ -54,128 +58,141 @@ public class LeadQueries {
     @Inject
     CountCache counts;
 
+    @Any
+    @Inject
+    Instance<LeadKind<?, ?>> kinds;
+
     /** A number that changes when the page does, without reading the page where that is less work. */
-    public long generation(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
-        return filter.fitsOn(page) ? byIds(filter, order, page).generation() : totals.generation();
+    public <E extends Lead, D> long generation(LeadList<E, D> list, PageRequest page) {
+        return list.filter().fitsOn(page) ? byIds(list, page).generation() : totals.generation(list.kind());
     }
 
     /** A page of leads with its exact count. */
-    public Stamped<Page<LeadView>> page(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
-        return rows(filter, order, page).map(rows -> rows.map(LeadView::of));
+    public <E extends Lead, D> Stamped<Page<LeadView>> page(LeadList<E, D> list, PageRequest page) {
+        return rows(list, page).map(rows -> rows.map(list.kind()::view));
     }
 
-    private Stamped<Page<LeadRow>> rows(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
-        if (filter.fitsOn(page)) {
-            return byIds(filter, order, page);
+    private <E extends Lead, D> Stamped<Page<LeadRow<D>>> rows(LeadList<E, D> list, PageRequest page) {
+        if (list.filter().fitsOn(page)) {
+            return byIds(list, page);
         }
-        var count = filter.countQuery();
-        if (isFar(order, page) && count.filter(CountQuery::isByStatusOnly).isPresent()) {
-            return jdbc.inSnapshot(snapshot -> far(filter, page, count.get(), snapshot));
+        var count = list.filter().countQuery();
+        if (isFar(list, page) && count.filter(CountQuery::isByStatusOnly).isPresent()) {
+            return jdbc.inSnapshot(snapshot -> far(list, page, count.get(), snapshot));
         }
-        return LeadIndexHints.needCount(filter, order)
-                ? afterCount(filter, order, page)
-                : withCount(filter, order, page);
+        return list.needsCount() ? afterCount(list, page) : withCount(list, page);
     }
 
     /** All leads that can match are on the page: their versions show whether anything has changed. */
-    private Stamped<Page<LeadRow>> byIds(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
-        var found = list(filter, order).page(page, () -> queries.count(Lead.class, Lead_.id, filter));
+    private <E extends Lead, D> Stamped<Page<LeadRow<D>>> byIds(LeadList<E, D> list, PageRequest page) {
+        var found = query(list).page(page, () -> count(list));
         return new Stamped<>(LeadRow.generation(found.items()), found);
     }
 
     /** Where the last count may still be exact, only the generation is asked with the page, which is less work. */
-    private Stamped<Page<LeadRow>> withCount(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
-        var list = list(filter, order)
-                .by(LeadIndexHints.choose(filter, order, null).hint());
-        var last = counts.last(filter);
+    private <E extends Lead, D> Stamped<Page<LeadRow<D>>> withCount(LeadList<E, D> list, PageRequest page) {
+        var query = query(list).by(list.path(null).hint());
+        var last = counts.last(list.filter());
         if (last.isPresent()) {
-            var found = list.page(
-                    page, totals.generationOnly(), unchanged -> last.get().value());
+            var found = query.page(
+                    page,
+                    totals.generationOnly(list.kind()),
+                    unchanged -> last.get().value());
             if (found.extra().generation() == last.get().generation()) {
                 return new Stamped<>(found.extra().generation(), found.page());
             }
         }
-        var columns = filter.countQuery().map(totals::counted).orElseGet(totals::generationOnly);
-        var found = list.page(page, columns, count -> leads(filter, count));
+        var found = query.page(page, countColumns(list, totals::counted), count -> leads(list, count));
         var generation = found.extra().generation();
-        counts.put(filter, new Stamped<>(generation, found.page().count()));
+        counts.put(list.filter(), new Stamped<>(generation, found.page().count()));
         return new Stamped<>(generation, found.page());
     }
 
-    private Stamped<Page<LeadRow>> afterCount(LeadFilter filter, SortOrder<Lead> order, PageRequest page) {
-        var count = filter.countQuery()
-                .map(totals::countedWithIds)
-                .orElseGet(totals::generationOnly)
-                .alone(jdbc);
-        var path = LeadIndexHints.choose(filter, order, count);
-        var list = path.ids() == null
-                ? list(filter, order)
-                : queries.list(
-                        LeadRow.PROJECTION,
-                        () -> Conditions.<Lead>all()
-                                .addAll(filter.conditions())
-                                .between(
-                                        Lead_.id, path.ids().first(), path.ids().last())
-                                .list(),
-                        order);
-        return new Stamped<>(count.generation(), list.by(path.hint()).page(page, () -> leads(filter, count)));
+    private <E extends Lead, D> Stamped<Page<LeadRow<D>>> afterCount(LeadList<E, D> list, PageRequest page) {
+        var count = countColumns(list, totals::countedWithIds).alone(jdbc);
+        var path = list.path(count);
+        var query = path.ids() == null ? query(list) : within(path.ids(), list);
+        return new Stamped<>(count.generation(), query.by(path.hint()).page(page, () -> leads(list, count)));
+    }
+
+    private <E extends Lead, D> ListQuery<E, LeadRow<D>> within(IdRange ids, LeadList<E, D> list) {
+        Filter<E> filter = () -> Conditions.<E>all()
+                .addAll(list.filter().conditions())
+                .between(Lead_.id, ids.first(), ids.last())
+                .list();
+        return queries.list(list.kind().projection(), filter, list.order());
+    }
+
+    private <E extends Lead, D> ExtraColumns<CountResult> countColumns(
+            LeadList<E, D> list, BiFunction<CountedTable, CountQuery, ExtraColumns<CountResult>> columns) {
+        return list.filter()
+                .countQuery()
+                .map(query -> columns.apply(list.kind(), query))
+                .orElseGet(() -> totals.generationOnly(list.kind()));
     }
 
     /** In the order of ids, and of all leads or those of some statuses. */
-    private Stamped<Page<LeadRow>> far(LeadFilter filter, PageRequest page, CountQuery query, QueryRunner snapshot) {
-        var count = totals.counted(query).alone(snapshot);
-        var path = LeadIndexHints.choose(filter, BY_ID, count);
-        var list = list(filter, BY_ID).by(path.hint()).in(snapshot);
+    private <E extends Lead, D> Stamped<Page<LeadRow<D>>> far(
+            LeadList<E, D> list, PageRequest page, CountQuery query, QueryRunner snapshot) {
+        var count = totals.counted(list.kind(), query).alone(snapshot);
+        var rows = query(list).by(list.path(count).hint()).in(snapshot);
         if (count.leads().isEmpty()) {
-            return new Stamped<>(count.generation(), list.page(page, () -> leads(filter, count)));
+            return new Stamped<>(count.generation(), rows.page(page, () -> leads(list, count)));
         }
         var leads = count.leads().getAsLong();
-        var found = blocks.find(snapshot, query.statuses(), page.offset())
+        var found = blocks.find(snapshot, list.kind(), query.statuses(), page.offset())
                 .map(start -> page.at(new Cursor(true, new Position(null, start.firstId() - 1)), start.skip()))
-                .map(placed -> list.page(placed, () -> leads));
+                .map(placed -> rows.page(placed, () -> leads));
         return new Stamped<>(count.generation(), found.orElseGet(() -> new Page<>(leads, page, List.of())));
     }
 
-    private long leads(LeadFilter filter, CountResult count) {
-        return count.leads()
-                .orElseGet(
-                        () -> counts.of(filter, count.generation(), () -> queries.count(Lead.class, Lead_.id, filter)));
+    private long leads(LeadList<?, ?> list, CountResult count) {
+        return count.leads().orElseGet(() -> counts.of(list.filter(), count.generation(), () -> count(list)));
+    }
+
+    private <E extends Lead, D> long count(LeadList<E, D> list) {
+        return queries.count(list.kind().entity(), Lead_.id, list.filter());
     }
 
     /** The leads after a position. */
-    public Slice<LeadView> slice(LeadFilter filter, SortOrder<Lead> order, Position after, int size) {
-        return list(filter, order).slice(after, size).map(LeadView::of);
+    public <E extends Lead, D> Slice<LeadView> slice(LeadList<E, D> list, Position after, int size) {
+        return query(list).slice(after, size).map(list.kind()::view);
     }
 
     /** The lead with that id. */
-    public Optional<LeadRow> one(long id) {
+    public <E extends Lead, D> Optional<LeadRow<D>> one(LeadKind<E, D> kind, long id) {
         return queries
-                .find(
-                        LeadRow.PROJECTION,
-                        Conditions.<Lead>all().equal(Lead_.id, id).list())
+                .find(kind.projection(), Conditions.<E>all().equal(Lead_.id, id).list())
                 .stream()
                 .findFirst();
     }
 
-    /** Whether any lead is assigned to the user. */
-    public boolean hasUser(long id) {
-        return isAny(Conditions.<Lead>all().equal(Lead_.userId, id));
+    /** Whether there is a lead of any kind with that id. */
+    public boolean exists(long id) {
+        return kinds.stream().anyMatch(kind -> one(kind, id).isPresent());
     }
 
-    /** Whether any lead names the property. */
-    public boolean hasProperty(long id) {
-        return isAny(Conditions.<Lead>all().equal(Lead_.propertyId, id));
+    /** Whether any lead of the kind is assigned to the user. */
+    public <E extends Lead> boolean hasUser(LeadKind<E, ?> kind, long id) {
+        return isAny(kind, Conditions.<E>all().equal(Lead_.userId, id));
     }
 
-    private boolean isAny(Conditions<Lead> conditions) {
-        return queries.list(LeadRow.IDS, conditions::list, BY_ID).first().isPresent();
+    /** Whether any lead of the kind names the property. */
+    public <E extends Lead> boolean hasProperty(LeadKind<E, ?> kind, long id) {
+        return isAny(kind, Conditions.<E>all().equal(Lead_.propertyId, id));
     }
 
-    private ListQuery<Lead, LeadRow> list(LeadFilter filter, SortOrder<Lead> order) {
-        return queries.list(LeadRow.PROJECTION, filter, order);
+    private <E extends Lead> boolean isAny(LeadKind<E, ?> kind, Conditions<E> conditions) {
+        return queries.list(kind.ids(), conditions::list, LeadList.BY_ID)
+                .first()
+                .isPresent();
     }
 
-    private static boolean isFar(SortOrder<Lead> order, PageRequest page) {
-        return order.equals(BY_ID) && page.cursor() == null && page.offset() > FAR;
+    private <E extends Lead, D> ListQuery<E, LeadRow<D>> query(LeadList<E, D> list) {
+        return queries.list(list.kind().projection(), list.filter(), list.order());
+    }
+
+    private static boolean isFar(LeadList<?, ?> list, PageRequest page) {
+        return list.order().equals(LeadList.BY_ID) && page.cursor() == null && page.offset() > FAR;
     }
 }

@@ -3,6 +3,9 @@ package com.mycrm.leads;
 import com.mycrm.directory.Referrer;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 
 /** Keeps the users and properties of leads from being deleted. */
 @ApplicationScoped
@@ -11,13 +14,17 @@ public class LeadReferrer implements Referrer {
     @EJB
     LeadQueries leads;
 
+    @Any
+    @Inject
+    Instance<LeadKind<?, ?>> kinds;
+
     @Override
     public boolean refersToUser(long id) {
-        return leads.hasUser(id);
+        return kinds.stream().anyMatch(kind -> leads.hasUser(kind, id));
     }
 
     @Override
     public boolean refersToProperty(long id) {
-        return leads.hasProperty(id);
+        return kinds.stream().anyMatch(kind -> leads.hasProperty(kind, id));
     }
 }

@@ -11,28 +11,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The leads that one transaction makes and changes: the rules of it, without the database. */
-final class LeadRules {
+/** The leads of one kind that one transaction makes and changes: the rules of it, without the database. */
+public final class LeadRules<E extends Lead, D> {
 
+    private final LeadKind<E, D> kind;
     private final WriteContext origin;
     private final ResolvedReferences related;
-    private final Map<String, Lead> existing;
+    private final Map<String, E> existing;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private final List<Lead> inserts = new ArrayList<>();
+    private final List<E> inserts = new ArrayList<>();
     private final Map<Long, List<Change>> changes = new LinkedHashMap<>();
-    private final CountDeltas deltas = new CountDeltas();
+    private final CountDeltas deltas;
     private final Map<Long, String> named = new HashMap<>();
-    private Lead last;
+    private E last;
 
     /** @param existing the leads that there are by {@code external_id}; those made here are added */
-    LeadRules(WriteContext origin, ResolvedReferences related, Map<String, Lead> existing) {
+    public LeadRules(LeadKind<E, D> kind, WriteContext origin, ResolvedReferences related, Map<String, E> existing) {
+        this.kind = kind;
+        deltas = new CountDeltas(kind);
         this.origin = origin;
         this.related = related;
         this.existing = existing;
     }
 
     /** Makes a lead, or changes the one with its {@code external_id}; or adds to the input's faults. */
-    void add(LeadInput input) {
+    public void add(LeadInput<D> input) {
         var known =
                 input.externalId().isValue() ? existing.get(input.externalId().value()) : null;
         if (known != null) {
@@ -44,14 +47,16 @@ final class LeadRules {
             return;
         }
         var sound = isSound(input);
-        if (sound && !input.phone().isValue() && !input.username().isValue()) {
-            input.source().fault(LeadInput.PHONE, "is missing, and there is no whatsapp_username");
-            sound = false;
+        if (!sound) {
+            return;
         }
-        if (sound) {
-            last = new Lead(LeadData.whole(input, related, now), origin.actor(), now);
+        var values = LeadData.whole(input, kind, related, now);
+        if (hasNoContact(values)) {
+            input.source().fault(LeadInput.PHONE, "is missing, and there is no " + otherContact());
+        } else {
+            last = kind.create(values, origin.actor(), now);
             inserts.add(last);
-            note(last.values());
+            note(values);
             if (input.externalId().isValue()) {
                 existing.put(input.externalId().value(), last);
             }
@@ -59,48 +64,54 @@ final class LeadRules {
     }
 
     /** Changes a lead that is there; or adds to the input's faults. */
-    void change(Lead lead, LeadInput input, boolean whole) {
+    public void change(E lead, LeadInput<D> input, boolean whole) {
         if (!whole) {
             input.source().notNull(LeadInput.STATUS, input.status());
-            input.source().notNull(LeadInput.DATE, input.date());
+            input.source().notNull(kind.dateMember(), input.date());
         }
         if (!isSound(input)) {
             return;
         }
-        var to = whole
-                ? LeadData.whole(input, related, lead.values().date())
-                : lead.values().with(input, related);
-        var says = whole || input.phone().isGiven() || input.username().isGiven();
-        if (says && to.phone() == null && to.username() == null) {
-            input.source().fault(LeadInput.PHONE, "cannot be missing where there is no whatsapp_username");
+        var before = kind.values(lead);
+        var to = whole ? LeadData.whole(input, kind, related, before.date()) : before.with(input, related);
+        if (hasNoContact(to) && (whole || !hasNoContact(before))) {
+            input.source().fault(LeadInput.PHONE, "cannot be missing where there is no " + otherContact());
             return;
         }
         apply(lead, to);
     }
 
+    private boolean hasNoContact(LeadData<D> values) {
+        return values.phone() == null && !kind.hasContact(values.details());
+    }
+
+    private String otherContact() {
+        return kind.otherContact().orElseThrow();
+    }
+
     /** Gives a lead its property and the property's name. */
-    void name(Lead lead, KnownProperty property) {
-        apply(lead, lead.values().withProperty(property));
+    void name(E lead, KnownProperty property) {
+        apply(lead, kind.values(lead).withProperty(property));
     }
 
     /** Moves a lead to another status and keeps why, null for no reason to tell. */
-    void applyReceipt(Lead lead, LeadStatus to, String reason) {
-        apply(lead, lead.values().withStatus(to));
+    public void changeStatus(E lead, String to, String reason) {
+        apply(lead, kind.values(lead).withStatus(to));
         if (reason != null) {
             changes.get(lead.id()).add(new Change(LeadHistory.REASON, null, reason));
         }
     }
 
-    private void apply(Lead lead, LeadData to) {
+    private void apply(E lead, LeadData<D> to) {
         last = lead;
         note(to);
         // Of a lead that this very transaction makes, nobody has seen anything else.
         if (lead.id() == null) {
-            lead.change(to, now);
+            kind.change(lead, to, now);
             return;
         }
         var before = lead.counted();
-        var made = lead.change(to, now);
+        var made = kind.change(lead, to, now);
         if (!made.isEmpty()) {
             deltas.remove(before);
             deltas.add(lead.counted());
@@ -108,12 +119,13 @@ final class LeadRules {
         }
     }
 
-    private boolean isSound(LeadInput input) {
+    private boolean isSound(LeadInput<D> input) {
         related.check(input);
+        kind.check(input.details(), input.source());
         return input.source().faults().isEmpty();
     }
 
-    private void note(LeadData values) {
+    private void note(LeadData<D> values) {
         if (values.propertyId() != null) {
             named.put(values.propertyId(), values.reference());
         }
@@ -131,7 +143,11 @@ final class LeadRules {
         return now;
     }
 
-    List<Lead> inserts() {
+    LeadKind<E, D> kind() {
+        return kind;
+    }
+
+    List<E> inserts() {
         return inserts;
     }
 
@@ -151,7 +167,7 @@ final class LeadRules {
     }
 
     /** The lead that was made or changed last, once it is written. */
-    SaveResult saved() {
-        return new SaveResult(LeadRow.of(last), inserts.contains(last));
+    public SaveResult<D> saved() {
+        return new SaveResult<>(kind.row(last), inserts.contains(last));
     }
 }

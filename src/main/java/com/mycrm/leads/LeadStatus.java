@@ -1,8 +1,6 @@
 package com.mycrm.leads;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,8 +24,9 @@ public enum LeadStatus {
     /** Those that receipts give, the last word last: what has been delivered once stays so. */
     private static final List<LeadStatus> RECEIPTS = List.of(PENDING, NOT_DELIVERED, DELIVERED);
 
-    /** All words, for people. */
-    static final String WORDS = Stream.of(values()).map(LeadStatus::word).collect(Collectors.joining(", "));
+    /** All words. */
+    public static final StatusWords WORDS =
+            new StatusWords(Stream.of(values()).map(LeadStatus::word).toList());
 
     private final String word;
 
@@ -44,11 +43,15 @@ public enum LeadStatus {
      * Whether a receipt may move a lead from here to there: only among the first three words, and only onward, because
      * receipts come late and in any order.
      */
-    boolean yieldsTo(LeadStatus receipt) {
+    public boolean yieldsTo(LeadStatus receipt) {
         return RECEIPTS.contains(this) && RECEIPTS.indexOf(receipt) > RECEIPTS.indexOf(this);
     }
 
-    static Optional<LeadStatus> parse(String word) {
-        return Stream.of(values()).filter(status -> status.word.equals(word)).findFirst();
+    /** The status of a word that is one of these. */
+    public static LeadStatus of(String word) {
+        return Stream.of(values())
+                .filter(status -> status.word.equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package com.mycrm.leads;
 
 import com.mycrm.api.expand.ExpandedObjects;
 import com.mycrm.api.expand.References;
+import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 import java.util.Map;
 
@@ -10,36 +11,35 @@ import java.util.Map;
  *
  * @param expanded the objects that are shown in full
  */
-public record LeadView(LeadRow lead, ExpandedObjects expanded) {
+public record LeadView(Content<?> content, ExpandedObjects expanded) {
 
-    static final String USER = "user";
-    static final String PROPERTY = "property";
+    public static final References<LeadView> REFERENCES = new References<>(
+            Map.of(
+                    LeadMember.USER, view -> view.lead().userId(),
+                    LeadMember.PROPERTY, view -> view.lead().propertyId()),
+            (view, objects) -> new LeadView(view.content, objects));
 
-    /** The members, which are also the columns of a table of leads. */
-    static final List<String> COLUMNS = List.of(
-            "id",
-            "phone",
-            "status",
-            USER,
-            PROPERTY,
-            "property_reference",
-            "date",
-            "created_at",
-            "updated_at",
-            "external_id",
-            "whatsapp_username");
+    /** A lead and its members in their order. */
+    record Content<D>(List<LeadMember<D>> members, LeadRow<D> lead) {
 
-    static final References<LeadView> REFERENCES = new References<>(
-            Map.of(USER, view -> view.lead.userId(), PROPERTY, view -> view.lead.propertyId()),
-            (view, objects) -> new LeadView(view.lead, objects));
+        void write(ExpandedObjects expanded, JsonGenerator json) {
+            for (var member : members) {
+                member.writer().write(lead, expanded, json);
+            }
+        }
+    }
 
-    static LeadView of(LeadRow lead) {
-        return new LeadView(lead, ExpandedObjects.NONE);
+    static <D> LeadView of(List<LeadMember<D>> members, LeadRow<D> lead) {
+        return new LeadView(new Content<>(members, lead), ExpandedObjects.NONE);
+    }
+
+    LeadRow<?> lead() {
+        return content.lead();
     }
 
     /** By the id alone: JSON-B hashes each object that it writes, and the hash of all expanded objects takes long. */
     @Override
     public int hashCode() {
-        return Long.hashCode(lead.id());
+        return Long.hashCode(lead().id());
     }
 }

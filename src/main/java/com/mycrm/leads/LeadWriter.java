@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** The database work that all commands on leads share, within their transactions. */
 @ApplicationScoped
-class LeadWriter {
+public class LeadWriter {
 
     @PersistenceContext
     EntityManager em;
@@ -38,27 +38,27 @@ class LeadWriter {
     PropertyDirectory properties;
 
     /** The lead with that id, locked until the transaction ends. */
-    Optional<Lead> locked(long id) {
-        return Optional.ofNullable(em.find(Lead.class, id, LockModeType.PESSIMISTIC_WRITE));
+    public <E extends Lead> Optional<E> locked(LeadKind<E, ?> kind, long id) {
+        return Optional.ofNullable(em.find(kind.entity(), id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** The leads that have the {@code external_id} of one of the inputs, locked. */
-    Map<String, Lead> existing(List<LeadInput> inputs) {
+    <E extends Lead, D> Map<String, E> existing(LeadKind<E, D> kind, List<LeadInput<D>> inputs) {
         var ids = values(inputs, input -> input.externalId().value());
         if (ids.isEmpty()) {
             return new HashMap<>();
         }
-        var query = em.getCriteriaBuilder().createQuery(Lead.class);
-        var lead = query.from(Lead.class);
+        var query = em.getCriteriaBuilder().createQuery(kind.entity());
+        var lead = query.from(kind.entity());
         query.select(lead).where(lead.get(Lead_.externalId).in(ids));
         return em.createQuery(query)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
-                .collect(Collectors.toMap(found -> found.values().externalId(), Function.identity()));
+                .collect(Collectors.toMap(found -> kind.values(found).externalId(), Function.identity()));
     }
 
     /** The users and properties that the inputs refer to. */
-    ResolvedReferences resolve(List<LeadInput> inputs) {
+    public <D> ResolvedReferences resolve(List<LeadInput<D>> inputs) {
         var byId = properties.byId(values(inputs, input -> input.property().value()));
         var byReference = properties.byReference(values(
                 inputs,
@@ -76,24 +76,24 @@ class LeadWriter {
                 inputs.stream().allMatch(input -> input.user().isValue()) ? null : users.fallback());
     }
 
-    private static <T> Set<T> values(List<LeadInput> inputs, Function<LeadInput, T> value) {
+    private static <D, T> Set<T> values(List<LeadInput<D>> inputs, Function<LeadInput<D>, T> value) {
         return inputs.stream().map(value).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** Writes the leads, their history and what they change of the counts. */
-    void save(LeadRules write) {
+    public <E extends Lead, D> void save(LeadRules<E, D> write) {
         if (write.isEmpty()) {
             return;
         }
         em.flush();
-        LeadInserts.write(jdbc, write.inserts());
+        LeadInserts.write(jdbc, write.kind(), write.inserts());
         LeadHistory.write(jdbc, write.changes(), write.actor(), write.now());
         write.deltas().write(jdbc);
         checkNames(write);
     }
 
     /** The rows now keep their properties from being renamed; one that was renamed in between is read again. */
-    private void checkNames(LeadRules write) {
+    private void checkNames(LeadRules<?, ?> write) {
         if (write.named().isEmpty()) {
             return;
         }

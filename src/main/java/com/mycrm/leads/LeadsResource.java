@@ -18,10 +18,10 @@ import com.mycrm.exports.Exports;
 import com.mycrm.exports.Exports.Listing;
 import com.mycrm.imports.Uploads;
 import com.mycrm.leads.LeadErasures.Erasure;
+import com.mycrm.leads.counts.CountAudit;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -32,25 +32,26 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
+import java.time.Duration;
 
 /**
- * WhatsApp leads. Decides nothing: it reads the request, asks and wraps.
+ * The leads of one kind over HTTP: the base of its resource. Decides nothing: it reads the request, asks and wraps.
  *
- * <p>One for all requests: a resource made for each would have its EJB looked up for each, which costs more than a
- * query.
+ * <p>A resource is one for all requests: one made for each would have its EJBs looked up for each, which costs more
+ * than a query.
  */
-@Path("whatsapp-leads")
-@ApplicationScoped
-@Produces(APPLICATION_JSON)
-public class LeadsResource {
+public abstract class LeadsResource<E extends Lead, D> {
 
-    private static final String ENVELOPE = "whatsapp";
+    @Inject
+    LeadKind<E, D> kind;
+
+    @Inject
+    LeadImport<E, D> file;
 
     @EJB
     LeadQueries leads;
@@ -63,9 +64,6 @@ public class LeadsResource {
 
     @EJB
     LeadHistory history;
-
-    @Inject
-    LeadImport file;
 
     @Inject
     Uploads uploads;
@@ -82,29 +80,35 @@ public class LeadsResource {
     @Inject
     ConditionalRequests conditional;
 
+    @Inject
+    CountAudit audit;
+
     @GET
     @Exportable
     @RolesAllowed(Rights.LEAD_READ)
     public Response list() {
-        var list = requests.read(LeadFilter::of, LeadSort.values(), LeadSort.ID);
-        return list.isExport() ? export(list) : page(list);
+        var request = requests.read(parameters -> LeadFilter.of(kind, parameters), LeadSort.values(), LeadSort.ID);
+        var list = new LeadList<>(kind, request.filter(), request.sort());
+        return request.isExport() ? export(request, list) : page(request, list);
     }
 
-    private Response page(ListRequest<Lead, LeadFilter> list) {
-        return list.unlessUnchanged(
-                () -> leads.generation(list.filter(), list.sort(), list.page()),
-                () -> leads.page(list.filter(), list.sort(), list.page())
-                        .map(found -> list.answer(found, Envelope.ofPage(ENVELOPE, found, LeadView.REFERENCES))));
+    private Response page(ListRequest<Lead, LeadFilter<E>> request, LeadList<E, D> list) {
+        return request.unlessUnchanged(
+                () -> leads.generation(list, request.page()),
+                () -> leads.page(list, request.page())
+                        .map(found -> request.answer(
+                                found, Envelope.ofPage(kind.names().list(), found, LeadView.REFERENCES))));
     }
 
-    private Response export(ListRequest<Lead, LeadFilter> list) {
+    private Response export(ListRequest<Lead, LeadFilter<E>> request, LeadList<E, D> list) {
+        var columns = kind.members().stream().map(LeadMember::name).toList();
         return exports.answer(
-                list,
+                request,
                 new Listing<>(
-                        "whatsapp-leads",
-                        LeadView.COLUMNS,
+                        kind.names().path(),
+                        columns,
                         LeadView.REFERENCES,
-                        (after, size) -> leads.slice(list.filter(), list.sort(), after, size)));
+                        (after, size) -> leads.slice(list, after, size)));
     }
 
     @POST
@@ -113,13 +117,14 @@ public class LeadsResource {
     public Response create(
             InputStream content, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
         var body = JsonBody.read(content);
-        var input = LeadInput.of(body.object(ENVELOPE));
+        var input = LeadInput.of(body.object(kind.names().single()), kind);
         var repeatable = IdempotentRequest.of(key, body.bytes());
         var mayUpdate = security.isUserInRole(Rights.LEAD_UPDATE);
-        var saved = writes.run(write -> commands.create(input, new WriteContext(write.actor(), mayUpdate), repeatable));
+        var saved = writes.run(
+                write -> commands.create(kind, input, new WriteContext(write.actor(), mayUpdate), repeatable));
         var lead = saved.lead();
         return saved.created()
-                ? writes.created("/whatsapp-leads/" + lead.id(), document(lead), input.source())
+                ? writes.created("/" + kind.names().path() + "/" + lead.id(), document(lead), input.source())
                 : writes.changed(document(lead), input.source());
     }
 
@@ -139,7 +144,7 @@ public class LeadsResource {
     @RolesAllowed(Rights.LEAD_READ)
     public Response one(@PathParam("id") String id) {
         return PathId.parse(id)
-                .flatMap(leads::one)
+                .flatMap(known -> leads.one(kind, known))
                 .map(lead -> conditional.one(lead.version(), document(lead).view()))
                 .orElseThrow(() -> missing(id));
     }
@@ -165,7 +170,7 @@ public class LeadsResource {
     @RolesAllowed(Rights.LEAD_DELETE)
     public Response delete(@PathParam("id") String id) {
         return PathId.parse(id)
-                .filter(known -> writes.run(write -> commands.delete(known, write.ifMatch())))
+                .filter(known -> writes.run(write -> commands.delete(kind, known, write)))
                 .map(known -> Response.noContent().build())
                 .orElseThrow(() -> missing(id));
     }
@@ -176,33 +181,43 @@ public class LeadsResource {
     public Response history(@PathParam("id") String id) {
         var list = requests.read();
         return PathId.parse(id)
-                .flatMap(known -> history.of(known, list.page()))
+                .flatMap(known -> history.of(kind, known, list.page()))
                 .map(found -> list.answer(found, Envelope.ofPage("history", found)))
                 .orElseThrow(() -> missing(id));
     }
 
+    /** Erases a person from the leads of every kind. */
     @POST
     @Path("erase")
     @Consumes(APPLICATION_JSON)
     @RolesAllowed(Rights.LEAD_DELETE)
     public Envelope<Erasure> erase(InputStream content) {
-        var input = JsonBody.read(content).object("erasure");
-        var phone = input.parsed(LeadInput.PHONE, "takes a whole phone number", PhoneDigits::of);
-        input.require(LeadInput.PHONE, phone);
-        input.check();
-        return Envelope.ofOne("erasure", writes.run(write -> erasures.erase(phone.value(), write.actor())));
+        var person = Person.of(JsonBody.read(content).object("erasure"));
+        return Envelope.ofOne("erasure", writes.run(write -> erasures.erase(person, write.actor())));
+    }
+
+    /** Counts all leads anew, and corrects what was wrong; takes some seconds for each million. */
+    @POST
+    @Path("counts/check")
+    @RolesAllowed(Rights.KEY_MANAGE)
+    public Envelope<CountAudit.Report> check() {
+        var report = audit.now(kind)
+                .orElseThrow(() ->
+                        Problems.conflict("Another check of the counts began meanwhile.", Duration.ofSeconds(10)));
+        return Envelope.ofOne("counts", report);
     }
 
     private Response updated(String id, InputStream content, boolean whole) {
         var known = PathId.parse(id).orElseThrow(() -> missing(id));
-        var input = LeadInput.of(JsonBody.read(content).object(ENVELOPE));
-        var lead = writes.run(write -> commands.update(known, input, write.ifMatch(), whole, write.actor()))
+        var input = LeadInput.of(JsonBody.read(content).object(kind.names().single()), kind);
+        var lead = writes.run(write -> commands.update(kind, known, input, whole, write))
                 .orElseThrow(() -> missing(id));
         return writes.changed(document(lead), input.source());
     }
 
-    private static Versioned<Envelope<LeadView>> document(LeadRow lead) {
-        return new Versioned<>(lead.version(), Envelope.ofOne(ENVELOPE, LeadView.of(lead), LeadView.REFERENCES));
+    private Versioned<Envelope<LeadView>> document(LeadRow<D> lead) {
+        var document = Envelope.ofOne(kind.names().single(), kind.view(lead), LeadView.REFERENCES);
+        return new Versioned<>(lead.version(), document.beside(kind.besideSingle(lead)));
     }
 
     private static ProblemException missing(String id) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A phone number as a search takes it: its digits, without what only says how to dial them. */
-final class PhoneDigits {
+public final class PhoneDigits {
 
     private static final Pattern FORM = Pattern.compile("[0-9+\\-(). ]*[0-9][0-9+\\-(). ]*");
     private static final int NATIONAL = 7;
@@ -15,7 +15,7 @@ final class PhoneDigits {
     private PhoneDigits() {}
 
     /** All digits of a number as it was given, which searches look in; null for none. */
-    static String all(String phone) {
+    public static String all(String phone) {
         return phone == null ? null : NO_DIGIT.matcher(phone).replaceAll("");
     }
 
@@ -41,7 +41,7 @@ final class PhoneDigits {
      * The digits to look for, without a leading {@code +}, {@code 00} or trunk {@code 0}, so that national and
      * international forms find one number; empty where none are left, or the text is no number.
      */
-    static Optional<String> of(String text) {
+    public static Optional<String> of(String text) {
         if (!FORM.matcher(text).matches()) {
             return Optional.empty();
         }

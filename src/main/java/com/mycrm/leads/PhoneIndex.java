@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * number's end, contain the six digits that end three before it, and so on: the more digits are searched for, the fewer
  * places they can be at. Few numbers match by index; the filter compares them whole.
  */
-final class PhoneIndex {
+public final class PhoneIndex {
 
     private static final int SIX = 6;
     private static final int SHORTEST = 8;
@@ -27,9 +27,9 @@ final class PhoneIndex {
 
     /** A column of six digits. */
     enum Column {
-        END_0("ix_leads_phone_end_0", () -> Lead_.phoneEnd0),
-        END_3("ix_leads_phone_end_3", () -> Lead_.phoneEnd3),
-        END_6("ix_leads_phone_end_6", () -> Lead_.phoneEnd6);
+        END_0("_phone_end_0", () -> Lead_.phoneEnd0),
+        END_3("_phone_end_3", () -> Lead_.phoneEnd3),
+        END_6("_phone_end_6", () -> Lead_.phoneEnd6);
 
         private final String index;
         private final Supplier<SingularAttribute<Lead, String>> attribute;
@@ -43,7 +43,7 @@ final class PhoneIndex {
     /** The digits that a column has, if it has one of these. */
     record LookUp(Column column, List<String> sixes) {
 
-        private Condition<Lead> condition() {
+        private <E extends Lead> Condition<E> condition() {
             return Comparison.anyOf(column.attribute.get(), sixes);
         }
     }
@@ -51,19 +51,25 @@ final class PhoneIndex {
     private PhoneIndex() {}
 
     /** Whether there are enough digits for an index. */
-    static boolean serves(String digits) {
+    public static boolean serves(String digits) {
         return digits.length() >= SHORTEST;
     }
 
-    /** All indexes that the condition needs, separated by commas; a database merges them. */
-    static String indexes(String digits) {
-        return lookUps(digits).stream().map(lookUp -> lookUp.column().index).collect(Collectors.joining(", "));
+    /**
+     * All indexes that the condition needs, separated by commas; a database merges them.
+     *
+     * @param prefix what the names of the indexes begin with
+     */
+    static String indexes(String prefix, String digits) {
+        return lookUps(digits).stream()
+                .map(lookUp -> prefix + lookUp.column().index)
+                .collect(Collectors.joining(", "));
     }
 
     /** Matches all leads whose number has the digits, and few others. */
-    static Condition<Lead> condition(String digits) {
+    public static <E extends Lead> Condition<E> condition(String digits) {
         return new EitherCondition<>(
-                lookUps(digits).stream().map(LookUp::condition).toList());
+                lookUps(digits).stream().map(LookUp::<E>condition).toList());
     }
 
     static List<LookUp> lookUps(String digits) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param active the ids of those of the properties' users that are active
  * @param fallback the user of what has no other; null where each input names one
  */
-record ResolvedReferences(
+public record ResolvedReferences(
         Set<Long> users,
         Set<Long> active,
         Map<Long, KnownProperty> byId,
@@ -21,7 +21,7 @@ record ResolvedReferences(
         Long fallback) {
 
     /** A property as a lead has it: known by id and reference, by reference alone, or none. */
-    record Named(Long id, String reference, Long userId) {
+    public record Named(Long id, String reference, Long userId) {
 
         private static final Named NONE = new Named(null, null, null);
 
@@ -31,7 +31,7 @@ record ResolvedReferences(
     }
 
     /** Adds what is wrong with the input's references to its faults. */
-    void check(LeadInput input) {
+    void check(LeadInput<?> input) {
         input.user()
                 .optional()
                 .filter(id -> !users.contains(id))
@@ -43,7 +43,7 @@ record ResolvedReferences(
     }
 
     /** The property that the input names; an id goes before a reference. */
-    Named property(LeadInput input) {
+    public Named property(LeadInput<?> input) {
         if (input.property().isValue()) {
             return Named.of(byId.get(input.property().value()));
         }
@@ -56,7 +56,7 @@ record ResolvedReferences(
     }
 
     /** The given user, else the property's, else the fallback. */
-    long user(PatchField<Long> given, Named property) {
+    public long user(PatchField<Long> given, Named property) {
         if (given.isValue()) {
             return given.value();
         }
@@ -64,7 +64,7 @@ record ResolvedReferences(
     }
 
     /** These, for leads that come to another user where there is none. */
-    ResolvedReferences fallingBackTo(Long user) {
+    public ResolvedReferences fallingBackTo(Long user) {
         return user == null ? this : new ResolvedReferences(users, active, byId, byReference, user);
     }
 }

@@ -5,4 +5,4 @@ package com.mycrm.leads;
  *
  * @param created whether the lead is new; else it was there, and may have changed
  */
-public record SaveResult(LeadRow lead, boolean created) {}
+public record SaveResult<D>(LeadRow<D> lead, boolean created) {}

@@ -6,4 +6,4 @@ package com.mycrm.leads;
  * @param actor who sends them, as the history names it
  * @param mayUpdate whether a known {@code external_id} may change the lead that has it
  */
-record WriteContext(String actor, boolean mayUpdate) {}
+public record WriteContext(String actor, boolean mayUpdate) {}

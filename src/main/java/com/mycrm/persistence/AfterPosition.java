@@ -13,7 +13,7 @@ import java.util.List;
  * The rows after a position in a sort order (keyset paging). Nulls come first in ascending order, as all three
  * databases sort them.
  */
-record AfterPosition<E>(SortOrder<E> order, Position position) implements Condition<E> {
+record AfterPosition<E>(SortOrder<? super E> order, Position position) implements Condition<E> {
 
     @Override
     public Object shape() {

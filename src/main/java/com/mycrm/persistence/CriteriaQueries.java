@@ -38,7 +38,7 @@ public class CriteriaQueries {
     private record CountShape(Class<?> entity, List<Object> conditions) {}
 
     /** The list of the objects that match a filter, in an order. */
-    public <E, R> ListQuery<E, R> list(Projection<E, R> projection, Filter<E> filter, SortOrder<E> order) {
+    public <E, R> ListQuery<E, R> list(Projection<E, R> projection, Filter<E> filter, SortOrder<? super E> order) {
         return new ListQuery<>(this, jdbc, projection, filter.conditions(), order, IndexHint.NONE);
     }
 
@@ -64,7 +64,7 @@ public class CriteriaQueries {
     /**
      * @param order by which the rows come; its key is selected after the projection's attributes unless it is the id
      */
-    <E> TranslatedQuery rows(Projection<E, ?> projection, List<Condition<E>> conditions, SortOrder<E> order) {
+    <E> TranslatedQuery rows(Projection<E, ?> projection, List<Condition<E>> conditions, SortOrder<? super E> order) {
         return translated.get(
                 new RowsShape(projection, shapes(conditions), order),
                 shape -> translator().rows(projection, conditions, order));

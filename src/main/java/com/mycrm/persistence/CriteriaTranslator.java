@@ -60,7 +60,7 @@ record CriteriaTranslator(EntityManager em, Session session) {
         return translated(query, root, conditions, false);
     }
 
-    <E> TranslatedQuery rows(Projection<E, ?> projection, List<Condition<E>> conditions, SortOrder<E> order) {
+    <E> TranslatedQuery rows(Projection<E, ?> projection, List<Condition<E>> conditions, SortOrder<? super E> order) {
         var query = em.getCriteriaBuilder().createQuery(Object[].class);
         var root = query.from(projection.entity());
         var selection = new ArrayList<Selection<?>>();

@@ -66,7 +66,7 @@ public final class LeadsDataSource extends HikariDataSource {
         var url = JdbcUrl.configured();
         var queryMillis = Settings.duration(Setting.DB_TIMEOUT).toMillis();
         var config = new HikariConfig();
-        config.setPoolName("leads");
+        config.setPoolName("database");
         config.setDriverClassName(url.driver());
         config.setJdbcUrl(url.text());
         config.setUsername(Settings.text(Setting.DB_USER));

@@ -32,7 +32,7 @@ public final class ListQuery<E, R> {
     private final QueryRunner jdbc;
     private final Projection<E, R> projection;
     private final List<Condition<E>> conditions;
-    private final SortOrder<E> order;
+    private final SortOrder<? super E> order;
     private final IndexHint hint;
 
     private record Row<R>(R object, Position position) {}
@@ -48,7 +48,7 @@ public final class ListQuery<E, R> {
             QueryRunner jdbc,
             Projection<E, R> projection,
             List<Condition<E>> conditions,
-            SortOrder<E> order,
+            SortOrder<? super E> order,
             IndexHint hint) {
         this.queries = queries;
         this.jdbc = jdbc;
@@ -145,8 +145,9 @@ public final class ListQuery<E, R> {
         return rows.stream().map(Row::object).toList();
     }
 
-    private <X> Rows<R, X> rows(SortOrder<E> asked, Position after, long offset, int limit, ExtraColumns<X> extra) {
-        var effective = hasOneKey(asked) ? asked.byId() : asked;
+    private <X> Rows<R, X> rows(
+            SortOrder<? super E> asked, Position after, long offset, int limit, ExtraColumns<X> extra) {
+        SortOrder<? super E> effective = hasOneKey(asked) ? asked.byId() : asked;
         var all = new ArrayList<>(conditions);
         if (after != null) {
             all.add(new AfterPosition<>(effective, after));
@@ -162,7 +163,8 @@ public final class ListQuery<E, R> {
         return projection.isIdOnly() || hasIds() || hint.isSorted() && offset <= NEAR;
     }
 
-    private <X> Rows<R, X> idsFirst(SortOrder<E> by, List<Condition<E>> all, Window window, ExtraColumns<X> extra) {
+    private <X> Rows<R, X> idsFirst(
+            SortOrder<? super E> by, List<Condition<E>> all, Window window, ExtraColumns<X> extra) {
         var ids = select(projection.idOnly(), by, all, window, extra);
         if (ids.rows().isEmpty()) {
             return new Rows<>(List.of(), null);
@@ -183,7 +185,11 @@ public final class ListQuery<E, R> {
     }
 
     private <T, X> Rows<T, X> select(
-            Projection<E, T> shown, SortOrder<E> by, List<Condition<E>> all, Window window, ExtraColumns<X> extra) {
+            Projection<E, T> shown,
+            SortOrder<? super E> by,
+            List<Condition<E>> all,
+            Window window,
+            ExtraColumns<X> extra) {
         var query = queries.rows(shown, all, by);
         var keyColumn = shown.attributes().size() + 1;
         var extraColumn = by.isById() ? keyColumn : keyColumn + 1;
@@ -201,12 +207,12 @@ public final class ListQuery<E, R> {
         return new Rows<>(rows, extras.isEmpty() ? null : extras.get(0));
     }
 
-    private Object key(ResultSet row, SortOrder<E> by, int column) throws SQLException {
+    private Object key(ResultSet row, SortOrder<? super E> by, int column) throws SQLException {
         return by.key().isText() ? row.getString(column) : Jdbc.nullableLong(row, column);
     }
 
     /** Whether all rows have the same key. */
-    private boolean hasOneKey(SortOrder<E> asked) {
+    private boolean hasOneKey(SortOrder<? super E> asked) {
         return conditions.stream()
                 .anyMatch(condition -> condition instanceof Comparison<E, ?> comparison
                         && comparison.hasOneValue()

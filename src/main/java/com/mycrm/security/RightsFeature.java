@@ -5,6 +5,7 @@ import com.mycrm.api.problem.Problems;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -21,6 +22,7 @@ import java.util.List;
  * opens a method to everybody; a method with neither annotation is closed to everybody.
  */
 @Provider
+@ApplicationScoped
 public class RightsFeature implements DynamicFeature {
 
     /** No right has this name, so nobody has it. */

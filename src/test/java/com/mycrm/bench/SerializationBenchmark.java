@@ -10,6 +10,8 @@ import com.mycrm.api.paging.PageRequest;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadView;
 import com.mycrm.leads.LeadViewSerializer;
+import com.mycrm.leads.whatsapp.WhatsappDetails;
+import com.mycrm.leads.whatsapp.WhatsappLeads;
 import com.mycrm.users.UserView;
 import jakarta.json.bind.Jsonb;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +33,8 @@ public final class SerializationBenchmark {
     private static final long NANOS_OF_A_ROUND = 50_000_000;
     private static final int LEADS = 100;
     private static final int USERS = 50;
+    private static final WhatsappDetails NOBODY = new WhatsappDetails(null);
+    private static final WhatsappLeads KIND = new WhatsappLeads();
 
     private final Jsonb jsonb = JsonConfiguration.jsonb(new LeadViewSerializer());
     private final Random random = new Random(1);
@@ -48,8 +52,8 @@ public final class SerializationBenchmark {
         var answers = new LinkedHashMap<String, Object>();
         answers.put("page of 100", page(leads, ExpandedObjects.NONE));
         answers.put("page of 100, expanded", page(leads, full));
-        answers.put("one", Envelope.ofOne("whatsapp", new LeadView(leads.get(0), ExpandedObjects.NONE)));
-        answers.put("one, expanded", Envelope.ofOne("whatsapp", new LeadView(leads.get(0), full)));
+        answers.put("one", Envelope.ofOne("whatsapp", view(leads.get(0), ExpandedObjects.NONE)));
+        answers.put("one, expanded", Envelope.ofOne("whatsapp", view(leads.get(0), full)));
         var best = new LinkedHashMap<String, Double>();
         for (var round = 0; round < ROUNDS; round++) {
             answers.forEach((name, answer) -> best.merge(name, microseconds(answer), Math::min));
@@ -79,19 +83,23 @@ public final class SerializationBenchmark {
         return json.size();
     }
 
-    private static Envelope<LeadView> page(List<LeadRow> leads, ExpandedObjects expanded) {
-        var views = leads.stream().map(lead -> new LeadView(lead, expanded)).toList();
+    private static Envelope<LeadView> page(List<LeadRow<WhatsappDetails>> leads, ExpandedObjects expanded) {
+        var views = leads.stream().map(lead -> view(lead, expanded)).toList();
         return Envelope.ofPage("whatsapp", new Page<>(1_000_000, new PageRequest(1, LEADS), views));
     }
 
-    private LeadRow lead(int index) {
+    private static LeadView view(LeadRow<WhatsappDetails> lead, ExpandedObjects expanded) {
+        return LeadView.REFERENCES.expand().apply(KIND.view(lead), expanded);
+    }
+
+    private LeadRow<WhatsappDetails> lead(int index) {
         var date = Instant.ofEpochSecond(1_640_000_000L + random.nextInt(80_000_000));
         var phone = "+97150" + (1_000_000 + random.nextInt(8_999_999));
         var user = 1 + random.nextInt(USERS);
         var property = 1L + random.nextInt(USERS);
         var updated = date.plusSeconds(random.nextInt(9_000_000));
-        return new LeadRow(
-                index, phone, "delivered", user, property, "pf-" + property, date, date, updated, null, null, 1);
+        return new LeadRow<>(
+                index, phone, "delivered", user, property, "pf-" + property, date, date, updated, null, 1, NOBODY);
     }
 
     private OfRelation objects(boolean isArray, LongFunction<String> json) {

@@ -51,7 +51,7 @@ class ConversationErasuresTest {
         add("b", new Sender("16505559999", null, null, "Bob"), 8L);
         erasures.jdbc.update("INSERT INTO lead_forwards (lead_id, vendor, number_key, state, attempts, next_at)"
                 + " VALUES (7, 'plain', '111', 'sent', 1, 0)");
-        erasures.erase(new LeadRemoved(7));
+        erasures.erase(new LeadRemoved(7, "key:demo"));
         assertEquals(Set.of("", "8 16505559999"), rows("lead_messages"));
         assertEquals(Set.of("", "8 16505559999"), rows("message_receipts"));
         assertEquals("0", erasures.jdbc.single("SELECT COUNT(*) FROM lead_forwards", row -> row.getString(1)));

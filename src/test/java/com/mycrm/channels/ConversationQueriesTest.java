@@ -3,8 +3,7 @@ package com.mycrm.channels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.api.paging.PageRequest;
-import com.mycrm.leads.LeadQueries;
-import com.mycrm.leads.LeadRow;
+import com.mycrm.leads.KnownLeads;
 import com.mycrm.persistence.MemoryDatabase;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -25,15 +24,7 @@ class ConversationQueriesTest {
     void prepare() {
         em = database.persistence().createEntityManager();
         conversations.em = em;
-        conversations.leads = new LeadQueries() {
-            @Override
-            public Optional<LeadRow> one(long id) {
-                var now = Instant.EPOCH;
-                return id == 7
-                        ? Optional.of(new LeadRow(id, "1", "pending", 1, null, null, now, now, now, null, null, 1))
-                        : Optional.empty();
-            }
-        };
+        conversations.leads = new KnownLeads(id -> id == 7 ? KnownLeads.lead(id, "1", 1, null, Instant.EPOCH) : null);
         em.getTransaction().begin();
         insertMessage("m1", 7, 100);
         insertReceipt("r1", 7, 100);

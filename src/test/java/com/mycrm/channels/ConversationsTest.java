@@ -7,11 +7,10 @@ import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyDirectory;
-import com.mycrm.leads.ChannelLeadCommands;
-import com.mycrm.leads.InboundContact;
-import com.mycrm.leads.LeadQueries;
-import com.mycrm.leads.LeadRow;
+import com.mycrm.leads.KnownLeads;
 import com.mycrm.leads.LeadStatus;
+import com.mycrm.leads.whatsapp.ChannelLeadCommands;
+import com.mycrm.leads.whatsapp.InboundContact;
 import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,12 +41,7 @@ class ConversationsTest {
         jdbc.update("DELETE FROM lead_messages");
         jdbc.update("DELETE FROM message_receipts");
         conversations.commands = new RecordedCommands();
-        conversations.leads = new LeadQueries() {
-            @Override
-            public Optional<LeadRow> one(long id) {
-                return id == 77 ? Optional.of(lead(id)) : Optional.empty();
-            }
-        };
+        conversations.leads = new KnownLeads(id -> id == 77 ? KnownLeads.named(id, null, 1, null, SENT, "zoe") : null);
         conversations.properties = new NoProperties();
         conversations.locks = new ConversationLocks();
         conversations.locks.jdbc = jdbc;
@@ -165,10 +159,6 @@ class ConversationsTest {
     private void receive(String id, Recipient recipient, String word, String callback) {
         conversations.receive(
                 CHANNEL, new Receipt(new MessageRef("111", id), recipient, ReceiptStatus.of(word), callback, SENT));
-    }
-
-    private static LeadRow lead(long id) {
-        return new LeadRow(id, null, "pending", 1, null, null, SENT, SENT, SENT, null, "zoe", 1);
     }
 
     /** Numbers leads from 1 and records every call. */

@@ -6,10 +6,9 @@ import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.directory.UserDirectory;
-import com.mycrm.leads.ChannelLeadCommands;
-import com.mycrm.leads.LeadQueries;
-import com.mycrm.leads.LeadRow;
+import com.mycrm.leads.KnownLeads;
 import com.mycrm.leads.LeadStatus;
+import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,13 +42,7 @@ class ForwardStoreTest {
         store.locks = new ConversationLocks();
         store.locks.jdbc = store.jdbc;
         store.users = new OneUser();
-        store.leads = new LeadQueries() {
-            @Override
-            public Optional<LeadRow> one(long id) {
-                return Optional.of(
-                        new LeadRow(id, "+1650", "pending", 4, null, "PF-1", SENT, SENT, SENT, null, null, 1));
-            }
-        };
+        store.leads = new KnownLeads(id -> KnownLeads.lead(id, "+1650", 4, "PF-1", SENT));
         store.commands = new ChannelLeadCommands() {
             @Override
             public boolean applyReceipt(long id, LeadStatus to, String reason, String actor) {

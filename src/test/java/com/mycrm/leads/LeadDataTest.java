@@ -3,6 +3,7 @@ package com.mycrm.leads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.directory.KnownProperty;
+import com.mycrm.leads.whatsapp.WhatsappDetails;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,12 @@ import org.junit.jupiter.api.Test;
 class LeadDataTest {
 
     private static final Instant DATE = Instant.parse("2024-05-01T10:00:00Z");
-    private static final LeadData ALL = new LeadData("1", "zoe", LeadStatus.PROSPECT, 2L, 7L, "pf-flex", DATE, "e-1");
+    private static final LeadData<WhatsappDetails> ALL =
+            new LeadData<>("1", "prospect", 2L, 7L, "pf-flex", DATE, "e-1", new WhatsappDetails("zoe"));
 
     @Test
     void withStatusChangesTheStatusOnly() {
-        assertEquals(List.of("status:prospect>qualified"), differences(ALL.withStatus(LeadStatus.QUALIFIED)));
+        assertEquals(List.of("status:prospect>qualified"), differences(ALL.withStatus("qualified")));
     }
 
     @Test
@@ -30,7 +32,7 @@ class LeadDataTest {
     void anonymizedLosesWhatNamesThePerson() {
         assertEquals(
                 List.of("phone:1>null", "whatsapp_username:zoe>null", "external_id:e-1>null"),
-                differences(ALL.anonymized()));
+                differences(ALL.anonymized(LeadFilters.KIND)));
     }
 
     @Test
@@ -52,8 +54,8 @@ class LeadDataTest {
                 differences(ALL.with(input, references)));
     }
 
-    private static List<String> differences(LeadData to) {
-        return ALL.differences(to).stream()
+    private static List<String> differences(LeadData<WhatsappDetails> to) {
+        return ALL.differences(to, LeadFilters.KIND).stream()
                 .map(change -> change.field() + ":" + change.from() + ">" + change.to())
                 .toList();
     }

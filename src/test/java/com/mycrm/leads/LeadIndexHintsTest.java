@@ -33,7 +33,7 @@ class LeadIndexHintsTest {
     }
 
     private static AccessPath path(String query, LeadSort sort, CountResult count) {
-        return LeadIndexHints.choose(LeadFilters.of(query), LeadFilters.ascending(sort), count);
+        return LeadIndexHints.choose("ix_leads", LeadFilters.of(query), LeadFilters.ascending(sort), count);
     }
 
     private static CountResult count(long leads) {

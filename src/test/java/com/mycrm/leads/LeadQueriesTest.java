@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.mycrm.api.paging.PageRequest;
 import com.mycrm.leads.counts.BlockOffsets;
 import com.mycrm.leads.counts.Counts;
+import com.mycrm.leads.whatsapp.WhatsappLead;
 import com.mycrm.persistence.CountCache;
 import com.mycrm.persistence.MemoryDatabase;
 import java.util.List;
@@ -27,7 +28,7 @@ class LeadQueriesTest {
     @BeforeAll
     static void create() {
         database = MemoryDatabase.withSampleData();
-        Counts.audit(database).now();
+        Counts.audit(database).now(LeadFilters.KIND);
         queries = new LeadQueries();
         queries.queries = database.queries();
         queries.jdbc = database.jdbc();
@@ -47,7 +48,11 @@ class LeadQueriesTest {
     }
 
     private static List<Long> ids(String filter, PageRequest page) {
-        return queries.page(LeadFilters.of(filter), ascending(LeadSort.ID), page).value().items().stream()
+        return queries
+                .page(LeadFilters.list(LeadFilters.of(filter), ascending(LeadSort.ID)), page)
+                .value()
+                .items()
+                .stream()
                 .map(view -> view.lead().id())
                 .toList();
     }
@@ -66,34 +71,37 @@ class LeadQueriesTest {
                 "filters[date][from]=2024-03-01T10:00:00Z&filters[status]=delivered"
             })
     void pageAndItsCountAreOneStatementWhereCountsAreKept(String filter) {
-        var page = queries.page(LeadFilters.of(filter), descending(LeadSort.DATE), new PageRequest(1, 5));
+        var page = queries.page(
+                LeadFilters.list(LeadFilters.of(filter), descending(LeadSort.DATE)), new PageRequest(1, 5));
         assertEquals(1, database.takeStatements().size());
-        var count = queries.queries.count(Lead.class, Lead_.id, LeadFilters.of(filter));
+        var count = queries.queries.count(WhatsappLead.class, Lead_.id, LeadFilters.of(filter));
         assertEquals(count, page.value().count());
     }
 
     @Test
     void countOfUncountedFilterIsRememberedUntilLeadsChange() {
         var filter = LeadFilters.of("filters[property][reference]=PF-FLEX");
-        var first = queries.page(filter, ascending(LeadSort.ID), new PageRequest(1, 1));
+        var first = queries.page(LeadFilters.list(filter, ascending(LeadSort.ID)), new PageRequest(1, 1));
         assertEquals(2, database.takeStatements().size());
-        assertEquals(first, queries.page(filter, ascending(LeadSort.ID), new PageRequest(1, 1)));
+        assertEquals(first, queries.page(LeadFilters.list(filter, ascending(LeadSort.ID)), new PageRequest(1, 1)));
         assertEquals(1, database.takeStatements().size());
     }
 
     @Test
     void leadsThatFitOnThePageNeedNoGeneration() {
         var filter = LeadFilters.of("filters[id]=7,9");
-        var page = queries.page(filter, ascending(LeadSort.ID), new PageRequest(1, 5));
+        var page = queries.page(LeadFilters.list(filter, ascending(LeadSort.ID)), new PageRequest(1, 5));
         assertEquals(1, database.takeStatements().size());
         assertEquals(2, page.value().count());
-        assertEquals(page.generation(), queries.generation(filter, ascending(LeadSort.ID), new PageRequest(1, 5)));
+        assertEquals(
+                page.generation(),
+                queries.generation(LeadFilters.list(filter, ascending(LeadSort.ID)), new PageRequest(1, 5)));
     }
 
     @Test
     void rangeInTheOrderOfIdsIsCountedFirst() {
         var filter = LeadFilters.of("filters[date][from]=2024-01-01&filters[date][to]=2024-12-31");
-        var found = queries.page(filter, ascending(LeadSort.ID), new PageRequest(1, 10));
+        var found = queries.page(LeadFilters.list(filter, ascending(LeadSort.ID)), new PageRequest(1, 10));
         var statements = database.takeStatements();
         assertEquals("SELECT (SELECT folded", statements.get(0).substring(0, 21));
         assertEquals(
@@ -133,14 +141,16 @@ class LeadQueriesTest {
 
     @Test
     void pageBehindTheEndIsEmptyAndHasTheCount() {
-        var page = queries.page(LeadFilters.of(""), ascending(LeadSort.ID), new PageRequest(100, 100));
+        var page =
+                queries.page(LeadFilters.list(LeadFilters.of(""), ascending(LeadSort.ID)), new PageRequest(100, 100));
         assertEquals(List.of(), page.value().items());
         assertEquals(1_500, page.value().count());
     }
 
     @Test
     void pageAmongManyRowsReadsIdsFirst() {
-        queries.page(LeadFilters.of("filters[user]=1"), ascending(LeadSort.ID), new PageRequest(12, 10));
+        queries.page(
+                LeadFilters.list(LeadFilters.of("filters[user]=1"), ascending(LeadSort.ID)), new PageRequest(12, 10));
         var statements = database.takeStatements();
         assertEquals(2, statements.size());
         assertEquals("SELECT ID AS a1, (SELECT folded", statements.get(0).substring(0, 31));
@@ -149,9 +159,9 @@ class LeadQueriesTest {
     @Test
     void countIsAskedOnlyOnceWhileNoLeadChanges() {
         var filter = LeadFilters.of("filters[status]=delivered");
-        var first = queries.page(filter, ascending(LeadSort.ID), new PageRequest(1, 2));
+        var first = queries.page(LeadFilters.list(filter, ascending(LeadSort.ID)), new PageRequest(1, 2));
         database.takeStatements();
-        var second = queries.page(filter, ascending(LeadSort.ID), new PageRequest(2, 2));
+        var second = queries.page(LeadFilters.list(filter, ascending(LeadSort.ID)), new PageRequest(2, 2));
         assertEquals(
                 List.of(),
                 database.takeStatements().stream()
@@ -163,30 +173,31 @@ class LeadQueriesTest {
     @Test
     void countIsAskedAgainWhenLeadsHaveChanged() {
         var filter = LeadFilters.of("filters[status]=notReady");
-        var before = queries.page(filter, ascending(LeadSort.ID), new PageRequest(1, 1))
+        var before = queries.page(LeadFilters.list(filter, ascending(LeadSort.ID)), new PageRequest(1, 1))
                 .value()
                 .count();
         var lead =
-                "INSERT INTO lead_count_deltas (status, user_id, lead_block, date_day, created_day, updated_day, leads)"
-                        + " VALUES ('notReady', 1, 0, 0, 0, 0, ?)";
+                "INSERT INTO lead_count_deltas (list, status, user_id, lead_block, date_day, created_day, updated_day, leads)"
+                        + " VALUES (1, 'notReady', 1, 0, 0, 0, 0, ?)";
         database.jdbc().update(lead, 1);
         assertEquals(
                 before + 1,
-                queries.page(filter, ascending(LeadSort.ID), new PageRequest(1, 1))
+                queries.page(LeadFilters.list(filter, ascending(LeadSort.ID)), new PageRequest(1, 1))
                         .value()
                         .count());
         database.jdbc().update(lead, -1);
         assertEquals(
                 before,
-                queries.page(filter, ascending(LeadSort.ID), new PageRequest(1, 1))
+                queries.page(LeadFilters.list(filter, ascending(LeadSort.ID)), new PageRequest(1, 1))
                         .value()
                         .count());
     }
 
     @Test
     void singleLeadIsOneStatement() {
-        assertEquals("0478524147", queries.one(1).orElseThrow().phone());
+        assertEquals(
+                "0478524147", queries.one(LeadFilters.KIND, 1).orElseThrow().phone());
         assertEquals(1, database.takeStatements().size());
-        assertEquals(Optional.empty(), queries.one(0));
+        assertEquals(Optional.empty(), queries.one(LeadFilters.KIND, 0));
     }
 }

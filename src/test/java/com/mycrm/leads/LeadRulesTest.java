@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.api.problem.Violation;
 import com.mycrm.directory.KnownProperty;
+import com.mycrm.leads.whatsapp.WhatsappDetails;
+import com.mycrm.leads.whatsapp.WhatsappLead;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,30 +15,31 @@ import org.junit.jupiter.api.Test;
 
 class LeadRulesTest {
 
+    private static final LeadKind<WhatsappLead, WhatsappDetails> KIND = LeadFilters.KIND;
     private static final KnownProperty FLEX = new KnownProperty(7, "pf-flex", 3);
     private static final Instant DATE = Instant.parse("2024-05-01T10:00:00Z");
 
-    private final Map<String, Lead> existing = new HashMap<>();
+    private final Map<String, WhatsappLead> existing = new HashMap<>();
 
     private static ResolvedReferences references() {
         return new ResolvedReferences(Set.of(1L, 2L, 3L), Set.of(3L), Map.of(7L, FLEX), Map.of("pf-flex", FLEX), 1L);
     }
 
-    private LeadRules rules(boolean mayUpdate) {
-        return new LeadRules(new WriteContext("portal", mayUpdate), references(), existing);
+    private LeadRules<WhatsappLead, WhatsappDetails> rules(boolean mayUpdate) {
+        return new LeadRules<>(KIND, new WriteContext("portal", mayUpdate), references(), existing);
     }
 
-    private static Lead lead(long id, String json) {
-        var lead = new Lead(LeadData.whole(LeadInputs.of(json), references(), DATE), "portal", DATE);
-        lead.number(id);
+    private static WhatsappLead lead(long id, String json) {
+        var lead = KIND.create(LeadData.whole(LeadInputs.of(json), KIND, references(), DATE), "portal", DATE);
+        ((Lead) lead).number(id);
         return lead;
     }
 
-    private static List<String> faults(LeadInput input) {
+    private static List<String> faults(LeadInput<?> input) {
         return input.source().faults().stream().map(Violation::toString).toList();
     }
 
-    private static String changes(LeadRules rules, long id) {
+    private static String changes(LeadRules<?, ?> rules, long id) {
         return rules.changes().getOrDefault(id, List.of()).stream()
                 .map(change -> change.field() + ":" + change.from() + ">" + change.to())
                 .toList()
@@ -47,9 +50,9 @@ class LeadRulesTest {
     void newLeadTakesDefaultsAndTheAgentOfItsProperty() {
         var rules = rules(true);
         rules.add(LeadInputs.of("{'phone': '+32 2', 'property': {'reference': 'PF-FLEX'}}"));
-        var data = rules.inserts().get(0).values();
+        var data = KIND.values(rules.inserts().get(0));
         assertEquals("+32 2", data.phone());
-        assertEquals(LeadStatus.PENDING, data.status());
+        assertEquals("pending", data.status());
         assertEquals(3L, data.userId());
         assertEquals(7L, data.propertyId());
         assertEquals("pf-flex", data.reference());
@@ -60,7 +63,7 @@ class LeadRulesTest {
     void unknownReferenceStaysWithTheFallbackUser() {
         var rules = rules(true);
         rules.add(LeadInputs.of("{'phone': '1', 'property_reference': 'X-1'}"));
-        var data = rules.inserts().get(0).values();
+        var data = KIND.values(rules.inserts().get(0));
         assertEquals(null, data.propertyId());
         assertEquals("X-1", data.reference());
         assertEquals(1L, data.userId());
@@ -109,20 +112,20 @@ class LeadRulesTest {
         rules.add(LeadInputs.of("{'phone': '1', 'external_id': 'e-2'}"));
         rules.add(LeadInputs.of("{'phone': '2', 'external_id': 'e-2'}"));
         assertEquals(1, rules.inserts().size());
-        assertEquals("2", rules.inserts().get(0).values().phone());
+        assertEquals("2", KIND.values(rules.inserts().get(0)).phone());
     }
 
     @Test
     void patchKeepsWhatIsNotGivenAndPutTakesDefaults() {
         var patched = lead(5, "{'phone': '1', 'status': 'prospect', 'user': {'id': 2}}");
         rules(true).change(patched, LeadInputs.of("{'phone': '2'}"), false);
-        assertEquals("2 PROSPECT 2", summary(patched));
+        assertEquals("2 prospect 2", summary(patched));
         rules(true).change(patched, LeadInputs.of("{'phone': '3'}"), true);
-        assertEquals("3 PENDING 1", summary(patched));
+        assertEquals("3 pending 1", summary(patched));
     }
 
-    private static String summary(Lead lead) {
-        var data = lead.values();
+    private static String summary(WhatsappLead lead) {
+        var data = KIND.values(lead);
         return data.phone() + " " + data.status() + " " + data.userId();
     }
 
@@ -139,13 +142,13 @@ class LeadRulesTest {
         var lead = lead(5, "{'phone': '1'}");
         rules(true).change(lead, input, false);
         assertEquals(1, faults(input).size());
-        assertEquals("1", lead.values().phone());
+        assertEquals("1", KIND.values(lead).phone());
     }
 
     @Test
     void receiptChangesTheStatusAndKeepsItsReason() {
         var rules = rules(true);
-        rules.applyReceipt(lead(5, "{'phone': '1'}"), LeadStatus.NOT_DELIVERED, "131026 Undeliverable");
+        rules.changeStatus(lead(5, "{'phone': '1'}"), "notdelivered", "131026 Undeliverable");
         assertEquals("[status:pending>notdelivered, reason:null>131026 Undeliverable]", changes(rules, 5));
     }
 

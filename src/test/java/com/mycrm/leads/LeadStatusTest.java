@@ -39,7 +39,7 @@ class LeadStatusTest {
     @ParameterizedTest
     @EnumSource
     void wordIsParsedBack(LeadStatus status) {
-        assertEquals(Optional.of(status), LeadStatus.parse(status.word()));
-        assertEquals(Optional.empty(), LeadStatus.parse(status.word() + "x"));
+        assertEquals(status, LeadStatus.of(status.word()));
+        assertEquals(Optional.empty(), LeadStatus.WORDS.parse(status.word() + "x"));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.api.json.JsonConfiguration;
 import com.mycrm.api.patch.JsonReaders;
+import com.mycrm.leads.whatsapp.WhatsappDetails;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.Jsonb;
 import java.time.Instant;
@@ -29,22 +30,23 @@ class LeadViewSerializerTest {
     }
 
     @Test
-    void leadWithoutPhoneAndPropertyHasNulls() {
+    void leadWithoutPhoneAndPropertyHasNullsAndEmptyReference() {
         assertEquals("""
                 {"id":35436,"phone":null,"status":"delivered","user":{"id":1},"property":null,\
-                "property_reference":null,"date":"2009-07-20T22:55:01Z","created_at":"2009-07-20T22:55:29Z",\
+                "property_reference":"","date":"2009-07-20T22:55:01Z","created_at":"2009-07-20T22:55:29Z",\
                 "updated_at":"2011-05-05T10:38:52Z"}""", written(lead(null, null, null, null, null)));
     }
 
     @Test
     void membersAreTheColumnsOfATable() {
         assertEquals(
-                LeadView.COLUMNS, List.copyOf(read(lead("1", 2L, "r", "e", "u")).keySet()));
+                LeadFilters.KIND.members().stream().map(LeadMember::name).toList(),
+                List.copyOf(read(lead("1", 2L, "r", "e", "u")).keySet()));
     }
 
     @Test
     void listWithoutATypeIsWrittenByTheSerializer() {
-        var view = LeadView.of(lead("1", 2L, "r", "e", "u"));
+        var view = LeadFilters.KIND.view(lead("1", 2L, "r", "e", "u"));
         assertEquals("[" + jsonb.toJson(view) + "]", jsonb.toJson(List.of(view)));
     }
 
@@ -64,22 +66,24 @@ class LeadViewSerializerTest {
     /** The answer of a repeated request is stored as JSON. */
     @Test
     void storedAnswerIsReadBack() {
-        var result = new SaveResult(lead("1", null, "", "e", null), true);
-        assertEquals(result, jsonb.fromJson(jsonb.toJson(result), SaveResult.class));
+        var result = new SaveResult<>(lead("1", null, "", "e", null), true);
+        assertEquals(result, KeptAnswer.read(KeptAnswer.write(result, jsonb), WhatsappDetails.class, jsonb));
     }
 
-    private JsonObject read(LeadRow lead) {
+    private JsonObject read(LeadRow<WhatsappDetails> lead) {
         try (var reader = JsonReaders.of(written(lead))) {
             return reader.readObject();
         }
     }
 
-    private String written(LeadRow lead) {
-        return jsonb.toJson(LeadView.of(lead));
+    private String written(LeadRow<WhatsappDetails> lead) {
+        return jsonb.toJson(LeadFilters.KIND.view(lead));
     }
 
-    private static LeadRow lead(String phone, Long property, String reference, String externalId, String username) {
-        return new LeadRow(
-                35436, phone, "delivered", 1, property, reference, DATE, CREATED, UPDATED, externalId, username, 7);
+    private static LeadRow<WhatsappDetails> lead(
+            String phone, Long property, String reference, String externalId, String username) {
+        var details = new WhatsappDetails(username);
+        return new LeadRow<>(
+                35436, phone, "delivered", 1, property, reference, DATE, CREATED, UPDATED, externalId, 7, details);
     }
 }

@@ -6,15 +6,18 @@ import jakarta.json.bind.serializer.JsonbSerializer;
 import jakarta.json.bind.serializer.SerializationContext;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The document of an answer: one view under a name, or a page of views under a name after {@code count}, {@code page}
  * and {@code per_page}.
  *
  * @param page null for a single view
+ * @param others further members of the document of a single view
  */
 @JsonbTypeSerializer(Envelope.Serializer.class)
-public record Envelope<V>(String name, Page<?> page, List<V> views, References<V> references) {
+public record Envelope<V>(
+        String name, Page<?> page, List<V> views, References<V> references, Map<String, Object> others) {
 
     /** A view that refers to nothing that can be expanded. */
     public static <V> Envelope<V> ofOne(String name, V view) {
@@ -22,7 +25,7 @@ public record Envelope<V>(String name, Page<?> page, List<V> views, References<V
     }
 
     public static <V> Envelope<V> ofOne(String name, V view, References<V> references) {
-        return new Envelope<>(name, null, List.of(view), references);
+        return new Envelope<>(name, null, List.of(view), references, Map.of());
     }
 
     /** A page of views that refer to nothing that can be expanded. */
@@ -31,11 +34,16 @@ public record Envelope<V>(String name, Page<?> page, List<V> views, References<V
     }
 
     public static <V> Envelope<V> ofPage(String name, Page<V> page, References<V> references) {
-        return new Envelope<>(name, page, page.items(), references);
+        return new Envelope<>(name, page, page.items(), references, Map.of());
     }
 
-    Envelope<V> withViews(List<V> others) {
-        return new Envelope<>(name, page, others, references);
+    /** The same document with further members. */
+    public Envelope<V> beside(Map<String, Object> members) {
+        return new Envelope<>(name, page, views, references, members);
+    }
+
+    Envelope<V> withViews(List<V> shown) {
+        return new Envelope<>(name, page, shown, references, others);
     }
 
     /** Of no use: JSON-B hashes each object that it writes, and a page of views takes long. */
@@ -52,6 +60,7 @@ public record Envelope<V>(String name, Page<?> page, List<V> views, References<V
             json.writeStartObject();
             if (envelope.page == null) {
                 context.serialize(envelope.name, envelope.views.get(0), json);
+                envelope.others.forEach((member, value) -> context.serialize(member, value, json));
             } else {
                 json.write("count", envelope.page.count());
                 json.write("page", envelope.page.request().number());

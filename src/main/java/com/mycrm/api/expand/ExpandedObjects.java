@@ -25,6 +25,11 @@ public record ExpandedObjects(Map<String, OfRelation> relations) {
         return objects == null ? null : objects.byId.get(id);
     }
 
+    /** Whether the objects of a relation are shown in full. */
+    public boolean isExpanded(String relation) {
+        return relations.containsKey(relation);
+    }
+
     /**
      * Writes the member of a reference: the full object where the relation is expanded, else {@code {"id": 1}}.
      *

@@ -6,6 +6,7 @@ import com.mycrm.config.Settings;
 import com.mycrm.persistence.Conditions;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -184,6 +185,12 @@ public final class RequestObject {
     public boolean isScalar(String name) {
         return members.peek(name) != null
                 && JsonValues.scalar(members.peek(name)).isPresent();
+    }
+
+    /** Whether the member is there and is text other than that of an array. */
+    public boolean isText(String name) {
+        return members.peek(name) instanceof JsonString text
+                && !text.getString().startsWith("[");
     }
 
     /** Marks members that a client may send back as it got them; they change nothing. */

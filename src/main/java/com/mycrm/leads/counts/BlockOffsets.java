@@ -26,13 +26,14 @@ public class BlockOffsets {
     private record BlockSum(long block, long leads) {}
 
     /**
+     * @param table of the leads
      * @param statuses of the leads in the list; empty for any
      * @param offset leads of the list before the place
      * @return empty where the list has no more leads than that
      */
-    public Optional<Start> find(QueryRunner snapshot, Set<String> statuses, long offset) {
-        return find(bigBlocks(snapshot, statuses), offset)
-                .flatMap(big -> find(blocks(snapshot, statuses, big.firstId()), big.skip()))
+    public Optional<Start> find(QueryRunner snapshot, CountedTable table, Set<String> statuses, long offset) {
+        return find(bigBlocks(snapshot, table, statuses), offset)
+                .flatMap(big -> find(blocks(snapshot, table, statuses, big.firstId()), big.skip()))
                 .map(start -> new Start(IdBlocks.firstId(start.firstId()), start.skip()));
     }
 
@@ -48,18 +49,21 @@ public class BlockOffsets {
         return Optional.empty();
     }
 
-    private static List<BlockSum> bigBlocks(QueryRunner snapshot, Set<String> statuses) {
+    private static List<BlockSum> bigBlocks(QueryRunner snapshot, CountedTable table, Set<String> statuses) {
         return sums(
                 snapshot,
+                table,
                 new BucketRange(BucketKind.BIG_BLOCK, 0, Long.MAX_VALUE),
                 "FLOOR(lead_block / " + IdBlocks.BLOCKS + ")",
                 statuses);
     }
 
-    private static List<BlockSum> blocks(QueryRunner snapshot, Set<String> statuses, long bigBlock) {
+    private static List<BlockSum> blocks(
+            QueryRunner snapshot, CountedTable table, Set<String> statuses, long bigBlock) {
         var first = IdBlocks.firstBlock(bigBlock);
         return sums(
                 snapshot,
+                table,
                 new BucketRange(BucketKind.BLOCK, first, first + IdBlocks.BLOCKS - 1),
                 "lead_block",
                 statuses);
@@ -67,13 +71,13 @@ public class BlockOffsets {
 
     /** @param blockOfDelta the expression for the block of a delta */
     private static List<BlockSum> sums(
-            QueryRunner snapshot, BucketRange blocks, String blockOfDelta, Set<String> statuses) {
-        var values = new ArrayList<Object>();
-        var folded = "SELECT bucket AS block, leads FROM lead_counts WHERE " + blocks.condition(values)
+            QueryRunner snapshot, CountedTable table, BucketRange blocks, String blockOfDelta, Set<String> statuses) {
+        var values = new ArrayList<Object>(List.of(table.number()));
+        var folded = "SELECT bucket AS block, leads FROM lead_counts WHERE list = ? AND " + blocks.condition(values)
                 + LeadTotals.anyOf("status", statuses, values);
-        var pending = "SELECT " + blockOfDelta + " AS block, leads FROM lead_count_deltas WHERE " + blockOfDelta
-                + " BETWEEN ? AND ?";
-        Collections.addAll(values, blocks.first(), blocks.last());
+        var pending = "SELECT " + blockOfDelta + " AS block, leads FROM lead_count_deltas WHERE list = ? AND "
+                + blockOfDelta + " BETWEEN ? AND ?";
+        Collections.addAll(values, table.number(), blocks.first(), blocks.last());
         pending += LeadTotals.anyOf("status", statuses, values);
         return snapshot.list(
                 "SELECT block, SUM(leads) FROM (" + folded + " UNION ALL " + pending

@@ -10,7 +10,7 @@ import java.util.List;
  */
 record BucketRange(BucketKind kind, long first, long last) {
 
-    /** The condition on {@code lead_counts}; its values are added to {@code values}. */
+    /** The condition on the rows of a list in {@code lead_counts}; its values are added to {@code values}. */
     String condition(List<Object> values) {
         if (first == last) {
             Collections.addAll(values, kind.code(), first);

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Counts all leads anew, compares that with the counts and corrects what differs.
+ * Counts all leads of a table anew, compares that with the counts and corrects what differs.
  *
  * <p>Leads, counts and deltas are read in one snapshot, so that writers need not wait. The correction is a difference,
  * so it is right whatever writers have added since. Counts that do not exist yet are built in the same way.
@@ -51,7 +51,12 @@ public class CountAudit {
     public record Difference(String kind, String bucket, String status, long tally, long counted) {}
 
     private static final String LEADS = "SELECT id, status, user_id, lead_date, created_at, updated_at"
-            + " FROM whatsapp_leads WHERE id > ? ORDER BY id LIMIT " + ROWS_AT_ONCE;
+            + " FROM %s WHERE id > ? ORDER BY id LIMIT " + ROWS_AT_ONCE;
+
+    private static final String COUNTS =
+            "SELECT kind, bucket, status, leads, first_block, last_block FROM lead_counts WHERE list = ?";
+
+    private static final String DELTAS = "SELECT leads, " + DeltaKey.COLUMNS + " FROM lead_count_deltas WHERE list = ?";
 
     @EJB
     CountStore store;
@@ -64,29 +69,29 @@ public class CountAudit {
      *
      * @return empty where another audit began meanwhile; its result holds
      */
-    public Optional<Report> now() {
-        return ifDue(Long.MAX_VALUE);
+    public Optional<Report> now(CountedTable table) {
+        return ifDue(table, Long.MAX_VALUE);
     }
 
     /** Audits where no node has done so for that time. */
-    Optional<Report> ifLast(Duration ago) {
-        return ifDue(Instant.now().minus(ago).toEpochMilli());
+    Optional<Report> ifLast(CountedTable table, Duration ago) {
+        return ifDue(table, Instant.now().minus(ago).toEpochMilli());
     }
 
-    private Optional<Report> ifDue(long before) {
+    private Optional<Report> ifDue(CountedTable table, long before) {
         var begun = Instant.now().toEpochMilli();
-        if (!store.beginAudit(begun, before)) {
+        if (!store.beginAudit(table, begun, before)) {
             return Optional.empty();
         }
         var kept = new BucketSums();
         var counted = new BucketSums();
         var renewed = new AtomicLong(begun);
         var leads = jdbc.inSnapshot(snapshot -> {
-            readKept(snapshot, kept);
-            return count(snapshot, counted, () -> renew(renewed));
+            readKept(table, snapshot, kept);
+            return count(table, snapshot, counted, () -> renew(table, renewed));
         });
         var correction = kept.correctionTo(counted);
-        if (leads.isEmpty() || !store.correct(correction, renewed.get())) {
+        if (leads.isEmpty() || !store.correct(table, correction, renewed.get())) {
             return Optional.empty();
         }
         var wrong = correction.buckets();
@@ -104,17 +109,19 @@ public class CountAudit {
     }
 
     /** Without a sign of life for long, other nodes take the audit as abandoned. */
-    private boolean renew(AtomicLong renewed) {
+    private boolean renew(CountedTable table, AtomicLong renewed) {
         var now = Instant.now().toEpochMilli();
-        return store.renewAudit(renewed.getAndSet(now), now);
+        return store.renewAudit(table, renewed.getAndSet(now), now);
     }
 
     /** The number of leads; empty where another audit has begun before all were counted. */
-    private static OptionalLong count(QueryRunner snapshot, BucketSums counted, BooleanSupplier goesOn) {
+    private static OptionalLong count(
+            CountedTable table, QueryRunner snapshot, BucketSums counted, BooleanSupplier goesOn) {
+        var sql = LEADS.formatted(table.table());
         var leads = 0L;
         var last = 0L;
         while (goesOn.getAsBoolean()) {
-            var rows = snapshot.list(LEADS, CountAudit::lead, last);
+            var rows = snapshot.list(sql, CountAudit::lead, last);
             if (rows.isEmpty()) {
                 return OptionalLong.of(leads);
             }
@@ -136,18 +143,22 @@ public class CountAudit {
     }
 
     /** Buckets of a kind that this version does not know are left as they are. */
-    private static void readKept(QueryRunner snapshot, BucketSums kept) {
-        snapshot.list("SELECT kind, bucket, status, leads, first_block, last_block FROM lead_counts", row -> {
-            var number = row.getLong(2);
-            var status = row.getString(3);
-            var sum = new Sum(row.getLong(4), row.getLong(5), row.getLong(6));
-            BucketKind.of(row.getInt(1)).ifPresent(kind -> kept.add(new Bucket(kind, number, status), sum));
-            return null;
-        });
-        snapshot.list("SELECT leads, " + DeltaKey.COLUMNS + " FROM lead_count_deltas", row -> {
-            kept.add(DeltaKey.of(row, 2), row.getLong(1));
-            return null;
-        });
+    private static void readKept(CountedTable table, QueryRunner snapshot, BucketSums kept) {
+        snapshot.list(COUNTS, row -> addCount(row, kept), table.number());
+        snapshot.list(DELTAS, row -> addDelta(row, kept), table.number());
+    }
+
+    private static boolean addCount(ResultSet row, BucketSums kept) throws SQLException {
+        var number = row.getLong(2);
+        var status = row.getString(3);
+        var sum = new Sum(row.getLong(4), row.getLong(5), row.getLong(6));
+        BucketKind.of(row.getInt(1)).ifPresent(kind -> kept.add(new Bucket(kind, number, status), sum));
+        return true;
+    }
+
+    private static boolean addDelta(ResultSet row, BucketSums kept) throws SQLException {
+        kept.add(DeltaKey.of(row, 2), row.getLong(1));
+        return true;
     }
 
     private static Difference difference(Bucket bucket, long kept, long counted) {

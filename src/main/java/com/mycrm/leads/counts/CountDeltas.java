@@ -11,16 +11,18 @@ import java.util.Map;
 public final class CountDeltas {
 
     private static final String INSERT =
-            "INSERT INTO lead_count_deltas (" + DeltaKey.COLUMNS + ", leads) VALUES (?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO lead_count_deltas (list, " + DeltaKey.COLUMNS + ", leads) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private final CountedTable table;
     private final ZoneId zone;
     private final Map<DeltaKey, Integer> leads = new HashMap<>();
 
-    public CountDeltas() {
-        this(zone());
+    public CountDeltas(CountedTable table) {
+        this(table, zone());
     }
 
-    CountDeltas(ZoneId zone) {
+    CountDeltas(CountedTable table, ZoneId zone) {
+        this.table = table;
         this.zone = zone;
     }
 
@@ -39,7 +41,7 @@ public final class CountDeltas {
 
     /** Writes the changes, within the transaction that makes them. */
     public void write(Jdbc jdbc) {
-        jdbc.batch(INSERT, rows(), CountDeltas::values);
+        jdbc.batch(INSERT, rows(), this::values);
     }
 
     /**
@@ -53,10 +55,17 @@ public final class CountDeltas {
         return changed.isEmpty() ? leads.entrySet().stream().limit(1).toList() : changed;
     }
 
-    private static Object[] values(Map.Entry<DeltaKey, Integer> change) {
+    private Object[] values(Map.Entry<DeltaKey, Integer> change) {
         var key = change.getKey();
         return new Object[] {
-            key.status(), key.user(), key.block(), key.date(), key.created(), key.updated(), change.getValue()
+            table.number(),
+            key.status(),
+            key.user(),
+            key.block(),
+            key.date(),
+            key.created(),
+            key.updated(),
+            change.getValue()
         };
     }
 }

@@ -12,6 +12,8 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.Duration;
@@ -41,6 +43,10 @@ public class CountMaintenance {
     @Inject
     CountAudit audit;
 
+    @Any
+    @Inject
+    Instance<CountedTable> tables;
+
     @Inject
     MetricRegistry metrics;
 
@@ -56,35 +62,52 @@ public class CountMaintenance {
         workers.create("count-audit", SCHEDULE, this::audit).start();
     }
 
+    /** Whether any table may have more deltas. */
     private boolean fold() {
-        return store.backlog().deltas() > 0 && store.fold();
+        return tables.stream().filter(this::fold).count() > 0;
+    }
+
+    private boolean fold(CountedTable table) {
+        return store.backlog(table).deltas() > 0 && store.fold(table);
     }
 
     private boolean audit() {
-        var backlog = store.backlog();
-        var pause = backlog.areBuilt() ? Settings.duration(Setting.COUNT_CHECK) : BUILDING;
-        if (backlog.audited().plus(pause).isBefore(Instant.now())) {
-            audit.ifLast(pause).ifPresent(backlog.areBuilt() ? this::reportAudit : CountMaintenance::reportBuilding);
-        }
+        tables.forEach(this::audit);
         return false;
     }
 
-    private static void reportBuilding(Report report) {
+    private void audit(CountedTable table) {
+        var backlog = store.backlog(table);
+        var pause = backlog.areBuilt() ? Settings.duration(Setting.COUNT_CHECK) : BUILDING;
+        if (backlog.audited().plus(pause).isBefore(Instant.now())) {
+            audit.ifLast(table, pause).ifPresent(report -> {
+                if (backlog.areBuilt()) {
+                    reportAudit(table, report);
+                } else {
+                    reportBuilding(table, report);
+                }
+            });
+        }
+    }
+
+    private static void reportBuilding(CountedTable table, Report report) {
         LOG.log(
                 INFO,
-                "Counted {0} leads in {1} ms",
+                "Counted {0} rows of {1} in {2} ms",
                 Long.toString(report.leads()),
+                table.table(),
                 Long.toString(report.milliseconds()));
     }
 
-    private void reportAudit(Report report) {
+    private void reportAudit(CountedTable table, Report report) {
         if (report.different() > 0) {
             wrong.inc(report.different());
             LOG.log(
                     ERROR,
-                    "{0} of {1} counts were wrong and are corrected; the first: {2}",
+                    "{0} of {1} counts of {2} were wrong and are corrected; the first: {3}",
                     Long.toString(report.different()),
                     Long.toString(report.tallies()),
+                    table.table(),
                     report.differences().get(0));
         }
     }

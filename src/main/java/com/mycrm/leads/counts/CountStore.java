@@ -17,7 +17,7 @@ public class CountStore {
     private static final int FOLDED_AT_ONCE = 5_000;
 
     private static final String ADD = "INSERT INTO lead_counts"
-            + " (kind, bucket, status, leads, first_block, last_block) VALUES (?, ?, ?, ?, ?, ?)"
+            + " (list, kind, bucket, status, leads, first_block, last_block) VALUES (?, ?, ?, ?, ?, ?, ?)"
             + " ON DUPLICATE KEY UPDATE leads = leads + VALUES(leads),"
             + " first_block = LEAST(first_block, VALUES(first_block)),"
             + " last_block = GREATEST(last_block, VALUES(last_block))";
@@ -36,12 +36,14 @@ public class CountStore {
 
     private record Delta(long id, DeltaKey key, long leads) {}
 
-    public Backlog backlog() {
+    public Backlog backlog(CountedTable table) {
         return jdbc.single(
-                "SELECT (SELECT COUNT(*) FROM lead_count_deltas), state.zone, state.checked_at"
-                        + " FROM lead_count_state state",
+                "SELECT (SELECT COUNT(*) FROM lead_count_deltas WHERE list = ?), zone, checked_at"
+                        + " FROM lead_count_state WHERE list = ?",
                 row -> new Backlog(
-                        row.getLong(1), LeadTotals.isBuiltFor(row.getString(2)), Instant.ofEpochMilli(row.getLong(3))));
+                        row.getLong(1), LeadTotals.isBuiltFor(row.getString(2)), Instant.ofEpochMilli(row.getLong(3))),
+                table.number(),
+                table.number());
     }
 
     /**
@@ -49,18 +51,21 @@ public class CountStore {
      *
      * @return whether there may be more
      */
-    public boolean fold() {
-        lock();
+    public boolean fold(CountedTable table) {
+        lock(table);
         var deltas = jdbc.list(
-                "SELECT id, leads, " + DeltaKey.COLUMNS + " FROM lead_count_deltas ORDER BY id LIMIT " + FOLDED_AT_ONCE,
-                row -> new Delta(row.getLong(1), DeltaKey.of(row, 3), row.getLong(2)));
+                "SELECT id, leads, " + DeltaKey.COLUMNS + " FROM lead_count_deltas WHERE list = ? ORDER BY id LIMIT "
+                        + FOLDED_AT_ONCE,
+                row -> new Delta(row.getLong(1), DeltaKey.of(row, 3), row.getLong(2)),
+                table.number());
         if (!deltas.isEmpty()) {
             var sums = new BucketSums();
             deltas.forEach(delta -> sums.add(delta.key(), delta.leads()));
-            add(sums);
+            add(table, sums);
             // One by one and not up to the last id: the writers of some in between may not have committed yet.
             jdbc.batch("DELETE FROM lead_count_deltas WHERE id = ?", deltas, delta -> new Object[] {delta.id()});
-            jdbc.update("UPDATE lead_count_state SET folded = folded + ?", deltas.size());
+            jdbc.update(
+                    "UPDATE lead_count_state SET folded = folded + ? WHERE list = ?", deltas.size(), table.number());
         }
         return deltas.size() == FOLDED_AT_ONCE;
     }
@@ -72,9 +77,9 @@ public class CountStore {
      * @param before an audit is due where the last one began before that time
      * @return whether it is this caller's to do
      */
-    public boolean beginAudit(long now, long before) {
-        var sql = "UPDATE lead_count_state SET checked_at = ? WHERE checked_at < ? AND checked_at <> ?";
-        return jdbc.update(sql, now, before, now) == 1;
+    public boolean beginAudit(CountedTable table, long now, long before) {
+        var sql = "UPDATE lead_count_state SET checked_at = ? WHERE list = ? AND checked_at < ? AND checked_at <> ?";
+        return jdbc.update(sql, now, table.number(), before, now) == 1;
     }
 
     /**
@@ -84,8 +89,9 @@ public class CountStore {
      * @param now the time in milliseconds, by which the audit is known from now on
      * @return false where another audit has begun meanwhile
      */
-    public boolean renewAudit(long begun, long now) {
-        return jdbc.update("UPDATE lead_count_state SET checked_at = ? WHERE checked_at = ?", now, begun) == 1;
+    public boolean renewAudit(CountedTable table, long begun, long now) {
+        var sql = "UPDATE lead_count_state SET checked_at = ? WHERE list = ? AND checked_at = ?";
+        return jdbc.update(sql, now, table.number(), begun) == 1;
     }
 
     /**
@@ -94,31 +100,42 @@ public class CountStore {
      * @param begun as in {@link #beginAudit}
      * @return false, and nothing is changed, where another audit has begun meanwhile, which may find the same
      */
-    public boolean correct(BucketSums correction, long begun) {
-        if (lock() != begun) {
+    public boolean correct(CountedTable table, BucketSums correction, long begun) {
+        if (lock(table) != begun) {
             return false;
         }
-        add(correction);
+        add(table, correction);
         // A correction changes lists for those who cached them, and so do other days.
         var zone = CountDeltas.zone().getId();
         var changes = correction.buckets().isEmpty() ? 0 : 1;
         jdbc.update(
-                "UPDATE lead_count_state SET folded = folded + CASE WHEN zone = ? THEN ? ELSE 1 END, zone = ?",
+                "UPDATE lead_count_state SET folded = folded + CASE WHEN zone = ? THEN ? ELSE 1 END, zone = ?"
+                        + " WHERE list = ?",
                 zone,
                 changes,
-                zone);
+                zone,
+                table.number());
         return true;
     }
 
-    private long lock() {
-        return jdbc.single("SELECT checked_at FROM lead_count_state FOR UPDATE", row -> row.getLong(1));
+    private long lock(CountedTable table) {
+        return jdbc.single(
+                "SELECT checked_at FROM lead_count_state WHERE list = ? FOR UPDATE",
+                row -> row.getLong(1),
+                table.number());
     }
 
-    private void add(BucketSums sums) {
+    private void add(CountedTable table, BucketSums sums) {
         jdbc.batch(ADD, List.copyOf(sums.buckets()), bucket -> {
             var sum = sums.of(bucket);
             return new Object[] {
-                bucket.kind().code(), bucket.number(), bucket.status(), sum.leads(), sum.firstBlock(), sum.lastBlock()
+                table.number(),
+                bucket.kind().code(),
+                bucket.number(),
+                bucket.status(),
+                sum.leads(),
+                sum.firstBlock(),
+                sum.lastBlock()
             };
         });
     }

@@ -30,7 +30,7 @@ public enum DateField {
         return month;
     }
 
-    /** The column of {@code whatsapp_leads}. */
+    /** The column of a table of leads. */
     String leadColumn() {
         return leadColumn;
     }

@@ -22,54 +22,46 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class LeadTotals {
 
-    private static final String GENERATION =
-            "(SELECT folded FROM lead_count_state) + (SELECT COUNT(*) FROM lead_count_deltas)";
-    private static final String ZONE = "(SELECT zone FROM lead_count_state)";
-
-    private static final ExtraColumns<CountResult> GENERATION_ONLY =
-            new ExtraColumns<>(GENERATION, List.of(), (row, first) -> CountResult.uncounted(row.getLong(first)));
+    private static final String GENERATION = "(SELECT folded FROM lead_count_state WHERE list = ?)"
+            + " + (SELECT COUNT(*) FROM lead_count_deltas WHERE list = ?)";
+    private static final String ZONE = "(SELECT zone FROM lead_count_state WHERE list = ?)";
 
     @Inject
     Jdbc jdbc;
 
-    /** How often leads have changed. */
-    public long generation() {
-        return GENERATION_ONLY.alone(jdbc).generation();
+    /** How often leads of the table have changed. */
+    public long generation(CountedTable table) {
+        return generationOnly(table).alone(jdbc).generation();
     }
 
-    /** How often leads have changed, and no count. */
-    public ExtraColumns<CountResult> generationOnly() {
-        return GENERATION_ONLY;
+    /** How often leads of the table have changed, and no count. */
+    public ExtraColumns<CountResult> generationOnly(CountedTable table) {
+        return new ExtraColumns<>(
+                GENERATION,
+                List.of(table.number(), table.number()),
+                (row, first) -> CountResult.uncounted(row.getLong(first)));
     }
 
-    /** How often leads have changed, and how many match the query. */
-    public ExtraColumns<CountResult> counted(CountQuery query) {
-        return counted(query, false);
+    /** How often leads of the table have changed, and how many match the query. */
+    public ExtraColumns<CountResult> counted(CountedTable table, CountQuery query) {
+        return counted(new Terms(table, query), false);
     }
 
     /** The same, and between which ids they are. */
-    public ExtraColumns<CountResult> countedWithIds(CountQuery query) {
-        return counted(query, true);
+    public ExtraColumns<CountResult> countedWithIds(CountedTable table, CountQuery query) {
+        return counted(new Terms(table, query), true);
     }
 
-    private static ExtraColumns<CountResult> counted(CountQuery query, boolean withIds) {
-        var days = query.days();
-        var terms = new ArrayList<String>();
-        var values = new ArrayList<Object>();
-        if (!days.isEmpty()) {
-            terms.add(folded("COALESCE(SUM(leads), 0)", query, days, values));
-            terms.add(pending("COALESCE(SUM(leads), 0)", query, days, values));
-        }
-        days.edges().forEach(edge -> terms.add(edge(query, edge, values)));
-        var columns = GENERATION + ", " + ZONE + ", " + String.join(" + ", terms);
-        var hasIds = withIds && days.edges().isEmpty();
+    private static ExtraColumns<CountResult> counted(Terms terms, boolean withIds) {
+        var columns = GENERATION + ", " + ZONE + ", " + terms.leads();
+        var hasIds = withIds && terms.days.edges().isEmpty();
         if (hasIds) {
-            columns += ", " + folded("MIN(first_block)", query, days, values)
-                    + ", " + folded("MAX(last_block)", query, days, values)
-                    + ", " + pending("MIN(lead_block)", query, days, values)
-                    + ", " + pending("MAX(lead_block)", query, days, values);
+            columns += ", " + terms.folded("MIN(first_block)")
+                    + ", " + terms.folded("MAX(last_block)")
+                    + ", " + terms.pending("MIN(lead_block)")
+                    + ", " + terms.pending("MAX(lead_block)");
         }
-        return new ExtraColumns<>(columns, values, (row, first) -> result(row, first, hasIds));
+        return new ExtraColumns<>(columns, terms.values, (row, first) -> result(row, first, hasIds));
     }
 
     private static CountResult result(ResultSet row, int first, boolean hasIds) throws SQLException {
@@ -94,34 +86,6 @@ public class LeadTotals {
         return block == null ? absent : block;
     }
 
-    /** A term over the counts. */
-    private static String folded(String expression, CountQuery query, DayRange days, List<Object> values) {
-        var buckets = query.buckets(days).stream()
-                .map(range -> range.condition(values))
-                .collect(Collectors.joining(" OR ", "(", ")"));
-        return "(SELECT " + expression + " FROM lead_counts WHERE " + buckets
-                + anyOf("status", query.statuses(), values) + ")";
-    }
-
-    /** The same term over the deltas that are not folded into the counts. */
-    private static String pending(String expression, CountQuery query, DayRange days, List<Object> values) {
-        var within = "1 = 1";
-        if (query.field() != null) {
-            within = query.field().deltaColumn() + " BETWEEN ? AND ?";
-            Collections.addAll(values, days.first(), days.last());
-        }
-        return "(SELECT " + expression + " FROM lead_count_deltas WHERE " + within
-                + anyOf("user_id", query.users(), values) + anyOf("status", query.statuses(), values) + ")";
-    }
-
-    /** The leads of a part of a day, counted one by one. */
-    private static String edge(CountQuery query, TimeRange edge, List<Object> values) {
-        var column = query.field().leadColumn();
-        Collections.addAll(values, edge.from().getEpochSecond(), edge.before().getEpochSecond());
-        return "(SELECT COUNT(*) FROM whatsapp_leads WHERE " + column + " >= ? AND " + column + " < ?"
-                + anyOf("status", query.statuses(), values) + ")";
-    }
-
     /** Empty for no values, which means any. */
     static String anyOf(String column, Collection<?> any, List<Object> values) {
         if (any.isEmpty()) {
@@ -129,6 +93,64 @@ public class LeadTotals {
         }
         values.addAll(any);
         return " AND " + column + " IN (" + Jdbc.marks(any) + ")";
+    }
+
+    /** The terms of a count in SQL, and the values of their question marks in the order of the calls. */
+    private static final class Terms {
+
+        private final CountedTable table;
+        private final CountQuery query;
+        private final DayRange days;
+        private final List<Object> values = new ArrayList<>();
+
+        Terms(CountedTable table, CountQuery query) {
+            this.table = table;
+            this.query = query;
+            days = query.days();
+            Collections.addAll(values, table.number(), table.number(), table.number());
+        }
+
+        /** The number of leads: those of whole days from counts and deltas, and those of parts of days. */
+        String leads() {
+            var terms = new ArrayList<String>();
+            if (!days.isEmpty()) {
+                terms.add(folded("COALESCE(SUM(leads), 0)"));
+                terms.add(pending("COALESCE(SUM(leads), 0)"));
+            }
+            days.edges().forEach(edge -> terms.add(edge(edge)));
+            return String.join(" + ", terms);
+        }
+
+        /** A term over the counts. */
+        String folded(String expression) {
+            values.add(table.number());
+            var buckets = query.buckets(days).stream()
+                    .map(range -> range.condition(values))
+                    .collect(Collectors.joining(" OR ", "(", ")"));
+            return "(SELECT " + expression + " FROM lead_counts WHERE list = ? AND " + buckets
+                    + anyOf("status", query.statuses(), values) + ")";
+        }
+
+        /** The same term over the deltas that are not folded into the counts. */
+        String pending(String expression) {
+            values.add(table.number());
+            var within = "list = ?";
+            if (query.field() != null) {
+                within += " AND " + query.field().deltaColumn() + " BETWEEN ? AND ?";
+                Collections.addAll(values, days.first(), days.last());
+            }
+            return "(SELECT " + expression + " FROM lead_count_deltas WHERE " + within
+                    + anyOf("user_id", query.users(), values) + anyOf("status", query.statuses(), values) + ")";
+        }
+
+        /** The leads of a part of a day, counted one by one. */
+        private String edge(TimeRange edge) {
+            var column = query.field().leadColumn();
+            Collections.addAll(
+                    values, edge.from().getEpochSecond(), edge.before().getEpochSecond());
+            return "(SELECT COUNT(*) FROM " + table.table() + " WHERE " + column + " >= ? AND " + column + " < ?"
+                    + anyOf("status", query.statuses(), values) + ")";
+        }
     }
 
     /** Whether the counts were built for the days of this node's time zone. */

@@ -12,7 +12,7 @@ class CountDeltasTest {
     private static final Instant TIME = Instant.parse("2023-11-20T00:00:00Z");
     private static final long OTHER_BLOCK = 5 * IdBlocks.IDS;
 
-    private final CountDeltas deltas = new CountDeltas(ZoneOffset.UTC);
+    private final CountDeltas deltas = new CountDeltas(null, ZoneOffset.UTC);
 
     private static CountedLead lead(long id, String status) {
         return new CountedLead(id, status, 1, TIME, TIME, TIME);

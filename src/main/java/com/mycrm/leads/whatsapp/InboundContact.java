@@ -1,7 +1,10 @@
-package com.mycrm.leads;
+package com.mycrm.leads.whatsapp;
 
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.leads.LeadData;
+import com.mycrm.leads.LeadInput;
+import com.mycrm.leads.LeadStatus;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,36 +22,41 @@ import java.time.ZoneOffset;
 public record InboundContact(
         String phone, String username, LeadStatus status, Long user, Long fallback, String reference, Instant date) {
 
-    LeadInput input() {
-        return new LeadInput(
+    LeadInput<WhatsappDetails> input() {
+        return new LeadInput<>(
                 given(phone),
-                given(username),
-                given(status),
+                given(status == null ? null : status.word()),
                 given(user),
                 PatchField.absent(),
                 given(reference),
                 given(date),
                 PatchField.absent(),
+                new WhatsappInput(given(username)),
                 source());
     }
 
     /** What a lead that has been there before lacks and this knows, and the agent that follows from it or null. */
-    LeadInput missing(LeadData lead, Long agent) {
-        return new LeadInput(
+    LeadInput<WhatsappDetails> missing(LeadData<WhatsappDetails> lead, Long agent) {
+        return new LeadInput<>(
                 lead.phone() == null ? given(phone) : PatchField.absent(),
-                lead.username() == null ? given(username) : PatchField.absent(),
                 PatchField.absent(),
                 given(agent),
                 PatchField.absent(),
                 lead.reference() == null ? given(reference) : PatchField.absent(),
                 PatchField.absent(),
                 PatchField.absent(),
+                new WhatsappInput(addsUsername(lead) ? given(username) : PatchField.absent()),
                 source());
     }
 
+    /** Whether this knows a user name that the lead lacks. */
+    boolean addsUsername(LeadData<WhatsappDetails> lead) {
+        return username != null && lead.details().username() == null;
+    }
+
     /** The same as an input with this phone alone. */
-    LeadInput renumbered() {
-        return new LeadInput(
+    LeadInput<WhatsappDetails> renumbered() {
+        return new LeadInput<>(
                 given(phone),
                 PatchField.absent(),
                 PatchField.absent(),
@@ -56,7 +64,7 @@ public record InboundContact(
                 PatchField.absent(),
                 PatchField.absent(),
                 PatchField.absent(),
-                PatchField.absent(),
+                new WhatsappInput(PatchField.absent()),
                 source());
     }
 

@@ -1,6 +1,13 @@
-package com.mycrm.leads;
+package com.mycrm.leads.whatsapp;
 
 import com.mycrm.api.patch.PatchField;
+import com.mycrm.leads.LeadCommands;
+import com.mycrm.leads.LeadInput;
+import com.mycrm.leads.LeadRules;
+import com.mycrm.leads.LeadStatus;
+import com.mycrm.leads.LeadWriter;
+import com.mycrm.leads.ResolvedReferences;
+import com.mycrm.leads.WriteContext;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -20,11 +27,14 @@ public class ChannelLeadCommands {
     @Inject
     LeadWriter writer;
 
+    @Inject
+    WhatsappLeads kind;
+
     /** Creates the lead of a customer who has written to a channel, and returns its id. */
     public long receive(InboundContact contact, String actor) {
         var input = contact.input();
         var related = writer.resolve(List.of(input)).fallingBackTo(contact.fallback());
-        var write = new LeadRules(new WriteContext(actor, false), related, new HashMap<>());
+        var write = new LeadRules<>(kind, new WriteContext(actor, false), related, new HashMap<>());
         write.add(input);
         input.source().check();
         writer.save(write);
@@ -38,18 +48,19 @@ public class ChannelLeadCommands {
      * @return whether there is such a lead, which is then locked
      */
     public boolean join(long id, InboundContact contact, String actor) {
-        return writer.locked(id)
+        return writer.locked(kind, id)
                 .map(lead -> {
-                    var input = contact.missing(lead.values(), null);
-                    if (!input.phone().isGiven() && !input.username().isGiven() && !input.namesProperty()) {
+                    var values = kind.values(lead);
+                    var input = contact.missing(values, null);
+                    if (!input.phone().isGiven() && !contact.addsUsername(values) && !input.namesProperty()) {
                         return true;
                     }
                     var related = writer.resolve(List.of(input)).fallingBackTo(contact.fallback());
-                    var isUnassigned = contact.user() == null && lead.values().userId() == related.fallback();
+                    var isUnassigned = contact.user() == null && values.userId() == related.fallback();
                     var agent = input.reference().isValue() && isUnassigned
                             ? related.user(PatchField.absent(), related.property(input))
                             : null;
-                    var all = contact.missing(lead.values(), agent);
+                    var all = contact.missing(values, agent);
                     return written(lead, all, agent == null ? related : writer.resolve(List.of(all)), actor);
                 })
                 .orElse(false);
@@ -57,13 +68,15 @@ public class ChannelLeadCommands {
 
     /** Gives a lead the new number of its customer. */
     public boolean renumber(long id, InboundContact contact, String actor) {
-        return writer.locked(id)
-                .map(lead -> written(lead, contact.renumbered(), writer.resolve(List.of()), actor))
+        return writer.locked(kind, id)
+                .map(lead -> written(
+                        lead, contact.renumbered(), writer.resolve(List.<LeadInput<WhatsappDetails>>of()), actor))
                 .orElse(false);
     }
 
-    private boolean written(Lead lead, LeadInput input, ResolvedReferences related, String actor) {
-        var write = new LeadRules(new WriteContext(actor, true), related, Map.of());
+    private boolean written(
+            WhatsappLead lead, LeadInput<WhatsappDetails> input, ResolvedReferences related, String actor) {
+        var write = new LeadRules<>(kind, new WriteContext(actor, true), related, Map.of());
         write.change(lead, input, false);
         input.source().check();
         writer.save(write);
@@ -77,11 +90,11 @@ public class ChannelLeadCommands {
      * @return whether there is such a lead
      */
     public boolean applyReceipt(long id, LeadStatus to, String reason, String actor) {
-        return writer.locked(id)
+        return writer.locked(kind, id)
                 .map(lead -> {
-                    if (lead.values().status().yieldsTo(to)) {
-                        var write = new LeadRules(new WriteContext(actor, true), null, Map.of());
-                        write.applyReceipt(lead, to, reason);
+                    if (LeadStatus.of(kind.values(lead).status()).yieldsTo(to)) {
+                        var write = new LeadRules<>(kind, new WriteContext(actor, true), null, Map.of());
+                        write.changeStatus(lead, to.word(), reason);
                         writer.save(write);
                     }
                     return true;

@@ -1,0 +1,22 @@
+package com.mycrm.api.patch;
+
+import java.util.regex.Pattern;
+
+/** Reads e-mail addresses, of at most {@value #LONGEST} characters. */
+public final class EmailAddress {
+
+    public static final int LONGEST = 190;
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
+
+    private EmailAddress() {}
+
+    /** The address under a name; text that is none is a violation. */
+    public static PatchField<String> read(RequestObject source, String member) {
+        var email = source.text(member, LONGEST);
+        if (email.isValue() && !ADDRESS.matcher(email.value()).matches()) {
+            source.fault(member, "takes an e-mail address");
+        }
+        return email;
+    }
+}

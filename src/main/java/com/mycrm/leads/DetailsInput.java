@@ -1,0 +1,16 @@
+package com.mycrm.leads;
+
+import java.time.Instant;
+
+/** What a client says of the details of a lead. */
+@FunctionalInterface
+public interface DetailsInput<D> {
+
+    /**
+     * The details with what is given in their place (RFC 7396).
+     *
+     * @param before {@link LeadKind#none} for a new or a whole lead
+     * @param date of the lead
+     */
+    D over(D before, Instant date);
+}

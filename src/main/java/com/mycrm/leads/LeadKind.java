@@ -1,0 +1,228 @@
+package com.mycrm.leads;
+
+import com.mycrm.api.patch.RequestObject;
+import com.mycrm.leads.LeadHistory.Change;
+import com.mycrm.leads.counts.CountedTable;
+import com.mycrm.persistence.Condition;
+import com.mycrm.persistence.Projection;
+import jakarta.persistence.metamodel.SingularAttribute;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A kind of leads: its names, its table, and what its leads have beyond those of other kinds, their details. Each
+ * kind is a CDI bean, found by its type; a resource and an import that extend {@link LeadsResource} and
+ * {@link LeadImport} publish it.
+ *
+ * @param <E> the entity
+ * @param <D> the details, an immutable value
+ */
+public abstract class LeadKind<E extends Lead, D> implements CountedTable {
+
+    /**
+     * The names of a kind.
+     *
+     * @param number of its table in the counts, which never changes
+     * @param table in the database
+     * @param indexes what the names of its indexes begin with
+     * @param path of its list, and the name of its files
+     * @param list the member of an answer that holds a page
+     * @param single the member of an answer that holds one lead
+     */
+    public record Names(int number, String table, String indexes, String path, String list, String single) {}
+
+    /**
+     * The entity of a kind.
+     *
+     * @param create makes one without values
+     */
+    public record EntityType<E extends Lead, D>(
+            Class<E> type, Supplier<E> create, Function<E, D> details, BiConsumer<E, D> setDetails) {}
+
+    private final Names names;
+    private final StatusWords statuses;
+    private final EntityType<E, D> entity;
+    private final List<DetailField<D>> fields;
+    private final List<LeadMember<D>> members;
+    private final Projection<E, LeadRow<D>> projection;
+    private final Projection<E, Long> ids;
+    private final Class<D> detailsType;
+
+    /** The parts of a kind that are values. */
+    public record Definition<E extends Lead, D>(
+            Names names,
+            StatusWords statuses,
+            EntityType<E, D> entity,
+            Class<D> detailsType,
+            List<DetailField<D>> fields,
+            List<LeadMember<D>> members,
+            Supplier<List<SingularAttribute<? super E, ?>>> attributes,
+            LeadRow.Mapper<D> mapper) {}
+
+    /** Makes the client proxy of CDI, which has no values of its own. */
+    protected LeadKind() {
+        names = null;
+        statuses = null;
+        entity = null;
+        detailsType = null;
+        fields = null;
+        members = null;
+        projection = null;
+        ids = null;
+    }
+
+    protected LeadKind(Definition<E, D> definition) {
+        names = definition.names();
+        statuses = definition.statuses();
+        entity = definition.entity();
+        detailsType = definition.detailsType();
+        fields = definition.fields();
+        members = definition.members();
+        projection = LeadRow.projection(entity.type(), definition.attributes(), definition.mapper());
+        ids = Projection.ids(entity.type(), () -> Lead_.id);
+    }
+
+    @Override
+    public int number() {
+        return names.number();
+    }
+
+    @Override
+    public String table() {
+        return names.table();
+    }
+
+    /** The details of which nothing is known. */
+    protected abstract D none();
+
+    /** The details without what names a person or leads to one. */
+    protected abstract D anonymized(D details);
+
+    /** Reads what a client says of the details. */
+    protected abstract DetailsInput<D> read(RequestObject input);
+
+    /** The status of a new lead for which none is given. */
+    protected abstract String newStatus(D details);
+
+    /** The members of an input, those of all kinds left out. */
+    protected abstract Set<String> detailMembers();
+
+    /** Other names of the kind's own columns in files, and the members that they stand for. */
+    protected Map<String, String> synonyms() {
+        return Map.of();
+    }
+
+    /** The member that holds the date of the lead. */
+    protected String dateMember() {
+        return LeadInput.DATE;
+    }
+
+    /** What else than a phone number shows who the customer is; empty where a lead may show neither. */
+    protected Optional<String> otherContact() {
+        return Optional.empty();
+    }
+
+    /** Whether the details show who the customer is. */
+    protected boolean hasContact(D details) {
+        return true;
+    }
+
+    /** The number that the filter {@code phone} looks in. */
+    protected String searchedPhone(LeadData<D> values) {
+        return values.phone();
+    }
+
+    /** Adds to the input's faults what only a look into the database shows. */
+    protected void check(DetailsInput<D> given, RequestObject source) {}
+
+    /** Conditions by which the leads of a person are found beside those on {@code phone}; each has an index. */
+    protected List<List<Condition<E>>> searches(Person person) {
+        return List.of();
+    }
+
+    /** Whether the details show that the lead is the person's. */
+    protected boolean isOf(Person person, D details) {
+        return false;
+    }
+
+    /** The members of an answer beside that of a single lead. */
+    protected Map<String, Object> besideSingle(LeadRow<D> lead) {
+        return Map.of();
+    }
+
+    Names names() {
+        return names;
+    }
+
+    StatusWords statuses() {
+        return statuses;
+    }
+
+    Class<E> entity() {
+        return entity.type();
+    }
+
+    Class<D> detailsType() {
+        return detailsType;
+    }
+
+    List<DetailField<D>> fields() {
+        return fields;
+    }
+
+    List<LeadMember<D>> members() {
+        return members;
+    }
+
+    Projection<E, LeadRow<D>> projection() {
+        return projection;
+    }
+
+    public Projection<E, Long> ids() {
+        return ids;
+    }
+
+    D details(E lead) {
+        return entity.details().apply(lead);
+    }
+
+    public LeadData<D> values(E lead) {
+        return lead.values(details(lead));
+    }
+
+    E create(LeadData<D> values, String actor, Instant now) {
+        var lead = entity.create().get();
+        lead.create(actor, now);
+        set(lead, values);
+        return lead;
+    }
+
+    /** Takes over the values; a change of nothing is none. */
+    List<Change> change(E lead, LeadData<D> to, Instant now) {
+        var changes = values(lead).differences(to, this);
+        if (!changes.isEmpty()) {
+            set(lead, to);
+            lead.touch(now);
+        }
+        return changes;
+    }
+
+    private void set(E lead, LeadData<D> values) {
+        lead.set(values, searchedPhone(values));
+        entity.setDetails().accept(lead, values.details());
+    }
+
+    LeadRow<D> row(E lead) {
+        return LeadRow.of(lead, values(lead));
+    }
+
+    public LeadView view(LeadRow<D> lead) {
+        return LeadView.of(members, lead);
+    }
+}

@@ -1,0 +1,112 @@
+package com.mycrm.leads;
+
+import com.mycrm.api.expand.ExpandedObjects;
+import com.mycrm.api.json.TimeText;
+import com.mycrm.api.patch.JsonReaders;
+import jakarta.json.stream.JsonGenerator;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * A member of the JSON of a lead, which is also a column of its exports. A kind lists its members in their order.
+ *
+ * @param writer writes the member with its name
+ */
+public record LeadMember<D>(String name, Writer<D> writer) {
+
+    static final String USER = "user";
+    static final String PROPERTY = "property";
+
+    /** Writes a member of a lead. */
+    @FunctionalInterface
+    public interface Writer<D> {
+        void write(LeadRow<D> lead, ExpandedObjects expanded, JsonGenerator json);
+    }
+
+    public static <D> LeadMember<D> id() {
+        return number("id", LeadRow::id);
+    }
+
+    public static <D> LeadMember<D> phone() {
+        return text("phone", LeadRow::phone);
+    }
+
+    public static <D> LeadMember<D> status() {
+        return text("status", LeadRow::status);
+    }
+
+    /** The agent; the full user where it is expanded. */
+    public static <D> LeadMember<D> user() {
+        return new LeadMember<>(USER, (lead, expanded, json) -> expanded.write(USER, lead.userId(), json));
+    }
+
+    /** The property; an array of the full property where it is expanded. */
+    public static <D> LeadMember<D> property() {
+        return new LeadMember<>(PROPERTY, (lead, expanded, json) -> expanded.write(PROPERTY, lead.propertyId(), json));
+    }
+
+    public static <D> LeadMember<D> propertyReference() {
+        return textOrEmpty(LeadInput.REFERENCE, LeadRow::propertyReference);
+    }
+
+    public static <D> LeadMember<D> createdAt() {
+        return time("created_at", LeadRow::createdAt);
+    }
+
+    public static <D> LeadMember<D> updatedAt() {
+        return time("updated_at", LeadRow::updatedAt);
+    }
+
+    /** Left out for none. */
+    public static <D> LeadMember<D> externalId() {
+        return optional("external_id", LeadRow::externalId);
+    }
+
+    /** Text, or null. */
+    public static <D> LeadMember<D> text(String name, Function<LeadRow<D>, String> value) {
+        return new LeadMember<>(name, (lead, expanded, json) -> {
+            var text = value.apply(lead);
+            if (text == null) {
+                json.writeNull(name);
+            } else {
+                json.write(name, text);
+            }
+        });
+    }
+
+    /** Text; empty for none, because clients call a method of it unguarded. */
+    public static <D> LeadMember<D> textOrEmpty(String name, Function<LeadRow<D>, String> value) {
+        return new LeadMember<>(name, (lead, expanded, json) -> {
+            var text = value.apply(lead);
+            json.write(name, text == null ? "" : text);
+        });
+    }
+
+    /** Text that is left out for none. */
+    public static <D> LeadMember<D> optional(String name, Function<LeadRow<D>, String> value) {
+        return new LeadMember<>(name, (lead, expanded, json) -> {
+            var text = value.apply(lead);
+            if (text != null) {
+                json.write(name, text);
+            }
+        });
+    }
+
+    public static <D> LeadMember<D> number(String name, ToLongFunction<LeadRow<D>> value) {
+        return new LeadMember<>(name, (lead, expanded, json) -> json.write(name, value.applyAsLong(lead)));
+    }
+
+    public static <D> LeadMember<D> time(String name, Function<LeadRow<D>, Instant> value) {
+        return new LeadMember<>(name, (lead, expanded, json) -> json.write(name, TimeText.of(value.apply(lead))));
+    }
+
+    /** An array that is stored as its text. */
+    public static <D> LeadMember<D> array(String name, Function<LeadRow<D>, String> text) {
+        return new LeadMember<>(name, (lead, expanded, json) -> {
+            try (var reader = JsonReaders.of(text.apply(lead))) {
+                json.write(name, reader.readArray());
+            }
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package com.mycrm.leads.calls;
+
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.patch.RequestObject;
+import com.mycrm.leads.DetailsInput;
+import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a client says of the details of a call. */
+record CallInput(
+        PatchField<String> reference,
+        PatchField<Instant> end,
+        PatchField<Long> callTime,
+        PatchField<Long> talkTime,
+        PatchField<Long> waitTime,
+        PatchField<String> downloadUrl,
+        PatchField<Long> lead)
+        implements DetailsInput<CallDetails> {
+
+    static final String CALL_START = "call_start";
+    static final String REFERENCE = "reference";
+    static final String CALL_END = "call_end";
+    static final String CALL_TIME = "call_time";
+    static final String TALK_TIME = "talk_time";
+    static final String WAIT_TIME = "wait_time";
+    static final String DOWNLOAD_URL = "download_url";
+    static final String LEAD = "lead";
+
+    /** All of these but the first. */
+    static final Set<String> MEMBERS = Set.of(REFERENCE, CALL_END, CALL_TIME, TALK_TIME, WAIT_TIME, DOWNLOAD_URL, LEAD);
+
+    private static final int LONGEST_REFERENCE = 100;
+    private static final int LONGEST_URL = 1_000;
+    private static final Pattern URL = Pattern.compile("https?://\\S+");
+
+    /** A day: no call is longer. */
+    private static final long LONGEST_CALL = 86_400;
+
+    static CallInput of(RequestObject input) {
+        var url = input.text(DOWNLOAD_URL, LONGEST_URL);
+        if (url.isValue() && !URL.matcher(url.value()).matches()) {
+            input.fault(DOWNLOAD_URL, "takes an address that begins with http:// or https://");
+        }
+        return new CallInput(
+                input.text(REFERENCE, LONGEST_REFERENCE),
+                input.time(CALL_END),
+                input.integer(CALL_TIME, 0, LONGEST_CALL),
+                input.integer(TALK_TIME, 0, LONGEST_CALL),
+                input.integer(WAIT_TIME, 0, LONGEST_CALL),
+                url,
+                input.id(LEAD));
+    }
+
+    /** A new call of which only some times are given has the others by them. */
+    @Override
+    public CallDetails over(CallDetails before, Instant start) {
+        var talk = seconds(talkTime, before.talkTime());
+        var wait = seconds(waitTime, before.waitTime());
+        var isNew = before.end() == null;
+        var whole = seconds(callTime, isNew ? between(start, talk + wait) : before.callTime());
+        return new CallDetails(
+                reference.or(before.reference()),
+                end.optional().orElseGet(() -> isNew ? start.plusSeconds(whole) : before.end()),
+                whole,
+                talk,
+                wait,
+                downloadUrl.or(before.downloadUrl()),
+                lead.or(before.leadId()));
+    }
+
+    private long between(Instant start, long known) {
+        return end.optional()
+                .map(given -> Math.min(Math.max(given.getEpochSecond() - start.getEpochSecond(), 0), LONGEST_CALL))
+                .orElse(known);
+    }
+
+    private static long seconds(PatchField<Long> given, long before) {
+        return given.isGiven() ? given.optional().orElse(0L) : before;
+    }
+}

@@ -1,0 +1,2 @@
+/** Telephone calls of customers. */
+package com.mycrm.leads.calls;

@@ -1,0 +1,107 @@
+package com.mycrm.leads.email;
+
+import com.mycrm.api.patch.EmailAddress;
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.patch.RequestObject;
+import com.mycrm.leads.DetailsInput;
+import com.mycrm.leads.LeadInput;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What a client says of the details of an e-mail lead. */
+record EmailInput(
+        PatchField<String> title,
+        PatchField<String> firstName,
+        PatchField<String> lastName,
+        PatchField<String> email,
+        PatchField<String> mobile,
+        PatchField<String> source,
+        PatchField<String> notes,
+        PatchField<String> preferences)
+        implements DetailsInput<EmailDetails> {
+
+    static final String TITLE = "title";
+    static final String FIRST_NAME = "first_name";
+    static final String LAST_NAME = "last_name";
+    static final String EMAIL = "email";
+    static final String SOURCE = "source";
+    static final String NOTES = "notes";
+    static final String PREFERENCES = "preferences";
+
+    /** All of these. */
+    static final Set<String> MEMBERS =
+            Set.of(TITLE, FIRST_NAME, LAST_NAME, EMAIL, LeadInput.MOBILE, SOURCE, NOTES, PREFERENCES);
+
+    private static final int LONGEST = 100;
+    private static final int LONGEST_TITLE = 190;
+    private static final int LONGEST_NOTE = 10_000;
+
+    static EmailInput of(RequestObject input) {
+        return new EmailInput(
+                input.text(TITLE, LONGEST_TITLE),
+                input.text(FIRST_NAME, LONGEST),
+                input.text(LAST_NAME, LONGEST),
+                EmailAddress.read(input, EMAIL),
+                LeadInput.phone(input, LeadInput.MOBILE),
+                input.text(SOURCE, LONGEST),
+                notes(input),
+                preferences(input));
+    }
+
+    /** An array of objects with a body, or the text of one note. */
+    private static PatchField<String> notes(RequestObject input) {
+        if (input.isText(NOTES)) {
+            return input.text(NOTES, LONGEST_NOTE)
+                    .map(note ->
+                            note.isEmpty() ? "[]" : array(List.of(note(note))).toString());
+        }
+        return input.objects(NOTES)
+                .map(notes -> array(notes.stream()
+                                .map(note -> note(note.text("body", LONGEST_NOTE)
+                                        .optional()
+                                        .orElse("")))
+                                .toList())
+                        .toString());
+    }
+
+    private static JsonObject note(String body) {
+        return Json.createObjectBuilder().add("body", body).build();
+    }
+
+    /** An array of preferences, or one alone. */
+    private static PatchField<String> preferences(RequestObject input) {
+        if (input.isObject(PREFERENCES)) {
+            var one = Preference.of(input.object(PREFERENCES).orElseThrow());
+            return PatchField.of(array(List.of(one)).toString());
+        }
+        return input.objects(PREFERENCES)
+                .map(all -> all.isEmpty()
+                        ? null
+                        : array(all.stream().map(Preference::of).toList()).toString());
+    }
+
+    private static JsonArray array(List<JsonObject> elements) {
+        return Json.createArrayBuilder(elements).build();
+    }
+
+    @Override
+    public EmailDetails over(EmailDetails before, Instant date) {
+        return new EmailDetails(
+                title.or(before.title()),
+                firstName.or(before.firstName()),
+                lastName.or(before.lastName()),
+                email.or(before.email()),
+                mobile.or(before.mobile()),
+                source.or(before.source()),
+                orNone(notes.or(before.notes()), EmailDetails.NONE.notes()),
+                orNone(preferences.or(before.preferences()), EmailDetails.NONE.preferences()));
+    }
+
+    private static String orNone(String json, String none) {
+        return json == null ? none : json;
+    }
+}

@@ -1,0 +1,197 @@
+package com.mycrm.leads.email;
+
+import com.mycrm.api.patch.RequestObject;
+import com.mycrm.leads.DetailField;
+import com.mycrm.leads.DetailsInput;
+import com.mycrm.leads.LeadData;
+import com.mycrm.leads.LeadInput;
+import com.mycrm.leads.LeadKind;
+import com.mycrm.leads.LeadMember;
+import com.mycrm.leads.LeadRow;
+import com.mycrm.leads.LeadStatus;
+import com.mycrm.leads.Person;
+import com.mycrm.leads.PhoneDigits;
+import com.mycrm.persistence.Condition;
+import com.mycrm.persistence.Conditions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.metamodel.SingularAttribute;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The leads that come by e-mail and from portals. */
+@ApplicationScoped
+public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
+
+    private static final int END = 6;
+
+    private static final List<DetailField<EmailDetails>> FIELDS = List.of(
+            DetailField.personal(EmailInput.TITLE, "title", EmailDetails::title),
+            DetailField.personal(EmailInput.FIRST_NAME, "first_name", EmailDetails::firstName),
+            DetailField.personal(EmailInput.LAST_NAME, "last_name", EmailDetails::lastName),
+            DetailField.personal(EmailInput.EMAIL, "email", EmailDetails::email),
+            DetailField.derived("email_key", details -> EmailLead.key(details.email())),
+            DetailField.personal(LeadInput.MOBILE, "mobile", EmailDetails::mobile),
+            DetailField.derived("mobile_digits", details -> PhoneDigits.all(details.mobile())),
+            DetailField.of(EmailInput.SOURCE, "source", EmailDetails::source),
+            DetailField.personal(EmailInput.NOTES, "notes", EmailDetails::notes),
+            DetailField.of(EmailInput.PREFERENCES, "preferences", EmailDetails::preferences));
+
+    private static final List<LeadMember<EmailDetails>> MEMBERS = List.of(
+            LeadMember.id(),
+            LeadMember.textOrEmpty(EmailInput.TITLE, lead -> lead.details().title()),
+            LeadMember.textOrEmpty(EmailInput.FIRST_NAME, lead -> lead.details().firstName()),
+            LeadMember.textOrEmpty(EmailInput.LAST_NAME, lead -> lead.details().lastName()),
+            LeadMember.textOrEmpty(EmailInput.EMAIL, lead -> lead.details().email()),
+            LeadMember.textOrEmpty(LeadInput.PHONE, LeadRow::phone),
+            LeadMember.textOrEmpty(LeadInput.MOBILE, lead -> lead.details().mobile()),
+            LeadMember.status(),
+            LeadMember.textOrEmpty(EmailInput.SOURCE, lead -> lead.details().source()),
+            LeadMember.array(EmailInput.NOTES, lead -> lead.details().notes()),
+            LeadMember.user(),
+            LeadMember.array(EmailInput.PREFERENCES, lead -> lead.details().preferences()),
+            LeadMember.property(),
+            LeadMember.propertyReference(),
+            LeadMember.time(LeadInput.DATE, LeadRow::date),
+            LeadMember.createdAt(),
+            LeadMember.updatedAt(),
+            LeadMember.externalId());
+
+    public EmailLeads() {
+        super(new Definition<>(
+                new Names(2, "email_leads", "ix_email_leads", "leads", "leads", "lead"),
+                LeadStatus.WORDS,
+                new EntityType<>(EmailLead.class, EmailLead::new, EmailLead::details, EmailLead::setDetails),
+                EmailDetails.class,
+                FIELDS,
+                MEMBERS,
+                EmailLeads::attributes,
+                EmailLeads::details));
+    }
+
+    private static List<SingularAttribute<? super EmailLead, ?>> attributes() {
+        return List.of(
+                EmailLead_.title,
+                EmailLead_.firstName,
+                EmailLead_.lastName,
+                EmailLead_.email,
+                EmailLead_.mobile,
+                EmailLead_.source,
+                EmailLead_.notes,
+                EmailLead_.preferences);
+    }
+
+    private static EmailDetails details(ResultSet row, int first) throws SQLException {
+        return new EmailDetails(
+                row.getString(first),
+                row.getString(first + 1),
+                row.getString(first + 2),
+                row.getString(first + 3),
+                row.getString(first + 4),
+                row.getString(first + 5),
+                row.getString(first + 6),
+                row.getString(first + 7));
+    }
+
+    @Override
+    protected EmailDetails none() {
+        return EmailDetails.NONE;
+    }
+
+    @Override
+    protected EmailDetails anonymized(EmailDetails details) {
+        return details.anonymized();
+    }
+
+    @Override
+    protected DetailsInput<EmailDetails> read(RequestObject input) {
+        return EmailInput.of(input);
+    }
+
+    @Override
+    protected String newStatus(EmailDetails details) {
+        return LeadStatus.NOT_YET_CONTACTED.word();
+    }
+
+    @Override
+    protected Set<String> detailMembers() {
+        return EmailInput.MEMBERS;
+    }
+
+    @Override
+    protected Map<String, String> synonyms() {
+        return Map.of(
+                "e-mail", EmailInput.EMAIL,
+                "mail", EmailInput.EMAIL,
+                "firstname", EmailInput.FIRST_NAME,
+                "lastname", EmailInput.LAST_NAME,
+                "surname", EmailInput.LAST_NAME,
+                "subject", EmailInput.TITLE,
+                "message", EmailInput.NOTES,
+                "portal", EmailInput.SOURCE,
+                "reference", LeadInput.REFERENCE,
+                "ref", LeadInput.REFERENCE);
+    }
+
+    @Override
+    protected Optional<String> otherContact() {
+        return Optional.of("mobile and no email");
+    }
+
+    @Override
+    protected boolean hasContact(EmailDetails details) {
+        return details.mobile() != null || details.email() != null;
+    }
+
+    @Override
+    protected String searchedPhone(LeadData<EmailDetails> values) {
+        return values.phone() == null ? values.details().mobile() : values.phone();
+    }
+
+    @Override
+    protected List<List<Condition<EmailLead>>> searches(Person person) {
+        var searches = new ArrayList<List<Condition<EmailLead>>>();
+        if (person.email() != null) {
+            searches.add(Conditions.<EmailLead>all()
+                    .sameKey(EmailLead_.emailKey, person.email())
+                    .list());
+        }
+        if (person.digits() != null) {
+            searches.add(Conditions.<EmailLead>all()
+                    .equal(EmailLead_.mobileEnd, end(person.commonDigits()))
+                    .containsDigits(EmailLead_.mobileDigits, person.commonDigits())
+                    .list());
+        }
+        return searches;
+    }
+
+    /** The digits that {@code mobile_end} holds; null for a number that is shorter. */
+    private static String end(String digits) {
+        return digits.length() < END ? null : digits.substring(digits.length() - END);
+    }
+
+    @Override
+    protected boolean isOf(Person person, EmailDetails details) {
+        return person.hasEmail(details.email()) || person.hasNumber(details.mobile());
+    }
+
+    /** Clients read these members beside the lead and in it. */
+    @Override
+    protected Map<String, Object> besideSingle(LeadRow<EmailDetails> lead) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put(EmailInput.FIRST_NAME, orEmpty(lead.details().firstName()));
+        members.put(EmailInput.LAST_NAME, orEmpty(lead.details().lastName()));
+        members.put(EmailInput.EMAIL, orEmpty(lead.details().email()));
+        members.put(LeadInput.PHONE, orEmpty(lead.phone()));
+        return members;
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,13 @@
+package com.mycrm.leads.whatsapp;
+
+import com.mycrm.leads.LeadsResource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** WhatsApp leads over HTTP. */
+@Path("whatsapp-leads")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class WhatsappLeadsResource extends LeadsResource<WhatsappLead, WhatsappDetails> {}

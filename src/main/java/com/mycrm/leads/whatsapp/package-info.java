@@ -1,0 +1,2 @@
+/** Leads that come by WhatsApp. */
+package com.mycrm.leads.whatsapp;
