@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 final class ImageInput {
 
+    private static final String IMAGES = "images";
+
+    /** As many as the column takes in any case. */
+    private static final int MAX_IMAGES = 1_000;
+
     private static final int MAX_LINK = 2_000;
     private static final String LINK = "link";
     private static final String URL = "url";
@@ -22,7 +27,10 @@ final class ImageInput {
     private ImageInput() {}
 
     static PatchField<JsonArray> read(RequestObject property) {
-        return property.elements("images").map(elements -> {
+        return property.elements(IMAGES).map(elements -> {
+            if (elements.size() > MAX_IMAGES) {
+                property.fault(IMAGES, "takes " + MAX_IMAGES + " images at most");
+            }
             var images = Json.createArrayBuilder();
             elements.stream()
                     .filter(element -> !element.isNull())

@@ -16,7 +16,7 @@ record LargeTable(Connection database, int leads) {
             INSERT INTO users (id, first_name, last_name, email, email_key, role, status, created_at, updated_at,
               version)
             SELECT ROW, first_name, last_name, CONCAT('plan-', ROW), CONCAT('plan-', ROW), role, 'active', created_at,
-              updated_at, 1 FROM users ORDER BY id LIMIT ?""";
+              updated_at, 1 FROM users WHERE id <= ?""";
 
     private static final String INSERT_PROPERTIES = """
             INSERT INTO properties (id, reference, reference_key, status, type_id, type_name, type_category,
@@ -25,7 +25,7 @@ record LargeTable(Connection database, int leads) {
             SELECT ROW, CONCAT('PLAN-', ROW), CONCAT('plan-', ROW), status, type_id, type_name, type_category,
               location_id, offering_type, price, prices, bedrooms, languages, images, amenities, user_id, created_at,
               updated_at, 1
-            FROM properties ORDER BY id LIMIT ?""";
+            FROM properties WHERE id <= ?""";
 
     private static final String INSERT_LEADS = """
             INSERT INTO whatsapp_leads (id, phone, phone_digits, status, user_id, property_id, property_reference,
@@ -36,7 +36,7 @@ record LargeTable(Connection database, int leads) {
                 WHEN CRC32(CONCAT('s', ROW)) % 100 < 60 THEN 'delivered' ELSE 'prospect' END,
               1 + FLOOR(450 * POW(CRC32(CONCAT('u', ROW)) / 4294967296e0, 2)), PROPERTY, CONCAT('PLAN-', PROPERTY),
               CONCAT('plan-', PROPERTY), DATE, DATE + 60, DATE + CRC32(ROW) % 1209600, 'plans', 1
-            FROM whatsapp_leads ORDER BY id LIMIT ?""";
+            FROM whatsapp_leads WHERE id <= ?""";
 
     void fill() throws SQLException {
         grow("users", USERS, INSERT_USERS);

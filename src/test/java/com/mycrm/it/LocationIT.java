@@ -113,6 +113,23 @@ class LocationIT {
                 api.get("/properties/1", Api.EXPAND, "agent").all("x-mycrm-api-warning"));
     }
 
+    @Test
+    void exportOfPropertiesShowsTheirUser() {
+        var lines = api.get("/properties?format=csv", Api.EXPAND, "user")
+                .expect(200)
+                .body()
+                .split("\r\n");
+        var header = List.of(lines[0].split(","));
+        assertTrue(header.containsAll(List.of("user.id", "user.public.first_name", "location.id")), lines[0]);
+        assertEquals(61, lines.length);
+        assertTrue(lines[1].contains("jean.pac@example.com"), lines[1]);
+        var line = api.get("/properties?format=ndjson", Api.EXPAND, "user")
+                .expect(200)
+                .body()
+                .split("\n")[0];
+        assertEquals(api.json("/users/1").get("user"), Answer.json(line).get("user"));
+    }
+
     private Set<String> communities(String text) {
         var communities = new HashSet<String>();
         locations("filters[string]=" + text).forEach(location -> communities.add(location.getString("community")));

@@ -215,6 +215,15 @@ class PropertyInputTest {
     }
 
     @Test
+    void imagesAreLimited() {
+        var images = "'a'" + ", 'a'".repeat(999);
+        assertEquals(List.of(), input("{'images': [" + images + "]}").source().faults());
+        assertEquals(
+                List.of(Violation.pointer("/images", "takes 1000 images at most")),
+                input("{'images': [" + images + ", 'a']}").source().faults());
+    }
+
+    @Test
     void amenityIsANumberANameOrAnObject() {
         assertEquals(
                 "[{\"id\":1,\"name\":\"balcony\"},{\"id\":22,\"name\":\"Study\"},{\"id\":0,\"name\":\"helipad\"},"
