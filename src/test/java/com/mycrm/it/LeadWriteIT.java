@@ -193,7 +193,7 @@ class LeadWriteIT {
                             Answer.json("""
                     {"whatsapp": {"id": %d, "phone": "0509990005", "status": "qualified", "user": {"id": 3},
                      "property": null,
-                     "property_reference": null, "date": "%s", "created_at": "%s", "updated_at": "%s",
+                     "property_reference": "", "date": "%s", "created_at": "%s", "updated_at": "%s",
                       "external_id": "patched"}}
                     """.formatted(
                                             id,
@@ -253,7 +253,7 @@ class LeadWriteIT {
             assertEquals(
                     Answer.json("""
                     {"id": %d, "phone": "0509990008", "status": "pending", "user": {"id": 1}, "property": null,
-                     "property_reference": null, "date": "2024-01-01T00:00:00Z", "created_at": "%s", "updated_at": "%s"}
+                     "property_reference": "", "date": "2024-01-01T00:00:00Z", "created_at": "%s", "updated_at": "%s"}
                     """.formatted(id, lead.getString("created_at"), lead.getString("updated_at"))), lead);
         });
     }

@@ -53,8 +53,9 @@ class ListIT {
                     List.copyOf(lead.keySet()));
         }
         assertSampleHas(lead -> lead.isNull("phone"));
-        assertSampleHas(lead -> lead.isNull("property_reference"));
-        assertSampleHas(lead -> lead.isNull("property") && !lead.isNull("property_reference"));
+        assertSampleHas(lead -> lead.getString("property_reference").isEmpty());
+        assertSampleHas(lead ->
+                lead.isNull("property") && !lead.getString("property_reference").isEmpty());
     }
 
     private void assertSampleHas(Predicate<JsonObject> condition) {

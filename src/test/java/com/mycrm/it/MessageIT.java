@@ -260,7 +260,7 @@ class MessageIT {
             var lead = whatsApp.lead();
             assertEquals(Answer.json("""
                     {"id": %d, "phone": null, "status": "delivered", "user": {"id": 1}, "property": null,
-                     "property_reference": null, "date": "2023-11-14T22:13:20Z", "created_at": "%3$s",
+                     "property_reference": "", "date": "2023-11-14T22:13:20Z", "created_at": "%3$s",
                       "updated_at": "%3$s",
                      "whatsapp_username": "%2$s"}
                     """.formatted(Leads.id(lead), "zoe", lead.getString("created_at"))), lead);
