@@ -39,6 +39,8 @@ record EmailInput(
     private static final int LONGEST = 100;
     private static final int LONGEST_TITLE = 190;
     private static final int LONGEST_NOTE = 10_000;
+    private static final int MOST_NOTES = 100;
+    private static final int MOST_PREFERENCES = 20;
 
     static EmailInput of(RequestObject input) {
         return new EmailInput(
@@ -59,7 +61,7 @@ record EmailInput(
                     .map(note ->
                             note.isEmpty() ? "[]" : array(List.of(note(note))).toString());
         }
-        return input.objects(NOTES)
+        return bounded(input, NOTES, MOST_NOTES)
                 .map(notes -> array(notes.stream()
                                 .map(note -> note(note.text("body", LONGEST_NOTE)
                                         .optional()
@@ -78,10 +80,20 @@ record EmailInput(
             var one = Preference.of(input.object(PREFERENCES).orElseThrow());
             return PatchField.of(array(List.of(one)).toString());
         }
-        return input.objects(PREFERENCES)
+        return bounded(input, PREFERENCES, MOST_PREFERENCES)
                 .map(all -> all.isEmpty()
                         ? null
                         : array(all.stream().map(Preference::of).toList()).toString());
+    }
+
+    /** The objects of an array, at most so many. */
+    static PatchField<List<RequestObject>> bounded(RequestObject input, String name, int most) {
+        var objects = input.objects(name);
+        if (objects.isValue() && objects.value().size() > most) {
+            input.fault(name, "takes at most " + most + " objects");
+            return PatchField.absent();
+        }
+        return objects;
     }
 
     private static JsonArray array(List<JsonObject> elements) {

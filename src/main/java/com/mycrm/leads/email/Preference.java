@@ -17,6 +17,7 @@ final class Preference {
     private static final List<String> LOCATION = List.of("id", "city", "community", "sub_community");
     private static final List<String> BOUNDS = List.of("price", "size", "bedroom", "bathroom");
     private static final int LONGEST = 100;
+    private static final int MOST_ELEMENTS = 20;
     private static final long MOST = 1_000_000_000_000L;
 
     /** A customer of whom nothing is known. */
@@ -38,7 +39,7 @@ final class Preference {
     }
 
     private static JsonArrayBuilder elements(RequestObject input, String name, List<String> members) {
-        var objects = input.objects(name).optional().orElse(List.of());
+        var objects = EmailInput.bounded(input, name, MOST_ELEMENTS).optional().orElse(List.of());
         var array = Json.createArrayBuilder();
         if (objects.isEmpty()) {
             array.add(texts(new RequestObject(JsonValue.EMPTY_JSON_OBJECT, "", ZoneOffset.UTC), members));

@@ -8,6 +8,7 @@ import com.mycrm.api.problem.Violation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,21 @@ class EmailInputTest {
                 faults("{'email': 'nobody', 'mobile': 'x', 'notes': 5, 'preferences': [{'to_price': -1,"
                                 + " 'types': [3]}]}")
                         .size());
+    }
+
+    @Test
+    void arraysAreBounded() {
+        var many = "[" + "{},".repeat(100) + "{}]";
+        assertEquals(
+                List.of("/notes", "/preferences"),
+                List.copyOf(new TreeSet<>(places("{'notes': " + many + ", 'preferences': " + many + "}"))));
+        assertEquals(List.of("/preferences/0/types"), places("{'preferences': [{'types': " + many + "}]}"));
+    }
+
+    private static List<String> places(String json) {
+        var object = object(json);
+        EmailInput.of(object);
+        return object.faults().stream().map(Violation::pointer).toList();
     }
 
     @Test
