@@ -20,6 +20,7 @@ import java.util.Set;
  * The filters of a list of leads. An empty set, a null or an unbounded range means any.
  *
  * @param entity of the kind
+ * @param ofKind the conditions that only leads of the kind have
  */
 public record LeadFilter<E extends Lead>(
         Class<E> entity,
@@ -31,7 +32,8 @@ public record LeadFilter<E extends Lead>(
         TimeRange updated,
         Set<Long> users,
         Set<Long> properties,
-        String reference)
+        String reference,
+        List<Condition<E>> ofKind)
         implements Filter<E> {
 
     /** Reads the filters of the published page, and {@code created} and {@code updated}. */
@@ -50,7 +52,8 @@ public record LeadFilter<E extends Lead>(
                 parameters.time("updated"),
                 parameters.integers("user"),
                 parameters.integers("property[id]", "property"),
-                parameters.text("property[reference]"));
+                parameters.text("property[reference]"),
+                kind.filters(parameters));
     }
 
     @Override
@@ -80,7 +83,8 @@ public record LeadFilter<E extends Lead>(
                 .anyOf(Lead_.userId, users)
                 .countedBy(new ByUser(users))
                 .anyOf(Lead_.propertyId, properties)
-                .sameKey(Lead_.propertyReferenceKey, reference);
+                .sameKey(Lead_.propertyReferenceKey, reference)
+                .addAll(ofKind);
     }
 
     /** Whether the page has room for all leads that can match. */

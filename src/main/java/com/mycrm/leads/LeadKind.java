@@ -1,5 +1,6 @@
 package com.mycrm.leads;
 
+import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.leads.counts.CountedTable;
@@ -116,6 +117,11 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
     /** Other names of the kind's own columns in files, and the members that they stand for. */
     protected Map<String, String> synonyms() {
         return Map.of();
+    }
+
+    /** Reads the filters that only this kind has. */
+    protected List<Condition<E>> filters(Parameters parameters) {
+        return List.of();
     }
 
     /** The member that holds the date of the lead. */

@@ -105,6 +105,14 @@ class SisterListIT {
         }
     }
 
+    @Test
+    void callsFilterByLead() {
+        matches(
+                Sister.CALLS,
+                "filters[lead]=1000000000,1000000001",
+                call -> !call.isNull("lead") && call.getJsonObject("lead").getInt("id") <= 1_000_000_001);
+    }
+
     private static List<String> statuses(Sister sister) {
         return sister == Sister.CALLS ? List.of("answered", "notanswered", "canceled", "voicemail") : Leads.STATUSES;
     }

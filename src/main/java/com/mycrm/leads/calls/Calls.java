@@ -1,6 +1,7 @@
 package com.mycrm.leads.calls;
 
 import com.mycrm.api.expand.ExpandedObjects;
+import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.leads.DetailField;
 import com.mycrm.leads.DetailsInput;
@@ -9,6 +10,8 @@ import com.mycrm.leads.LeadKind;
 import com.mycrm.leads.LeadMember;
 import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadRow;
+import com.mycrm.persistence.Condition;
+import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -142,6 +145,13 @@ public class Calls extends LeadKind<Call, CallDetails> {
     @Override
     protected Set<String> detailMembers() {
         return CallInput.MEMBERS;
+    }
+
+    @Override
+    protected List<Condition<Call>> filters(Parameters parameters) {
+        return Conditions.<Call>all()
+                .anyOf(Call_.leadId, parameters.integers(CallInput.LEAD))
+                .list();
     }
 
     @Override
