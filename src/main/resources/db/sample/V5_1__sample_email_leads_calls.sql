@@ -1,7 +1,8 @@
 -- Sample data: 300 e-mail leads and 300 calls, made of the first WhatsApp leads: the same properties and agents, the
 -- customers' numbers, and dates an hour or two later. Every tenth has no property, every fourth lead no call.
 
-CREATE TABLE sample_people (n INT NOT NULL PRIMARY KEY, first_name VARCHAR(100) NOT NULL, last_name VARCHAR(100) NOT NULL);
+CREATE TABLE sample_people (n INT NOT NULL PRIMARY KEY, first_name VARCHAR(100) NOT NULL, last_name VARCHAR(100) NOT NULL)
+  ${table};
 
 INSERT INTO sample_people (n, first_name, last_name) VALUES
 (0, 'Omar', 'Haddad'), (1, 'Sofia', 'Marchetti'), (2, 'Li', 'Wei'), (3, 'Amélie', 'Dupont'), (4, 'Yusuf', 'Rahman'),
