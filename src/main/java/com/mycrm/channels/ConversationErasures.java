@@ -53,13 +53,15 @@ public class ConversationErasures {
      * the processed events that name the person. An event that is not processed yet is deleted when its time is over.
      */
     public void erase(@Observes PersonErased erased) {
-        Stream.concat(erased.leads().stream().flatMap(this::contactNames), Stream.of(erased.ending()))
+        Stream.concat(erased.leads().stream().flatMap(this::contactNames), erased.ending().stream())
                 .distinct()
                 .filter(name -> name.length() >= SHORTEST_NAME)
                 .forEach(inbox::deleteEndedNaming);
         erased.leads().forEach(this::eraseLead);
-        erase("lead_messages", erased, ERASE_MESSAGES);
-        erase("message_receipts", erased, ERASE_RECEIPTS);
+        erased.ending().ifPresent(ending -> {
+            erase("lead_messages", ending, erased, ERASE_MESSAGES);
+            erase("message_receipts", ending, erased, ERASE_RECEIPTS);
+        });
     }
 
     private void eraseLead(long id) {
@@ -68,12 +70,12 @@ public class ConversationErasures {
         jdbc.update("DELETE FROM lead_forwards WHERE lead_id = ?", id);
     }
 
-    private void erase(String table, PersonErased erased, String statement) {
+    private void erase(String table, String ending, PersonErased erased, String statement) {
         jdbc
                 .list(
                         "SELECT id, phone FROM " + table + " WHERE phone LIKE ?",
                         row -> new StoredPhone(row.getLong(1), row.getString(2)),
-                        "%" + erased.ending())
+                        "%" + ending)
                 .stream()
                 .filter(row -> erased.hasNumber().test("+" + row.phone()))
                 .forEach(row -> jdbc.update(statement + "id = ?", row.id()));

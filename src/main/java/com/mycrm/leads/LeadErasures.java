@@ -83,7 +83,7 @@ public class LeadErasures {
         var fields = personalFields();
         jdbc.batch(ERASE_HISTORY.formatted(Jdbc.marks(fields)), ids, id -> withId(id, fields));
         requests.forget(ids);
-        erased.fire(new PersonErased(Set.copyOf(ids), person.commonDigits(), person::hasNumber));
+        erased.fire(new PersonErased(Set.copyOf(ids), Optional.ofNullable(person.commonDigits()), person::hasNumber));
         record(ids, actor, now);
         return new Erasure(ids.size(), now, actor);
     }

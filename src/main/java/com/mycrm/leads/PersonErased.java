@@ -1,5 +1,6 @@
 package com.mycrm.leads;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -8,7 +9,7 @@ import java.util.function.Predicate;
  * transaction.
  *
  * @param leads the ids of the person's leads
- * @param ending the digits that every form of the person's number ends in; null where only an e-mail address is known
+ * @param ending the digits that every form of the person's number ends in; empty where no number is known
  * @param hasNumber whether a number, in any form, is the person's
  */
-public record PersonErased(Set<Long> leads, String ending, Predicate<String> hasNumber) {}
+public record PersonErased(Set<Long> leads, Optional<String> ending, Predicate<String> hasNumber) {}

@@ -11,6 +11,7 @@ import com.mycrm.leads.PersonErased;
 import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AutoClose;
@@ -69,7 +70,7 @@ class ConversationErasuresTest {
         add("a", new Sender("16505551234", "US.123", null, "Zoë"), 7L);
         add("b", new Sender("16505551234", null, null, "Zoë"), null);
         add("c", new Sender("26505551234", null, null, "Bob"), null);
-        erasures.erase(new PersonErased(Set.of(7L), "5551234", "+16505551234"::equals));
+        erasures.erase(new PersonErased(Set.of(7L), Optional.of("5551234"), "+16505551234"::equals));
         assertEquals(Set.of("", "26505551234"), rows("lead_messages"));
         assertEquals(Set.of("", "26505551234"), rows("message_receipts"));
     }
@@ -79,7 +80,7 @@ class ConversationErasuresTest {
         add("a", new Sender("16505551234", "US.123", null, null), 7L);
         add("b", new Sender(null, null, "zoe.doe", null), 7L);
         add("c", new Sender(null, null, "zoe", null), 7L);
-        erasures.erase(new PersonErased(Set.of(7L), "5551234", phone -> false));
+        erasures.erase(new PersonErased(Set.of(7L), Optional.of("5551234"), phone -> false));
         assertEquals(Set.of("16505551234", "US.123", "zoe.doe", "5551234"), erasedEvents);
     }
 

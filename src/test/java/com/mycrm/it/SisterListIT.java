@@ -83,7 +83,11 @@ class SisterListIT {
     void listFilters(Sister sister) {
         matches(sister, "filters[id]=" + (sister.firstId + 7), row -> Leads.id(row) == sister.firstId + 7);
         matches(sister, "filters[user]=4", row -> Leads.user(row) == 4);
-        matches(sister, "filters[property][id]=1", row -> Leads.property(row) == 1);
+        matches(
+                sister,
+                "filters[property][id]=1",
+                row -> !row.isNull("property")
+                        && row.getJsonObject("property").get("id").toString().equals("1"));
         matches(
                 sister,
                 "filters[property][reference]=PF-FLEX",
@@ -170,7 +174,7 @@ class SisterListIT {
     @ParameterizedTest
     @EnumSource
     void writesAreCountedAndKeptInTheHistory(Sister sister) {
-        var status = statuses(sister).get(3);
+        var status = statuses(sister).get(2);
         var id = sister.make(api, "+971501110001");
         try {
             assertEquals(301, api.json(sister.path + "?per_page=1").getInt("count"));
