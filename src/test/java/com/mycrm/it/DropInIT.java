@@ -3,6 +3,7 @@ package com.mycrm.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -139,6 +140,72 @@ class DropInIT {
         var answer = api.json("/leads/1000000000");
         for (var member : List.of("first_name", "last_name", "email", "phone")) {
             assertEquals(answer.getJsonObject("lead").getString(member), answer.getString(member));
+        }
+    }
+
+    /** A portal export: it reads these members of every property without a check. */
+    @Test
+    void readersOfPropertiesFindEveryMember() {
+        var properties =
+                api.json("/properties?per_page=500", Api.EXPAND, "user").getJsonArray("properties");
+        assertEquals(60, properties.size());
+        properties.getValuesAs(JsonObject.class).forEach(DropInIT::readProperty);
+    }
+
+    private static void readProperty(JsonObject property) {
+        property.getJsonObject("location").getString("id").strip();
+        property.getJsonObject("type").getJsonNumber("id").intValueExact();
+        property.getJsonObject("user")
+                .getJsonObject("public")
+                .getString("email")
+                .strip();
+        property.getJsonObject("import")
+                .getJsonObject("propertyfinder")
+                .getString("id")
+                .strip();
+        for (var member : List.of("created_by", "available_from", "listing_level", "status", "reference")) {
+            property.getString(member).strip();
+        }
+        property.getBoolean("furnished");
+        property.getJsonArray("amenities").getValuesAs(JsonObject.class).forEach(amenity -> {
+            amenity.getJsonNumber("id").intValueExact();
+            amenity.getString("name").strip();
+        });
+        property.getJsonArray("images").getValuesAs(JsonObject.class).forEach(image -> {
+            for (var size : List.of("thumb", "medium", "full")) {
+                image.getJsonObject(size).getString("link").strip();
+            }
+        });
+        property.getJsonArray("languages")
+                .getValuesAs(JsonObject.class)
+                .forEach(language -> assertEquals(language.getString("code"), language.getString("lang")));
+        var price = property.getJsonObject("price");
+        price.getBoolean("on_request");
+        assertEquals(price.getString("offering_type").equals("rent"), price.containsKey("prices"));
+    }
+
+    /** An import job: it knows a property by its reference and sends what it has, in its own shapes. */
+    @Test
+    void importJobPutsAPropertyAndReadsItBack() {
+        var body = """
+                {"property": {"type": 1, "location": {"id": "1"}, "bedrooms": "2", "size": null,
+                 "price": {"offering_type": "rent", "value": null, "prices": [{"period": "month", "value": 5000},
+                  {"period": "week", "value": null}]},
+                 "languages": {"en": {"title": "Flat", "description": null}},
+                 "images": [{"thumb": {"link": "https://example.com/t.jpg"}}]}}""";
+        var made = api.write("PUT", "/properties/by-reference/DROP-1", body).expect(201);
+        try {
+            var property = made.json().getJsonObject("property");
+            readProperty(Json.createObjectBuilder(property)
+                    .add("user", api.json("/users/" + Leads.user(property)).getJsonObject("user"))
+                    .build());
+            assertEquals("Dubai Marina", property.getJsonObject("location").getString("community"));
+            assertEquals(
+                    "[{\"period\":\"month\",\"value\":5000}]",
+                    property.getJsonObject("price").getJsonArray("prices").toString());
+            api.write("PUT", "/properties/by-reference/DROP-1", made.body()).expect(200);
+        } finally {
+            api.write("DELETE", made.header("location"), null).expect(204);
         }
     }
 }
