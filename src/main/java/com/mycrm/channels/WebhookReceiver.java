@@ -44,8 +44,7 @@ public class WebhookReceiver {
         try {
             var bytes = body.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new ProblemException(
-                        Problem.of(413, "Content Too Large", "The body is larger than " + LARGEST + " bytes."));
+                throw new ProblemException(Problem.of(413, "The body is larger than " + LARGEST + " bytes."));
             }
             return bytes;
         } catch (IOException e) {
@@ -82,6 +81,6 @@ public class WebhookReceiver {
     private ProblemException refused(String vendor, String reason, String detail) {
         metrics.counter(REFUSED, new Tag("source", vendor), new Tag("reason", reason))
                 .inc();
-        return new ProblemException(Problem.of(401, "Unauthorized", detail), Map.of("WWW-Authenticate", "Signature"));
+        return new ProblemException(Problem.of(401, detail), Map.of("WWW-Authenticate", "Signature"));
     }
 }

@@ -68,7 +68,7 @@ public class ApiKeys {
         var key = locked(id);
         caller.checkHolds(credentials.rights(key.userId()));
         if (!key.isValid(Instant.now())) {
-            throw new ProblemException(Problem.of(409, "Conflict", "The API key " + id + " is revoked or expired."));
+            throw new ProblemException(Problem.of(409, "The API key " + id + " is revoked or expired."));
         }
         credentials.rotateKey(id, secretHash, Instant.now().plus(overlap));
         return key.view();

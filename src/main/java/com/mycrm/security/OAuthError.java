@@ -12,18 +12,16 @@ import java.util.Map;
  * The error codes of RFC 6749, section 5.2, for refused token requests. The answer is a problem document with the code.
  */
 enum OAuthError {
-    INVALID_REQUEST(400, "Bad Request"),
-    INVALID_CLIENT(401, "Unauthorized"),
-    INVALID_GRANT(400, "Bad Request"),
-    UNSUPPORTED_GRANT_TYPE(400, "Bad Request"),
-    SLOW_DOWN(429, "Too Many Requests");
+    INVALID_REQUEST(400),
+    INVALID_CLIENT(401),
+    INVALID_GRANT(400),
+    UNSUPPORTED_GRANT_TYPE(400),
+    SLOW_DOWN(429);
 
     private final int status;
-    private final String title;
 
-    OAuthError(int status, String title) {
+    OAuthError(int status) {
         this.status = status;
-        this.title = title;
     }
 
     ProblemException toException(String detail) {
@@ -37,6 +35,6 @@ enum OAuthError {
         var members = new LinkedHashMap<String, String>();
         members.put("error", name().toLowerCase(Locale.ROOT));
         members.put("error_description", detail);
-        return new ProblemException(new Problem("about:blank", title, status, detail, violations, members), headers);
+        return new ProblemException(Problem.of(status, detail, violations, members), headers);
     }
 }

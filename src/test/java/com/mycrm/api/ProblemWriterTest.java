@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class ProblemWriterTest {
 
     private static final String DOCUMENT = "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,"
-            + "\"detail\":\"Later.\",\"instance\":\"/users\",\"request_id\":\"id-1\"}";
+            + "\"detail\":\"Later.\",\"instance\":\"/users\",\"request_id\":\"id-1\","
+            + "\"error\":\"ServiceUnavailable\",\"messages\":[\"Later.\"]}";
 
     private final FakeResponse response = new FakeResponse();
 

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** An answer of the service. Header names are in lower case. */
 record Answer(int status, Map<String, List<String>> headers, String body) {
@@ -35,16 +37,28 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
         return this;
     }
 
-    /**
-     * Compares the status and the whole problem document. Its request id must be that of the header.
-     */
+    /** Compares the status and the whole problem document of no bad input. */
     void isProblem(int expected, String title, String detail, String instance, String more) {
+        isProblem(expected, title, detail, instance, "[\"" + detail + "\"]", more);
+    }
+
+    /** Compares the status and the whole problem document. Its request id must be that of the header. */
+    void isProblem(int expected, String title, String detail, String instance, String messages, String more) {
+        var error = more.contains("\"error\":") ? "" : ", \"error\": \"" + error(expected, title) + "\"";
         assertEquals("application/problem+json", header("content-type"));
         var id = header("x-request-id");
         assertEquals(json("""
                         {"type": "about:blank", "title": "%s", "status": %d, "detail": "%s", "instance": "%s",
-                         "request_id": "%s"%s}""".formatted(title, expected, detail, instance, id, more)), json());
+                         "request_id": "%s", "messages": %s%s%s}""".formatted(title, expected, detail, instance, id, messages, error, more)), json());
         assertEquals(expected, status);
+    }
+
+    private static String error(int status, String title) {
+        return switch (status) {
+            case 400, 422 -> "InvalidRequest";
+            case 404 -> "ResourceNotFound";
+            default -> title.replace(" ", "");
+        };
     }
 
     void isProblem(int expected, String title, String detail, String instance) {
@@ -64,6 +78,7 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
                 "Unprocessable Content",
                 "The body cannot be kept; see errors.",
                 instance,
+                messages("/", faults),
                 ", \"errors\": [" + errors("pointer", faults) + "]");
     }
 
@@ -74,7 +89,30 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
                 "Bad Request",
                 "The request cannot be understood; see errors.",
                 instance,
+                messages("[\\[\\]]+", faults),
                 ", \"errors\": [" + errors("parameter", faults) + "]");
+    }
+
+    /** Each detail as a sentence, under the names that the separator splits its place into. */
+    private static String messages(String separator, String... faults) {
+        JsonObject messages = JsonValue.EMPTY_JSON_OBJECT;
+        for (var i = 0; i < faults.length; i += 2) {
+            var names = Stream.of(faults[i].split(separator))
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+            var place = names.isEmpty() ? "/body" : "/" + String.join("/", names);
+            var subject = faults[i].replaceFirst("^/", "");
+            var text = (subject.isEmpty() ? "" : subject + " ") + faults[i + 1];
+            JsonObject fault = Json.createObjectBuilder()
+                    .add("invalid", text.endsWith(".") ? text : text + ".")
+                    .build();
+            var at = place.split("/");
+            for (var n = at.length - 1; n > 0; n--) {
+                fault = Json.createObjectBuilder().add(at[n], fault).build();
+            }
+            messages = Json.createMergePatch(fault).apply(messages).asJsonObject();
+        }
+        return messages.toString();
     }
 
     private static String errors(String place, String... faults) {

@@ -110,6 +110,8 @@ class LeadConditionIT {
                     "Unprocessable Content",
                     "The body cannot be kept; see errors.",
                     "/whatsapp-leads",
+                    "{\"Idempotency-Key\": {\"invalid\":"
+                            + " \"Idempotency-Key was used for a request with another body before.\"}}",
                     ", \"errors\": [{\"parameter\": \"Idempotency-Key\","
                             + " \"detail\": \"was used for a request with another body before\"}]");
             Sql.update("UPDATE idempotent_requests SET created_at = created_at - 86401 WHERE request_key = ?", key);

@@ -91,6 +91,7 @@ class LeadWriteIT {
                             "Bad Request",
                             "The request cannot be understood; see errors.",
                             "/whatsapp-leads",
+                            "{\"body\": {\"invalid\": \"" + detail + "\"}}",
                             ", \"errors\": [{\"pointer\": \"\", \"detail\": \"" + detail + "\"}]");
         }
         for (var i = 0; i < 20; i++) {

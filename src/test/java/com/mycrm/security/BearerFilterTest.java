@@ -52,7 +52,7 @@ class BearerFilterTest {
         filter("Bearer token", token -> {
             throw TokenRefused.expired();
         });
-        assertEquals(Problem.of(401, "Unauthorized", "The token has expired."), refusal());
+        assertEquals(Problem.of(401, "The token has expired."), refusal());
         assertEquals(List.of("expired"), refusals);
     }
 
@@ -63,8 +63,7 @@ class BearerFilterTest {
                 private static final long serialVersionUID = 1L;
             };
         });
-        assertEquals(
-                Problem.of(503, "Service Unavailable", "Who is calling cannot be checked at the moment."), refusal());
+        assertEquals(Problem.of(503, "Who is calling cannot be checked at the moment."), refusal());
         assertEquals(List.of(), refusals);
     }
 

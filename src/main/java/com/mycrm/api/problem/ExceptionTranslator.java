@@ -9,6 +9,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.NoContentException;
 import java.lang.System.Logger;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,6 +25,9 @@ public final class ExceptionTranslator {
         var expected = Causes.of(failure, ProblemException.class).findFirst();
         if (expected.isPresent()) {
             return expected.get();
+        }
+        if (Causes.of(failure, CharacterCodingException.class).findFirst().isPresent()) {
+            return badBody("has bytes that are not of its character set; the header Content-Type names it");
         }
         if (isUnreadableBody(failure)) {
             return badBody("is not the JSON that is expected here");

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The problem document of every failure (RFC 9457), with the members {@code errors} for bad input and {@code
- * request_id}, which is also in the log.
+ * The problem document of every failure (RFC 9457), with the members {@code errors} for bad input, {@code request_id},
+ * which is also in the log, and those of the live API: {@code error}, one word for the kind, and {@code messages}.
  *
  * @param type {@code about:blank}: the status names the kind of problem
- * @param extra further members, such as {@code error} of RFC 6749
+ * @param extra further members, which replace others of their names, such as {@code error} of RFC 6749
  */
 public record Problem(
         String type, String title, int status, String detail, List<Violation> errors, Map<String, String> extra) {
@@ -18,8 +18,12 @@ public record Problem(
     /** RFC 9457, section 3. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    public static Problem of(int status, String title, String detail) {
-        return new Problem("about:blank", title, status, detail, List.of(), Map.of());
+    public static Problem of(int status, String detail) {
+        return of(status, detail, List.of(), Map.of());
+    }
+
+    public static Problem of(int status, String detail, List<Violation> errors, Map<String, String> extra) {
+        return new Problem("about:blank", StatusNames.reason(status), status, detail, errors, extra);
     }
 
     /** The document for one request. */
@@ -30,7 +34,9 @@ public record Problem(
                 .add("status", status)
                 .add("detail", detail)
                 .add("instance", instance)
-                .add("request_id", requestId);
+                .add("request_id", requestId)
+                .add("error", StatusNames.error(status))
+                .add("messages", Messages.of(this));
         extra.forEach(json::add);
         if (!errors.isEmpty()) {
             var list = Json.createArrayBuilder();

@@ -21,7 +21,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         var requestId = RequestId.of(request);
         var answer = ExceptionTranslator.answer(failure, requestId);
         var document = answer.problem().toJson(request.getRequestURI(), requestId);
-        var response = Response.status(answer.problem().status())
+        var response = Response.status(
+                        answer.problem().status(), answer.problem().title())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(document.toString());

@@ -11,59 +11,52 @@ public final class Problems {
 
     /** 400 with all violations of the request. */
     public static ProblemException badRequest(List<Violation> violations) {
-        return new ProblemException(new Problem(
-                "about:blank",
-                "Bad Request",
-                400,
-                "The request cannot be understood; see errors.",
-                violations,
-                Map.of()));
+        return new ProblemException(
+                Problem.of(400, "The request cannot be understood; see errors.", violations, Map.of()));
     }
 
     /** 422 with all violations of a well-formed body. */
     public static ProblemException unprocessable(List<Violation> violations) {
-        return new ProblemException(new Problem(
-                "about:blank",
-                "Unprocessable Content",
-                422,
-                "The body cannot be kept; see errors.",
-                violations,
-                Map.of()));
+        return new ProblemException(Problem.of(422, "The body cannot be kept; see errors.", violations, Map.of()));
     }
 
     /** 409: another request prevents this one; it can be repeated after the wait. */
     public static ProblemException conflict(String detail, Duration wait) {
-        return new ProblemException(Problem.of(409, "Conflict", detail), retryAfter(wait));
+        return new ProblemException(Problem.of(409, detail), retryAfter(wait));
+    }
+
+    /** 409: the object is not as the request expects it. */
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(Problem.of(409, detail));
     }
 
     /** 412: another write was first. */
     public static ProblemException preconditionFailed() {
-        return new ProblemException(
-                Problem.of(412, "Precondition Failed", "It has changed since the ETag in If-Match; read it again."));
+        return new ProblemException(Problem.of(412, "It has changed since the ETag in If-Match; read it again."));
     }
 
     public static ProblemException notFound(String what) {
-        return new ProblemException(Problem.of(404, "Not Found", what + " does not exist."));
+        return new ProblemException(Problem.of(404, what + " does not exist."));
     }
 
     /** 401 for a missing, expired or invalid token. */
     public static ProblemException unauthorized(String detail) {
-        return new ProblemException(Problem.of(401, "Unauthorized", detail), Map.of("WWW-Authenticate", "Bearer"));
+        return new ProblemException(Problem.of(401, detail), Map.of("WWW-Authenticate", "Bearer"));
     }
 
     /** 403 that names the missing right. */
     public static ProblemException forbidden(String right) {
         return new ProblemException(
-                Problem.of(403, "Forbidden", "This needs the right " + right + ", which the token does not give."));
+                Problem.of(403, "This needs the right " + right + ", which the token does not give."));
     }
 
     public static ProblemException tooManyRequests(String detail, Duration wait) {
-        return new ProblemException(Problem.of(429, "Too Many Requests", detail), retryAfter(wait));
+        return new ProblemException(Problem.of(429, detail), retryAfter(wait));
     }
 
     /** 503: the service cannot do this now; the request can be repeated after the wait. */
     public static ProblemException unavailable(String detail, Duration wait) {
-        return new ProblemException(Problem.of(503, "Service Unavailable", detail), retryAfter(wait));
+        return new ProblemException(Problem.of(503, detail), retryAfter(wait));
     }
 
     private static Map<String, String> retryAfter(Duration wait) {

@@ -15,8 +15,7 @@ public final class StatusProblems {
     private StatusProblems() {}
 
     public static Problem of(int status) {
-        var known = Response.Status.fromStatusCode(status);
-        return Problem.of(status, known == null ? "Error" : known.getReasonPhrase(), detail(status));
+        return Problem.of(status, detail(status));
     }
 
     static ProblemException of(Response response) {

@@ -33,7 +33,7 @@ public class MetaWebhook {
             @QueryParam("hub.challenge") String challenge) {
         var isComplete = "subscribe".equals(mode) && token != null && challenge != null;
         if (!isComplete || !receiver.isVerifyToken(MetaVendor.NAME, token)) {
-            throw new ProblemException(Problem.of(403, "Forbidden", "This is not the handshake of a known channel."));
+            throw new ProblemException(Problem.of(403, "This is not the handshake of a known channel."));
         }
         return Response.ok(challenge, MediaType.TEXT_PLAIN)
                 .header("X-Content-Type-Options", "nosniff")

@@ -33,9 +33,7 @@ class ExceptionTranslatorTest {
     @Test
     void stoppedQueryIs503WithRetryAfter() {
         var answer = answer(new IllegalStateException(new SQLTimeoutException("SELECT secret")));
-        assertEquals(
-                Problem.of(503, "Service Unavailable", "The query took longer than this service allows."),
-                answer.problem());
+        assertEquals(Problem.of(503, "The query took longer than this service allows."), answer.problem());
         assertEquals(Map.of("Retry-After", "10"), answer.headers());
         assertEquals(List.of("WARNING Request id-1: a query was stopped (SELECT secret)"), log.lines());
     }
@@ -43,9 +41,7 @@ class ExceptionTranslatorTest {
     @Test
     void missingConnectionIs503WithRetryAfter() {
         var answer = answer(new IllegalStateException(new SQLTransientConnectionException("refused")));
-        assertEquals(
-                Problem.of(503, "Service Unavailable", "The database does not answer at the moment."),
-                answer.problem());
+        assertEquals(Problem.of(503, "The database does not answer at the moment."), answer.problem());
         assertEquals(Map.of("Retry-After", "2"), answer.headers());
     }
 
@@ -61,11 +57,7 @@ class ExceptionTranslatorTest {
     void unknownFailureIs500WithoutDetailsAndLoggedWithTheRequestId() {
         var answer = answer(new IllegalStateException("password=secret", new SQLException("no table", "42000", 1)));
         assertEquals(
-                Problem.of(
-                        500,
-                        "Internal Server Error",
-                        "The service failed; its log knows this request by its request_id."),
-                answer.problem());
+                Problem.of(500, "The service failed; its log knows this request by its request_id."), answer.problem());
         assertEquals(Map.of(), answer.headers());
         assertEquals(
                 List.of("SEVERE Request id-1 failed: java.lang.IllegalStateException: password=secret"), log.lines());
@@ -74,7 +66,7 @@ class ExceptionTranslatorTest {
     @Test
     void failureOfTheFrameworkKeepsItsStatus() {
         assertEquals(
-                Problem.of(404, "Not Found", "There is nothing at this address."),
+                Problem.of(404, "There is nothing at this address."),
                 answer(new NotFoundException()).problem());
         assertEquals(List.of(), log.lines());
     }
