@@ -24,6 +24,7 @@ public final class Parameters {
 
     private final Map<String, List<String>> filters = new LinkedHashMap<>();
     private final Map<String, List<String>> others = new LinkedHashMap<>();
+    private final Set<String> malformed = new LinkedHashSet<>();
     private final Set<String> known = new LinkedHashSet<>();
     private final Set<Violation> violations = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
@@ -38,12 +39,9 @@ public final class Parameters {
     private void sort(String parameter, String value) {
         if (parameter.equals(FilterName.NONE)) {
             warnings.add(FilterName.NONE + " names no filter and was ignored");
-        } else if (parameter.startsWith(FilterName.PREFIX)) {
+        } else if (FilterName.isMeant(parameter)) {
             FilterName.parse(parameter)
-                    .ifPresentOrElse(
-                            name -> add(filters, name, value),
-                            () -> violations.add(
-                                    Violation.parameter(parameter, "is no filter: write filters[name]=value")));
+                    .ifPresentOrElse(name -> add(filters, name, value), () -> malformed.add(parameter));
         } else {
             add(others, parameter, value);
         }
@@ -157,6 +155,8 @@ public final class Parameters {
      * @throws com.mycrm.api.problem.ProblemException 400 with every violation, if there is one
      */
     public void check(boolean lenient) {
+        malformed.forEach(name -> violations.add(
+                Violation.parameter(name, "is no filter: write filters[name]=value; " + filtersThereAre())));
         filters.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> unknown(name, lenient));
         others.keySet().forEach(name -> warnings.add("the parameter " + name + " is unknown and was ignored"));
         if (!violations.isEmpty()) {
@@ -173,9 +173,12 @@ public final class Parameters {
         if (lenient) {
             warnings.add("the filter " + name + " is unknown and was ignored");
         } else {
-            violations.add(Violation.parameter(
-                    FilterName.parameter(name), "is unknown; there are " + String.join(", ", known)));
+            violations.add(Violation.parameter(FilterName.parameter(name), "is unknown; " + filtersThereAre()));
         }
+    }
+
+    private String filtersThereAre() {
+        return known.isEmpty() ? "this list has no filters" : "there are " + String.join(", ", known);
     }
 
     private <T> Set<T> list(String name, Function<String, Optional<T>> parser, String takes) {

@@ -47,9 +47,11 @@ public record QueryString(List<Parameter> parameters) {
     }
 
     /**
+     * The text without escapes.
+     *
      * @throws CharacterCodingException for an escape without two hexadecimal digits, and for bytes that are not UTF-8
      */
-    static String decode(String text) throws CharacterCodingException {
+    public static String decode(String text) throws CharacterCodingException {
         var bytes = new ByteArrayOutputStream(text.length());
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);

@@ -59,8 +59,6 @@ class ParametersTest {
         parameters.page();
         assertEquals(
                 List.of(
-                        Violation.parameter("filters[", "is no filter: write filters[name]=value"),
-                        Violation.parameter("filters", "is no filter: write filters[name]=value"),
                         Violation.parameter("filters[id]", "takes whole numbers, separated by commas"),
                         Violation.parameter("filters[user]", "takes whole numbers, separated by commas"),
                         Violation.parameter("filters[date]", "takes a day, YYYY-MM-DD"),
@@ -71,6 +69,8 @@ class ParametersTest {
                         Violation.parameter("sort_order", "takes ASC or DESC"),
                         Violation.parameter("page", "takes a whole number from 1"),
                         Violation.parameter("per_page", "takes a whole number from 1"),
+                        malformed("filters["),
+                        malformed("filters"),
                         Violation.parameter(
                                 "filters[nope]",
                                 "is unknown; there are id, user, date, date[from], date[to], date_from, date_to"),
@@ -78,6 +78,70 @@ class ParametersTest {
                                 "filters[a][b]",
                                 "is unknown; there are id, user, date, date[from], date[to], date_from, date_to")),
                 faults(parameters));
+    }
+
+    private static Violation malformed(String parameter) {
+        return Violation.parameter(
+                parameter,
+                "is no filter: write filters[name]=value;"
+                        + " there are id, user, date, date[from], date[to], date_from, date_to");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "filter[name]=a",
+                "filters=a",
+                "filter=a",
+                "Filters[name]=a",
+                "filters[name=a",
+                "filters%5Bname=a",
+                "filters[name]x=a",
+                "filtersname=a",
+                "sort[0]=a",
+                "page%5Bnumber%5D=2",
+                "[name]=a"
+            })
+    void whatLooksLikeAFilterAndIsNoneIsRefused(String query) {
+        var parameters = of(query);
+        parameters.text("name");
+        assertEquals(
+                List.of(Violation.parameter(
+                        QueryString.parse(query).parameters().get(0).name(),
+                        "is no filter: write filters[name]=value; there are name")),
+                faults(parameters));
+    }
+
+    @Test
+    void listWithoutFiltersSaysSo() {
+        assertEquals(
+                List.of(Violation.parameter("filters[name]", "is unknown; this list has no filters")),
+                faults(of("filters[name]=a")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "filters[id][0]=1&filters[id][1]=2",
+                "filters%5Bid%5D%5B0%5D=1&filters%5Bid%5D%5B7%5D=2",
+                "filters[id][]=1&filters[id][]=2",
+                "filters[id]=1&filters[id]=2",
+                "filters[id]=1,2"
+            })
+    void severalValuesAreWrittenAsClientsDo(String query) {
+        assertEquals(Set.of(1L, 2L), of(query).integers("id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "filters[property][id]=1",
+                "filters[property[id]]=1",
+                "filters[property][id][0]=1",
+                "filters[property[id]][]=1"
+            })
+    void innerNameIsWrittenAfterTheOuterOrInIt(String query) {
+        assertEquals(Set.of(1L), of(query).integers("property[id]"));
     }
 
     @Test
