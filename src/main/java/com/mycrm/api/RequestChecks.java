@@ -4,28 +4,40 @@ import com.mycrm.api.paging.QueryString;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.CharacterCodingException;
 
 /** The checks of every request. The first violation is the answer. */
 record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
 
     void check(HttpServletRequest request) {
         if (loopbackOnly && !isLoopback(request.getLocalAddr())) {
-            throw new ProblemException(
-                    Problem.of(403, "Forbidden", "With sample data this service answers its own machine only."));
+            throw new ProblemException(Problem.of(403, "With sample data this service answers its own machine only."));
         }
         var query = request.getQueryString();
         if (request.getRequestURI().length() + (query == null ? 0 : query.length() + 1) > longestUrl) {
-            throw new ProblemException(
-                    Problem.of(414, "URI Too Long", "The URL is longer than " + longestUrl + " bytes."));
+            throw new ProblemException(Problem.of(414, "The URL is longer than " + longestUrl + " bytes."));
         }
         if (headerSize(request) > largestHeaders) {
-            throw new ProblemException(Problem.of(
-                    431,
-                    "Request Header Fields Too Large",
-                    "The headers are larger than " + largestHeaders + " bytes in all."));
+            throw new ProblemException(
+                    Problem.of(431, "The headers are larger than " + largestHeaders + " bytes in all."));
         }
-        if (query != null && query.indexOf('%') >= 0) {
+        if (query != null && isEncoded(query)) {
             QueryString.parse(query); // refuses malformed escapes, also in parameters that no resource reads
+        }
+        checkPath(request.getRequestURI());
+    }
+
+    private static boolean isEncoded(String text) {
+        return text.chars().anyMatch(c -> c == '%' || c > 0x7F);
+    }
+
+    private static void checkPath(String path) {
+        try {
+            if (isEncoded(path)) {
+                QueryString.decode(path);
+            }
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(Problem.of(400, "The path contains a malformed escape."));
         }
     }
 

@@ -1,21 +1,24 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.patch.JsonReaders;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.spi.JsonProvider;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 
-/** Reads newline-delimited JSON: each line is an object, also inside an envelope such as {@code {"whatsapp": {…}}}. */
+/**
+ * Reads newline-delimited JSON, with or without a byte order mark: each line is an object, also inside an envelope such
+ * as {@code {"whatsapp": {…}}}.
+ */
 final class NdjsonRowReader implements RowReader {
 
     private static final int LONGEST = 1024 * 1024;
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final String NO_OBJECT = "is no JSON object";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final BufferedReader text;
     private long number;
@@ -39,12 +42,13 @@ final class NdjsonRowReader implements RowReader {
     }
 
     private ImportRow parsed(String line) {
-        try (var reader = JSON.createReader(new StringReader(line))) {
-            var object = reader.readObject();
-            return ImportRow.of(
-                    number, object.size() == 1 && only(object) instanceof JsonObject inner ? inner : object);
-        } catch (JsonException | IllegalStateException e) {
-            return ImportRow.unreadable(number, "is no JSON object");
+        try {
+            return JsonReaders.parse(line) instanceof JsonObject object
+                    ? ImportRow.of(
+                            number, object.size() == 1 && only(object) instanceof JsonObject inner ? inner : object)
+                    : ImportRow.unreadable(number, NO_OBJECT);
+        } catch (JsonException e) {
+            return ImportRow.unreadable(number, NO_OBJECT);
         }
     }
 
@@ -63,7 +67,7 @@ final class NdjsonRowReader implements RowReader {
                 if (c < 0 || c == '\n') {
                     return line;
                 }
-                if (line.length() <= LONGEST) {
+                if (line.length() <= LONGEST && !(number == 0 && line.isEmpty() && c == BYTE_ORDER_MARK)) {
                     line.append((char) c);
                 }
             }

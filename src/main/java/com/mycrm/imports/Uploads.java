@@ -26,7 +26,7 @@ public class Uploads {
     /**
      * Stores a file and returns 202 with the path of its import.
      *
-     * @throws ProblemException 415 for a media type without a format, 400 for an unknown character set
+     * @throws ProblemException 415 for a media type without a format, and for an unknown character set
      */
     public Response accept(
             ImportTarget target, InputStream content, MediaType type, boolean dryRun, SecurityContext security) {

@@ -87,13 +87,11 @@ record TokenRequest(Map<String, String> fields) {
 
     private static Map<String, String> json(String body) {
         var fields = new HashMap<String, String>();
-        try (var reader = JsonReaders.of(body)) {
-            reader.readObject().forEach((name, value) -> {
-                if (value instanceof JsonString text) {
-                    fields.put(name, text.getString());
-                }
-            });
-        }
+        JsonReaders.parse(body).asJsonObject().forEach((name, value) -> {
+            if (value instanceof JsonString text) {
+                fields.put(name, text.getString());
+            }
+        });
         return fields;
     }
 

@@ -31,7 +31,7 @@ class RequestChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/?a=%", "/?a=%4", "/?a=%zz", "/?a=%ff"})
+    @ValueSource(strings = {"/?a=%", "/?a=%4", "/?a=%zz", "/?a=%ff", "/?a=\u00e9", "/%e9", "/\u00e9"})
     void malformedEscapeIs400(String target) {
         assertEquals(400, refused(new FakeRequest("GET", target)));
     }

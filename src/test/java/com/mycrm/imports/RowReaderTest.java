@@ -152,14 +152,16 @@ class RowReaderTest {
     @Test
     void ndjsonUnwrapsAnEnvelopeAndNumbersLines() throws IOException {
         var read = all(new NdjsonRowReader(
-                stream("{\"a\": 1}\n\n{\"thing\": {\"a\": 2}}\n[1]\n{\"a\": "), StandardCharsets.UTF_8));
+                stream("\uFEFF{\"a\": 1}\n\n{\"thing\": {\"a\": 2}}\n[1]\n" + "[".repeat(9999) + "\n{\"a\": "),
+                StandardCharsets.UTF_8));
         var noObject = List.of(Violation.pointer("", "is no JSON object"));
         assertEquals(
                 List.of(
                         ImportRow.of(1, Json.createObjectBuilder().add("a", 1).build()),
                         ImportRow.of(3, Json.createObjectBuilder().add("a", 2).build()),
                         new ImportRow(4, null, noObject),
-                        new ImportRow(5, null, noObject)),
+                        new ImportRow(5, null, noObject),
+                        new ImportRow(6, null, noObject)),
                 read);
     }
 

@@ -7,10 +7,12 @@ import com.mycrm.api.problem.Violation;
 import com.mycrm.config.Settings;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import java.io.ByteArrayInputStream;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -18,14 +20,14 @@ import java.util.List;
 public record JsonBody(byte[] bytes) {
 
     private static final int LARGEST = 1024 * 1024;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** @throws ProblemException 413 for a body of more than a mebibyte */
     public static JsonBody read(InputStream body) {
         try {
             var bytes = body.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new ProblemException(
-                        Problem.of(413, "Content Too Large", "The body is larger than " + LARGEST + " bytes."));
+                throw new ProblemException(Problem.of(413, "The body is larger than " + LARGEST + " bytes."));
             }
             return new JsonBody(bytes);
         } catch (IOException e) {
@@ -60,12 +62,40 @@ public record JsonBody(byte[] bytes) {
                 : new RequestObject(whole, "", Settings.zone());
     }
 
-    private JsonObject parsed() {
-        try (var reader = JsonReaders.of(new ByteArrayInputStream(bytes))) {
-            return reader.readObject();
-        } catch (JsonException | IllegalStateException e) {
-            throw Problems.badRequest(List.of(
-                    Violation.pointer("", bytes.length == 0 ? "The body is missing." : "The body is no JSON object.")));
+    JsonObject parsed() {
+        return value() instanceof JsonObject object ? object : fail("The body is no JSON object.");
+    }
+
+    /**
+     * The body as any JSON.
+     *
+     * @throws ProblemException 400 if the body is none
+     */
+    JsonValue value() {
+        if (bytes.length == 0) {
+            return fail("The body is missing.");
         }
+        try {
+            return JsonReaders.parse(text());
+        } catch (JsonException e) {
+            return fail("The body is no JSON object.");
+        }
+    }
+
+    /** Strictly, because the reader of JSON would replace bytes that are no UTF-8. */
+    private String text() {
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T fail(String detail) {
+        throw Problems.badRequest(List.of(Violation.pointer("", detail)));
     }
 }

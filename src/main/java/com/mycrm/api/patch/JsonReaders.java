@@ -1,8 +1,10 @@
 package com.mycrm.api.patch;
 
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.util.Map;
@@ -16,6 +18,22 @@ public final class JsonReaders {
     private static final JsonReaderFactory FACTORY = Json.createReaderFactory(Map.of());
 
     private JsonReaders() {}
+
+    /**
+     * The value that a text of a client is.
+     *
+     * @throws JsonException for any other text, also for numbers and depths beyond the limits of the reader, which
+     *     itself throws exceptions of other types for them
+     */
+    public static JsonValue parse(String text) {
+        try (var reader = of(text)) {
+            return reader.readValue();
+        } catch (JsonException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new JsonException("The text is beyond the limits of JSON here", e);
+        }
+    }
 
     public static JsonReader of(String text) {
         return FACTORY.createReader(new StringReader(text));

@@ -11,6 +11,7 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Parsers of JSON values and of the text in them. Each returns empty for a value that it does not understand. */
 final class JsonValues {
@@ -60,8 +61,8 @@ final class JsonValues {
     /** An array, or the text of one. */
     static Optional<JsonArray> array(JsonValue value) {
         if (value instanceof JsonString text && text.getString().startsWith("[")) {
-            try (var reader = JsonReaders.of(text.getString())) {
-                return Optional.of(reader.readArray());
+            try {
+                return Optional.of(JsonReaders.parse(text.getString()).asJsonArray());
             } catch (JsonException e) {
                 return Optional.empty();
             }
@@ -83,5 +84,22 @@ final class JsonValues {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether two values are equal as RFC 6902 compares them: numbers by their value, not by how they are written. */
+    static boolean isEqual(JsonValue one, JsonValue other) {
+        if (one instanceof JsonNumber number && other instanceof JsonNumber otherNumber) {
+            return number.bigDecimalValue().compareTo(otherNumber.bigDecimalValue()) == 0;
+        }
+        if (one instanceof JsonObject object && other instanceof JsonObject otherObject) {
+            return object.keySet().equals(otherObject.keySet())
+                    && object.entrySet().stream()
+                            .allMatch(member -> isEqual(member.getValue(), otherObject.get(member.getKey())));
+        }
+        if (one instanceof JsonArray array && other instanceof JsonArray otherArray) {
+            return array.size() == otherArray.size()
+                    && IntStream.range(0, array.size()).allMatch(i -> isEqual(array.get(i), otherArray.get(i)));
+        }
+        return one.equals(other);
     }
 }

@@ -102,8 +102,8 @@ public class GraphClient implements TemplateSender {
     }
 
     private static LenientJson parsed(String body) {
-        try (var reader = JsonReaders.of(body)) {
-            return new LenientJson(reader.readValue());
+        try {
+            return new LenientJson(JsonReaders.parse(body));
         } catch (JsonException e) {
             return new LenientJson(null);
         }

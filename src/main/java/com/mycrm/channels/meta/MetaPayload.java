@@ -49,11 +49,9 @@ final class MetaPayload {
      * @throws jakarta.json.JsonException where the body is no JSON
      */
     static Payload parse(byte[] body, Instant receivedAt) {
-        try (var reader = JsonReaders.of(new String(body, StandardCharsets.UTF_8))) {
-            var payload = new MetaPayload(receivedAt);
-            payload.read(new LenientJson(reader.readValue()));
-            return new Payload(List.copyOf(payload.items), List.copyOf(payload.faults));
-        }
+        var payload = new MetaPayload(receivedAt);
+        payload.read(new LenientJson(JsonReaders.parse(new String(body, StandardCharsets.UTF_8))));
+        return new Payload(List.copyOf(payload.items), List.copyOf(payload.faults));
     }
 
     private void read(LenientJson event) {

@@ -3,9 +3,11 @@ package com.mycrm.api.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.mycrm.api.problem.ExceptionTranslator;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Violation;
 import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,39 @@ class JsonBodyTest {
         var failure = assertThrows(ProblemException.class, body(json)::object);
         assertEquals(400, failure.problem().status());
         assertEquals(List.of(Violation.pointer("", detail)), failure.problem().errors());
+    }
+
+    @Test
+    void deepAndLongJsonIs400() {
+        for (var hostile : List.of(
+                "{\"a\": 1e99999999999}",
+                "{\"a\": 1" + "0".repeat(100_000) + "}",
+                "{\"a\": " + "[".repeat(500_000),
+                "{\"a\": " + "[".repeat(50_000) + "]".repeat(50_000) + "}",
+                "{\"a\":".repeat(50_000) + "1" + "}".repeat(50_000))) {
+            var failure = assertThrows(ProblemException.class, body(hostile)::object, hostile.substring(0, 20));
+            assertEquals(400, failure.problem().status());
+        }
+    }
+
+    @Test
+    void byteOrderMarkIsSkipped() {
+        assertEquals(
+                "x", body("\uFEFF{\"name\": \"x\"}").object().text("name", 9).value());
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefused() {
+        var bytes = "{\"name\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+        var failure = assertThrows(UncheckedIOException.class, new JsonBody(bytes)::object);
+        var problem = ExceptionTranslator.answer(failure, "id").problem();
+        assertEquals(400, problem.status());
+        assertEquals(
+                List.of(Violation.pointer(
+                        "",
+                        "The body has bytes that are not of its character set;"
+                                + " the header Content-Type names it.")),
+                problem.errors());
     }
 
     @Test
