@@ -6,6 +6,9 @@ public final class MediaTypes {
     /** RFC 7396. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
+    /** RFC 6902. */
+    public static final String JSON_PATCH = "application/json-patch+json";
+
     /** RFC 7111. */
     public static final String CSV = "text/csv";
 

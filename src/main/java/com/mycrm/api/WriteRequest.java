@@ -15,4 +15,9 @@ public record WriteRequest(String actor, Long userId, IfMatch ifMatch) {
     public WriteRequest(String actor, IfMatch ifMatch) {
         this(actor, null, ifMatch);
     }
+
+    /** The same write, which may replace these versions only. */
+    WriteRequest replacing(IfMatch versions) {
+        return new WriteRequest(actor, userId, versions);
+    }
 }

@@ -1,14 +1,25 @@
 package com.mycrm.api;
 
+import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.expand.Envelope;
+import com.mycrm.api.patch.JsonBody;
+import com.mycrm.api.patch.JsonReaders;
+import com.mycrm.api.patch.PatchBody;
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Warnings;
 import com.mycrm.persistence.TransactionConflict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.bind.Jsonb;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs the transaction of a write request and builds its answer.
@@ -19,8 +30,14 @@ import java.util.function.Function;
 @ApplicationScoped
 public class WriteRequests {
 
+    private static final int MOST_ATTEMPTS = 20;
+    private static final int OVERTAKEN = 412;
+
     @Inject
     HttpServletRequest request;
+
+    @Inject
+    Jsonb jsonb;
 
     @Inject
     ConditionalRequests conditional;
@@ -34,6 +51,61 @@ public class WriteRequests {
     /** Actor, user and {@code If-Match} of the current request. */
     public WriteRequest current() {
         return new WriteRequest(ActorName.of(request), ActorName.userId(request), conditional.expected());
+    }
+
+    /**
+     * PATCH: changes an object by a merge patch or by operations, and returns 200 with the object as it is now.
+     *
+     * <p>Operations are applied to the object as it was read. The write then replaces that version only, and all is
+     * done again if another write was first.
+     *
+     * @param envelope the member that holds the object in its document
+     * @param current reads the object with its document
+     * @param reader reads the input from the merge patch
+     * @param change the transaction, which returns the document of the changed object
+     */
+    public <I> Response patch(
+            InputStream body,
+            String envelope,
+            Supplier<Versioned<? extends Envelope<?>>> current,
+            Function<RequestObject, I> reader,
+            BiFunction<I, WriteRequest, Versioned<?>> change) {
+        var patch = PatchBody.read(JsonBody.read(body), envelope);
+        if (patch.isMerge()) {
+            return patched(patch.merge(), reader, change, current());
+        }
+        for (var attempt = 1; ; attempt++) {
+            var shown = current.get();
+            var write = current();
+            write.ifMatch().check(shown.version());
+            var merge = patch.mergeOf(json(shown.view()).getJsonObject(envelope));
+            if (patch.isTest()) {
+                return changed(shown);
+            }
+            try {
+                return patched(merge, reader, change, write.replacing(IfMatch.only(shown.version())));
+            } catch (ProblemException e) {
+                if (e.problem().status() != OVERTAKEN || !write.ifMatch().isAny() || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <I> Response patched(
+            RequestObject merge,
+            Function<RequestObject, I> reader,
+            BiFunction<I, WriteRequest, Versioned<?>> change,
+            WriteRequest write) {
+        var input = reader.apply(merge);
+        merge.requireKnown();
+        return changed(TransactionConflict.retry(() -> change.apply(input, write)), merge);
+    }
+
+    private JsonObject json(Envelope<?> document) {
+        try (var reader = JsonReaders.of(jsonb.toJson(document))) {
+            return reader.readObject();
+        }
     }
 
     /** 200 with the object as it is now, its ETag, and warnings about the input. */

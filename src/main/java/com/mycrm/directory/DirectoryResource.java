@@ -127,8 +127,12 @@ public abstract class DirectoryResource<
 
     protected Response change(String id, InputStream body) {
         var number = number(id);
-        var input = reader.apply(object(body));
-        return changed(writes.run(write -> commands.change(number, input, write)), input);
+        return writes.patch(
+                body,
+                type.object(),
+                () -> queries.one(number).orElseThrow(() -> missing(id)).map(this::envelope),
+                reader,
+                (input, write) -> commands.change(number, input, write).map(this::envelope));
     }
 
     protected Response replace(String id, InputStream body) {

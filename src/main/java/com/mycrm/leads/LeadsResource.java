@@ -151,10 +151,18 @@ public abstract class LeadsResource<E extends Lead, D> {
 
     @PATCH
     @Path("{id}")
-    @Consumes({APPLICATION_JSON, MediaTypes.MERGE_PATCH})
+    @Consumes({APPLICATION_JSON, MediaTypes.MERGE_PATCH, MediaTypes.JSON_PATCH})
     @RolesAllowed(Rights.LEAD_UPDATE)
     public Response patch(@PathParam("id") String id, InputStream content) {
-        return updated(id, content, false);
+        var known = PathId.parse(id).orElseThrow(() -> missing(id));
+        return writes.patch(
+                content,
+                kind.names().single(),
+                () -> leads.one(kind, known).map(this::document).orElseThrow(() -> missing(id)),
+                body -> LeadInput.of(body, kind),
+                (input, write) -> commands.update(kind, known, input, false, write)
+                        .map(this::document)
+                        .orElseThrow(() -> missing(id)));
     }
 
     @PUT
@@ -162,7 +170,11 @@ public abstract class LeadsResource<E extends Lead, D> {
     @Consumes(APPLICATION_JSON)
     @RolesAllowed(Rights.LEAD_UPDATE)
     public Response put(@PathParam("id") String id, InputStream content) {
-        return updated(id, content, true);
+        var known = PathId.parse(id).orElseThrow(() -> missing(id));
+        var input = LeadInput.of(JsonBody.read(content).object(kind.names().single()), kind);
+        var lead = writes.run(write -> commands.update(kind, known, input, true, write))
+                .orElseThrow(() -> missing(id));
+        return writes.changed(document(lead), input.source());
     }
 
     @DELETE
@@ -205,14 +217,6 @@ public abstract class LeadsResource<E extends Lead, D> {
                 .orElseThrow(() ->
                         Problems.conflict("Another check of the counts began meanwhile.", Duration.ofSeconds(10)));
         return Envelope.ofOne("counts", report);
-    }
-
-    private Response updated(String id, InputStream content, boolean whole) {
-        var known = PathId.parse(id).orElseThrow(() -> missing(id));
-        var input = LeadInput.of(JsonBody.read(content).object(kind.names().single()), kind);
-        var lead = writes.run(write -> commands.update(kind, known, input, whole, write))
-                .orElseThrow(() -> missing(id));
-        return writes.changed(document(lead), input.source());
     }
 
     private Versioned<Envelope<LeadView>> document(LeadRow<D> lead) {

@@ -71,7 +71,7 @@ public class PropertiesResource extends DirectoryResource<Property, PropertyInpu
     @Override
     @PATCH
     @Path("{id}")
-    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({MediaTypes.MERGE_PATCH, MediaTypes.JSON_PATCH, MediaType.APPLICATION_JSON})
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response change(@PathParam("id") String id, InputStream body) {
         return super.change(id, body);

@@ -72,7 +72,7 @@ public class UsersResource extends DirectoryResource<User, UserInput, UserView> 
     @Override
     @PATCH
     @Path("{id}")
-    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({MediaTypes.MERGE_PATCH, MediaTypes.JSON_PATCH, MediaType.APPLICATION_JSON})
     @RolesAllowed(Rights.USER_MANAGE)
     public Response change(@PathParam("id") String id, InputStream body) {
         return super.change(id, body);

@@ -12,6 +12,16 @@ public record IfMatch(Set<Long> versions) {
 
     public static final IfMatch ALL = new IfMatch(null);
 
+    /** This version and no other. */
+    public static IfMatch only(long version) {
+        return new IfMatch(Set.of(version));
+    }
+
+    /** Whether any version may be replaced. */
+    public boolean isAny() {
+        return versions == null;
+    }
+
     /** @throws com.mycrm.api.problem.ProblemException 412 if this version is not among them */
     public void check(long version) {
         if (versions != null && !versions.contains(version)) {

@@ -51,6 +51,20 @@ final class Members {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
+    /** The pointers of the members that are known. */
+    Stream<String> known() {
+        return object.keySet().stream().filter(known::contains).map(this::pointer);
+    }
+
+    boolean isEmptied() {
+        return isEmptied;
+    }
+
+    /** The place of the object in the input. */
+    String pointer() {
+        return pointer;
+    }
+
     /** The pointers of the members that nobody has made known. */
     Stream<String> unknown() {
         return object.keySet().stream().filter(name -> !known.contains(name)).map(this::pointer);

@@ -226,6 +226,23 @@ public final class RequestObject {
         }
     }
 
+    /** Adds a violation if no member of this object, or of an object in it, has been read. */
+    public void requireKnown() {
+        if (!hasKnown()) {
+            report.violation(members.pointer(), "The body has no member that is known here.");
+        }
+    }
+
+    private boolean hasKnown() {
+        return members.isEmptied()
+                || members.known()
+                        .anyMatch(pointer -> nested.stream()
+                                .filter(inner -> inner.members.pointer().equals(pointer))
+                                .findFirst()
+                                .map(RequestObject::hasKnown)
+                                .orElse(true));
+    }
+
     /** The violations so far. */
     public List<Violation> faults() {
         return report.violations();
