@@ -114,6 +114,31 @@ class LocationIT {
     }
 
     @Test
+    void etagOfAnExpandedPropertyFollowsItsUser() {
+        new Accounts(api).withUser("expanded", user -> {
+            var property = api.write("POST", "/properties", "{\"user\": " + user + "}")
+                    .expect(201)
+                    .header("location");
+            try {
+                var plain = api.get(property).header("etag");
+                var full = api.get(property, Api.EXPAND, "user").header("etag");
+                api.write("PATCH", "/users/" + user, "{\"phone\": \"4711\"}").expect(200);
+                assertEquals(304, api.get(property, "If-None-Match", plain).status());
+                var changed = api.get(property, Api.EXPAND, "user", "If-None-Match", full);
+                assertEquals(
+                        "4711",
+                        changed.expect(200)
+                                .json()
+                                .getJsonObject("property")
+                                .getJsonObject("user")
+                                .getString("phone"));
+            } finally {
+                api.write("DELETE", property, null).expect(204);
+            }
+        });
+    }
+
+    @Test
     void exportOfPropertiesShowsTheirUser() {
         var lines = api.get("/properties?format=csv", Api.EXPAND, "user")
                 .expect(200)
