@@ -302,6 +302,41 @@ class PropertyWriteIT {
         }
     }
 
+    /** A change in the live API's form, of each member that has more than one form. */
+    @Test
+    void operationsTakeTheFormsOfProperties() {
+        withProperty(WHOLE, "operated-1", path -> {
+            var read = api.json(path).getJsonObject("property");
+            var changed = api.write("PATCH", path, """
+                    {"operations": [
+                      {"op": "replace", "path": "/listing_level", "value": {"listing_level": "premium", "renewal": 0}},
+                      {"op": "replace", "path": "/location", "value": {"id": "16"}},
+                      {"op": "replace", "path": "/type", "value": 11},
+                      {"op": "replace", "path": "/status", "value": "under_offer"},
+                      {"op": "replace", "path": "/price/value", "value": 5},
+                      {"op": "replace", "path": "/languages", "value": {"fr": {"title": "Bureau"}}},
+                      {"op": "add", "path": "/amenities/-", "value": {"id": 1}}]}""");
+            assertMoved(with(read, """
+                            {"listing_level": "premium", "status": "under offer", "price": {"value": 5},
+                             "type": {"id": 11, "name": "office", "category": "commercial"},
+                             "location": {"id": "16", "city": "Ghent", "community": "Dampoort", "sub_community": "",
+                              "tower": ""},
+                             "languages": [{"code": "fr", "lang": "fr", "title": "Bureau", "description": ""}],
+                             "amenities": [{"id": 17, "name": "private pool"}, {"id": 1, "name": "balcony"}]}"""), changed);
+            var moved = api.write(
+                    "PATCH",
+                    path,
+                    "{\"operations\": [{\"op\": \"replace\", \"path\": \"/location/id\", \"value\": \"2\"}]}");
+            assertEquals(
+                    "Business Bay",
+                    moved.expect(200)
+                            .json()
+                            .getJsonObject("property")
+                            .getJsonObject("location")
+                            .getString("community"));
+        });
+    }
+
     @Test
     void whatWasReadIsWrittenBackWhole() {
         withProperty(WHOLE, "back-1", path -> {
@@ -506,6 +541,20 @@ class PropertyWriteIT {
     private static void assertProperty(JsonObject expected, Answer answer) {
         var property = answer.expect(200).json().getJsonObject("property");
         assertEquals(with(expected, "{\"updated_at\": " + property.get("updated_at") + "}"), property);
+    }
+
+    /** Compares all but the time of the change; the coordinates must have gone. */
+    private static void assertMoved(JsonObject expected, Answer answer) {
+        var property = answer.expect(200).json().getJsonObject("property");
+        var location = Json.createObjectBuilder(expected.getJsonObject("location"))
+                .addNull("latitude")
+                .addNull("longitude");
+        assertEquals(
+                Json.createObjectBuilder(expected)
+                        .add("location", location)
+                        .add("updated_at", property.get("updated_at"))
+                        .build(),
+                property);
     }
 
     private static void assertSame(Answer one, Answer other) {
