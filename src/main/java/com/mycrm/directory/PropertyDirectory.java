@@ -7,8 +7,8 @@ import java.util.Set;
 public interface PropertyDirectory {
 
     /** The properties with these ids, by id. */
-    Map<Long, KnownProperty> byId(Set<Long> ids);
+    Map<Long, PropertySummary> byId(Set<Long> ids);
 
     /** The properties with these references, by the {@link com.mycrm.persistence.Conditions#key} of each. */
-    Map<String, KnownProperty> byReference(Set<String> keys);
+    Map<String, PropertySummary> byReference(Set<String> keys);
 }

@@ -5,4 +5,4 @@ package com.mycrm.directory;
  *
  * @param actor the user or key that made the change
  */
-public record PropertyNamed(KnownProperty property, String actor) {}
+public record PropertyNamed(PropertySummary property, String actor) {}

@@ -1,7 +1,7 @@
 package com.mycrm.leads;
 
 import com.mycrm.api.patch.PatchField;
-import com.mycrm.directory.KnownProperty;
+import com.mycrm.directory.PropertySummary;
 import com.mycrm.leads.LeadHistory.Change;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ public record LeadData<D>(
     }
 
     /** These, of that property. */
-    LeadData<D> withProperty(KnownProperty property) {
+    LeadData<D> withProperty(PropertySummary property) {
         return new LeadData<>(phone, status, userId, property.id(), property.reference(), date, externalId, details);
     }
 

@@ -1,6 +1,6 @@
 package com.mycrm.leads;
 
-import com.mycrm.directory.KnownProperty;
+import com.mycrm.directory.PropertySummary;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.leads.counts.CountDeltas;
 import java.time.Instant;
@@ -90,7 +90,7 @@ public final class LeadRules<E extends Lead, D> {
     }
 
     /** Gives a lead its property and the property's name. */
-    void name(E lead, KnownProperty property) {
+    void name(E lead, PropertySummary property) {
         apply(lead, kind.values(lead).withProperty(property));
     }
 

@@ -1,7 +1,7 @@
 package com.mycrm.leads;
 
 import com.mycrm.api.patch.PatchField;
-import com.mycrm.directory.KnownProperty;
+import com.mycrm.directory.PropertySummary;
 import com.mycrm.persistence.Conditions;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +16,8 @@ import java.util.Set;
 public record ResolvedReferences(
         Set<Long> users,
         Set<Long> active,
-        Map<Long, KnownProperty> byId,
-        Map<String, KnownProperty> byReference,
+        Map<Long, PropertySummary> byId,
+        Map<String, PropertySummary> byReference,
         Long fallback) {
 
     /** A property as a lead has it: known by id and reference, by reference alone, or none. */
@@ -25,7 +25,7 @@ public record ResolvedReferences(
 
         private static final Named NONE = new Named(null, null, null);
 
-        private static Named of(KnownProperty property) {
+        private static Named of(PropertySummary property) {
             return new Named(property.id(), property.reference(), property.userId());
         }
     }

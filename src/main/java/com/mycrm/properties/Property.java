@@ -2,7 +2,7 @@ package com.mycrm.properties;
 
 import com.mycrm.api.expand.ExpandableReference;
 import com.mycrm.directory.DirectoryEntity;
-import com.mycrm.directory.KnownProperty;
+import com.mycrm.directory.PropertySummary;
 import com.mycrm.persistence.Conditions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -67,8 +67,8 @@ public class Property extends DirectoryEntity<PropertyInput, PropertyView> {
     private String createdBy;
 
     /** The property as other features know it. */
-    KnownProperty known() {
-        return new KnownProperty(id(), reference, userId);
+    PropertySummary known() {
+        return new PropertySummary(id(), reference, userId);
     }
 
     @Override

@@ -3,8 +3,8 @@ package com.mycrm.properties;
 import com.mycrm.api.paging.SortOrder;
 import com.mycrm.directory.DirectoryQueries;
 import com.mycrm.directory.DirectoryType;
-import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyDirectory;
+import com.mycrm.directory.PropertySummary;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Projection;
 import jakarta.ejb.Local;
@@ -34,9 +34,9 @@ public class PropertyQueries extends DirectoryQueries<Property, PropertyView> im
             Property.class,
             () -> Property_.id,
             () -> List.of(Property_.referenceKey, Property_.reference, Property_.userId),
-            row -> new Keyed(row.getString(2), new KnownProperty(row.getLong(1), row.getString(3), row.getLong(4))));
+            row -> new Keyed(row.getString(2), new PropertySummary(row.getLong(1), row.getString(3), row.getLong(4))));
 
-    private record Keyed(String referenceKey, KnownProperty property) {}
+    private record Keyed(String referenceKey, PropertySummary property) {}
 
     public PropertyQueries() {
         super(Property.class, IDS);
@@ -57,16 +57,16 @@ public class PropertyQueries extends DirectoryQueries<Property, PropertyView> im
     }
 
     @Override
-    public Map<Long, KnownProperty> byId(Set<Long> ids) {
+    public Map<Long, PropertySummary> byId(Set<Long> ids) {
         return known(Property_.id, ids, keyed -> keyed.property().id());
     }
 
     @Override
-    public Map<String, KnownProperty> byReference(Set<String> keys) {
+    public Map<String, PropertySummary> byReference(Set<String> keys) {
         return known(Property_.referenceKey, keys, Keyed::referenceKey);
     }
 
-    private <K> Map<K, KnownProperty> known(
+    private <K> Map<K, PropertySummary> known(
             SingularAttribute<? super Property, K> attribute, Set<K> values, Function<Keyed, K> key) {
         if (values.isEmpty()) {
             return Map.of();

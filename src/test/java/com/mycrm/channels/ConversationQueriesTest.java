@@ -3,7 +3,7 @@ package com.mycrm.channels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.api.paging.PageRequest;
-import com.mycrm.leads.KnownLeads;
+import com.mycrm.leads.StubLeadQueries;
 import com.mycrm.persistence.MemoryDatabase;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -24,7 +24,8 @@ class ConversationQueriesTest {
     void prepare() {
         em = database.persistence().createEntityManager();
         conversations.em = em;
-        conversations.leads = new KnownLeads(id -> id == 7 ? KnownLeads.lead(id, "1", 1, null, Instant.EPOCH) : null);
+        conversations.leads =
+                new StubLeadQueries(id -> id == 7 ? StubLeadQueries.lead(id, "1", 1, null, Instant.EPOCH) : null);
         em.getTransaction().begin();
         insertMessage("m1", 7, 100);
         insertReceipt("r1", 7, 100);

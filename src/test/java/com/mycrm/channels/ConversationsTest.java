@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.Receipt.Recipient;
-import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyDirectory;
-import com.mycrm.leads.KnownLeads;
+import com.mycrm.directory.PropertySummary;
 import com.mycrm.leads.LeadStatus;
+import com.mycrm.leads.StubLeadQueries;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.leads.whatsapp.InboundContact;
 import com.mycrm.persistence.MemoryDatabase;
@@ -41,7 +41,8 @@ class ConversationsTest {
         jdbc.update("DELETE FROM lead_messages");
         jdbc.update("DELETE FROM message_receipts");
         conversations.commands = new RecordedCommands();
-        conversations.leads = new KnownLeads(id -> id == 77 ? KnownLeads.named(id, null, 1, null, SENT, "zoe") : null);
+        conversations.leads =
+                new StubLeadQueries(id -> id == 77 ? StubLeadQueries.named(id, null, 1, null, SENT, "zoe") : null);
         conversations.properties = new NoProperties();
         conversations.locks = new ConversationLocks();
         conversations.locks.jdbc = jdbc;
@@ -195,12 +196,12 @@ class ConversationsTest {
     private static final class NoProperties implements PropertyDirectory {
 
         @Override
-        public Map<Long, KnownProperty> byId(Set<Long> ids) {
+        public Map<Long, PropertySummary> byId(Set<Long> ids) {
             return Map.of();
         }
 
         @Override
-        public Map<String, KnownProperty> byReference(Set<String> keys) {
+        public Map<String, PropertySummary> byReference(Set<String> keys) {
             return Map.of();
         }
     }

@@ -6,8 +6,8 @@ import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.directory.UserDirectory;
-import com.mycrm.leads.KnownLeads;
 import com.mycrm.leads.LeadStatus;
+import com.mycrm.leads.StubLeadQueries;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class ForwardStoreTest {
         store.locks = new ConversationLocks();
         store.locks.jdbc = store.jdbc;
         store.users = new OneUser();
-        store.leads = new KnownLeads(id -> KnownLeads.lead(id, "+1650", 4, "PF-1", SENT));
+        store.leads = new StubLeadQueries(id -> StubLeadQueries.lead(id, "+1650", 4, "PF-1", SENT));
         store.commands = new ChannelLeadCommands() {
             @Override
             public boolean applyReceipt(long id, LeadStatus to, String reason, String actor) {

@@ -2,7 +2,7 @@ package com.mycrm.leads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.mycrm.directory.KnownProperty;
+import com.mycrm.directory.PropertySummary;
 import com.mycrm.leads.whatsapp.WhatsappDetails;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ class LeadDataTest {
     void withPropertyChangesIdAndReferenceOnly() {
         assertEquals(
                 List.of("property:7>9", "property_reference:pf-flex>PF-9"),
-                differences(ALL.withProperty(new KnownProperty(9, "PF-9", 4))));
+                differences(ALL.withProperty(new PropertySummary(9, "PF-9", 4))));
     }
 
     @Test
@@ -40,7 +40,7 @@ class LeadDataTest {
         var input = LeadInputs.of("{'phone': '2', 'whatsapp_username': 'max', 'status': 'qualified', 'user': 3,"
                 + " 'property': 8, 'date': '2024-06-01T00:00:00Z', 'external_id': 'e-2'}");
         var references = new ResolvedReferences(
-                Set.of(3L), Set.of(), Map.of(8L, new KnownProperty(8, "PF-8", 4)), Map.of(), null);
+                Set.of(3L), Set.of(), Map.of(8L, new PropertySummary(8, "PF-8", 4)), Map.of(), null);
         assertEquals(
                 List.of(
                         "phone:1>2",

@@ -3,7 +3,7 @@ package com.mycrm.leads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.api.problem.Violation;
-import com.mycrm.directory.KnownProperty;
+import com.mycrm.directory.PropertySummary;
 import com.mycrm.leads.whatsapp.WhatsappDetails;
 import com.mycrm.leads.whatsapp.WhatsappLead;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LeadRulesTest {
 
     private static final LeadKind<WhatsappLead, WhatsappDetails> KIND = LeadFilters.KIND;
-    private static final KnownProperty FLEX = new KnownProperty(7, "pf-flex", 3);
+    private static final PropertySummary FLEX = new PropertySummary(7, "pf-flex", 3);
     private static final Instant DATE = Instant.parse("2024-05-01T10:00:00Z");
 
     private final Map<String, WhatsappLead> existing = new HashMap<>();

@@ -10,8 +10,8 @@ import com.mycrm.api.expand.ExpandableReference;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.directory.DirectoryTester;
-import com.mycrm.directory.KnownProperty;
 import com.mycrm.directory.PropertyNamed;
+import com.mycrm.directory.PropertySummary;
 import com.mycrm.directory.Requests;
 import com.mycrm.directory.UserDirectory;
 import jakarta.enterprise.event.Event;
@@ -66,8 +66,8 @@ class PropertyCommandsTest {
         change(id, "{'reference': 'ab-1'}");
         assertEquals(
                 List.of(
-                        new PropertyNamed(new KnownProperty(id, "AB-1", user), "tester"),
-                        new PropertyNamed(new KnownProperty(id, "ab-1", user), "tester")),
+                        new PropertyNamed(new PropertySummary(id, "AB-1", user), "tester"),
+                        new PropertyNamed(new PropertySummary(id, "ab-1", user), "tester")),
                 events);
         assertEquals(List.of("properties", "properties", "properties"), tester.counted());
     }

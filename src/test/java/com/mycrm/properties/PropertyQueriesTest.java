@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.api.paging.PageRequest;
 import com.mycrm.directory.DirectoryTester;
-import com.mycrm.directory.KnownProperty;
+import com.mycrm.directory.PropertySummary;
 import com.mycrm.directory.Requests;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ class PropertyQueriesTest {
 
     @Test
     void propertiesAreKnownByIdAndByReference() {
-        var known = new KnownProperty(flat, "cd-2", ann);
+        var known = new PropertySummary(flat, "cd-2", ann);
         assertEquals(Map.of(flat, known), run(() -> queries.byId(Set.of(flat, flat + 1))));
         assertEquals(Map.of("cd-2", known), run(() -> queries.byReference(Set.of("cd-2", "none"))));
         assertEquals(

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /** Leads that a test knows, in place of those of a database. */
-public final class KnownLeads extends LeadQueries {
+public final class StubLeadQueries extends LeadQueries {
 
     private final LongFunction<LeadRow<WhatsappDetails>> rows;
 
     /** @param rows null for a lead that there is not */
-    public KnownLeads(LongFunction<LeadRow<WhatsappDetails>> rows) {
+    public StubLeadQueries(LongFunction<LeadRow<WhatsappDetails>> rows) {
         this.rows = rows;
     }
 

@@ -5,4 +5,4 @@ package com.mycrm.directory;
  *
  * @param userId the id of its agent
  */
-public record KnownProperty(long id, String reference, long userId) {}
+public record PropertySummary(long id, String reference, long userId) {}
