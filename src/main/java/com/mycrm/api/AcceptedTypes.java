@@ -1,5 +1,6 @@
 package com.mycrm.api;
 
+import com.mycrm.api.problem.Problem;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  * Reads the header {@code Accept} leniently, before anything else does: it keeps media types and weights, and drops what
  * is malformed and all other parameters. The framework would fail at the first, and label answers with a character set
  * of the second.
+ *
+ * <p>It adds JSON for a client that accepts problem documents. Clients generated from an OpenAPI document accept nothing
+ * else where success has no body, and the framework would answer 406.
  */
 @Provider
 @PreMatching
@@ -33,6 +37,7 @@ public class AcceptedTypes implements ContainerRequestFilter {
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
 
     private static final int MOST = 50;
+    private static final String JSON_AS_WELL = ", application/json;q=0.1";
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -51,10 +56,11 @@ public class AcceptedTypes implements ContainerRequestFilter {
 
     /** The media types with their weights; empty if there is none, which accepts all. */
     static String lenient(String header) {
-        return Stream.of(QUOTED.matcher(header).replaceAll("").split(",", MOST + 1))
+        var types = Stream.of(QUOTED.matcher(header).replaceAll("").split(",", MOST + 1))
                 .limit(MOST)
                 .flatMap(part -> type(part).stream())
                 .collect(Collectors.joining(", "));
+        return types.toLowerCase(Locale.ROOT).contains(Problem.MEDIA_TYPE) ? types + JSON_AS_WELL : types;
     }
 
     private static Optional<String> type(String text) {

@@ -23,6 +23,7 @@ class AcceptedTypesTest {
                 "a/b/c, application/json | application/json",
                 "application/json;a=\"x,y;q=0\";q=0.3 | application/json;q=0.300",
                 "application/json, \"x | application/json",
+                "application/problem+json | application/problem+json, application/json;q=0.1",
                 "garbage | ``",
                 ";;; | ``",
                 "/ | ``",
