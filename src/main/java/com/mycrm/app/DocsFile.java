@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
@@ -22,11 +23,20 @@ record DocsFile(byte[] content, String mediaType, EntityTag tag) {
             if (stream == null) {
                 throw new IllegalStateException("There is no " + path + " on the class path");
             }
-            var content = stream.readAllBytes();
-            return new DocsFile(content, mediaType, new EntityTag(checksum(content)));
+            return of(stream.readAllBytes(), mediaType);
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }
+    }
+
+    static DocsFile of(byte[] content, String mediaType) {
+        return new DocsFile(content, mediaType, new EntityTag(checksum(content)));
+    }
+
+    /** The file with every {@code text} replaced. */
+    DocsFile replace(String text, String replacement) {
+        var changed = new String(content, StandardCharsets.UTF_8).replace(text, replacement);
+        return of(changed.getBytes(StandardCharsets.UTF_8), mediaType);
     }
 
     /** The file, or 304 if the client has it already. */

@@ -32,15 +32,13 @@ class DocsFiles {
     private final Map<String, DocsFile> files = Stream.concat(load("docs/", OWN), load(library(), LIBRARY))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    private final DocsFile description = DocsFile.load("META-INF/openapi.yaml", "application/yaml");
-
     Optional<DocsFile> find(String name) {
         return Optional.ofNullable(files.get(name));
     }
 
-    /** The OpenAPI document. */
-    DocsFile description() {
-        return description;
+    /** The page, which loads its files from the folder {@code docs} of a context path; empty for the root. */
+    DocsFile page(String contextPath) {
+        return files.get(PAGE).replace("=\"/", "=\"" + contextPath + "/");
     }
 
     private static Stream<Map.Entry<String, DocsFile>> load(String folder, Map<String, String> mediaTypes) {

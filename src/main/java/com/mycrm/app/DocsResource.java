@@ -4,6 +4,7 @@ import com.mycrm.api.problem.Problems;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,13 +20,16 @@ public class DocsResource {
     @Inject
     DocsFiles files;
 
+    @Inject
+    ServletContext servlet;
+
     @Context
     Request request;
 
     @GET
     @PermitAll
     public Response page() {
-        return file(DocsFiles.PAGE);
+        return files.page(servlet.getContextPath()).answer(request);
     }
 
     @GET

@@ -48,7 +48,9 @@ public enum Setting {
     MAX_URL(Form.NUMBER, "8192", "longest URL in bytes"),
     MAX_HEADERS(Form.NUMBER, "16384", "largest sum of all request headers in bytes"),
     PUBLIC_URL(
-            "", "base of this service's addresses as others call them, which Twilio signs; empty: as the request says"),
+            "",
+            "base of this service's addresses as others call them, which Twilio signs and /openapi names;"
+                    + " empty: as the request says"),
     META_APP_SECRET("", "app secret of the Meta app whose webhook this is"),
     META_VERIFY_TOKEN("", "verify token that Meta's handshake has to bring"),
     META_ACCESS_TOKEN("", "access token with which leads are sent on to their agents"),

@@ -1,7 +1,7 @@
 package com.mycrm.app;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,11 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,19 +36,22 @@ class DocsFilesTest {
     }
 
     @Test
-    void descriptionIsTheFileOfTheRepository() throws IOException {
-        assertArrayEquals(
-                Files.readAllBytes(Path.of("src/main/resources/META-INF/openapi.yaml")),
-                FILES.description().content());
+    void pageLoadsItsFilesBelowAContextPath() {
+        assertEquals(
+                FILES.find(DocsFiles.PAGE).orElseThrow().tag(), FILES.page("").tag());
+        var page = new String(FILES.page("/crm").content(), StandardCharsets.UTF_8);
+        assertTrue(page.contains("src=\"/crm/docs/init.js\""), page);
+        assertTrue(page.contains("href=\"/crm/openapi\""), page);
+        assertFalse(page.contains("\"/docs/"), page);
     }
 
     @Test
     void answerNamesTypeTagAndPolicy() {
-        var file = FILES.description();
+        var file = FILES.find("init.js").orElseThrow();
         var answer = file.answer(request(null));
         assertEquals(200, answer.getStatus());
         assertEquals(file.content(), answer.getEntity());
-        assertEquals("application/yaml", answer.getMediaType().toString());
+        assertEquals("text/javascript;charset=utf-8", answer.getMediaType().toString());
         assertEquals(file.tag(), answer.getEntityTag());
         assertEquals("no-cache", answer.getHeaderString("Cache-Control"));
         assertEquals("nosniff", answer.getHeaderString("X-Content-Type-Options"));
@@ -60,7 +60,7 @@ class DocsFilesTest {
 
     @Test
     void clientThatHasTheFileGetsNoContent() {
-        var file = FILES.description();
+        var file = FILES.find("init.js").orElseThrow();
         var answer = file.answer(request(file.tag()));
         assertEquals(304, answer.getStatus());
         assertEquals(file.tag(), answer.getEntityTag());
@@ -69,7 +69,7 @@ class DocsFilesTest {
     @Test
     void filesDifferInTheirTags() {
         assertNotEquals(
-                FILES.description().tag(),
+                FILES.find("init.js").orElseThrow().tag(),
                 FILES.find(DocsFiles.PAGE).orElseThrow().tag());
     }
 

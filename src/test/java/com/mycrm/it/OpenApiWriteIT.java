@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 /** The OpenAPI document describes the answers to writes, imports included. */
 class OpenApiWriteIT {
 
-    private static final String LEADS = "/whatsapp-leads";
-    private static final String LEAD = "/whatsapp-leads/{id}";
     private static final String[] STALE = {"If-Match", "\"0\""};
     private static final String[] TEXT = {"Content-Type", "text/plain"};
 
@@ -77,7 +75,7 @@ class OpenApiWriteIT {
                 check(422, method, one, path, "{\"status\": {}}");
             }
             check(422, "POST", list, list, body);
-            check(422, "PUT", byName, named, "{}");
+            check(422, "PUT", byName, named, "{\"status\": {}}");
             check(412, "DELETE", one, path, null, STALE);
         } finally {
             check(204, "DELETE", one, path, null);
@@ -88,52 +86,78 @@ class OpenApiWriteIT {
     }
 
     @Test
-    void documentDescribesWritesOfLeads() {
-        var external = """
-                {"phone": "0509990020", "id": 1, "external_id": "described", "whatsapp_username": "d"}""";
-        var path = check(201, "POST", LEADS, LEADS, external).header("location");
-        try {
-            check(200, "POST", LEADS, LEADS, external);
-            check(400, "POST", LEADS, LEADS, "{");
-            check401("POST", LEADS, LEADS, "application/json");
-            check(413, "POST", LEADS, LEADS, " ".repeat(1_100_000));
-            check(415, "POST", LEADS, LEADS, "x", TEXT);
-            check(422, "POST", LEADS, LEADS, "{}");
-            check(200, "GET", LEAD, path, null);
-            check304(LEAD, path);
-            check304(LEADS, LEADS);
-            for (var method : List.of("PATCH", "PUT")) {
-                var body = "{\"phone\": \"0509990021\", \"id\": 1}";
-                check(200, method, LEAD, path, body);
-                check(400, method, LEAD, path, "{");
-                check(404, method, LEAD, "/whatsapp-leads/0", body);
-                check(412, method, LEAD, path, body, STALE);
-                check(422, method, LEAD, path, "{\"user\": 0}");
-            }
-            check(412, "DELETE", LEAD, path, null, STALE);
-        } finally {
-            check(204, "DELETE", LEAD, path, null);
-        }
-        check(404, "DELETE", LEAD, path, null);
+    void documentDescribesWritesOfWhatsappLeads() {
+        checkWritesOfLeads("/whatsapp-leads", """
+                {"phone": "0509990020", "id": 1, "external_id": "described", "whatsapp_username": "d"}""");
     }
 
     @Test
-    void documentDescribesHistoryCountsAndErasures() {
-        var history = "/whatsapp-leads/{id}/history";
-        check(200, "GET", history, "/whatsapp-leads/1/history?more=1", null);
-        check(400, "GET", history, "/whatsapp-leads/1/history?page=0", null);
-        check(404, "GET", history, "/whatsapp-leads/0/history", null);
-        var counts = "/whatsapp-leads/counts/check";
-        check(200, "POST", counts, counts, null);
-        var erase = "/whatsapp-leads/erase";
-        check(200, "POST", erase, erase, "{\"phone\": \"999000999000\"}");
-        check(400, "POST", erase, erase, "");
-        check(422, "POST", erase, erase, "{\"phone\": \"no number\"}");
+    void documentDescribesWritesOfLeads() {
+        checkWritesOfLeads("/leads", """
+                {"title": "t", "first_name": "f", "last_name": "l", "email": "described@test.example", "id": 1,
+                 "phone": "0509990020", "mobile": "0509990021", "source": "s", "notes": [{"body": "b"}],
+                 "preferences": [{"types": [{"name": "villa"}], "from_price": 1}], "property": {"id": 1},
+                 "external_id": "described"}""");
+    }
+
+    @Test
+    void documentDescribesWritesOfCalls() {
+        checkWritesOfLeads("/calltrackings", """
+                {"phone": "0509990020", "id": 1, "reference": "r", "call_start": "2026-07-01T09:30:00Z",
+                 "talk_time": 42, "wait_time": 3, "download_url": "https://test.example/1.mp3",
+                 "lead": {"id": 1000000001}, "property_reference": "described-none", "external_id": "described"}""");
+    }
+
+    private void checkWritesOfLeads(String list, String external) {
+        var one = list + "/{id}";
+        var path = check(201, "POST", list, list, external).header("location");
+        try {
+            check(200, "POST", list, list, external);
+            check(400, "POST", list, list, "{");
+            check401("POST", list, list, "application/json");
+            check(413, "POST", list, list, " ".repeat(1_100_000));
+            check(415, "POST", list, list, "x", TEXT);
+            check(422, "POST", list, list, "{\"status\": {}}");
+            check(200, "GET", one, path, null);
+            check304(one, path);
+            check304(list, list);
+            for (var method : List.of("PATCH", "PUT")) {
+                var body = "{\"phone\": \"0509990021\", \"id\": 1}";
+                check(200, method, one, path, body);
+                check(400, method, one, path, "{");
+                check(404, method, one, list + "/0", body);
+                check(412, method, one, path, body, STALE);
+                check(422, method, one, path, "{\"user\": 0}");
+            }
+            var operations =
+                    "{\"operations\": [{\"op\": \"replace\", \"path\": \"/phone\", \"value\": \"0509990022\"}]}";
+            check(200, "PATCH", one, path, operations);
+            check(422, "PATCH", one, path, "{}");
+            check(200, "GET", one + "/history", path + "/history?more=1", null);
+            check(400, "GET", one + "/history", path + "/history?page=0", null);
+            check(412, "DELETE", one, path, null, STALE);
+        } finally {
+            check(204, "DELETE", one, path, null, "Accept", "application/problem+json");
+        }
+        check(404, "DELETE", one, path, null);
+        check(404, "GET", one + "/history", path + "/history", null);
+    }
+
+    @Test
+    void documentDescribesCountsAndErasures() {
+        for (var list : List.of("/whatsapp-leads", "/leads", "/calltrackings")) {
+            var counts = list + "/counts/check";
+            check(200, "POST", counts, counts, null);
+            var erase = list + "/erase";
+            check(200, "POST", erase, erase, "{\"phone\": \"999000999000\", \"email\": \"nobody@test.example\"}");
+            check(400, "POST", erase, erase, "");
+            check(422, "POST", erase, erase, "{\"phone\": \"no number\"}");
+        }
     }
 
     @Test
     void documentDescribesImports() {
-        for (var list : List.of("/whatsapp-leads", "/users", "/properties")) {
+        for (var list : List.of("/whatsapp-leads", "/leads", "/calltrackings", "/users", "/properties")) {
             var template = list + "/import";
             var file = "reference\n\n".getBytes(StandardCharsets.UTF_8);
             var accepted =
