@@ -1,0 +1,94 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Contract, section 10: character sets of bodies and of answers. */
+class CharsetIT {
+
+    private static final String JSON = "application/json";
+    private static final String INVALID =
+            "The body has bytes that are not of its character set; the header Content-Type names it.";
+
+    private final Api api = TestServer.api();
+
+    @Test
+    void answerIsUtf8WhateverIsAccepted() {
+        var plain = api.get("/users/1").expect(200);
+        for (var accept : List.of(
+                "application/json;charset=iso-8859-1",
+                "application/json; charset=utf-16, */*;q=0.1",
+                "application/json;q=7",
+                "application/json;q=abc",
+                "application/json;a=\"b",
+                "a/b/c, application/json",
+                "garbage",
+                ";;;",
+                "/",
+                "")) {
+            var answer = api.get("/users/1", "Accept", accept, "Accept-Charset", "iso-8859-1");
+            assertEquals(200, answer.status(), accept);
+            assertEquals(List.of(JSON), answer.all("content-type"), accept);
+            assertEquals(plain.body(), answer.body(), accept);
+        }
+        api.get("/users/1", "Accept", "application/xml;q=7")
+                .isProblem(
+                        406,
+                        "Not Acceptable",
+                        "This address answers JSON; the header Accept asks for something else.",
+                        "/users/1");
+    }
+
+    @Test
+    void bodyIsReadInItsCharacterSet() {
+        for (var charset : List.of("UTF-8", "utf-16", "UTF-16LE", "windows-1256")) {
+            var body =
+                    "{\"phone\": \"0509997101\", \"property_reference\": \"دبي\"}".getBytes(Charset.forName(charset));
+            var made = api.upload("/whatsapp-leads", JSON + "; charset=" + charset, body);
+            Leads.deleting(
+                    api,
+                    made,
+                    id -> assertEquals(
+                            "دبي",
+                            api.json("/whatsapp-leads/" + id)
+                                    .getJsonObject("whatsapp")
+                                    .getString("property_reference")));
+        }
+    }
+
+    @Test
+    void unknownCharacterSetIs415() {
+        for (var path : List.of("/whatsapp-leads", "/properties", "/whatsapp-leads/erase")) {
+            api.upload(path, JSON + "; charset=no-such", "{}".getBytes(StandardCharsets.UTF_8))
+                    .isProblem(
+                            415,
+                            "Unsupported Media Type",
+                            "The header Content-Type names a character set that this service does not know.",
+                            path);
+        }
+    }
+
+    @Test
+    void bytesOfNoCharacterAre400() {
+        var latin = "{\"phone\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+        for (var path : List.of("/whatsapp-leads", "/users", "/properties", "/api-keys", "/channels")) {
+            var answer = api.upload(path, JSON, latin);
+            assertEquals(400, answer.status(), path);
+            assertEquals(
+                    Answer.json("{\"body\": {\"invalid\": \"" + INVALID + "\"}}"),
+                    answer.json().get("messages"));
+        }
+    }
+
+    @Test
+    void addressOfNoUtf8Is400() {
+        for (var target : List.of("/users?x=%E9", "/users?x=%C3%28")) {
+            api.rawGet(target)
+                    .isBadRequest("/users", "x", "contains a malformed escape; a percent sign itself is written %25");
+        }
+    }
+}
