@@ -17,7 +17,7 @@ import java.time.Instant;
 @Table(name = "imports")
 public class Import {
 
-    private static final String RECEIVING = "receiving";
+    static final String RECEIVING = "receiving";
 
     static final String RUNNING = "running";
     static final String DONE = "done";

@@ -1,7 +1,9 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.ListRequests;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.api.PathId;
+import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.security.Rights;
@@ -21,9 +23,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.stream.Collectors;
 
 /** Progress and reports of imports, for callers who may import the same kind of object. */
-@Path("imports/{id}")
+@Path("imports")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
@@ -38,16 +41,34 @@ public class ImportsResource {
     ImportReport report;
 
     @Inject
+    ListRequests requests;
+
+    @Inject
     @Any
     Instance<ImportTarget> targets;
 
+    /** The imports that the caller may begin, the newest first. */
     @GET
+    @RolesAllowed({Rights.LEAD_CREATE, Rights.USER_MANAGE, Rights.PROPERTY_MANAGE})
+    public Response list(@Context SecurityContext security) {
+        var list = requests.read();
+        var allowed = targets.stream()
+                .filter(target -> security.isUserInRole(target.right()))
+                .map(ImportTarget::name)
+                .collect(Collectors.toSet());
+        var found = queries.page(allowed, list.page());
+        return list.answer(found, Envelope.ofPage("imports", found));
+    }
+
+    @GET
+    @Path("{id}")
     @RolesAllowed({Rights.LEAD_CREATE, Rights.USER_MANAGE, Rights.PROPERTY_MANAGE})
     public ImportView.Document one(@PathParam("id") String id, @Context SecurityContext security) {
         return new ImportView.Document(found(id, security));
     }
 
     @DELETE
+    @Path("{id}")
     @RolesAllowed({Rights.LEAD_CREATE, Rights.USER_MANAGE, Rights.PROPERTY_MANAGE})
     public ImportView.Document cancel(@PathParam("id") String id, @Context SecurityContext security) {
         store.cancel(found(id, security).id());
@@ -55,7 +76,7 @@ public class ImportsResource {
     }
 
     @GET
-    @Path("report")
+    @Path("{id}/report")
     @Produces(MediaTypes.CSV)
     @RolesAllowed({Rights.LEAD_CREATE, Rights.USER_MANAGE, Rights.PROPERTY_MANAGE})
     public Response report(@PathParam("id") String id, @Context SecurityContext security) {

@@ -143,7 +143,11 @@ class ImportIT {
             assertEquals("Zoë", made().get(0).getString("whatsapp_username"));
         });
         upload(Imports.PATH, Imports.CSV + ";charset=no-such", latin)
-                .isBadRequest(Imports.PATH, "Content-Type", "names a charset that there is not");
+                .isProblem(
+                        415,
+                        "Unsupported Media Type",
+                        "The header Content-Type names a character set that this service does not know.",
+                        Imports.PATH);
         upload(Imports.PATH + "?dry_run=perhaps", Imports.CSV, latin)
                 .isBadRequest(Imports.PATH, "dry_run", "takes true or false");
         for (var type : List.of("text/html", "text/*", "*/*")) {
@@ -225,6 +229,20 @@ class ImportIT {
                 .isForbidden("lead.create", Imports.PATH);
         api.send("GET", "/imports/1", null, "Authorization", "Bearer " + reader)
                 .isForbidden("lead.create or user.manage or property.manage", "/imports/1");
+        api.send("GET", "/imports", null, "Authorization", "Bearer " + reader)
+                .isForbidden("lead.create or user.manage or property.manage", "/imports");
+        var newest = api.json("/imports?per_page=1");
+        assertEquals(List.of("count", "page", "per_page", "imports"), List.copyOf(newest.keySet()));
+        var first = newest.getJsonArray("imports").getJsonObject(0);
+        assertEquals(first, api.json("/imports/" + first.getInt("id")).getJsonObject("import"));
+        var importer = new Accounts(api).tokenWith("user.manage");
+        var users = api.as(importer, "GET", "/imports?per_page=500", null)
+                .expect(200)
+                .json();
+        assertEquals(users.getInt("count"), users.getJsonArray("imports").size());
+        assertTrue(users.getJsonArray("imports").getValuesAs(JsonObject.class).stream()
+                .allMatch(one -> one.getString("target").equals("users")));
+        assertTrue(newest.getInt("count") > users.getInt("count"), newest::toString);
         api.get("/imports/999999").isProblem(404, "Not Found", "The import 999999 does not exist.", "/imports/999999");
     }
 
