@@ -62,10 +62,10 @@ public class RequestFilter extends HttpFilter {
         var id = RequestId.assign(request, response);
         try {
             checks.check(request);
-            if (!database.isReady() && !needsNoDatabase(request.getRequestURI())) {
+            if (!database.isReady() && !needsNoDatabase(request)) {
                 throw Problems.unavailable("The database is not ready yet.", RETRY);
             }
-            if (READING.contains(request.getMethod()) && !needsNoDatabase(request.getRequestURI())) {
+            if (READING.contains(request.getMethod()) && !needsNoDatabase(request)) {
                 reads.acquire(request);
             }
             chain.doFilter(request, response);
@@ -127,7 +127,8 @@ public class RequestFilter extends HttpFilter {
     }
 
     /** Health, metrics and documents answer before the database is ready, and without a permit to read. */
-    private static boolean needsNoDatabase(String path) {
+    private static boolean needsNoDatabase(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
         return path.equals("/health")
                 || path.startsWith("/health/")
                 || path.equals("/metrics")

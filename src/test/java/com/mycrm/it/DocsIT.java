@@ -37,6 +37,25 @@ class DocsIT {
     }
 
     @Test
+    void pageIsTheSameWithATrailingSlash() {
+        assertEquals(
+                api.send("GET", "/docs", null).expect(200).body(),
+                api.send("GET", "/docs/", null).expect(200).body());
+    }
+
+    @Test
+    void browserIsLedFromTheRootToThePage() {
+        for (var accept : List.of("text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")) {
+            var answer = api.send("GET", "/", null, "Accept", accept).expect(302);
+            assertEquals("docs", answer.header("location"));
+            assertEquals("", answer.body());
+        }
+        for (var accept : List.of("*/*", "application/json", "text/*")) {
+            assertEquals(404, api.send("GET", "/", null, "Accept", accept).status(), accept);
+        }
+    }
+
+    @Test
     void otherFilesAre404() {
         for (var path : List.of("/docs/nosuch.js", "/docs/openapi.yaml", "/docs/..%2FWEB-INF%2Fweb.xml")) {
             var answer = api.send("GET", path, null);

@@ -22,7 +22,7 @@ record Welcome(String host, int port, boolean sample) {
 
             TOKEN=$(curl -s -u demo:demo -d grant_type=client_credentials %1$s/auth/oauth/v1/token \
             | sed 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/')
-            curl -g -H "Authorization: Bearer $TOKEN" '%1$s/whatsapp-leads?filters[status]=pending&per_page=3'
+            curl -s -g -H "Authorization: Bearer $TOKEN" '%1$s/whatsapp-leads?filters[status]=pending&per_page=3'
 
             """;
 
