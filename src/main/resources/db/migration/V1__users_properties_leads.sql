@@ -52,6 +52,7 @@ CREATE TABLE api_keys (
   former_hash  VARCHAR(255),
   former_until BIGINT,
   user_id      BIGINT       NOT NULL,
+  rights       VARCHAR(500),
   created_at   BIGINT       NOT NULL,
   expires_at   BIGINT,
   revoked_at   BIGINT,

@@ -2,6 +2,7 @@ package com.mycrm.api;
 
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.ProblemMembers;
 import com.mycrm.api.problem.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +25,8 @@ final class ProblemWriter {
     static void write(Problem problem, String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var id = RequestId.of(request);
-        var document = problem.toJson(path, id).toString().getBytes(StandardCharsets.UTF_8);
+        var document =
+                ProblemMembers.on(problem, request).toJson(path, id).toString().getBytes(StandardCharsets.UTF_8);
         response.setContentType(Problem.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(document.length);

@@ -28,6 +28,12 @@ public class Accounts {
     @Inject
     ChangeCounts changes;
 
+    /** The rights of a user, active or not. */
+    public Set<String> rights(long userId) {
+        lock(userId);
+        return credentials.rights(userId);
+    }
+
     /** Gives a user these rights and no others. */
     public void setRights(long userId, Set<String> rights, Caller caller) {
         lock(userId);

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * An API key without its secret. {@link CredentialStore} inserts keys, because a key has a secret from the beginning.
@@ -21,6 +22,8 @@ public class ApiKey {
 
     @Column(name = "user_id")
     private Long userId;
+
+    private String rights;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -40,6 +43,11 @@ public class ApiKey {
         return userId;
     }
 
+    /** The rights that the key gives of those that its user has. */
+    Set<String> rightsOf(Set<String> user) {
+        return KeyRights.of(user, rights);
+    }
+
     boolean isValid(Instant now) {
         return revokedAt == null && (expiresAt == null || expiresAt.isAfter(now));
     }
@@ -52,6 +60,7 @@ public class ApiKey {
     }
 
     ApiKeyView view() {
-        return new ApiKeyView(id, name, new Reference(userId), createdAt, expiresAt, lastUsedAt, revokedAt);
+        return new ApiKeyView(
+                id, name, new Reference(userId), KeyRights.list(rights), createdAt, expiresAt, lastUsedAt, revokedAt);
     }
 }

@@ -3,20 +3,27 @@ package com.mycrm.security;
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * The fields that a client sends of a new API key.
  *
  * @param user missing for the caller's own user
+ * @param rights those of the key; missing or null for all that its user has
  * @param expiresAt missing or null for never
  * @param source the body, which collects the faults
  */
 public record ApiKeyInput(
-        PatchField<String> name, PatchField<Long> user, PatchField<Instant> expiresAt, RequestObject source) {
+        PatchField<String> name,
+        PatchField<Long> user,
+        PatchField<List<String>> rights,
+        PatchField<Instant> expiresAt,
+        RequestObject source) {
 
     static final String NAME = "name";
     static final String USER = "user";
+    static final String RIGHTS = "rights";
 
     private static final String EXPIRES_AT = "expires_at";
     private static final int MAX_NAME = 100;
@@ -35,6 +42,6 @@ public record ApiKeyInput(
         if (expiresAt.isValue() && !expiresAt.value().isAfter(Instant.now())) {
             source.fault(EXPIRES_AT, "has to be in the future");
         }
-        return new ApiKeyInput(name, source.id(USER), expiresAt, source);
+        return new ApiKeyInput(name, source.id(USER), KeyRights.read(source, RIGHTS), expiresAt, source);
     }
 }

@@ -3,13 +3,19 @@ package com.mycrm.security;
 import com.mycrm.api.expand.Reference;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
+import java.util.List;
 
-/** An API key as the API shows it, without its secret. */
-@JsonbPropertyOrder({"id", "name", "user", "createdAt", "expiresAt", "lastUsedAt", "revokedAt"})
+/**
+ * An API key as the API shows it, without its secret.
+ *
+ * @param rights those that the key gives of its user's; null for all of them
+ */
+@JsonbPropertyOrder({"id", "name", "user", "rights", "createdAt", "expiresAt", "lastUsedAt", "revokedAt"})
 public record ApiKeyView(
         long id,
         String name,
         Reference user,
+        List<String> rights,
         Instant createdAt,
         Instant expiresAt,
         Instant lastUsedAt,

@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The API keys: listed without their secrets, created, rotated and revoked.
  *
- * <p>A key gives access to all rights of its user, so a caller that creates or rotates one must hold these rights.
+ * <p>A key gives access to rights of its user, to all unless it has some of its own. So a caller that creates or rotates one must hold these rights.
  */
 @Stateless
 @TranslatesConflicts
@@ -56,17 +58,21 @@ public class ApiKeys {
         var user = input.user().optional().or(() -> Optional.ofNullable(caller.userId()));
         user.ifPresentOrElse(id -> checkUser(input, id), () -> input.source().require(ApiKeyInput.USER, input.user()));
         input.name().optional().ifPresent(name -> checkName(input, name));
+        var held = user.map(credentials::rights).orElse(Set.of());
+        var rights = input.rights().optional().map(Set::copyOf);
+        rights.ifPresent(given -> checkRights(input, given, held));
         input.source().check();
-        caller.checkHolds(credentials.rights(user.get()));
+        caller.checkHolds(rights.orElse(held));
         var id = credentials.insertKey(
                 input.name().value(), secretHash, user.get(), input.expiresAt().value());
+        rights.ifPresent(given -> credentials.limitKey(id, given));
         return locked(id).view();
     }
 
     /** Gives a key another secret. The former one stays valid for the overlap. */
     public ApiKeyView rotate(long id, String secretHash, Duration overlap, Caller caller) {
         var key = locked(id);
-        caller.checkHolds(credentials.rights(key.userId()));
+        caller.checkHolds(key.rightsOf(credentials.rights(key.userId())));
         if (!key.isValid(Instant.now())) {
             throw new ProblemException(Problem.of(409, "The API key " + id + " is revoked or expired."));
         }
@@ -83,6 +89,16 @@ public class ApiKeys {
         if (!credentials.lockUser(id)) {
             input.source().fault(ApiKeyInput.USER, "names no user");
         }
+    }
+
+    private static void checkRights(ApiKeyInput input, Set<String> given, Set<String> held) {
+        new TreeSet<>(given)
+                .stream()
+                        .filter(right -> !held.contains(right))
+                        .forEach(right -> input.source()
+                                .fault(
+                                        ApiKeyInput.RIGHTS,
+                                        "has " + right + ", which the user of the key does not have"));
     }
 
     private void checkName(ApiKeyInput input, String name) {

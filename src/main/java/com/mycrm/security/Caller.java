@@ -10,8 +10,14 @@ import java.util.TreeSet;
  *
  * @param name for logs and histories
  * @param userId null for a user of an identity provider
+ * @param keyId of the API key; null for a caller that has none
  */
-public record Caller(String name, Long userId, Set<String> rights) {
+public record Caller(String name, Long userId, Long keyId, Set<String> rights) {
+
+    /** A caller without an API key. */
+    Caller(String name, Long userId, Set<String> rights) {
+        this(name, userId, null, rights);
+    }
 
     /** The caller of a request that {@link RightsFeature} has let through. */
     static Caller of(HttpServletRequest request) {

@@ -59,7 +59,7 @@ class CallerResolver {
             return new Caller(token.name(), null, token.rights());
         }
         var grant = valid(token, grants.get(token.holder()));
-        return new Caller(token.name(), token.holder().userId(), grant.rights());
+        return new Caller(token.name(), token.holder().userId(), token.holder().keyId(), grant.rights());
     }
 
     /** The grant of a token's holder, read now. */

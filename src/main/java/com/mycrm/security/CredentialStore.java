@@ -67,19 +67,21 @@ class CredentialStore {
 
     /** What the holder may do; empty if its key or user is no longer valid. */
     Optional<Grant> grant(Holder holder) {
-        var passwordSetAt = holder.keyId() == null
-                ? jdbc.first(
-                        "SELECT u.password_set_at FROM users u WHERE " + ACTIVE_USER + " AND u.id = ?",
-                        row -> row.getLong(1),
-                        holder.userId())
-                : jdbc.first(
-                        "SELECT 0 FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + VALID_KEY
+        if (holder.keyId() == null) {
+            return jdbc.first(
+                            "SELECT u.password_set_at FROM users u WHERE " + ACTIVE_USER + " AND u.id = ?",
+                            row -> Instant.ofEpochSecond(row.getLong(1)),
+                            holder.userId())
+                    .map(set -> new Grant(rights(holder.userId()), set));
+        }
+        return jdbc.first(
+                        "SELECT k.rights FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + VALID_KEY
                                 + " AND u.id = ? AND k.id = ?",
-                        row -> row.getLong(1),
+                        row -> Optional.ofNullable(row.getString(1)),
                         now(),
                         holder.userId(),
-                        holder.keyId());
-        return passwordSetAt.map(set -> new Grant(rights(holder.userId()), Instant.ofEpochSecond(set)));
+                        holder.keyId())
+                .map(rights -> new Grant(KeyRights.of(rights(holder.userId()), rights.orElse(null)), Instant.EPOCH));
     }
 
     /** The rights of any user, active or not. */
@@ -152,6 +154,11 @@ class CredentialStore {
                 userId,
                 now(),
                 expiresAt == null ? null : expiresAt.getEpochSecond());
+    }
+
+    /** Gives a key these rights of its own instead of all that its user has. */
+    void limitKey(long id, Set<String> rights) {
+        jdbc.update("UPDATE api_keys SET rights = ? WHERE id = ?", KeyRights.text(rights), id);
     }
 
     /** Gives a key another secret. The former one stays valid until that instant. */

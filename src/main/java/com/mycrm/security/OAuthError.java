@@ -15,6 +15,7 @@ enum OAuthError {
     INVALID_REQUEST(400),
     INVALID_CLIENT(401),
     INVALID_GRANT(400),
+    INVALID_SCOPE(400),
     UNSUPPORTED_GRANT_TYPE(400),
     SLOW_DOWN(429);
 
@@ -32,9 +33,15 @@ enum OAuthError {
     }
 
     ProblemException toException(String detail, List<Violation> violations, Map<String, String> headers) {
-        var members = new LinkedHashMap<String, String>();
-        members.put("error", name().toLowerCase(Locale.ROOT));
-        members.put("error_description", detail);
+        var members = members(name().toLowerCase(Locale.ROOT), detail);
         return new ProblemException(Problem.of(status, detail, violations, members), headers);
+    }
+
+    /** The members of RFC 6749 in a problem document. */
+    static Map<String, String> members(String error, String description) {
+        var members = new LinkedHashMap<String, String>();
+        members.put("error", error);
+        members.put("error_description", description);
+        return members;
     }
 }

@@ -25,6 +25,9 @@ import java.util.List;
 @ApplicationScoped
 public class RightsFeature implements DynamicFeature {
 
+    /** In place of a right: open to every caller with a valid token. */
+    static final String ANY_CALLER = "**";
+
     /** No right has this name, so nobody has it. */
     private static final String NOBODY = "none";
 
@@ -50,7 +53,7 @@ public class RightsFeature implements DynamicFeature {
                         ? refusal
                         : Problems.unauthorized("This needs a bearer token.");
             }
-            if (rights.stream().noneMatch(caller.rights()::contains)) {
+            if (!rights.contains(ANY_CALLER) && rights.stream().noneMatch(caller.rights()::contains)) {
                 throw Problems.forbidden(String.join(" or ", rights));
             }
             request.setSecurityContext(new CallerContext(caller, request.getSecurityContext()));

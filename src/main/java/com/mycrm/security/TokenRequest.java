@@ -37,7 +37,9 @@ record TokenRequest(Map<String, String> fields) {
         if (bytes.length > MAX_BYTES) {
             throw OAuthError.INVALID_REQUEST.toException("The body is larger than " + MAX_BYTES + " bytes.");
         }
-        return parse(new String(bytes, StandardCharsets.UTF_8).strip());
+        return parse(new String(bytes, StandardCharsets.UTF_8)
+                .replaceFirst("^\uFEFF", "")
+                .strip());
     }
 
     static TokenRequest parse(String body) {

@@ -40,18 +40,31 @@ public class TokenResource {
     /** Clients of the login keep its token for 45 minutes. */
     private static final Duration MIN_LOGIN_LIFE = Duration.ofMinutes(45);
 
+    static final String KEY_PATH = "auth/oauth/v1/token";
+    static final String LOGIN_PATH = "token";
+
+    /** What clients of the live API ask for. It limits nothing: the key has the rights. */
+    private static final String DEFAULT_SCOPE = "openid";
+
+    private static final int MAX_SCOPE = 200;
     private static final int MAX_LOGGED_NAME = 100;
+    private static final String BEARER = "Bearer";
     private static final String GRANT_TYPE = "grant_type";
 
     /**
      * A token as in RFC 6749, section 5.1.
      *
      * @param refreshToken null, and then missing in the answer, for the token of an API key
+     * @param scope null, and then missing in the answer, for the token of a login
      * @param expiresIn in seconds
      */
-    @JsonbPropertyOrder({"accessToken", "refreshToken", "tokenType", "expiresIn"})
+    @JsonbPropertyOrder({"accessToken", "refreshToken", "tokenType", "scope", "expiresIn"})
     public record Document(
-            String accessToken, @JsonbNillable(false) String refreshToken, String tokenType, long expiresIn) {}
+            String accessToken,
+            @JsonbNillable(false) String refreshToken,
+            String tokenType,
+            @JsonbNillable(false) String scope,
+            long expiresIn) {}
 
     @Inject
     CredentialChecker credentials;
@@ -69,7 +82,7 @@ public class TokenResource {
     HttpServletRequest request;
 
     @POST
-    @Path("auth/oauth/v1/token")
+    @Path(KEY_PATH)
     @PermitAll
     public Response forKey(@HeaderParam("Authorization") String authorization, InputStream body) throws IOException {
         checkEnabled();
@@ -80,16 +93,17 @@ public class TokenResource {
         if (!grantType(tokenRequest).equals("client_credentials")) {
             throw OAuthError.UNSUPPORTED_GRANT_TYPE.toException("grant_type takes client_credentials.");
         }
+        var scope = scope(tokenRequest);
         var name = recordCaller("key:" + client.name());
         var life = Settings.duration(Setting.TOKEN_LIFE);
         var key = credentials.checkKey(client);
         var token = tokens.issue(Use.ACCESS, name, key.holder(), key.since(), life);
         store.markUsed(key.holder().keyId());
-        return answer(200, token, null, life);
+        return answer(200, new Document(token, null, BEARER, scope, life.toSeconds()));
     }
 
     @POST
-    @Path("token")
+    @Path(LOGIN_PATH)
     @PermitAll
     public Response forLogin(InputStream body) throws IOException {
         checkEnabled();
@@ -123,11 +137,9 @@ public class TokenResource {
         var life = Settings.duration(Setting.LOGIN_LIFE);
         var accessLife = life.compareTo(MIN_LOGIN_LIFE) < 0 ? MIN_LOGIN_LIFE : life;
         var refreshLife = Settings.duration(Setting.REFRESH_LIFE);
-        return answer(
-                201,
-                tokens.issue(Use.ACCESS, name, holder, since, accessLife),
-                tokens.issue(Use.REFRESH, name, holder, since, refreshLife),
-                accessLife);
+        var access = tokens.issue(Use.ACCESS, name, holder, since, accessLife);
+        var refresh = tokens.issue(Use.REFRESH, name, holder, since, refreshLife);
+        return answer(201, new Document(access, refresh, BEARER, null, accessLife.toSeconds()));
     }
 
     /** Names the caller in the access log, in printable characters and limited length, and returns that name. */
@@ -149,11 +161,20 @@ public class TokenResource {
         }
     }
 
-    private static Response answer(int status, String accessToken, String refreshToken, Duration life) {
+    /** The scope that the client asks for, which it gets. */
+    private static String scope(TokenRequest tokenRequest) {
+        var scope = tokenRequest.field("scope").orElse(DEFAULT_SCOPE);
+        if (scope.length() > MAX_SCOPE || !scope.matches("[ !#-\\[\\]-~]+")) {
+            throw OAuthError.INVALID_SCOPE.toException("scope takes printable ASCII characters.");
+        }
+        return scope;
+    }
+
+    private static Response answer(int status, Document document) {
         return Response.status(status)
                 .header("Cache-Control", "no-store")
                 .header("Pragma", "no-cache")
-                .entity(new Document(accessToken, refreshToken, "Bearer", life.toSeconds()))
+                .entity(document)
                 .build();
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,11 +18,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The rights of users, write-only. */
+/** The rights of users. */
 @Path("users/{id}/rights")
 @ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -29,7 +30,9 @@ import java.util.TreeSet;
 public class UserRightsResource {
 
     private static final String RIGHTS = "rights";
-    private static final String TAKES = "takes one of " + String.join(", ", new TreeSet<>(Rights.ALL));
+
+    /** The rights in alphabetical order. */
+    public record Document(List<String> rights) {}
 
     @EJB
     Accounts accounts;
@@ -40,16 +43,26 @@ public class UserRightsResource {
     @Inject
     HttpServletRequest request;
 
+    @GET
+    @RolesAllowed(Rights.USER_MANAGE)
+    public Document of(@PathParam("id") String id) {
+        return new Document(List.copyOf(new TreeSet<>(accounts.rights(user(id)))));
+    }
+
     @PUT
     @RolesAllowed(Rights.USER_MANAGE)
     public Response set(@PathParam("id") String id, InputStream body) {
-        var user = PathId.parse(id).orElseThrow(() -> Problems.notFound("The user " + id));
+        var user = user(id);
         var input = JsonBody.read(body).object();
-        var rights = input.list(RIGHTS, TAKES, name -> Optional.of(name).filter(Rights.ALL::contains));
+        var rights = KeyRights.read(input, RIGHTS);
         input.require(RIGHTS, rights);
         input.check();
         accounts.setRights(user, Set.copyOf(rights.value()), Caller.of(request));
         callers.forgetGrants();
         return Warnings.on(Response.noContent().build(), input.warnings());
+    }
+
+    private static long user(String id) {
+        return PathId.parse(id).orElseThrow(() -> Problems.notFound("The user " + id));
     }
 }

@@ -104,7 +104,7 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
             var subject = faults[i].replaceFirst("^/", "");
             var text = (subject.isEmpty() ? "" : subject + " ") + faults[i + 1];
             JsonObject fault = Json.createObjectBuilder()
-                    .add("invalid", text.endsWith(".") ? text : text + ".")
+                    .add(hasMessage(messages, place) ? "invalid_2" : "invalid", text.endsWith(".") ? text : text + ".")
                     .build();
             var at = place.split("/");
             for (var n = at.length - 1; n > 0; n--) {
@@ -113,6 +113,10 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
             messages = Json.createMergePatch(fault).apply(messages).asJsonObject();
         }
         return messages.toString();
+    }
+
+    private static boolean hasMessage(JsonObject messages, String place) {
+        return Json.createPointer(place + "/invalid").containsValue(messages);
     }
 
     private static String errors(String place, String... faults) {

@@ -37,7 +37,7 @@ class ApiKeyIT {
             var created = Leads.time(key, "created_at");
             assertTrue(created.getEpochSecond() >= before && !created.isAfter(Instant.now()), created.toString());
             assertEquals(Answer.json("""
-                            {"id": %d, "name": "Sync.1_a-b", "user": {"id": %d}, "created_at": "%s",
+                            {"id": %d, "name": "Sync.1_a-b", "user": {"id": %d}, "rights": null, "created_at": "%s",
                              "expires_at": "2098-12-31T23:00:00Z", "last_used_at": null, "revoked_at": null}
                             """.formatted(id, user, created)), key);
             assertEquals(Json.createObjectBuilder().add("api_key", key).build(), api.json(path));
@@ -61,6 +61,42 @@ class ApiKeyIT {
                     Leads.time(revoked.getJsonObject("api_key"), "revoked_at").minusSeconds(60),
                     Leads.time(api.json(path).getJsonObject("api_key"), "revoked_at"));
         });
+    }
+
+    @Test
+    void keyWithRightsOfItsOwnHasNoOthers() {
+        accounts.withUser("limited", user -> {
+            accounts.setRights(user, "lead.read", "user.read");
+            var made = api.write(
+                            "POST",
+                            "/api-keys",
+                            "{\"name\": \"limited\", \"user\": %d, \"rights\": [\"lead.read\"]}".formatted(user))
+                    .expect(201);
+            var key = made.json().getJsonObject("api_key");
+            var token = api.tokenOf("limited", made.json().getString("secret"));
+            assertEquals(
+                    Answer.json("""
+                            {"me": {"name": "key:limited", "api_key": {"id": %d, "name": "limited", "expires_at": null},
+                             "user": {"id": %d}, "rights": ["lead.read"]}}""".formatted(key.getInt("id"), user)),
+                    api.as(token, "GET", "/me", null).expect(200).json());
+            api.as(token, "GET", "/whatsapp-leads/1", null).expect(200);
+            api.as(token, "GET", "/users/1", null).isForbidden("user.read", "/users/1");
+            api.write(
+                            "POST",
+                            "/api-keys",
+                            "{\"name\": \"more\", \"user\": %d, \"rights\": [\"lead.delete\"]}".formatted(user))
+                    .isUnprocessable(
+                            "/api-keys", "/rights", "has lead.delete, which the user of the key does not have");
+            accounts.setRights(user, "user.read");
+            assertEquals(
+                    "[]",
+                    api.as(token, "GET", "/me", null)
+                            .json()
+                            .getJsonObject("me")
+                            .get("rights")
+                            .toString());
+        });
+        api.send("GET", "/me", null).isProblem(401, "Unauthorized", "This needs a bearer token.", "/me");
     }
 
     @Test

@@ -84,7 +84,13 @@ class HttpIT {
             assertEquals("DELETE, GET, HEAD, OPTIONS, PATCH, PUT", answer.header("allow"));
         }
         var get = api.send("GET", "/token", null);
-        get.isProblem(405, "Method Not Allowed", "This address does not take this method.", "/token");
+        get.isProblem(
+                405,
+                "Method Not Allowed",
+                "This address does not take this method.",
+                "/token",
+                ", \"error\": \"invalid_request\","
+                        + " \"error_description\": \"This address does not take this method.\"");
         assertEquals("OPTIONS, POST", get.header("allow"));
     }
 

@@ -227,8 +227,8 @@ class LeadWriteIT {
                     var path = "/whatsapp-leads/" + id;
                     var before = api.get(path);
                     var list = api.get("/whatsapp-leads?per_page=1").header("etag");
-                    for (var same : List.of(
-                            "{}", "{\"phone\": \"0509990006\"}", "{\"property\": {\"id\": 2}}", before.body())) {
+                    for (var same :
+                            List.of("{\"phone\": \"0509990006\"}", "{\"property\": {\"id\": 2}}", before.body())) {
                         var after = api.write("PATCH", path, same).expect(200);
                         assertEquals(before.json(), after.json());
                         assertEquals("\"1\"", after.header("etag"));

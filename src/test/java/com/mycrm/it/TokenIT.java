@@ -27,9 +27,10 @@ class TokenIT {
                             "POST", Api.TOKEN_PATH, body, "Authorization", Api.DEMO_KEY, "Content-Type", type(body))
                     .expect(200);
             assertEquals(
-                    List.of("access_token", "token_type", "expires_in"),
+                    List.of("access_token", "token_type", "scope", "expires_in"),
                     List.copyOf(answer.json().keySet()));
             assertEquals("Bearer", answer.json().getString("token_type"));
+            assertEquals("openid", answer.json().getString("scope"));
             assertEquals("1800", answer.json().get("expires_in").toString());
             assertEquals("no-store", answer.header("cache-control"));
             opens(answer.json().getString("access_token"));
@@ -126,6 +127,44 @@ class TokenIT {
                 api.send("POST", Api.TOKEN_PATH, "grant_type=client_credentials")
                         .expect(401)
                         .header("www-authenticate"));
+    }
+
+    @Test
+    void everyErrorOfATokenAddressHasTheMembersOfRfc6749() {
+        for (var path : List.of(Api.TOKEN_PATH, "/token")) {
+            isInvalidRequest(
+                    api.send("GET", path, null),
+                    405,
+                    "Method Not Allowed",
+                    "This address does not take this method.",
+                    path);
+            isInvalidRequest(
+                    api.send("POST", path, "x=1", "Content-Type", "text/plain; charset=no-such"),
+                    415,
+                    "Unsupported Media Type",
+                    "The header Content-Type names a character set that this service does not know.",
+                    path);
+            var latin = api.upload(path, JSON, new byte[] {'{', (byte) 0xE9, '}'});
+            assertEquals(
+                    "400 invalid_request", latin.status() + " " + latin.json().getString("error"));
+        }
+        oauth(
+                400,
+                "Bad Request",
+                "invalid_scope",
+                "scope takes printable ASCII characters.",
+                Api.TOKEN_PATH,
+                "grant_type=client_credentials&scope=%C3%A9",
+                Api.DEMO_KEY);
+    }
+
+    private static void isInvalidRequest(Answer answer, int status, String title, String detail, String path) {
+        answer.isProblem(
+                status,
+                title,
+                detail,
+                path,
+                ", \"error\": \"invalid_request\", \"error_description\": \"%s\"".formatted(detail));
     }
 
     private void oauth(

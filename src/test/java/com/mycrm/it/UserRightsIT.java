@@ -21,7 +21,9 @@ class UserRightsIT {
                     api.write("PUT", path, "{\"rights\": [\"lead.read\", \"user.read\"]}")
                             .expect(204)
                             .body());
+            assertEquals(Answer.json("{\"rights\": [\"lead.read\", \"user.read\"]}"), api.json(path));
             var token = api.tokenOf(Accounts.newKey(id));
+            api.as(token, "GET", path, null).isForbidden("user.manage", path);
             api.as(token, "GET", "/users/1", null).expect(200);
             api.as(token, "GET", "/properties/1", null).expect(403);
             api.write("PUT", path, "{\"rights\": [\"property.read\", \"lead.read\", \"lead.read\"]}")

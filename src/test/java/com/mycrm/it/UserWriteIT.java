@@ -175,8 +175,11 @@ class UserWriteIT {
                             "user/updated_at is read-only and was ignored"),
                     sent.all("x-mycrm-api-warning"));
             assertEquals(
-                    List.of("rights is unknown and was ignored", "public/fax is unknown and was ignored"),
-                    api.write("PATCH", path, "{\"rights\": [\"key.manage\"], \"public\": {\"fax\": \"1\"}}")
+                    List.of(
+                            "id is read-only and was ignored",
+                            "rights is unknown and was ignored",
+                            "public/fax is unknown and was ignored"),
+                    api.write("PATCH", path, "{\"rights\": [\"key.manage\"], \"public\": {\"fax\": \"1\"}, \"id\": 1}")
                             .expect(200)
                             .all("x-mycrm-api-warning"));
         });

@@ -76,7 +76,8 @@ class ApiKeysTest {
         store.markUsed(id);
         var key = keys.one(id).orElseThrow();
         assertEquals(
-                new ApiKeyView(id, "sync", new Reference(user), key.createdAt(), expires, key.lastUsedAt(), null), key);
+                new ApiKeyView(id, "sync", new Reference(user), null, key.createdAt(), expires, key.lastUsedAt(), null),
+                key);
         assertTrue(Duration.between(key.createdAt(), key.lastUsedAt()).toSeconds() <= 60, key::toString);
         assertEquals(Optional.empty(), keys.one(id + 1));
     }
@@ -89,6 +90,7 @@ class ApiKeysTest {
                         key.id(),
                         "sync",
                         new Reference(user),
+                        null,
                         key.createdAt(),
                         Instant.parse("2099-01-01T00:00:00Z"),
                         null,
@@ -117,6 +119,27 @@ class ApiKeysTest {
         assertFaults(
                 () -> create("{\"name\": \"sync\"}", caller), Violation.pointer("/name", "is the name of another key"));
         assertFaults(() -> create("{}", caller), Violation.pointer("/name", "is missing"));
+    }
+
+    @Test
+    void keyHasRightsOfItsOwn() {
+        store.addRights(user, List.of(Rights.LEAD_READ, Rights.USER_MANAGE));
+        var key = create("{\"name\": \"sync\", \"rights\": [\"lead.read\", \"lead.read\"]}", caller);
+        assertEquals(List.of(Rights.LEAD_READ), key.rights());
+        assertEquals(List.of(Rights.LEAD_READ), keys.one(key.id()).orElseThrow().rights());
+        assertEquals(
+                List.of(),
+                create("{\"name\": \"none\", \"rights\": []}", caller).rights());
+    }
+
+    @Test
+    void keyHasNoRightsThatItsUserLacks() {
+        store.addRights(user, List.of(Rights.LEAD_READ));
+        assertFaults(
+                () -> create(
+                        "{\"name\": \"sync\", \"rights\": [\"user.read\", \"lead.read\", \"key.manage\"]}", caller),
+                Violation.pointer("/rights", "has key.manage, which the user of the key does not have"),
+                Violation.pointer("/rights", "has user.read, which the user of the key does not have"));
     }
 
     @Test

@@ -55,7 +55,9 @@ class CallerResolverTest {
 
     @Test
     void tokenOfAKeyHasTheRightsOfItsUser() throws TokenRefused {
-        assertEquals(new Caller("key:sync", user, Set.of(Rights.USER_READ)), callers.resolve(keyToken()));
+        var token = keyToken();
+        var key = store.jdbc.single("SELECT id FROM api_keys WHERE name = 'sync'", row -> row.getLong(1));
+        assertEquals(new Caller("key:sync", user, key, Set.of(Rights.USER_READ)), callers.resolve(token));
     }
 
     @Test

@@ -119,6 +119,17 @@ class CredentialStoreTest {
     }
 
     @Test
+    void grantOfAKeyWithRightsOfItsOwnHasThoseThatTheUserHasToo() {
+        store.addRights(user, List.of(Rights.LEAD_READ, Rights.USER_READ));
+        var key = store.insertKey("sync", "hash", user, null);
+        store.limitKey(key, Set.of(Rights.LEAD_READ, Rights.LEAD_DELETE));
+        assertEquals(
+                Optional.of(new Grant(Set.of(Rights.LEAD_READ), Instant.EPOCH)), store.grant(new Holder(user, key)));
+        store.limitKey(key, Set.of());
+        assertEquals(Optional.of(new Grant(Set.of(), Instant.EPOCH)), store.grant(new Holder(user, key)));
+    }
+
+    @Test
     void grantHasTheRightsOfTheUser() {
         store.addRights(user, List.of(Rights.LEAD_READ, Rights.USER_READ));
         store.removeRights(user, List.of(Rights.USER_READ));

@@ -26,6 +26,11 @@ public record Problem(
         return new Problem("about:blank", StatusNames.reason(status), status, detail, errors, extra);
     }
 
+    /** The same problem with these further members. */
+    Problem with(Map<String, String> members) {
+        return new Problem(type, title, status, detail, errors, members);
+    }
+
     /** The document for one request. */
     public JsonObject toJson(String instance, String requestId) {
         var json = Json.createObjectBuilder()

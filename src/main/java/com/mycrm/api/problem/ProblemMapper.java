@@ -20,7 +20,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         var requestId = RequestId.of(request);
         var answer = ExceptionTranslator.answer(failure, requestId);
-        var document = answer.problem().toJson(request.getRequestURI(), requestId);
+        var document = ProblemMembers.on(answer.problem(), request).toJson(request.getRequestURI(), requestId);
         var response = Response.status(
                         answer.problem().status(), answer.problem().title())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -1,0 +1,46 @@
+package com.mycrm.security;
+
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.patch.RequestObject;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The rights of an API key as the database has them: their names with commas between, null for all of its user's. */
+final class KeyRights {
+
+    private static final String TAKES = "takes one of " + String.join(", ", new TreeSet<>(Rights.ALL));
+
+    private KeyRights() {}
+
+    static String text(Collection<String> rights) {
+        return String.join(",", new TreeSet<>(rights));
+    }
+
+    /** In alphabetical order; null for all of the user's. */
+    static List<String> list(String text) {
+        return text == null
+                ? null
+                : List.of(text.split(",")).stream()
+                        .filter(right -> !right.isEmpty())
+                        .toList();
+    }
+
+    /** Those of a user's rights that a key gives. */
+    static Set<String> of(Set<String> user, String text) {
+        if (text == null) {
+            return user;
+        }
+        var rights = new HashSet<>(user);
+        rights.retainAll(list(text));
+        return Set.copyOf(rights);
+    }
+
+    /** Reads the names of rights; a violation for each other text. */
+    static PatchField<List<String>> read(RequestObject source, String member) {
+        return source.list(member, TAKES, name -> Optional.of(name).filter(Rights.ALL::contains));
+    }
+}
