@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 public class CrmApplication extends Application {
 
     /**
-     * Every bean of this application that is a resource or a provider; the server has some of its own. The server would also register an abstract class whose methods have
-     * paths, and warn that it cannot make one.
+     * Every bean of this application that is a resource or a provider; the server has some of its own. The server would
+     * also register an abstract class whose methods have paths, and warn that it cannot make one.
      */
     @Override
     public Set<Class<?>> getClasses() {
