@@ -1,5 +1,6 @@
 package com.mycrm.leads;
 
+import com.mycrm.api.expand.References;
 import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.leads.LeadHistory.Change;
@@ -49,8 +50,9 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
     private final Names names;
     private final StatusWords statuses;
     private final EntityType<E, D> entity;
-    private final List<DetailField<D>> fields;
+    private final List<DetailField<E, D>> fields;
     private final List<LeadMember<D>> members;
+    private final References<LeadView> references;
     private final Projection<E, LeadRow<D>> projection;
     private final Projection<E, Long> ids;
     private final Class<D> detailsType;
@@ -61,9 +63,8 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
             StatusWords statuses,
             EntityType<E, D> entity,
             Class<D> detailsType,
-            List<DetailField<D>> fields,
+            List<DetailField<E, D>> fields,
             List<LeadMember<D>> members,
-            Supplier<List<SingularAttribute<? super E, ?>>> attributes,
             LeadRow.Mapper<D> mapper) {}
 
     /** Makes the client proxy of CDI, which has no values of its own. */
@@ -74,6 +75,7 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
         detailsType = null;
         fields = null;
         members = null;
+        references = null;
         projection = null;
         ids = null;
     }
@@ -85,7 +87,8 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
         detailsType = definition.detailsType();
         fields = definition.fields();
         members = definition.members();
-        projection = LeadRow.projection(entity.type(), definition.attributes(), definition.mapper());
+        references = LeadView.references(members);
+        projection = LeadRow.projection(entity.type(), this::attributes, definition.mapper());
         ids = Projection.ids(entity.type(), () -> Lead_.id);
     }
 
@@ -178,12 +181,16 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
         return detailsType;
     }
 
-    List<DetailField<D>> fields() {
+    List<DetailField<E, D>> fields() {
         return fields;
     }
 
     List<LeadMember<D>> members() {
         return members;
+    }
+
+    public References<LeadView> references() {
+        return references;
     }
 
     Projection<E, LeadRow<D>> projection() {
@@ -196,6 +203,14 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
 
     D details(E lead) {
         return entity.details().apply(lead);
+    }
+
+    /** Those of the columns that the mapper reads. */
+    private List<SingularAttribute<? super E, ?>> attributes() {
+        return fields.stream()
+                .filter(field -> field.attribute() != null)
+                .<SingularAttribute<? super E, ?>>map(field -> field.attribute().get())
+                .toList();
     }
 
     public LeadData<D> values(E lead) {

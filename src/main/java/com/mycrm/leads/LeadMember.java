@@ -11,9 +11,11 @@ import java.util.function.ToLongFunction;
 /**
  * A member of the JSON of a lead, which is also a column of its exports. A kind lists its members in their order.
  *
+ * @param reference reads the id of the object that can be shown in full, whose relation has the name of the member;
+ *     null for a member that is no reference
  * @param writer writes the member with its name
  */
-public record LeadMember<D>(String name, Writer<D> writer) {
+public record LeadMember<D>(String name, Function<LeadRow<D>, Long> reference, Writer<D> writer) {
 
     static final String USER = "user";
     static final String PROPERTY = "property";
@@ -22,6 +24,11 @@ public record LeadMember<D>(String name, Writer<D> writer) {
     @FunctionalInterface
     public interface Writer<D> {
         void write(LeadRow<D> lead, ExpandedObjects expanded, JsonGenerator json);
+    }
+
+    /** A member that is no reference. */
+    public LeadMember(String name, Writer<D> writer) {
+        this(name, null, writer);
     }
 
     public static <D> LeadMember<D> id() {
@@ -38,12 +45,17 @@ public record LeadMember<D>(String name, Writer<D> writer) {
 
     /** The agent; the full user where it is expanded. */
     public static <D> LeadMember<D> user() {
-        return new LeadMember<>(USER, (lead, expanded, json) -> expanded.write(USER, lead.userId(), json));
+        return reference(USER, LeadRow::userId);
     }
 
     /** The property; an array of the full property where it is expanded. */
     public static <D> LeadMember<D> property() {
-        return new LeadMember<>(PROPERTY, (lead, expanded, json) -> expanded.write(PROPERTY, lead.propertyId(), json));
+        return reference(PROPERTY, LeadRow::propertyId);
+    }
+
+    /** A reference: {@code {"id": 1}}, or the full object where the relation of that name is expanded. */
+    public static <D> LeadMember<D> reference(String relation, Function<LeadRow<D>, Long> id) {
+        return new LeadMember<>(relation, id, (lead, expanded, json) -> expanded.write(relation, id.apply(lead), json));
     }
 
     public static <D> LeadMember<D> propertyReference() {

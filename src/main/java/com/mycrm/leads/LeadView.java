@@ -3,8 +3,10 @@ package com.mycrm.leads;
 import com.mycrm.api.expand.ExpandedObjects;
 import com.mycrm.api.expand.References;
 import jakarta.json.stream.JsonGenerator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A lead as the API shows it, written by {@link LeadViewSerializer}.
@@ -13,14 +15,12 @@ import java.util.Map;
  */
 public record LeadView(Content<?> content, ExpandedObjects expanded) {
 
-    public static final References<LeadView> REFERENCES = new References<>(
-            Map.of(
-                    LeadMember.USER, view -> view.lead().userId(),
-                    LeadMember.PROPERTY, view -> view.lead().propertyId()),
-            (view, objects) -> new LeadView(view.content, objects));
-
     /** A lead and its members in their order. */
     record Content<D>(List<LeadMember<D>> members, LeadRow<D> lead) {
+
+        private Long reference(int member) {
+            return members.get(member).reference().apply(lead);
+        }
 
         void write(ExpandedObjects expanded, JsonGenerator json) {
             for (var member : members) {
@@ -31,6 +31,18 @@ public record LeadView(Content<?> content, ExpandedObjects expanded) {
 
     static <D> LeadView of(List<LeadMember<D>> members, LeadRow<D> lead) {
         return new LeadView(new Content<>(members, lead), ExpandedObjects.NONE);
+    }
+
+    /** The references of the leads with these members. */
+    static References<LeadView> references(List<? extends LeadMember<?>> members) {
+        var ids = new HashMap<String, Function<LeadView, Long>>();
+        for (var i = 0; i < members.size(); i++) {
+            var member = i;
+            if (members.get(i).reference() != null) {
+                ids.put(members.get(i).name(), view -> view.content.reference(member));
+            }
+        }
+        return new References<>(Map.copyOf(ids), (view, objects) -> new LeadView(view.content, objects));
     }
 
     LeadRow<?> lead() {

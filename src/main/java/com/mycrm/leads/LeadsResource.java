@@ -97,7 +97,7 @@ public abstract class LeadsResource<E extends Lead, D> {
                 () -> leads.generation(list, request.page()),
                 () -> leads.page(list, request.page())
                         .map(found -> request.answer(
-                                found, Envelope.ofPage(kind.names().list(), found, LeadView.REFERENCES))));
+                                found, Envelope.ofPage(kind.names().list(), found, kind.references()))));
     }
 
     private Response export(ListRequest<Lead, LeadFilter<E>> request, LeadList<E, D> list) {
@@ -107,7 +107,7 @@ public abstract class LeadsResource<E extends Lead, D> {
                 new Listing<>(
                         kind.names().path(),
                         columns,
-                        LeadView.REFERENCES,
+                        kind.references(),
                         (after, size) -> leads.slice(list, after, size)));
     }
 
@@ -220,7 +220,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     }
 
     private Versioned<Envelope<LeadView>> document(LeadRow<D> lead) {
-        var document = Envelope.ofOne(kind.names().single(), kind.view(lead), LeadView.REFERENCES);
+        var document = Envelope.ofOne(kind.names().single(), kind.view(lead), kind.references());
         return new Versioned<>(lead.version(), document.beside(kind.besideSingle(lead)));
     }
 

@@ -89,7 +89,7 @@ public final class SerializationBenchmark {
     }
 
     private static LeadView view(LeadRow<WhatsappDetails> lead, ExpandedObjects expanded) {
-        return LeadView.REFERENCES.expand().apply(KIND.view(lead), expanded);
+        return KIND.references().expand().apply(KIND.view(lead), expanded);
     }
 
     private LeadRow<WhatsappDetails> lead(int index) {

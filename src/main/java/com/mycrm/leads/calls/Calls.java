@@ -16,7 +16,6 @@ import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.persistence.metamodel.SingularAttribute;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,14 +27,14 @@ import java.util.Set;
 @ApplicationScoped
 public class Calls extends LeadKind<Call, CallDetails> {
 
-    private static final List<DetailField<CallDetails>> FIELDS = List.of(
-            DetailField.of(CallInput.REFERENCE, "reference", CallDetails::reference),
-            DetailField.of(CallInput.CALL_END, "call_end", CallDetails::end),
-            DetailField.of(CallInput.CALL_TIME, "call_time", CallDetails::callTime),
-            DetailField.of(CallInput.TALK_TIME, "talk_time", CallDetails::talkTime),
-            DetailField.of(CallInput.WAIT_TIME, "wait_time", CallDetails::waitTime),
-            DetailField.personal(CallInput.DOWNLOAD_URL, "download_url", CallDetails::downloadUrl),
-            DetailField.of(CallInput.LEAD, "lead_id", CallDetails::leadId));
+    private static final List<DetailField<Call, CallDetails>> FIELDS = List.of(
+            DetailField.of(CallInput.REFERENCE, () -> Call_.reference, CallDetails::reference),
+            DetailField.of(CallInput.CALL_END, () -> Call_.end, CallDetails::end),
+            DetailField.of(CallInput.CALL_TIME, () -> Call_.callTime, CallDetails::callTime),
+            DetailField.of(CallInput.TALK_TIME, () -> Call_.talkTime, CallDetails::talkTime),
+            DetailField.of(CallInput.WAIT_TIME, () -> Call_.waitTime, CallDetails::waitTime),
+            DetailField.personal(CallInput.DOWNLOAD_URL, () -> Call_.downloadUrl, CallDetails::downloadUrl),
+            new DetailField<>(CallInput.LEAD, "lead_id", () -> Call_.leadId, CallDetails::leadId, false));
 
     private static final List<LeadMember<CallDetails>> MEMBERS = List.of(
             LeadMember.id(),
@@ -51,7 +50,7 @@ public class Calls extends LeadKind<Call, CallDetails> {
                     CallInput.DOWNLOAD_URL, call -> call.details().downloadUrl()),
             LeadMember.user(),
             new LeadMember<>(CallInput.LEAD, Calls::writeLead),
-            new LeadMember<>(LeadInput.PROPERTY, Calls::writeProperty),
+            new LeadMember<>(LeadInput.PROPERTY, LeadRow::propertyId, Calls::writeProperty),
             LeadMember.propertyReference(),
             LeadMember.createdAt(),
             LeadMember.updatedAt(),
@@ -68,19 +67,7 @@ public class Calls extends LeadKind<Call, CallDetails> {
                 CallDetails.class,
                 FIELDS,
                 MEMBERS,
-                Calls::attributes,
                 Calls::details));
-    }
-
-    private static List<SingularAttribute<? super Call, ?>> attributes() {
-        return List.of(
-                Call_.reference,
-                Call_.end,
-                Call_.callTime,
-                Call_.talkTime,
-                Call_.waitTime,
-                Call_.downloadUrl,
-                Call_.leadId);
     }
 
     private static CallDetails details(ResultSet row, int first) throws SQLException {

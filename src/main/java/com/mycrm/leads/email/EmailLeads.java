@@ -14,7 +14,6 @@ import com.mycrm.leads.PhoneDigits;
 import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.Conditions;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.metamodel.SingularAttribute;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,17 +29,17 @@ public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
 
     private static final int END = 6;
 
-    private static final List<DetailField<EmailDetails>> FIELDS = List.of(
-            DetailField.personal(EmailInput.TITLE, "title", EmailDetails::title),
-            DetailField.personal(EmailInput.FIRST_NAME, "first_name", EmailDetails::firstName),
-            DetailField.personal(EmailInput.LAST_NAME, "last_name", EmailDetails::lastName),
-            DetailField.personal(EmailInput.EMAIL, "email", EmailDetails::email),
+    private static final List<DetailField<EmailLead, EmailDetails>> FIELDS = List.of(
+            DetailField.personal(EmailInput.TITLE, () -> EmailLead_.title, EmailDetails::title),
+            DetailField.personal(EmailInput.FIRST_NAME, () -> EmailLead_.firstName, EmailDetails::firstName),
+            DetailField.personal(EmailInput.LAST_NAME, () -> EmailLead_.lastName, EmailDetails::lastName),
+            DetailField.personal(EmailInput.EMAIL, () -> EmailLead_.email, EmailDetails::email),
             DetailField.derived("email_key", details -> EmailLead.key(details.email())),
-            DetailField.personal(LeadInput.MOBILE, "mobile", EmailDetails::mobile),
+            DetailField.personal(LeadInput.MOBILE, () -> EmailLead_.mobile, EmailDetails::mobile),
             DetailField.derived("mobile_digits", details -> PhoneDigits.all(details.mobile())),
-            DetailField.of(EmailInput.SOURCE, "source", EmailDetails::source),
-            DetailField.personal(EmailInput.NOTES, "notes", EmailDetails::notes),
-            DetailField.of(EmailInput.PREFERENCES, "preferences", EmailDetails::preferences));
+            DetailField.of(EmailInput.SOURCE, () -> EmailLead_.source, EmailDetails::source),
+            DetailField.personal(EmailInput.NOTES, () -> EmailLead_.notes, EmailDetails::notes),
+            DetailField.of(EmailInput.PREFERENCES, () -> EmailLead_.preferences, EmailDetails::preferences));
 
     private static final List<LeadMember<EmailDetails>> MEMBERS = List.of(
             LeadMember.id(),
@@ -70,20 +69,7 @@ public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
                 EmailDetails.class,
                 FIELDS,
                 MEMBERS,
-                EmailLeads::attributes,
                 EmailLeads::details));
-    }
-
-    private static List<SingularAttribute<? super EmailLead, ?>> attributes() {
-        return List.of(
-                EmailLead_.title,
-                EmailLead_.firstName,
-                EmailLead_.lastName,
-                EmailLead_.email,
-                EmailLead_.mobile,
-                EmailLead_.source,
-                EmailLead_.notes,
-                EmailLead_.preferences);
     }
 
     private static EmailDetails details(ResultSet row, int first) throws SQLException {

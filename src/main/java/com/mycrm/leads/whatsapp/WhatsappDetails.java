@@ -5,4 +5,10 @@ package com.mycrm.leads.whatsapp;
  *
  * @param username of the customer on WhatsApp; null for none
  */
-public record WhatsappDetails(String username) {}
+public record WhatsappDetails(String username) {
+
+    /** The same without what names a person or leads to one. */
+    WhatsappDetails anonymized() {
+        return new WhatsappDetails(null);
+    }
+}

@@ -27,7 +27,8 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
                 new EntityType<>(
                         WhatsappLead.class, WhatsappLead::new, WhatsappLead::details, WhatsappLead::setDetails),
                 WhatsappDetails.class,
-                List.of(DetailField.personal(WhatsappInput.USERNAME, "whatsapp_username", WhatsappDetails::username)),
+                List.of(DetailField.personal(
+                        WhatsappInput.USERNAME, () -> WhatsappLead_.username, WhatsappDetails::username)),
                 List.of(
                         LeadMember.id(),
                         LeadMember.phone(),
@@ -41,7 +42,6 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
                         LeadMember.externalId(),
                         LeadMember.optional(
                                 WhatsappInput.USERNAME, lead -> lead.details().username())),
-                () -> List.of(WhatsappLead_.username),
                 (row, first) -> new WhatsappDetails(row.getString(first))));
     }
 
@@ -52,7 +52,7 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
 
     @Override
     protected WhatsappDetails anonymized(WhatsappDetails details) {
-        return none();
+        return details.anonymized();
     }
 
     @Override
