@@ -106,6 +106,11 @@ final class Description {
         assertEquals(Set.of(), undescribed, what);
     }
 
+    /** The example of a response that is a component. */
+    JsonNode example(String response) {
+        return document.at("/components/responses/" + response + "/content/application~1json/example");
+    }
+
     JsonNode named(String schema) {
         return document.at("/components/schemas/" + schema);
     }
@@ -142,7 +147,7 @@ final class Description {
         return properties;
     }
 
-    private static JsonNode tree(String json) {
+    static JsonNode tree(String json) {
         try {
             return new ObjectMapper().readTree(json);
         } catch (JsonProcessingException e) {

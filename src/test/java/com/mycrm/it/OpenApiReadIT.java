@@ -2,6 +2,7 @@ package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -149,6 +150,22 @@ class OpenApiReadIT {
         }
         document.describes(
                 "/token", "post", api.login("described@example.com", "wrong").expect(429));
+    }
+
+    @Test
+    void examplesAreOfTheSampleData() {
+        var document = document();
+        LEADS.forEach((list, schema) -> assertEquals(
+                document.example(schema), Description.tree(api.get(first(list)).body()), list));
+        for (var list : List.of("/whatsapp-leads", "/users", "/properties")) {
+            for (var parameter : document.queryParameters(list)) {
+                var name = parameter.get("name").asText();
+                if (name.startsWith("filters")) {
+                    var found = api.get(list + "?" + name + "=" + Api.encoded(example(parameter)));
+                    assertTrue(found.json().getInt("count") > 0, list + " " + name);
+                }
+            }
+        }
     }
 
     /** Shows that the comparison with a schema can fail. */
