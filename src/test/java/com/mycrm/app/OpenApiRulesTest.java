@@ -106,7 +106,7 @@ class OpenApiRulesTest {
         walk("", document, (where, node) -> {
             assertTrue(!node.has("pattern") || !node.path("format").asText().equals("date-time"), where);
             for (var union : List.of("oneOf", "anyOf")) {
-                assertTrue(!node.has(union) || !node.has("nullable"), where);
+                assertTrue(!node.has(union), where);
             }
             assertTrue(
                     !node.path("additionalProperties").isBoolean()
