@@ -116,7 +116,11 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
     }
 
     private static boolean hasMessage(JsonObject messages, String place) {
-        return Json.createPointer(place + "/invalid").containsValue(messages);
+        JsonValue at = messages;
+        for (var name : place.substring(1).split("/")) {
+            at = at instanceof JsonObject object ? object.get(name) : null;
+        }
+        return at instanceof JsonObject object && object.containsKey("invalid");
     }
 
     private static String errors(String place, String... faults) {
