@@ -189,6 +189,56 @@ class FilterIT {
     }
 
     @Test
+    void severalValuesAreWrittenAsClientsDo() {
+        for (var query : List.of(
+                "filters[status][0]=pending&filters[status][1]=prospect",
+                "filters[status][]=pending&filters[status][]=prospect",
+                "filters[status]=pending&filters[status]=prospect")) {
+            matches(query, lead -> Set.of("pending", "prospect").contains(lead.getString("status")));
+        }
+        matches("filters[property[id]]=1", lead -> Leads.property(lead) == 1);
+        matches("filters[property][id][0]=1", lead -> Leads.property(lead) == 1);
+    }
+
+    @Test
+    void whatOnlyLooksLikeAFilterIsRefusedOnEveryList() {
+        for (var path : List.of(
+                "/whatsapp-leads",
+                "/leads",
+                "/calltrackings",
+                "/users",
+                "/properties",
+                "/locations",
+                "/channels",
+                "/inbox",
+                "/api-keys",
+                "/imports")) {
+            for (var name : List.of("filter[status]", "filters", "filters[status", "sort[0]", "page[number]")) {
+                var answer = api.get(path + "?" + name + "=pending");
+                assertEquals(400, answer.status(), path + " " + name);
+                var error = answer.json().getJsonArray("errors").getJsonObject(0);
+                assertEquals(name, error.getString("parameter"));
+                assertTrue(error.getString("detail").startsWith("is no filter: write filters[name]=value; "), path);
+            }
+        }
+    }
+
+    @Test
+    void unknownStatusIsRefusedOnEveryList() {
+        for (var path : List.of("/whatsapp-leads", "/leads", "/calltrackings", "/users", "/properties")) {
+            var answer = api.get(path + "?filters[status]=nope");
+            assertEquals(400, answer.status(), path);
+            assertEquals("InvalidRequest", answer.json().getString("error"));
+            assertTrue(
+                    answer.json()
+                            .getJsonObject("messages")
+                            .getJsonObject("filters")
+                            .containsKey("status"),
+                    path);
+        }
+    }
+
+    @Test
     void unknownFilterIsRefusedUnlessLenient() {
         var known = "id, phone, status, date, date[from], date[to], date_from, date_to,"
                 + " created, created[from], created[to], created_from, created_to,"

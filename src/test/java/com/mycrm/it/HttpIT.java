@@ -2,6 +2,10 @@ package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,18 @@ class HttpIT {
                         "/whatsapp-leads",
                         "filters[status]",
                         "takes one or more of " + String.join(", ", Leads.STATUSES) + ", separated by commas");
+    }
+
+    @Test
+    void unprocessableContentHasItsReasonPhrase() throws IOException {
+        var connection = (HttpURLConnection)
+                URI.create(api.url("/whatsapp-leads")).toURL().openConnection();
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Authorization", "Bearer " + api.token());
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setDoOutput(true);
+        connection.getOutputStream().write("{}".getBytes(StandardCharsets.UTF_8));
+        assertEquals("422 Unprocessable Content", connection.getResponseCode() + " " + connection.getResponseMessage());
     }
 
     @Test
