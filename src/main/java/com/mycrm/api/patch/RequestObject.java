@@ -28,10 +28,10 @@ public final class RequestObject {
 
     static final String AN_OBJECT = "takes an object";
 
-    private final Members members;
+    final Members members;
     private final ZoneId zone;
     final InputReport report;
-    private final List<RequestObject> nested = new ArrayList<>();
+    final List<RequestObject> nested = new ArrayList<>();
 
     /**
      * @param pointer the place of the object in what the client sent (RFC 6901), empty for the whole
@@ -183,8 +183,7 @@ public final class RequestObject {
 
     /** Whether the member is there and is text or a number. */
     public boolean isScalar(String name) {
-        return members.peek(name) != null
-                && JsonValues.scalar(members.peek(name)).isPresent();
+        return JsonValues.scalar(members.peek(name)).isPresent();
     }
 
     /** Whether the member is there and is text other than that of an array. */
@@ -228,19 +227,9 @@ public final class RequestObject {
 
     /** Adds a violation if no member of this object, or of an object in it, has been read. */
     public void requireKnown() {
-        if (!hasKnown()) {
+        if (!KnownMembers.hasAny(members, nested)) {
             report.violation(members.pointer(), "The body has no member that is known here.");
         }
-    }
-
-    private boolean hasKnown() {
-        return members.isEmptied()
-                || members.known()
-                        .anyMatch(pointer -> nested.stream()
-                                .filter(inner -> inner.members.pointer().equals(pointer))
-                                .findFirst()
-                                .map(RequestObject::hasKnown)
-                                .orElse(true));
     }
 
     /** The violations so far. */
@@ -255,12 +244,8 @@ public final class RequestObject {
 
     /** The members that were ignored; complete after all members have been read. */
     public List<String> warnings() {
-        return Stream.concat(report.warnings().stream(), unknown()).toList();
-    }
-
-    private Stream<String> unknown() {
-        var here = members.unknown().map(pointer -> InputReport.ignored(pointer, "unknown"));
-        return Stream.concat(here, nested.stream().flatMap(RequestObject::unknown));
+        return Stream.concat(report.warnings().stream(), KnownMembers.warnings(members, nested))
+                .toList();
     }
 
     private <T> PatchField<T> read(String name, String takes, Function<JsonValue, Optional<T>> reader) {
