@@ -91,4 +91,18 @@ class CharsetIT {
                     .isBadRequest("/users", "x", "contains a malformed escape; a percent sign itself is written %25");
         }
     }
+
+    @Test
+    void pathIsUtf8() {
+        api.rawGet("/users/%E9").isProblem(400, "Bad Request", "The path contains a malformed escape.", "/users/%E9");
+        var made = api.write("PUT", "/properties/by-reference/%D8%AF%D8%A8%D9%8A", "{}")
+                .expect(201);
+        try {
+            assertEquals("دبي", made.json().getJsonObject("property").getString("reference"));
+            api.write("PUT", "/properties/by-reference/%d8%af%d8%a8%d9%8a", "{}")
+                    .expect(200);
+        } finally {
+            api.write("DELETE", "/properties/" + made.location(), null).expect(204);
+        }
+    }
 }
