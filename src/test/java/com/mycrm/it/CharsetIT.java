@@ -32,7 +32,7 @@ class CharsetIT {
                 "")) {
             var answer = api.get("/users/1", "Accept", accept, "Accept-Charset", "iso-8859-1");
             assertEquals(200, answer.status(), accept);
-            assertEquals(List.of(JSON), answer.all("content-type"), accept);
+            assertEquals(List.of(JSON + ";charset=UTF-8"), answer.all("content-type"), accept);
             assertEquals(plain.body(), answer.body(), accept);
         }
         api.get("/users/1", "Accept", "application/xml;q=7")

@@ -107,7 +107,8 @@ class GeneratedQueryIT {
         var answer = api.rawGet(target);
         var good = answer.status() == 200;
         assertEquals(good ? 200 : 400, answer.status(), target);
-        assertEquals(good ? "application/json" : "application/problem+json", answer.header("content-type"));
+        assertEquals(
+                good ? "application/json;charset=UTF-8" : "application/problem+json", answer.header("content-type"));
         assertTrue(answer.json().containsKey(good ? "count" : "errors"), answer.body());
     }
 

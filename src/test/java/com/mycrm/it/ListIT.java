@@ -25,7 +25,7 @@ class ListIT {
     @Test
     void singleLeadHasItsEnvelope() {
         var answer = api.get("/whatsapp-leads/1").expect(200);
-        assertEquals("application/json", answer.header("content-type"));
+        assertEquals("application/json;charset=UTF-8", answer.header("content-type"));
         assertEquals("{\"whatsapp\":" + FIRST + "}", answer.body());
     }
 
