@@ -1,11 +1,11 @@
 package com.mycrm.users;
 
+import com.mycrm.api.patch.EmailAddress;
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.directory.DirectoryInput;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The fields that a client sends of a user. */
 final class UserInput implements DirectoryInput {
@@ -19,15 +19,13 @@ final class UserInput implements DirectoryInput {
     private static final String STATUS = "status";
 
     private static final int MAX_NAME = 100;
-    private static final int MAX_EMAIL = 190;
     private static final int MAX_PHONE = 40;
     private static final int MAX_ROLE = 40;
     static final Set<String> STATUSES = Set.of(User.ACTIVE, User.INACTIVE);
 
     /** As lenient as mail is: a host need not have a dot. */
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
-
     final PatchField<String> firstName;
+
     final PatchField<String> lastName;
     final PatchField<String> email;
     final PatchField<String> phone;
@@ -45,7 +43,7 @@ final class UserInput implements DirectoryInput {
         source.readOnly("id", "created_at", "updated_at");
         firstName = source.text(FIRST_NAME, MAX_NAME);
         lastName = source.text(LAST_NAME, MAX_NAME);
-        email = email(source);
+        email = EmailAddress.read(source, EMAIL);
         phone = source.text(PHONE, MAX_PHONE);
         role = source.text(ROLE, MAX_ROLE);
         status = source.parsed(
@@ -55,7 +53,7 @@ final class UserInput implements DirectoryInput {
         var profile = source.inside("public");
         publicFirstName = profile.text(FIRST_NAME, MAX_NAME);
         publicLastName = profile.text(LAST_NAME, MAX_NAME);
-        publicEmail = email(profile);
+        publicEmail = EmailAddress.read(profile, EMAIL);
         publicPhone = profile.text(PHONE, MAX_PHONE);
     }
 
@@ -93,13 +91,5 @@ final class UserInput implements DirectoryInput {
     @Override
     public void rejectName() {
         source.fault(EMAIL, "is the e-mail of another user");
-    }
-
-    private static PatchField<String> email(RequestObject source) {
-        var email = source.text(EMAIL, MAX_EMAIL);
-        if (email.isValue() && !ADDRESS.matcher(email.value()).matches()) {
-            source.fault(EMAIL, "takes an e-mail address");
-        }
-        return email;
     }
 }
