@@ -2,6 +2,7 @@ package com.mycrm.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +36,9 @@ final class XlsxRowReader implements RowReader {
     private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
 
     private static final Pattern DATE_FORMAT = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
+
+    /** Digits before or after the point of a number that is written out. */
+    private static final int MOST_DIGITS = 50;
 
     private final Path file;
     private final ReadableWorkbook workbook;
@@ -104,9 +108,16 @@ final class XlsxRowReader implements RowReader {
 
     private static String text(Cell cell) {
         if (cell.getType() == CellType.NUMBER) {
-            return isDate(cell) ? text(cell.asDate()) : cell.asNumber().toPlainString();
+            return isDate(cell) ? text(cell.asDate()) : text(cell.asNumber());
         }
         return cell.getText() == null ? "" : cell.getText();
+    }
+
+    /** A number with a huge exponent keeps it: its digits would fill the memory, and no column takes them. */
+    private static String text(BigDecimal number) {
+        return Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS
+                ? number.toString()
+                : number.toPlainString();
     }
 
     private static String text(LocalDateTime time) {

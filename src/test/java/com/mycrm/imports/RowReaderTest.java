@@ -13,6 +13,7 @@ import jakarta.json.JsonString;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -205,6 +206,19 @@ class RowReaderTest {
                 read.stream()
                         .map(row -> row.number() + " " + row.object().getString("c"))
                         .toList());
+    }
+
+    /** Its digits would be 300 megabytes. */
+    @Test
+    void xlsxKeepsTheExponentOfAHugeNumber() throws IOException {
+        var read = all(xlsx(sheet -> {
+            sheet.value(0, 0, "The C");
+            sheet.value(1, 0, new BigDecimal("1E300000000"));
+            sheet.value(2, 0, new BigDecimal("1E-300000000"));
+        }));
+        assertEquals(
+                List.of("1E+300000000", "1E-300000000"),
+                read.stream().map(row -> row.object().getString("c")).toList());
     }
 
     private static RowReader xlsx(Consumer<Worksheet> content) throws IOException {

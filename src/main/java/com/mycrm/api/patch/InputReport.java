@@ -5,8 +5,16 @@ import com.mycrm.api.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The violations and warnings of one input, shared by its object and those inside it. */
+/**
+ * The violations and warnings of one input, shared by its object and those inside it.
+ *
+ * <p>Their number is limited, because a body of many small elements has more of them than anybody reads, and each is
+ * compared with those before it.
+ */
 final class InputReport {
+
+    /** Violations that are kept at most, and warnings. */
+    static final int MOST = 500;
 
     private final List<Violation> violations = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -17,20 +25,25 @@ final class InputReport {
     }
 
     void violation(String pointer, String detail) {
-        violations.add(Violation.pointer(pointer, detail));
+        if (violations.size() < MOST) {
+            violations.add(Violation.pointer(pointer, detail));
+        }
     }
 
     /** Adds a violation, unless there is one at this place, around it or within it. */
     void violationUnlessReported(String pointer, String detail) {
-        if (violations.stream()
-                .map(Violation::pointer)
-                .noneMatch(at -> isWithin(at, pointer) || isWithin(pointer, at))) {
+        if (violations.size() < MOST
+                && violations.stream()
+                        .map(Violation::pointer)
+                        .noneMatch(at -> isWithin(at, pointer) || isWithin(pointer, at))) {
             violation(pointer, detail);
         }
     }
 
     void warning(String warning) {
-        warnings.add(warning);
+        if (warnings.size() < MOST) {
+            warnings.add(warning);
+        }
     }
 
     List<Violation> violations() {

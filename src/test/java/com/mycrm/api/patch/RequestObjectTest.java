@@ -20,6 +20,14 @@ class RequestObjectTest {
 
     private static final ZoneId DUBAI = ZoneId.of("Asia/Dubai");
 
+    /** Each violation is compared with those before it, so that 50,000 of them would take minutes. */
+    @Test
+    void violationsOfManyElementsAreBounded() {
+        var input = input("{\"all\": [" + "{},".repeat(50_000) + "{}]}");
+        input.objects("all").value().forEach(element -> element.require("name", element.text("name", 9)));
+        assertEquals(InputReport.MOST, input.faults().size());
+    }
+
     @Test
     void absentNullAndValueAreThreeThings() {
         var input = input("{\"null\": null, \"blank\": \" \", \"value\": \" x \"}");
