@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.google.re2j.Pattern;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,7 +82,9 @@ public class ActiveChannels {
     }
 
     private static ActiveChannel configured(Vendor vendor) {
-        var patterns = Settings.pattern(Setting.PROPERTY_PATTERN).stream().toList();
+        var patterns = Settings.pattern(Setting.PROPERTY_PATTERN).stream()
+                .map(Pattern::pattern)
+                .toList();
         var rules = new ChannelRules(
                 null,
                 null,

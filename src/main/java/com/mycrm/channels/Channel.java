@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -195,7 +194,7 @@ public class Channel {
 
     private ChannelRules rules() {
         var references = new PropertyReferenceFinder(
-                ChannelJson.patterns(patterns).stream().map(Pattern::compile).toList(),
+                ChannelJson.patterns(patterns),
                 ChannelJson.ads(ads).stream()
                         .collect(Collectors.toMap(Ad::sourceId, Ad::propertyReference, (first, last) -> last)));
         var template = forwardTemplate == null ? null : new ForwardTemplate(forwardTemplate, forwardLanguage);

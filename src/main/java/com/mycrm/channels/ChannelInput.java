@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** The input of a channel: each field that a request gives, and the faults that were found in it. */
 public final class ChannelInput {
@@ -69,7 +68,7 @@ public final class ChannelInput {
         window = source.integer(WINDOW, 0, LONGEST_WINDOW);
         propertyPatterns = source.list(
                 PROPERTY_PATTERNS,
-                "takes a regular expression whose first group is a reference",
+                "takes a regular expression (RE2) whose first group is a reference",
                 ChannelInput::pattern);
         ads = source.objects(ADS)
                 .map(objects -> objects.stream().map(ChannelInput::ad).toList());
@@ -157,9 +156,9 @@ public final class ChannelInput {
 
     private static Optional<String> pattern(String text) {
         try {
-            var groups = Pattern.compile(text).matcher("").groupCount();
+            var groups = com.google.re2j.Pattern.compile(text).groupCount();
             return Optional.of(text).filter(fit -> groups > 0 && fit.length() <= LONGEST_PATTERN);
-        } catch (PatternSyntaxException e) {
+        } catch (com.google.re2j.PatternSyntaxException e) {
             return Optional.empty();
         }
     }

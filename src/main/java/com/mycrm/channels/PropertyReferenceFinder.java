@@ -1,5 +1,7 @@
 package com.mycrm.channels;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.persistence.Conditions;
 import java.util.LinkedHashSet;
@@ -7,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Finds references of properties in a message. Portals write them into the text that the customer sends, and an ad may
  * be for a property.
+ *
+ * <p>Patterns are of RE2/J, whose time is linear: a text from outside must not hold a worker, whatever the pattern.
  */
 final class PropertyReferenceFinder {
 
@@ -23,10 +25,10 @@ final class PropertyReferenceFinder {
      * and links whose last path segment ends in one.
      */
     private static final List<Pattern> STANDARD = Stream.of(
-                    "(?iu)\\bref(?:erence)?(?:\\s+(?:no|nr|number|code|id))?\\.?\\s*[:#=]\\s*"
+                    "(?i)\\bref(?:erence)?(?:\\s+(?:no|nr|number|code|id))?\\.?\\s*[:#=]\\s*"
                             + "([\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*)",
-                    "(?iu)https?://[^\\s?#]*\\?(?:[^\\s#]*&)?(?:ref|reference|listing|property)=([\\p{L}\\p{N}._-]+)",
-                    "(?iu)https?://[^\\s?#]*[/-]([a-z]{1,8}-[0-9]{1,12})(?:\\.html?)?/?(?=[\\s?#]|$)")
+                    "(?i)https?://[^\\s?#]*\\?(?:[^\\s#]*&)?(?:ref|reference|listing|property)=([\\p{L}\\p{N}._-]+)",
+                    "(?i)https?://[^\\s?#]*[/-]([a-z]{1,8}-[0-9]{1,12})(?:\\.html?)?/?(?:[\\s?#]|$)")
             .map(Pattern::compile)
             .toList();
 
@@ -41,8 +43,10 @@ final class PropertyReferenceFinder {
      * @param patterns whose first group is a reference; empty for the standard ones
      * @param ads references by the id of an ad
      */
-    PropertyReferenceFinder(List<Pattern> patterns, Map<String, String> ads) {
-        this.patterns = patterns.isEmpty() ? STANDARD : patterns;
+    PropertyReferenceFinder(List<String> patterns, Map<String, String> ads) {
+        this.patterns = patterns.isEmpty()
+                ? STANDARD
+                : patterns.stream().map(Pattern::compile).toList();
         this.ads = ads;
     }
 

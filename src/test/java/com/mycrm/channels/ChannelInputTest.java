@@ -56,8 +56,8 @@ class ChannelInputTest {
     void patternNeedsAGroup() {
         assertFaults(
                 input("{\"property_patterns\": [\"(\", \"no group\", \"(a)\"]}"),
-                "/property_patterns/0 takes a regular expression whose first group is a reference",
-                "/property_patterns/1 takes a regular expression whose first group is a reference");
+                "/property_patterns/0 takes a regular expression (RE2) whose first group is a reference",
+                "/property_patterns/1 takes a regular expression (RE2) whose first group is a reference");
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.mycrm.channels.InboundMessage.Ad;
 import com.mycrm.channels.InboundMessage.Content;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PropertyReferenceFinderTest {
@@ -43,12 +42,18 @@ class PropertyReferenceFinderTest {
         assertEquals(List.of("12", "V3"), find(own, "V3 #12 ref: X", null));
     }
 
+    /** By a pattern that tries again from each place, the text would take longer than the universe has been. */
+    @Test
+    void noPatternTakesLongForAText() {
+        var slow = finder(List.of("(x+x+)+y"), Map.of());
+        assertEquals(List.of(), find(slow, "x".repeat(4_000), null));
+    }
+
     private static List<String> find(PropertyReferenceFinder finder, String text, Ad ad) {
         return List.copyOf(finder.in(new Content("text", text, null, ad)));
     }
 
     private static PropertyReferenceFinder finder(List<String> patterns, Map<String, String> ads) {
-        return new PropertyReferenceFinder(
-                patterns.stream().map(Pattern::compile).toList(), ads);
+        return new PropertyReferenceFinder(patterns, ads);
     }
 }
