@@ -141,14 +141,14 @@ class ExportIT {
     void formatIsChosenByParameterOrAccept() {
         for (var accept : List.of("*/*", "application/json", "application/*", "text/csv;q=0.1, application/json")) {
             assertEquals(
-                    "application/json",
+                    "application/json;charset=UTF-8",
                     api.get("/whatsapp-leads?per_page=1", "Accept", accept)
                             .expect(200)
                             .header("content-type"),
                     accept);
         }
         assertEquals(
-                "application/json",
+                "application/json;charset=UTF-8",
                 api.get("/whatsapp-leads?per_page=1&format=json", "Accept", Imports.CSV)
                         .expect(200)
                         .header("content-type"));
