@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import com.google.re2j.Pattern;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +12,7 @@ import java.lang.System.Logger;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -1,13 +1,12 @@
 package com.mycrm.config;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Every setting of the service: its form, its default and its meaning.
@@ -127,7 +126,7 @@ public enum Setting {
         SWITCH("true or false", Form::isOn),
         DURATION("a duration such as PT30M, or seconds", Form::duration),
         TIME_ZONE("a time zone such as Europe/Brussels", ZoneId::of),
-        PATTERN("a regular expression of RE2", Form::pattern),
+        PATTERN("a regular expression", Pattern::compile),
         KEY("32 bytes in base64", Form::key);
 
         private static final int KEY_LENGTH = 32;
@@ -158,14 +157,6 @@ public enum Setting {
 
         private static Duration duration(String value) {
             return value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.parse(value);
-        }
-
-        private static Pattern pattern(String value) {
-            try {
-                return Pattern.compile(value);
-            } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException(e);
-            }
         }
 
         private static byte[] key(String value) {

@@ -1,9 +1,9 @@
 package com.mycrm.config;
 
-import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 

@@ -77,7 +77,7 @@ class SettingsTest {
                 "DB_WAIT, 5m, \"LEADS_DB_WAIT is '5m', but takes a duration such as PT30M, or seconds\"",
                 "DB_WAIT, 1234567890, \"LEADS_DB_WAIT is '1234567890', but takes a duration such as PT30M, or seconds\"",
                 "ZONE, Mars, \"LEADS_ZONE is 'Mars', but takes a time zone such as Europe/Brussels\"",
-                "PROPERTY_PATTERN, (, \"LEADS_PROPERTY_PATTERN is '(', but takes a regular expression of RE2\"",
+                "PROPERTY_PATTERN, (, \"LEADS_PROPERTY_PATTERN is '(', but takes a regular expression\"",
                 "SECRETS_KEY, c2hvcnQ=, LEADS_SECRETS_KEY takes 32 bytes in base64",
                 "SECRETS_KEY, ???, LEADS_SECRETS_KEY takes 32 bytes in base64"
             })
