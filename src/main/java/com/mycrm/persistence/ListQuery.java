@@ -26,7 +26,7 @@ import java.util.function.ToLongFunction;
 public final class ListQuery<E, R> {
 
     /** The database passes over this many whole rows sooner than it runs a second statement. */
-    private static final int NEAR = 100;
+    private static final int NEAR = 200;
 
     private final CriteriaQueries queries;
     private final QueryRunner jdbc;

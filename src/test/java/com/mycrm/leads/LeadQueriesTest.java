@@ -150,7 +150,7 @@ class LeadQueriesTest {
     @Test
     void pageAmongManyRowsReadsIdsFirst() {
         queries.page(
-                LeadFilters.list(LeadFilters.of("filters[user]=1"), ascending(LeadSort.ID)), new PageRequest(12, 10));
+                LeadFilters.list(LeadFilters.of("filters[user]=1"), ascending(LeadSort.ID)), new PageRequest(22, 10));
         var statements = database.takeStatements();
         assertEquals(2, statements.size());
         assertEquals("SELECT ID AS a1, (SELECT folded", statements.get(0).substring(0, 31));
