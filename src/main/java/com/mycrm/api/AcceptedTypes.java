@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads the header {@code Accept} leniently, before anything else does: it keeps media types and weights, and drops what
- * is malformed and all other parameters. The framework would fail at the first, and label answers with a character set
- * of the second.
+ * Reads the header {@code Accept} leniently, before anything else does: it keeps media types and weights, and drops
+ * what is malformed and all other parameters. The framework would fail at the first, and label answers with a character
+ * set of the second.
  *
- * <p>It adds JSON for a client that accepts problem documents. Clients generated from an OpenAPI document accept nothing
- * else where success has no body, and the framework would answer 406.
+ * <p>It adds JSON for a client that accepts problem documents. Clients generated from an OpenAPI document accept
+ * nothing else where success has no body, and the framework would answer 406.
  */
 @Provider
 @PreMatching

@@ -143,8 +143,7 @@ public abstract class DirectoryResource<
 
     /** Replaces or creates the object of a name that the path gives; the body may be empty. */
     protected Response put(String member, String name, InputStream body) {
-        var object = JsonBody.read(body).orEmpty().object(type.object());
-        var input = reader.apply(object.named(member, name));
+        var input = reader.apply(JsonBody.read(body).orEmpty().named(type.object(), member, name));
         var put = writes.run(write -> commands.put(name, input, write));
         return put.isNew() ? created(put.object(), input) : changed(put.object(), input);
     }

@@ -4,9 +4,11 @@ import com.mycrm.api.WriteRequest;
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.paging.QueryString;
+import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.patch.RequestObject;
 import jakarta.json.Json;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 
 /** Requests as unit tests of directories send them. */
@@ -22,6 +24,11 @@ public final class Requests {
         try (var reader = Json.createReader(new StringReader(json.replace('\'', '"')))) {
             return new RequestObject(reader.readObject(), "", ZoneOffset.UTC);
         }
+    }
+
+    /** The same, with a member from the address. */
+    public static RequestObject named(String json, String member, String name) {
+        return new JsonBody(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)).named("", member, name);
     }
 
     public static Parameters parameters(String query) {

@@ -75,7 +75,7 @@ class PropertyCommandsTest {
     @Test
     void putMakesAPropertyOfLittle() {
         var put = tester.inTransaction(() -> commands.put(
-                "X-1", PropertyInput.of(Requests.object("{'bedrooms': 2}").named("reference", "X-1")), Requests.WRITE));
+                "X-1", PropertyInput.of(Requests.named("{'bedrooms': 2}", "reference", "X-1")), Requests.WRITE));
         var view = put.object().view();
         assertEquals(true, put.isNew());
         assertEquals(List.of("X-1", "available", "tester"), List.of(view.reference(), view.status(), view.createdBy()));
@@ -85,7 +85,7 @@ class PropertyCommandsTest {
 
     @Test
     void putWithoutAReferenceIsRefused() {
-        var input = PropertyInput.of(Requests.object("{}").named("reference", " "));
+        var input = PropertyInput.of(Requests.named("{}", "reference", " "));
         var refusal = assertThrows(
                 ProblemException.class, () -> tester.inTransaction(() -> commands.put(" ", input, Requests.WRITE)));
         assertEquals(

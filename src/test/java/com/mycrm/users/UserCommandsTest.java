@@ -145,7 +145,7 @@ class UserCommandsTest {
     }
 
     private static UserInput named(String json, String email) {
-        return new UserInput(Requests.object(json).named("email", email));
+        return new UserInput(Requests.named(json, "email", email));
     }
 
     @Test

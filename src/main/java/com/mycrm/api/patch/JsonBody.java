@@ -5,6 +5,8 @@ import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.config.Settings;
+import com.mycrm.persistence.Conditions;
+import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -15,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** The JSON body of a request, read once. */
 public record JsonBody(byte[] bytes) {
@@ -60,6 +63,25 @@ public record JsonBody(byte[] bytes) {
         return whole.get(envelope) instanceof JsonObject inner
                 ? new RequestObject(inner, "/" + envelope, Settings.zone())
                 : new RequestObject(whole, "", Settings.zone());
+    }
+
+    /**
+     * The object in the envelope, with a member from the address; a violation if the body gives it another value, apart
+     * from case.
+     */
+    public RequestObject named(String envelope, String member, String name) {
+        var whole = parsed();
+        var isWrapped = whole.get(envelope) instanceof JsonObject;
+        var inner = isWrapped ? whole.getJsonObject(envelope) : whole;
+        var given = inner.get(member);
+        var named = given == null
+                ? Json.createObjectBuilder(inner).add(member, name).build()
+                : inner;
+        var object = new RequestObject(named, isWrapped ? "/" + envelope : "", Settings.zone());
+        if (given != null && !JsonValues.scalar(given).map(Conditions::key).equals(Optional.of(Conditions.key(name)))) {
+            object.fault(member, "is not the one in the address");
+        }
+        return object;
     }
 
     JsonObject parsed() {

@@ -1,6 +1,5 @@
 package com.mycrm.api.patch;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashSet;
@@ -40,11 +39,6 @@ final class Members {
     /** The value of a member without making it known. */
     JsonValue peek(String name) {
         return object.get(name);
-    }
-
-    /** The members with another one. */
-    Members with(String name, String value) {
-        return new Members(Json.createObjectBuilder(object).add(name, value).build(), isEmptied, pointer);
     }
 
     String pointer(String name) {

@@ -3,7 +3,6 @@ package com.mycrm.api.patch;
 import com.mycrm.api.paging.TimeValue;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.config.Settings;
-import com.mycrm.persistence.Conditions;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -154,18 +153,6 @@ public final class RequestObject {
                 : elements(name);
     }
 
-    /** This object with a member from the path; a violation if it has another value, ignoring case. */
-    public RequestObject named(String name, String value) {
-        var given = members.peek(name);
-        if (given == null) {
-            return new RequestObject(members.with(name, value), zone, report);
-        }
-        if (!JsonValues.scalar(given).map(Conditions::key).equals(Optional.of(Conditions.key(value)))) {
-            fault(name, "is not the one in the address");
-        }
-        return this;
-    }
-
     private PatchField<JsonObject> given(String name) {
         return read(name, AN_OBJECT, JsonValues::object);
     }
@@ -227,7 +214,7 @@ public final class RequestObject {
 
     /** Adds a violation if no member of this object, or of an object in it, has been read. */
     public void requireKnown() {
-        if (!KnownMembers.hasAny(members, nested)) {
+        if (!MemberUsage.hasAny(members, nested)) {
             report.violation(members.pointer(), "The body has no member that is known here.");
         }
     }
@@ -244,7 +231,7 @@ public final class RequestObject {
 
     /** The members that were ignored; complete after all members have been read. */
     public List<String> warnings() {
-        return Stream.concat(report.warnings().stream(), KnownMembers.warnings(members, nested))
+        return Stream.concat(report.warnings().stream(), MemberUsage.warnings(members, nested))
                 .toList();
     }
 

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Which members of an input, and of the objects in it, a feature has read. */
-final class KnownMembers {
+final class MemberUsage {
 
-    private KnownMembers() {}
+    private MemberUsage() {}
 
     /** Whether a member is known; of one that is an object, a member of that. */
     static boolean hasAny(Members members, List<RequestObject> nested) {
