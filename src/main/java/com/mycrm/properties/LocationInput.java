@@ -31,7 +31,7 @@ record LocationInput(
      *
      * @param id null for no names
      */
-    record Known(Long id, LocationNames names) {}
+    record Current(Long id, LocationNames names) {}
 
     static LocationInput of(RequestObject property) {
         if (property.isScalar(LOCATION)) {
@@ -90,7 +90,7 @@ record LocationInput(
      * @param current the location of the property; null for a new property
      * @param names finds the names of an id
      */
-    LocationInput resolved(Known current, LongFunction<Optional<LocationNames>> names) {
+    LocationInput resolved(Current current, LongFunction<Optional<LocationNames>> names) {
         if (!id.isValue()) {
             return this;
         }

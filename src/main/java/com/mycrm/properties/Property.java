@@ -80,8 +80,8 @@ public class Property extends DirectoryEntity<PropertyInput, PropertyView> {
         return typeName;
     }
 
-    LocationInput.Known location() {
-        return new LocationInput.Known(locationId, place.names());
+    LocationInput.Current location() {
+        return new LocationInput.Current(locationId, place.names());
     }
 
     /** Whether it has not been stored yet. */

@@ -21,7 +21,8 @@ import java.util.TreeSet;
 /**
  * The API keys: listed without their secrets, created, rotated and revoked.
  *
- * <p>A key gives access to rights of its user, to all unless it has some of its own. So a caller that creates or rotates one must hold these rights.
+ * <p>A key gives access to rights of its user, to all unless it has some of its own. So a caller that creates or
+ * rotates one must hold these rights.
  */
 @Stateless
 @TranslatesConflicts

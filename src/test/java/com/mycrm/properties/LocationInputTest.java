@@ -16,7 +16,7 @@ class LocationInputTest {
     private static final LocationNames MARINA = new LocationNames("Dubai", "Dubai Marina", "", "Paloma");
     private static final LocationNames MIRDIF = new LocationNames("Dubai", "Mirdif", "Uptown", "");
     private static final Map<Long, LocationNames> KNOWN = Map.of(1L, MARINA, 2L, MIRDIF);
-    private static final LocationInput.Known CURRENT = new LocationInput.Known(1L, MARINA);
+    private static final LocationInput.Current CURRENT = new LocationInput.Current(1L, MARINA);
 
     @ParameterizedTest
     @CsvSource({
