@@ -220,16 +220,18 @@ CREATE TABLE lead_erasures (
   leads     BIGINT       NOT NULL
 ) ${table};
 
--- Answers to requests with an Idempotency-Key, to be given again. The primary key lets one of several equal requests
+-- Answers to requests with an Idempotency-Key, to be given again. list is the number of the list, as in V4: a key may
+-- come to several of them. The primary key lets one of several equal requests
 -- through, on whichever nodes they arrive.
 CREATE TABLE idempotent_requests (
   actor       VARCHAR(190) NOT NULL,
   request_key VARCHAR(255) NOT NULL,
+  list        INT          NOT NULL,
   body_hash   VARCHAR(64)  NOT NULL,
   created_at  BIGINT       NOT NULL,
   lead_id     BIGINT       NOT NULL,
   answer      MEDIUMTEXT   NOT NULL,
-  PRIMARY KEY (actor, request_key)
+  PRIMARY KEY (actor, request_key, list)
 ) ${table};
 
 CREATE INDEX ix_idempotent_requests_created ON idempotent_requests (created_at);

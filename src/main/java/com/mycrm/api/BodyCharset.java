@@ -26,8 +26,11 @@ public class BodyCharset implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (!request.hasEntity()) {
+            return;
+        }
         var type = request.getMediaType();
-        if (!request.hasEntity() || type != null && FILES.contains(type.getType() + "/" + type.getSubtype())) {
+        if (type != null && FILES.contains(type.getType() + "/" + type.getSubtype())) {
             return;
         }
         request.setEntityStream(new Utf8InputStream(request.getEntityStream(), charset(type)));

@@ -83,13 +83,22 @@ public class WriteRequests {
                 return changed(shown);
             }
             try {
-                return patched(merge, reader, change, write.replacing(IfMatch.only(shown.version())));
+                return patched(merge, known(reader), change, write.replacing(IfMatch.only(shown.version())));
             } catch (ProblemException e) {
                 if (e.problem().status() != OVERTAKEN || !write.ifMatch().isAny() || attempt == MOST_ATTEMPTS) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** An operation on a member that is not known cannot be done, and so none of them is. */
+    private static <I> Function<RequestObject, I> known(Function<RequestObject, I> reader) {
+        return merge -> {
+            var input = reader.apply(merge);
+            merge.refuseUnknown();
+            return input;
+        };
     }
 
     private <I> Response patched(

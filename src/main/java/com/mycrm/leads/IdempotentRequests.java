@@ -47,10 +47,11 @@ public class IdempotentRequests {
     public <D> Optional<SaveResult<D>> answered(LeadKind<?, D> kind, String actor, IdempotentRequest request) {
         return jdbc.first(
                 "SELECT body_hash, answer FROM idempotent_requests"
-                        + " WHERE actor = ? AND request_key = ? AND created_at > ?",
+                        + " WHERE actor = ? AND request_key = ? AND list = ? AND created_at > ?",
                 row -> answer(kind, request, row.getString(1), row.getString(2)),
                 actor,
                 request.key(),
+                kind.number(),
                 oldest());
     }
 
@@ -63,25 +64,27 @@ public class IdempotentRequests {
     }
 
     /** @throws com.mycrm.api.problem.ProblemException 409 where the same request is being answered for too long */
-    public void keep(String actor, IdempotentRequest request, SaveResult<?> answer) {
+    public void keep(LeadKind<?, ?> kind, String actor, IdempotentRequest request, SaveResult<?> answer) {
         try {
-            replace(actor, request, answer);
+            replace(kind, actor, request, answer);
         } catch (DatabaseException e) {
             throw isLocked(e) ? Problems.conflict("The same request is being answered at the moment.", RETRY) : e;
         }
     }
 
-    private void replace(String actor, IdempotentRequest request, SaveResult<?> answer) {
+    private void replace(LeadKind<?, ?> kind, String actor, IdempotentRequest request, SaveResult<?> answer) {
         jdbc.update(
-                "DELETE FROM idempotent_requests WHERE actor = ? AND request_key = ? AND created_at <= ?",
+                "DELETE FROM idempotent_requests WHERE actor = ? AND request_key = ? AND list = ? AND created_at <= ?",
                 actor,
                 request.key(),
+                kind.number(),
                 oldest());
         jdbc.update(
                 "INSERT INTO idempotent_requests"
-                        + " (actor, request_key, body_hash, created_at, lead_id, answer) VALUES (?, ?, ?, ?, ?, ?)",
+                        + " (actor, request_key, list, body_hash, created_at, lead_id, answer) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 actor,
                 request.key(),
+                kind.number(),
                 request.bodyHash(),
                 Instant.now().getEpochSecond(),
                 answer.lead().id(),

@@ -67,7 +67,7 @@ public class LeadCommands {
         }
         return requests.answered(kind, origin.actor(), request).orElseGet(() -> {
             var saved = created(kind, input, origin);
-            requests.keep(origin.actor(), request, saved);
+            requests.keep(kind, origin.actor(), request, saved);
             return saved;
         });
     }
@@ -105,7 +105,8 @@ public class LeadCommands {
         return writer.locked(kind, id).map(lead -> {
             request.ifMatch().check(lead.version());
             var origin = new WriteContext(request.actor(), true);
-            var write = new LeadRules<>(kind, origin, writer.resolve(List.of(input)), Map.of());
+            var related = writer.resolve(List.of(input), kind.values(lead).propertyId());
+            var write = new LeadRules<>(kind, origin, related, writer.existing(kind, List.of(input)));
             write.change(lead, input, whole);
             input.source().check();
             writer.save(write);

@@ -37,9 +37,7 @@ public record LeadData<D>(
 
     /** These with what is given in their place (RFC 7396). */
     LeadData<D> with(LeadInput<D> input, ResolvedReferences related) {
-        var property = input.namesProperty()
-                ? related.property(input)
-                : new ResolvedReferences.Named(propertyId, reference, null);
+        var property = input.namesProperty() ? related.property(input) : related.kept(propertyId, reference);
         var given = input.date().or(date);
         return new LeadData<>(
                 input.phone().or(phone),

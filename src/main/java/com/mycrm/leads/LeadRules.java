@@ -69,6 +69,11 @@ public final class LeadRules<E extends Lead, D> {
             input.source().notNull(LeadInput.STATUS, input.status());
             input.source().notNull(kind.dateMember(), input.date());
         }
+        var named =
+                input.externalId().isValue() ? existing.get(input.externalId().value()) : null;
+        if (named != null && named != lead) {
+            input.source().fault(LeadInput.EXTERNAL_ID, "is the one of another lead");
+        }
         if (!isSound(input)) {
             return;
         }

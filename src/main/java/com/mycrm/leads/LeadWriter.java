@@ -59,7 +59,16 @@ public class LeadWriter {
 
     /** The users and properties that the inputs refer to. */
     public <D> ResolvedReferences resolve(List<LeadInput<D>> inputs) {
-        var byId = properties.byId(values(inputs, input -> input.property().value()));
+        return resolve(inputs, null);
+    }
+
+    /** @param current the property of the lead that is changed, whose agent it may get; null for none */
+    <D> ResolvedReferences resolve(List<LeadInput<D>> inputs, Long current) {
+        var ids = new HashSet<>(values(inputs, input -> input.property().value()));
+        if (current != null) {
+            ids.add(current);
+        }
+        var byId = properties.byId(ids);
         var byReference = properties.byReference(values(
                 inputs,
                 input -> input.reference().isValue()

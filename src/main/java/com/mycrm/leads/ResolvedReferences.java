@@ -55,6 +55,12 @@ public record ResolvedReferences(
         return known == null ? new Named(null, reference, null) : Named.of(known);
     }
 
+    /** The property that a lead has already. */
+    Named kept(Long id, String reference) {
+        var known = id == null ? null : byId.get(id);
+        return new Named(id, reference, known == null ? null : known.userId());
+    }
+
     /** The given user, else the property's, else the fallback. */
     public long user(PatchField<Long> given, Named property) {
         if (given.isValue()) {

@@ -31,7 +31,7 @@ final class LanguageInput {
         var languages = property.keyedElements(LANGUAGES).map(elements -> objects(elements));
         return languages.map(list -> {
             if (list.isEmpty()) {
-                property.fault(LANGUAGES, "takes one language at least");
+                return null;
             }
             var array = Json.createArrayBuilder();
             list.forEach(language -> array.add(json(language)));

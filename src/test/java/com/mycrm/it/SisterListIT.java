@@ -212,6 +212,37 @@ class SisterListIT {
         }
     }
 
+    @Test
+    void keyOfARepeatedRequestIsOfOneList() {
+        var key = "lists-" + System.nanoTime();
+        var body = "{\"phone\": \"+971501110007\"}";
+        var call = api.write("POST", "/calltrackings", body, "Idempotency-Key", key)
+                .expect(201);
+        var lead = api.write("POST", "/leads", body, "Idempotency-Key", key).expect(201);
+        Sister.CALLS.delete(api, call.location());
+        Sister.LEADS.delete(api, lead.location());
+        assertTrue(lead.location() < Sister.CALLS.firstId);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void externalIdOfAnotherRowIsRefused(Sister sister) {
+        var body = "{\"phone\": \"+971501110008\", \"external_id\": \"%s\"}";
+        var one = api.write("POST", sister.path, body.formatted("sister-1"))
+                .expect(201)
+                .location();
+        var two = api.write("POST", sister.path, body.formatted("sister-2"))
+                .expect(201)
+                .location();
+        try {
+            api.write("PATCH", sister.path + "/" + two, "{\"external_id\": \"sister-1\"}")
+                    .isUnprocessable(sister.path + "/" + two, "/external_id", "is the one of another lead");
+        } finally {
+            sister.delete(api, one);
+            sister.delete(api, two);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void fileIsImportedAndExported(Sister sister) {

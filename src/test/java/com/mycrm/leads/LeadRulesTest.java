@@ -130,6 +130,23 @@ class LeadRulesTest {
     }
 
     @Test
+    void patchCannotTakeTheExternalIdOfAnotherLead() {
+        existing.put("e-1", lead(6, "{'phone': '1', 'external_id': 'e-1'}"));
+        var input = LeadInputs.of("{'external_id': 'e-1'}");
+        var lead = lead(5, "{'phone': '2'}");
+        rules(true).change(lead, input, false);
+        assertEquals(1, faults(input).size());
+        assertEquals(null, KIND.values(lead).externalId());
+    }
+
+    @Test
+    void leadThatLosesItsUserGetsTheAgentOfItsProperty() {
+        var lead = lead(5, "{'phone': '1', 'user': {'id': 2}, 'property': {'id': 7}}");
+        rules(true).change(lead, LeadInputs.of("{'user': null}"), false);
+        assertEquals(3L, KIND.values(lead).userId());
+    }
+
+    @Test
     void patchCannotTakeAwayStatusAndDate() {
         var input = LeadInputs.of("{'status': null, 'date': null}");
         rules(true).change(lead(5, "{'phone': '1'}"), input, false);

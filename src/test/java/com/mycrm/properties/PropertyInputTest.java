@@ -3,6 +3,7 @@ package com.mycrm.properties;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.directory.Requests;
 import java.util.List;
@@ -116,10 +117,10 @@ class PropertyInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{}", "[null]", "{'en': null}"})
-    void propertyHasOneLanguageAtLeast(String languages) {
-        assertEquals(
-                List.of(Violation.pointer("/languages", "takes one language at least")),
-                input("{'languages': " + languages + "}").source().faults());
+    void emptyLanguagesAreTheDefault(String languages) {
+        var input = input("{'languages': " + languages + "}");
+        assertEquals(List.of(), input.source().faults());
+        assertEquals(PatchField.of(null), input.languages());
     }
 
     @Test

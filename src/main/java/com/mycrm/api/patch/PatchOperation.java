@@ -9,6 +9,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One operation of a JSON Patch (RFC 6902). It differs from the RFC in two points: {@code replace} adds what is not
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param path of the value in the object
  */
 record PatchOperation(Kind kind, String place, String path, JsonValue value) {
+
+    /** An index that no array has: with a leading zero, or in digits other than ASCII's (RFC 6901, section 4). */
+    private static final Pattern BAD_INDEX = Pattern.compile("/(?:0\\p{Nd}|(?=\\P{ASCII})\\p{Nd})\\p{Nd}*(?:/|$)");
 
     /** The operations that are known. The others of the RFC, move and copy, could make an object grow without bound. */
     enum Kind {
@@ -52,7 +56,7 @@ record PatchOperation(Kind kind, String place, String path, JsonValue value) {
             violations.add(Violation.pointer(place + "/op", "takes one of add, replace, remove, test"));
         }
         var path = operation.get("path") instanceof JsonString text ? text.getString() : "";
-        if (!path.matches("/[^/](?s:.*)")) {
+        if (!path.matches("/[^/](?s:.*)") || BAD_INDEX.matcher(path).find()) {
             violations.add(Violation.pointer(place + "/path", "takes the path of a member, such as /status"));
         }
         var value = operation.get("value");

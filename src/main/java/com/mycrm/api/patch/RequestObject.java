@@ -5,7 +5,6 @@ import com.mycrm.api.problem.Violation;
 import com.mycrm.config.Settings;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -173,12 +172,6 @@ public final class RequestObject {
         return JsonValues.scalar(members.peek(name)).isPresent();
     }
 
-    /** Whether the member is there and is text other than that of an array. */
-    public boolean isText(String name) {
-        return members.peek(name) instanceof JsonString text
-                && !text.getString().startsWith("[");
-    }
-
     /** Marks members that a client may send back as it got them; they change nothing. */
     public void readOnly(String... names) {
         for (var name : names) {
@@ -217,6 +210,11 @@ public final class RequestObject {
         if (!MemberUsage.hasAny(members, nested)) {
             report.violation(members.pointer(), "The body has no member that is known here.");
         }
+    }
+
+    /** Adds a violation for each member that nobody has read. */
+    public void refuseUnknown() {
+        members.unknown().forEach(pointer -> report.violation(pointer, "is no member that is known here"));
     }
 
     /** The violations so far. */

@@ -34,6 +34,8 @@ record CallInput(
     private static final int LONGEST_URL = 1_000;
     private static final Pattern URL = Pattern.compile("https?://\\S+");
 
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     /** A day: no call is longer. */
     private static final long LONGEST_CALL = 86_400;
 
@@ -52,16 +54,16 @@ record CallInput(
                 input.id(LEAD));
     }
 
-    /** A new call of which only some times are given has the others by them. */
+    /** A new call of which only some times are given has the others by them, and a new end gives a new call time. */
     @Override
     public CallDetails over(CallDetails before, Instant start) {
         var talk = seconds(talkTime, before.talkTime());
         var wait = seconds(waitTime, before.waitTime());
         var isNew = before.end() == null;
-        var whole = seconds(callTime, isNew ? between(start, talk + wait) : before.callTime());
+        var whole = seconds(callTime, isNew || end.isValue() ? between(start, talk + wait) : before.callTime());
         return new CallDetails(
                 reference.or(before.reference()),
-                end.optional().orElseGet(() -> isNew ? start.plusSeconds(whole) : before.end()),
+                end.optional().orElseGet(() -> isNew ? after(start, whole) : before.end()),
                 whole,
                 talk,
                 wait,
@@ -73,6 +75,12 @@ record CallInput(
         return end.optional()
                 .map(given -> Math.min(Math.max(given.getEpochSecond() - start.getEpochSecond(), 0), LONGEST_CALL))
                 .orElse(known);
+    }
+
+    /** No text of a time has a year of five digits. */
+    private static Instant after(Instant start, long seconds) {
+        var end = start.plusSeconds(seconds);
+        return end.isAfter(LAST) ? LAST : end;
     }
 
     private static long seconds(PatchField<Long> given, long before) {

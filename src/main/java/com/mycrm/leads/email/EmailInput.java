@@ -56,10 +56,9 @@ record EmailInput(
 
     /** An array of objects with a body, or the text of one note. */
     private static PatchField<String> notes(RequestObject input) {
-        if (input.isText(NOTES)) {
-            return input.text(NOTES, LONGEST_NOTE)
-                    .map(note ->
-                            note.isEmpty() ? "[]" : array(List.of(note(note))).toString());
+        var text = input.isScalar(NOTES) ? input.text(NOTES, MOST_NOTES * LONGEST_NOTE) : PatchField.<String>absent();
+        if (text.isGiven() && !(text.isValue() && text.value().startsWith("["))) {
+            return text.map(note -> array(List.of(note(input, note))).toString());
         }
         return bounded(input, NOTES, MOST_NOTES)
                 .map(notes -> array(notes.stream()
@@ -68,6 +67,13 @@ record EmailInput(
                                         .orElse("")))
                                 .toList())
                         .toString());
+    }
+
+    private static JsonObject note(RequestObject input, String text) {
+        if (text.length() > LONGEST_NOTE) {
+            input.fault(NOTES, "takes text of at most " + LONGEST_NOTE + " characters");
+        }
+        return note(text);
     }
 
     private static JsonObject note(String body) {

@@ -139,6 +139,16 @@ class PatchBodyTest {
                 violations(() -> read(body)));
     }
 
+    /** RFC 6901, section 4. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/languages/01", "/languages/00/title", "/languages/\u0660"})
+    void indexHasNoLeadingZeroAndAsciiDigits(String path) {
+        var body = "{\"operations\": [" + operation("replace", path, ", \"value\": 1") + "]}";
+        assertEquals(
+                List.of(Violation.pointer("/operations/0/path", "takes the path of a member, such as /status")),
+                violations(() -> read(body)));
+    }
+
     @Test
     void numberOfOperationsIsBounded() {
         var detail = "takes an array of 1 to 500 operations";

@@ -53,6 +53,21 @@ class CallInputTest {
                         .over(BEFORE, START));
     }
 
+    @Test
+    void newEndGivesANewCallTime() {
+        var changed =
+                CallInput.of(object("{'call_end': '2026-01-01T10:00:30Z'}")).over(BEFORE, START);
+        assertEquals("2026-01-01T10:00:30Z 30 40 20", times(changed));
+    }
+
+    @Test
+    void endHasAYearOfFourDigits() {
+        var start = Instant.parse("9999-12-31T23:00:00Z");
+        assertEquals(
+                "9999-12-31T23:59:59Z 86400 0 0",
+                times(CallInput.of(object("{'call_time': 86400}")).over(CallDetails.NONE, start)));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -78,7 +78,7 @@ class EmailInputTest {
     @Test
     void everyFaultIsNamed() {
         assertEquals(
-                5,
+                4,
                 faults("{'email': 'nobody', 'mobile': 'x', 'notes': 5, 'preferences': [{'to_price': -1,"
                                 + " 'types': [3]}]}")
                         .size());
