@@ -43,8 +43,8 @@ class ConcurrentWriteIT {
         try (var other = Sql.connect()) {
             other.setAutoCommit(false);
             try (var row = other.prepareStatement("INSERT INTO idempotent_requests"
-                    + " (actor, request_key, body_hash, created_at, lead_id, answer)"
-                    + " VALUES ('key:demo', ?, '', ?, 1, '')")) {
+                    + " (actor, request_key, list, body_hash, created_at, lead_id, answer)"
+                    + " VALUES ('key:demo', ?, 1, '', ?, 1, '')")) {
                 row.setString(1, key);
                 row.setLong(2, Instant.now().getEpochSecond());
                 row.executeUpdate();

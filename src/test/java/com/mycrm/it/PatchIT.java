@@ -90,6 +90,16 @@ class PatchIT {
     }
 
     @Test
+    void operationThatCannotBeDoneLeavesTheOthersUndone() {
+        var before = api.json("/leads/1000000000");
+        var operation = "{\"op\": \"replace\", \"path\": \"%s\", \"value\": \"prospect\"}";
+        var body = "{\"operations\": [" + operation.formatted("/status") + "," + operation.formatted("/nope") + "]}";
+        api.write("PATCH", "/leads/1000000000", body)
+                .isUnprocessable("/leads/1000000000", "/nope", "is no member that is known here");
+        assertEquals(before, api.json("/leads/1000000000"));
+    }
+
+    @Test
     void operationsOfAnotherVersionAre412() {
         api.write(
                         "PATCH",

@@ -212,9 +212,11 @@ public final class RequestObject {
         }
     }
 
-    /** Adds a violation for each member that nobody has read. */
+    /** Adds a violation for each member that nobody has read, unless it is none that has. */
     public void refuseUnknown() {
-        members.unknown().forEach(pointer -> report.violation(pointer, "is no member that is known here"));
+        if (MemberUsage.hasAny(members, nested)) {
+            members.unknown().forEach(pointer -> report.violation(pointer, "is no member that is known here"));
+        }
     }
 
     /** The violations so far. */
