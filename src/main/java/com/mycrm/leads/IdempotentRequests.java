@@ -81,7 +81,8 @@ public class IdempotentRequests {
                 oldest());
         jdbc.update(
                 "INSERT INTO idempotent_requests"
-                        + " (actor, request_key, list, body_hash, created_at, lead_id, answer) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        + " (actor, request_key, list, body_hash, created_at, lead_id, answer)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 actor,
                 request.key(),
                 kind.number(),
