@@ -33,8 +33,8 @@ public class AcceptedTypes implements ContainerRequestFilter {
     private static final Pattern TYPE = Pattern.compile("[\\w!#$&^.+-]+/(?:[\\w!#$&^.+-]+|\\*)|\\*/\\*");
     private static final Pattern WEIGHT = Pattern.compile("[qQ]\\s*=\\s*(-?\\d{1,9}(?:\\.\\d{0,9})?|\\.\\d{1,9})");
 
-    /** A value in quotes, which may have commas in it; none of them is read. */
-    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+    /** A value in quotes, which may have commas in it; none of them is read. One without an end reaches to the last. */
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+(?:\"|\\\\?$)");
 
     private static final int MOST = 50;
     private static final String JSON_AS_WELL = ", application/json;q=0.1";

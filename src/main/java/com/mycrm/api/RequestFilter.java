@@ -44,6 +44,9 @@ public class RequestFilter extends HttpFilter {
     @Inject
     private transient ReadLimiter reads;
 
+    @Inject
+    private transient BodyBudget bodies;
+
     private transient RequestChecks checks;
 
     @Override
@@ -81,6 +84,7 @@ public class RequestFilter extends HttpFilter {
             ProblemWriter.write(ExceptionTranslator.answer(e, id), request, response);
         } finally {
             reads.release(request);
+            bodies.release(request);
             readRest(request);
             ConnectionAborter.abortIfMarked(request);
             recordAtEnd(request, response, start);

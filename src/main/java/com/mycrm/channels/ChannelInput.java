@@ -155,9 +155,12 @@ public final class ChannelInput {
     }
 
     private static Optional<String> pattern(String text) {
+        if (text.length() > LONGEST_PATTERN) {
+            return Optional.empty();
+        }
         try {
             var groups = com.google.re2j.Pattern.compile(text).groupCount();
-            return Optional.of(text).filter(fit -> groups > 0 && fit.length() <= LONGEST_PATTERN);
+            return Optional.of(text).filter(fit -> groups > 0);
         } catch (com.google.re2j.PatternSyntaxException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import com.mycrm.api.problem.Causes;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 final class CsvRowReader implements RowReader {
 
     private static final int LONGEST_HEADER = 64 * 1024;
+    private static final int MOST_COLUMNS = 1_000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String SEPARATORS = ",;\t";
 
@@ -42,7 +44,11 @@ final class CsvRowReader implements RowReader {
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .skipEmptyLines(false)
-                    .ofCsvRecord(text);
+                    .build(
+                            CsvRecordHandler.of(row -> row.maxFields(MOST_COLUMNS)
+                                    .maxFieldSize(ImportRow.LONGEST)
+                                    .maxRecordSize(ImportRow.LONGEST)),
+                            text);
             records = reader.iterator();
             header = new TableHeader(records.hasNext() ? records.next().getFields() : List.of(), target);
         } catch (UncheckedIOException | CsvParseException | CharacterCodingException e) {
@@ -114,6 +120,9 @@ final class CsvRowReader implements RowReader {
                             + " Content-Type: text/csv; charset=windows-1252",
                     failure);
         }
-        return new UnreadableFile("After row " + number + " the file is no CSV", failure);
+        return new UnreadableFile(
+                "After row " + number + " the file is no CSV, or a row has more than " + MOST_COLUMNS + " columns or "
+                        + ImportRow.LONGEST + " characters",
+                failure);
     }
 }

@@ -13,6 +13,9 @@ final class ImportRun {
 
     static final int BATCH = 1_000;
 
+    /** Characters of the rows of a batch at most, except of its last row. */
+    private static final int LARGEST = 1024 * 1024;
+
     /** How a run ended: at the end of the file, because the node stops, or because the node lost the import. */
     enum Result {
         FINISHED,
@@ -52,12 +55,15 @@ final class ImportRun {
     }
 
     private static ArrayList<ImportRow> next(RowReader rows) throws IOException {
-        var next = new ArrayList<ImportRow>(BATCH);
-        for (var row = rows.next(); row != null; row = rows.next()) {
-            next.add(row);
-            if (next.size() == BATCH) {
+        var next = new ArrayList<ImportRow>();
+        var length = 0L;
+        while (next.size() < BATCH && length < LARGEST) {
+            var row = rows.next();
+            if (row == null) {
                 break;
             }
+            next.add(row);
+            length += row.length();
         }
         return next;
     }

@@ -1,5 +1,6 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.patch.JsonLimitException;
 import com.mycrm.api.patch.JsonReaders;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -16,7 +17,6 @@ import java.nio.charset.Charset;
  */
 final class NdjsonRowReader implements RowReader {
 
-    private static final int LONGEST = 1024 * 1024;
     private static final String NO_OBJECT = "is no JSON object";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -31,8 +31,8 @@ final class NdjsonRowReader implements RowReader {
     public ImportRow next() throws IOException {
         for (var line = line(); line != null; line = line()) {
             number++;
-            if (line.length() > LONGEST) {
-                return ImportRow.unreadable(number, "is longer than " + LONGEST + " characters");
+            if (line.length() > ImportRow.LONGEST) {
+                return ImportRow.unreadable(number, "is longer than " + ImportRow.LONGEST + " characters");
             }
             if (!line.toString().isBlank()) {
                 return parsed(line.toString());
@@ -45,8 +45,12 @@ final class NdjsonRowReader implements RowReader {
         try {
             return JsonReaders.parse(line) instanceof JsonObject object
                     ? ImportRow.of(
-                            number, object.size() == 1 && only(object) instanceof JsonObject inner ? inner : object)
+                            number,
+                            line.length(),
+                            object.size() == 1 && only(object) instanceof JsonObject inner ? inner : object)
                     : ImportRow.unreadable(number, NO_OBJECT);
+        } catch (JsonLimitException e) {
+            return ImportRow.unreadable(number, e.getMessage());
         } catch (JsonException e) {
             return ImportRow.unreadable(number, NO_OBJECT);
         }
@@ -67,7 +71,7 @@ final class NdjsonRowReader implements RowReader {
                 if (c < 0 || c == '\n') {
                     return line;
                 }
-                if (line.length() <= LONGEST && !(number == 0 && line.isEmpty() && c == BYTE_ORDER_MARK)) {
+                if (line.length() <= ImportRow.LONGEST && !(number == 0 && line.isEmpty() && c == BYTE_ORDER_MARK)) {
                     line.append((char) c);
                 }
             }

@@ -44,6 +44,7 @@ final class TableHeader {
     ImportRow row(long number, List<String> cells) {
         var object = JSON.createObjectBuilder();
         var inner = new HashMap<String, JsonObjectBuilder>();
+        var length = 0;
         for (var i = 0; i < cells.size(); i++) {
             var cell = cells.get(i);
             if (cell == null || cell.isBlank()) {
@@ -53,9 +54,10 @@ final class TableHeader {
                 return ImportRow.unreadable(number, "has more cells than there are columns");
             }
             put(object, inner, paths.get(i), cell);
+            length += cell.length();
         }
         inner.forEach(object::add);
-        return ImportRow.of(number, object.build());
+        return ImportRow.of(number, length, object.build());
     }
 
     private static void put(

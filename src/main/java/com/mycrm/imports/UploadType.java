@@ -1,6 +1,6 @@
 package com.mycrm.imports;
 
-import com.mycrm.api.BodyCharset;
+import com.mycrm.api.RequestBodies;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.StatusProblems;
 import jakarta.ws.rs.core.MediaType;
@@ -18,7 +18,7 @@ record UploadType(ImportFormat format, Charset charset) {
      */
     static UploadType of(MediaType type) {
         var format = ImportFormat.of(type).orElseThrow(() -> new ProblemException(StatusProblems.of(415)));
-        return new UploadType(format, BodyCharset.charset(type));
+        return new UploadType(format, RequestBodies.charset(type));
     }
 
     RowReader open(InputStream content, ImportTarget target) throws IOException {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** A phone number as a search takes it: its digits, without what only says how to dial them. */
 public final class PhoneDigits {
 
-    private static final Pattern FORM = Pattern.compile("[0-9+\\-(). ]*[0-9][0-9+\\-(). ]*");
+    private static final Pattern FORM = Pattern.compile("[+\\-(). ]*+[0-9][0-9+\\-(). ]*+");
     private static final int NATIONAL = 7;
     private static final int COUNTRY_CODE = 3;
     private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");

@@ -17,9 +17,6 @@ final class ImageInput {
 
     private static final String IMAGES = "images";
 
-    /** As many as the column takes in any case. */
-    private static final int MAX_IMAGES = 1_000;
-
     private static final int MAX_LINK = 2_000;
     private static final String LINK = "link";
     private static final String URL = "url";
@@ -28,9 +25,6 @@ final class ImageInput {
 
     static PatchField<JsonArray> read(RequestObject property) {
         return property.elements(IMAGES).map(elements -> {
-            if (elements.size() > MAX_IMAGES) {
-                property.fault(IMAGES, "takes " + MAX_IMAGES + " images at most");
-            }
             var images = Json.createArrayBuilder();
             elements.stream()
                     .filter(element -> !element.isNull())

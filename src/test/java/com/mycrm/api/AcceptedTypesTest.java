@@ -2,6 +2,8 @@ package com.mycrm.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +34,12 @@ class AcceptedTypesTest {
             })
     void headerIsReadLeniently(String given, String accepted) {
         assertEquals(accepted, AcceptedTypes.lenient(given));
+    }
+
+    @Test
+    void quotedValueOfAnyLengthIsPassedOver() {
+        for (var value : List.of("x".repeat(60_000) + "\"", "\\\"".repeat(30_000) + "\"", "\\\"".repeat(30_000))) {
+            assertEquals("text/csv", AcceptedTypes.lenient("text/csv;a=\"" + value));
+        }
     }
 }

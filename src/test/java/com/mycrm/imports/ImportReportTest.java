@@ -41,7 +41,7 @@ class ImportReportTest {
     void reportOfSeveralBatchesHasEachLineOnce() throws IOException {
         var running = IMPORTS.claimed("a\n");
         var rows = IntStream.range(0, 2_500)
-                .mapToObj(i -> new ImportRow(i, null, List.of(Violation.pointer("/a", "is bad"))))
+                .mapToObj(i -> new ImportRow(i, 0, null, List.of(Violation.pointer("/a", "is bad"))))
                 .toList();
         IMPORTS.store.advance(
                 running.id(),

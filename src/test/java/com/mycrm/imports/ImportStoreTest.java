@@ -185,14 +185,14 @@ class ImportStoreTest {
     @Test
     void longColumnsAndDetailsAreCut() {
         var line = RowViolation.of(
-                new ImportRow(7, null, List.of()), Violation.pointer("/" + "c".repeat(300), "d".repeat(600)));
+                new ImportRow(7, 0, null, List.of()), Violation.pointer("/" + "c".repeat(300), "d".repeat(600)));
         assertEquals("c".repeat(200), line.column());
         assertEquals("d".repeat(500), line.detail());
     }
 
     private static ImportRow row(long number, String a, String b) {
         return ImportRow.of(
-                number, Json.createObjectBuilder().add("a", a).add("b", b).build());
+                number, 0, Json.createObjectBuilder().add("a", a).add("b", b).build());
     }
 
     private static List<Long> ids() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.persistence.TransactionConflict;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -74,6 +75,16 @@ class ImportWorkerTest {
         step();
         assertEquals(rows, target.stored);
         assertEquals("done 1001 0", state(id));
+    }
+
+    @Test
+    void batchOfLongRowsIsShort() {
+        var row = "x".repeat(300_000);
+        IMPORTS.queued("a\n" + (row + "\n").repeat(9));
+        var batches = new ArrayList<Integer>();
+        target.before = () -> batches.add(target.stored.size());
+        step();
+        assertEquals(List.of(0, 4, 8), batches);
     }
 
     @Test

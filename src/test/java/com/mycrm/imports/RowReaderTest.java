@@ -153,16 +153,18 @@ class RowReaderTest {
     @Test
     void ndjsonUnwrapsAnEnvelopeAndNumbersLines() throws IOException {
         var read = all(new NdjsonRowReader(
-                stream("\uFEFF{\"a\": 1}\n\n{\"thing\": {\"a\": 2}}\n[1]\n" + "[".repeat(9999) + "\n{\"a\": "),
+                stream("\uFEFF{\"a\": 1}\n\n{\"thing\": {\"a\": 2}}\n[1]\n" + "[".repeat(9) + "\n{\"a\": "),
                 StandardCharsets.UTF_8));
         var noObject = List.of(Violation.pointer("", "is no JSON object"));
         assertEquals(
                 List.of(
-                        ImportRow.of(1, Json.createObjectBuilder().add("a", 1).build()),
-                        ImportRow.of(3, Json.createObjectBuilder().add("a", 2).build()),
-                        new ImportRow(4, null, noObject),
-                        new ImportRow(5, null, noObject),
-                        new ImportRow(6, null, noObject)),
+                        ImportRow.of(
+                                1, 8, Json.createObjectBuilder().add("a", 1).build()),
+                        ImportRow.of(
+                                3, 19, Json.createObjectBuilder().add("a", 2).build()),
+                        new ImportRow(4, 0, null, noObject),
+                        new ImportRow(5, 0, null, noObject),
+                        new ImportRow(6, 0, null, noObject)),
                 read);
     }
 
@@ -174,6 +176,33 @@ class RowReaderTest {
                 List.of(Violation.pointer("", "is longer than 1048576 characters")),
                 read.get(0).violations());
         assertEquals("{\"a\":1}", read.get(1).object().toString());
+    }
+
+    @Test
+    void ndjsonRefusesARowThatWouldFillTheMemoryAndReadsOn() throws IOException {
+        var read = all(new NdjsonRowReader(
+                stream("{\"a\": [" + "{},".repeat(300_000) + "{}]}\n" + "{\"a\": " + "[".repeat(99) + "\n{\"a\": "
+                        + "9".repeat(101) + "}\n{\"a\": 1}"),
+                StandardCharsets.UTF_8));
+        assertEquals(
+                List.of(
+                        List.of(Violation.pointer("", "has more than 20000 values")),
+                        List.of(Violation.pointer("", "nests more than 64 objects and arrays in each other")),
+                        List.of(Violation.pointer("", "has a number of more than 100 characters")),
+                        List.of()),
+                read.stream().map(ImportRow::violations).toList());
+    }
+
+    @Test
+    void csvRowOfTooManyColumnsOrCharactersIsUnreadable() {
+        for (var row : List.of(",".repeat(1_000), "x".repeat(1024 * 1024 + 1), ("x".repeat(2_000) + ",").repeat(600))) {
+            var refused = assertThrows(
+                    UnreadableFile.class,
+                    () -> all(new CsvRowReader(stream("a\n1\n" + row), StandardCharsets.UTF_8, TARGET)));
+            assertEquals(
+                    "After row 2 the file is no CSV, or a row has more than 1000 columns or 1048576 characters",
+                    refused.getMessage());
+        }
     }
 
     @Property(tries = 30)

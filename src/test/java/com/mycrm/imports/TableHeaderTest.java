@@ -56,7 +56,7 @@ class TableHeaderTest {
     void cellBeyondTheLastColumnMakesTheRowUnreadable() {
         var header = header("a");
         assertEquals(
-                new ImportRow(2, null, List.of(Violation.pointer("", "has more cells than there are columns"))),
+                new ImportRow(2, 0, null, List.of(Violation.pointer("", "has more cells than there are columns"))),
                 header.row(2, List.of("1", "2")));
         assertEquals(
                 "{\"a\":\"1\"}", header.row(3, List.of("1", "", " ")).object().toString());

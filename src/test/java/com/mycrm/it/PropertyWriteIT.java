@@ -126,7 +126,7 @@ class PropertyWriteIT {
                         "/property/languages/2/title",
                         "takes text of at most 500 characters",
                         "/property/images",
-                        "takes an array",
+                        "takes an array of at most 1000 elements",
                         "/property/user/id",
                         "takes an id, alone or as {\"id\": 1}",
                         "/property/furnished",

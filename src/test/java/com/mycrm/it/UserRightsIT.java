@@ -44,7 +44,8 @@ class UserRightsIT {
         api.write("PUT", path, "{\"rights\": [\"lead.read\", \"root\", 1, null]}")
                 .isUnprocessable(path, "/rights/1", takes, "/rights/2", takes, "/rights/3", takes);
         api.write("PUT", path, "{}").isUnprocessable(path, "/rights", "is missing");
-        api.write("PUT", path, "{\"rights\": \"lead.read\"}").isUnprocessable(path, "/rights", "takes an array");
+        api.write("PUT", path, "{\"rights\": \"lead.read\"}")
+                .isUnprocessable(path, "/rights", "takes an array of at most 1000 elements");
         assertEquals(400, api.write("PUT", path, "[").status());
         api.write("PUT", "/users/4711/rights", "{\"rights\": []}")
                 .isProblem(404, "Not Found", "The user 4711 does not exist.", "/users/4711/rights");

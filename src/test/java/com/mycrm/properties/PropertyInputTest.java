@@ -220,7 +220,7 @@ class PropertyInputTest {
         var images = "'a'" + ", 'a'".repeat(999);
         assertEquals(List.of(), input("{'images': [" + images + "]}").source().faults());
         assertEquals(
-                List.of(Violation.pointer("/images", "takes 1000 images at most")),
+                List.of(Violation.pointer("/images", "takes an array of at most 1000 elements")),
                 input("{'images': [" + images + ", 'a']}").source().faults());
     }
 

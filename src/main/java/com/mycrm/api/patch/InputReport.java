@@ -3,13 +3,16 @@ package com.mycrm.api.patch;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The violations and warnings of one input, shared by its object and those inside it.
  *
- * <p>Their number is limited, because a body of many small elements has more of them than anybody reads, and each is
- * compared with those before it.
+ * <p>Their number is limited, because a body of many small elements has more of them than anybody reads. To look for a
+ * violation near a place takes the same time however many there are.
  */
 final class InputReport {
 
@@ -19,6 +22,11 @@ final class InputReport {
     private final List<Violation> violations = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
+    /** The places of the violations, and all places around those. */
+    private final Set<String> reported = new HashSet<>();
+
+    private final Set<String> around = new HashSet<>();
+
     /** The warning that the member at this pointer was ignored. */
     static String ignored(String pointer, String reason) {
         return pointer.substring(1) + " is " + reason + " and was ignored";
@@ -27,15 +35,14 @@ final class InputReport {
     void violation(String pointer, String detail) {
         if (violations.size() < MOST) {
             violations.add(Violation.pointer(pointer, detail));
+            reported.add(pointer);
+            outer(pointer).forEach(around::add);
         }
     }
 
     /** Adds a violation, unless there is one at this place, around it or within it. */
     void violationUnlessReported(String pointer, String detail) {
-        if (violations.size() < MOST
-                && violations.stream()
-                        .map(Violation::pointer)
-                        .noneMatch(at -> isWithin(at, pointer) || isWithin(pointer, at))) {
+        if (!around.contains(pointer) && outer(pointer).noneMatch(reported::contains)) {
             violation(pointer, detail);
         }
     }
@@ -60,7 +67,11 @@ final class InputReport {
         }
     }
 
-    private static boolean isWithin(String pointer, String outer) {
-        return (pointer + "/").startsWith(outer + "/");
+    /** A place and all places around it. */
+    private static Stream<String> outer(String pointer) {
+        return Stream.iterate(
+                pointer,
+                place -> place != null,
+                place -> place.isEmpty() ? null : place.substring(0, place.lastIndexOf('/')));
     }
 }

@@ -99,6 +99,8 @@ public record JsonBody(byte[] bytes) {
         }
         try {
             return JsonReaders.parse(text());
+        } catch (JsonLimitException e) {
+            return fail("The body " + e.getMessage() + ".");
         } catch (JsonException e) {
             return fail("The body is no JSON object.");
         }

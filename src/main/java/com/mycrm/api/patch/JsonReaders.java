@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public final class JsonReaders {
 
+    /** Values of a text of a client at most: 20,000 objects take about three megabytes. */
+    private static final int MOST_VALUES = 20_000;
+
     private static final JsonReaderFactory FACTORY = Json.createReaderFactory(Map.of());
 
     private JsonReaders() {}
@@ -22,10 +25,17 @@ public final class JsonReaders {
     /**
      * The value that a text of a client is.
      *
-     * @throws JsonException for any other text, also for numbers and depths beyond the limits of the reader, which
-     *     itself throws exceptions of other types for them
+     * @throws JsonLimitException for a text beyond {@link JsonLimits}
+     * @throws JsonException for any other text, also for numbers beyond the limits of the reader, which itself throws
+     *     exceptions of other types for them
      */
     public static JsonValue parse(String text) {
+        return parse(text, MOST_VALUES);
+    }
+
+    /** The same with another limit of values, for texts of a known sender. */
+    public static JsonValue parse(String text, int mostValues) {
+        new JsonLimits(mostValues).check(text);
         try (var reader = of(text)) {
             return reader.readValue();
         } catch (JsonException e) {

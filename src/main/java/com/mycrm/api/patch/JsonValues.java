@@ -16,7 +16,16 @@ import java.util.stream.IntStream;
 /** Parsers of JSON values and of the text in them. Each returns empty for a value that it does not understand. */
 final class JsonValues {
 
+    /** Elements of an array that a client gives at most. */
+    static final int MOST_ELEMENTS = 1_000;
+
+    static final String AN_ARRAY = "takes an array of at most " + MOST_ELEMENTS + " elements";
+
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+
+    /** A number whose digits, written out, are few: an exponent can stand for hundreds of megabytes of them. */
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(?=\\.?\\d)\\d{0,30}(?:\\.\\d{0,30})?(?:[eE][+-]?\\d{1,2})?");
 
     private JsonValues() {}
 
@@ -54,12 +63,21 @@ final class JsonValues {
         };
     }
 
+    /** Whether a value is an object of at most so many members. */
+    static boolean isObject(JsonValue value, int most) {
+        return value instanceof JsonObject object && object.size() <= most;
+    }
+
     static Optional<JsonObject> object(JsonValue value) {
         return value instanceof JsonObject object ? Optional.of(object) : Optional.empty();
     }
 
-    /** An array, or the text of one. */
+    /** An array, or the text of one, of at most {@value #MOST_ELEMENTS} elements. */
     static Optional<JsonArray> array(JsonValue value) {
+        return anyArray(value).filter(array -> array.size() <= MOST_ELEMENTS);
+    }
+
+    private static Optional<JsonArray> anyArray(JsonValue value) {
         if (value instanceof JsonString text && text.getString().startsWith("[")) {
             try {
                 return Optional.of(JsonReaders.parse(text.getString()).asJsonArray());
@@ -77,13 +95,11 @@ final class JsonValues {
     }
 
     static Optional<BigDecimal> decimal(String text, long least, long most) {
-        try {
-            return Optional.of(new BigDecimal(text))
-                    .filter(n ->
-                            n.compareTo(BigDecimal.valueOf(least)) >= 0 && n.compareTo(BigDecimal.valueOf(most)) <= 0);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return DECIMAL.matcher(text).matches()
+                ? Optional.of(new BigDecimal(text))
+                        .filter(n -> n.compareTo(BigDecimal.valueOf(least)) >= 0
+                                && n.compareTo(BigDecimal.valueOf(most)) <= 0)
+                : Optional.empty();
     }
 
     /** Whether two values are equal as RFC 6902 compares them: numbers by their value, not by how they are written. */

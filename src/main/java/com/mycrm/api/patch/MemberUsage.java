@@ -22,6 +22,7 @@ final class MemberUsage {
     /** A warning for each member that is unknown. */
     static Stream<String> warnings(Members members, List<RequestObject> nested) {
         var here = members.unknown().map(pointer -> InputReport.ignored(pointer, "unknown"));
-        return Stream.concat(here, nested.stream().flatMap(inner -> warnings(inner.members, inner.nested)));
+        return Stream.concat(here, nested.stream().flatMap(inner -> warnings(inner.members, inner.nested)))
+                .limit(InputReport.MOST);
     }
 }

@@ -1,5 +1,6 @@
 package com.mycrm.api.patch;
 
+import com.mycrm.api.text.StoredText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashSet;
@@ -8,6 +9,8 @@ import java.util.stream.Stream;
 
 /** The members of one JSON object in an input, and which of them a feature knows. */
 final class Members {
+
+    private static final int LONGEST_NAME = 100;
 
     private final JsonObject object;
     private final boolean isEmptied;
@@ -41,8 +44,10 @@ final class Members {
         return object.get(name);
     }
 
+    /** The pointer of a member. A long name is cut: thousands of pointers can begin with it. */
     String pointer(String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+        var shown = StoredText.truncate(name, LONGEST_NAME);
+        return pointer + "/" + shown.replace("~", "~0").replace("/", "~1");
     }
 
     /** The pointers of the members that are known. */

@@ -108,7 +108,7 @@ public final class RequestObject {
 
     /** An array, or the text of one. */
     public PatchField<JsonArray> array(String name) {
-        return read(name, "takes an array", JsonValues::array);
+        return read(name, JsonValues.AN_ARRAY, JsonValues::array);
     }
 
     /** The object under a name; empty if there is none. */
@@ -147,7 +147,7 @@ public final class RequestObject {
 
     /** The elements of an array; or the members of an object, whose names become the keys of the elements. */
     public PatchField<List<RequestElement>> keyedElements(String name) {
-        return isObject(name)
+        return JsonValues.isObject(members.peek(name), JsonValues.MOST_ELEMENTS)
                 ? given(name).map(object -> RequestElement.ofObject(object, members.pointer(name), this))
                 : elements(name);
     }

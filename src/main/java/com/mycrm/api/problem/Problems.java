@@ -7,17 +7,25 @@ import java.util.Map;
 /** Exceptions that more than one feature throws. */
 public final class Problems {
 
+    /** Violations in an answer at most: nobody reads more, and a request can have as many as it has characters. */
+    private static final int MOST_VIOLATIONS = 500;
+
     private Problems() {}
 
-    /** 400 with all violations of the request. */
+    /** 400 with the violations of the request, {@value #MOST_VIOLATIONS} at most. */
     public static ProblemException badRequest(List<Violation> violations) {
         return new ProblemException(
-                Problem.of(400, "The request cannot be understood; see errors.", violations, Map.of()));
+                Problem.of(400, "The request cannot be understood; see errors.", first(violations), Map.of()));
     }
 
-    /** 422 with all violations of a well-formed body. */
+    /** 422 with the violations of a well-formed body, {@value #MOST_VIOLATIONS} at most. */
     public static ProblemException unprocessable(List<Violation> violations) {
-        return new ProblemException(Problem.of(422, "The body cannot be kept; see errors.", violations, Map.of()));
+        return new ProblemException(
+                Problem.of(422, "The body cannot be kept; see errors.", first(violations), Map.of()));
+    }
+
+    private static List<Violation> first(List<Violation> violations) {
+        return List.copyOf(violations.subList(0, Math.min(MOST_VIOLATIONS, violations.size())));
     }
 
     /** 409: another request prevents this one; it can be repeated after the wait. */

@@ -36,6 +36,9 @@ final class MetaPayload {
 
     private static final String MESSAGES = "messages";
 
+    /** Meta sends up to a thousand updates in one event. */
+    private static final int MOST_VALUES = 100_000;
+
     private final Instant receivedAt;
     private final List<InboundItem> items = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
@@ -50,7 +53,7 @@ final class MetaPayload {
      */
     static Payload parse(byte[] body, Instant receivedAt) {
         var payload = new MetaPayload(receivedAt);
-        payload.read(new LenientJson(JsonReaders.parse(new String(body, StandardCharsets.UTF_8))));
+        payload.read(new LenientJson(JsonReaders.parse(new String(body, StandardCharsets.UTF_8), MOST_VALUES)));
         return new Payload(List.copyOf(payload.items), List.copyOf(payload.faults));
     }
 

@@ -1,7 +1,9 @@
 package com.mycrm.channels.twilio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.mycrm.api.problem.ProblemException;
 import com.mycrm.channels.twilio.FormBody.Field;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,18 @@ class FormBodyTest {
                 .map(field -> encoded(field.name()) + "=" + encoded(field.value()))
                 .collect(Collectors.joining("&"));
         assertEquals(fields, FormBody.parse(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Names can be chosen so that a hash table of many of them takes quadratic time. */
+    @Test
+    void formOfTooManyParametersIsRefusedBeforeItIsRead() {
+        assertEquals(500, FormBody.parse(bytes("AaBB=&".repeat(499) + "BBAa=")).size());
+        var refused = assertThrows(ProblemException.class, () -> FormBody.parse(bytes("AaBB=&".repeat(500))));
+        assertEquals(413, refused.problem().status());
+    }
+
+    private static byte[] bytes(String body) {
+        return body.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
