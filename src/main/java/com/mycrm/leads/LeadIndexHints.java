@@ -72,7 +72,9 @@ final class LeadIndexHints {
                     && (isUnindexedOfUser(sort)
                             || sort.dateField().isPresent() && filter.statuses().size() == 1);
         }
-        return sort.dateField().isEmpty() && filter.dateField().isPresent();
+        return filter.dateField().isPresent()
+                ? sort.dateField().isEmpty()
+                : isOnlyOneStatus(filter) && isUnindexedOfStatus(sort);
     }
 
     /**
@@ -164,7 +166,7 @@ final class LeadIndexHints {
         return sort.dateField()
                 .filter(LeadIndexHints::isIndexedWithOthers)
                 .map(field -> by("status_" + word(field), true))
-                .orElse(AccessPath.UNKNOWN);
+                .orElseGet(() -> isAtMost(FEW) ? by("status", false) : AccessPath.UNKNOWN);
     }
 
     private boolean isSortedBy(DateField field) {
@@ -185,6 +187,15 @@ final class LeadIndexHints {
     /** Whether no index has the leads of one user in this order. */
     private static boolean isUnindexedOfUser(LeadSort sort) {
         return sort == LeadSort.PHONE || sort == LeadSort.CREATED;
+    }
+
+    private static boolean isOnlyOneStatus(LeadFilter<?> filter) {
+        return filter.statuses().size() == 1 && filter.conditions().size() == 1;
+    }
+
+    /** Whether no index has the leads of one status in this order. */
+    private static boolean isUnindexedOfStatus(LeadSort sort) {
+        return sort == LeadSort.USER || isUnindexedOfUser(sort);
     }
 
     /** Whether there are indexes of a user's and of a status' leads by this date. */

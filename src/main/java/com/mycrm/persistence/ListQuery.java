@@ -10,22 +10,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * A list of one entity: its pages, its slices, its first object. It joins no other table.
  *
- * <p>A page is one statement. Where many rows come before it, or where its rows have to be sorted, the ids of the page
- * are read first, from an index alone, and its rows by their ids: otherwise the database would read the whole row of
- * each lead that it passes over.
+ * <p>A page is one statement. Where many rows come before it, or where its rows have to be sorted, a subquery reads the
+ * ids of the page first, from an index alone: otherwise the database would read the whole row of each object that it
+ * passes over.
  */
 public final class ListQuery<E, R> {
 
-    /** The database passes over this many whole rows sooner than it runs a second statement. */
+    /** The database passes over this many whole rows sooner than it runs a subquery. */
     private static final int NEAR = 200;
 
     private final CriteriaQueries queries;
@@ -152,58 +152,52 @@ public final class ListQuery<E, R> {
         if (after != null) {
             all.add(new AfterPosition<>(effective, after));
         }
-        return isOneStatement(offset)
-                ? select(projection, effective, all, new Window(offset, limit, hint), extra)
-                : idsFirst(effective, all, new Window(offset, limit, hint), extra);
+        var window = new Window(offset, limit);
+        return isIndexOnlyCheaper(offset)
+                ? idsFirst(effective, all, window, extra)
+                : direct(effective, all, window, extra);
     }
 
-    private record Window(long offset, int limit, IndexHint hint) {}
+    private record Window(long offset, int limit) {}
 
-    private boolean isOneStatement(long offset) {
-        return projection.isIdOnly() || hasIds() || hint.isSorted() && offset <= NEAR;
+    /** Whether an index alone, read first, saves the database more rows of the table than the page has. */
+    private boolean isIndexOnlyCheaper(long offset) {
+        return !projection.isIdOnly() && !hasIds() && !(hint.isSorted() && offset <= NEAR);
+    }
+
+    private <X> Rows<R, X> direct(
+            SortOrder<? super E> by, List<Condition<E>> all, Window window, ExtraColumns<X> extra) {
+        var query = queries.rows(projection, all, by);
+        var values = query.values(extra, CriteriaQueries.values(all), window.limit(), window.offset());
+        return read(query.sql(extra, hint), values, by, extra);
     }
 
     private <X> Rows<R, X> idsFirst(
             SortOrder<? super E> by, List<Condition<E>> all, Window window, ExtraColumns<X> extra) {
-        var ids = select(projection.idOnly(), by, all, window, extra);
-        if (ids.rows().isEmpty()) {
-            return new Rows<>(List.of(), null);
-        }
-        var named = Conditions.<E>all()
-                .anyOf(projection.id(), objects(ids.rows()))
-                .addAll(conditions)
-                .list();
-        var byId = new HashMap<Long, R>();
-        select(projection, by.byId(), named, new Window(0, window.limit(), IndexHint.NONE), null)
-                .rows()
-                .forEach(row -> byId.put(row.position().id(), row.object()));
-        var rows = ids.rows().stream()
-                .filter(row -> byId.containsKey(row.object()))
-                .map(row -> new Row<>(byId.get(row.object()), row.position()))
-                .toList();
-        return new Rows<>(rows, ids.extra());
+        var ids = queries.rows(projection.idOnly(), all, by);
+        var rows = queries.rows(projection, List.of(), by);
+        var values = Stream.of(
+                        ids.values(extra, CriteriaQueries.values(all), window.limit(), window.offset()),
+                        rows.values(null, List.of(), window.limit(), 0))
+                .flatMap(Stream::of)
+                .toArray();
+        return read(rows.sql(extra, ids, hint), values, by, extra);
     }
 
-    private <T, X> Rows<T, X> select(
-            Projection<E, T> shown,
-            SortOrder<? super E> by,
-            List<Condition<E>> all,
-            Window window,
-            ExtraColumns<X> extra) {
-        var query = queries.rows(shown, all, by);
-        var keyColumn = shown.attributes().size() + 1;
+    private <X> Rows<R, X> read(String sql, Object[] values, SortOrder<? super E> by, ExtraColumns<X> extra) {
+        var keyColumn = projection.attributes().size() + 1;
         var extraColumn = by.isById() ? keyColumn : keyColumn + 1;
         var extras = new ArrayList<X>(1);
         var rows = jdbc.list(
-                query.sql(extra, window.hint()),
+                sql,
                 row -> {
                     if (extra != null && extras.isEmpty()) {
                         extras.add(extra.mapper().map(row, extraColumn));
                     }
                     var key = by.isById() ? null : key(row, by, keyColumn);
-                    return new Row<>(shown.mapper().map(row), new Position(key, row.getLong(1)));
+                    return new Row<>(projection.mapper().map(row), new Position(key, row.getLong(1)));
                 },
-                query.values(extra, CriteriaQueries.values(all), window.limit(), window.offset()));
+                values);
         return new Rows<>(rows, extras.isEmpty() ? null : extras.get(0));
     }
 

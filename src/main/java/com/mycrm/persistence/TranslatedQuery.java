@@ -13,7 +13,7 @@ import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
  *
  * <p>An index hint and further select expressions are inserted here, because Criteria cannot express them.
  *
- * @param columns {@code SELECT} and the select list
+ * @param columns {@code SELECT} and the select list, which begins with the primary key
  * @param table {@code FROM} and the table
  * @param rest what follows the table
  * @param parameters the question marks in their order
@@ -79,7 +79,18 @@ record TranslatedQuery(String columns, String table, String rest, List<Parameter
     /** @param extra null for no further columns */
     String sql(ExtraColumns<?> extra, IndexHint hint) {
         var index = takesHints && hint.index() != null ? " FORCE INDEX (" + hint.index() + ")" : "";
-        return columns + (extra == null ? "" : ", " + extra.columns()) + table + index + rest;
+        return columns(extra) + table + index + rest;
+    }
+
+    /**
+     * The SQL of the rows whose primary keys another query of the table selects first, from an index alone.
+     *
+     * <p>The values of its question marks: {@link #values} of the extra columns, then those of the other query, then of
+     * this one.
+     */
+    String sql(ExtraColumns<?> extra, TranslatedQuery ids, IndexHint hint) {
+        var id = columns.substring("SELECT ".length(), columns.indexOf(' ', "SELECT ".length()));
+        return columns(extra) + table + " JOIN (" + ids.sql(null, hint) + ") page ON page.a1 = " + id + rest;
     }
 
     /** The values in the order of the question marks. */
@@ -90,5 +101,9 @@ record TranslatedQuery(String columns, String table, String rest, List<Parameter
         }
         parameters.forEach(parameter -> bound.add(parameter.value(values, limit, offset)));
         return bound.toArray();
+    }
+
+    private String columns(ExtraColumns<?> extra) {
+        return columns + (extra == null ? "" : ", " + extra.columns());
     }
 }

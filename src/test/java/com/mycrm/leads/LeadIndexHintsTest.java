@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LeadIndexHintsTest {
 
@@ -93,6 +94,16 @@ class LeadIndexHintsTest {
                 path("filters[user]=1", LeadSort.PHONE, count(20_001)).hint().index());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PHONE", "USER", "CREATED"})
+    void fewLeadsOfAStatusAreSortedAndForManyTheOptimizerChooses(LeadSort sort) {
+        var status = "filters[status]=pending";
+        assertEquals(
+                IndexHint.unsorted("ix_leads_status"),
+                path(status, sort, count(20_000)).hint());
+        assertEquals(IndexHint.NONE, path(status, sort, count(20_001)).hint());
+    }
+
     @Test
     void fewLeadsOfARangeAreSortedAndForManyTheOptimizerChooses() {
         assertEquals(
@@ -118,6 +129,9 @@ class LeadIndexHintsTest {
         "filters[date]=2025-03-03, ID, true",
         "filters[date]=2025-03-03, DATE, false",
         "filters[status]=pending, ID, false",
+        "filters[status]=pending, DATE, false",
+        "filters[status]=pending, USER, true",
+        "filters[status]=pending, CREATED, true",
         "'', PHONE, false"
     })
     void countIsNeededWhereItDecides(String query, LeadSort sort, boolean isNeeded) {

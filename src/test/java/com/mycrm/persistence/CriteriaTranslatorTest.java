@@ -36,6 +36,8 @@ class CriteriaTranslatorTest {
     private static final Projection<User, String> EMAILS =
             new Projection<>(User.class, () -> User_.id, () -> List.of(User_.email), row -> row.getString(2));
 
+    private static final Projection<User, Long> IDS = Projection.ids(User.class, () -> User_.id);
+
     private static final String SELECT = "SELECT ID AS a1, EMAIL AS a2";
     private static final SortOrder<User> BY_ID = new SortOrder<>(Key.ID, Key.ID, true);
     private static final SortOrder<User> BY_PHONE = new SortOrder<>(Key.PHONE, Key.ID, true);
@@ -95,6 +97,17 @@ class CriteriaTranslatorTest {
                 SELECT + ", (SELECT ?) FROM users FORCE INDEX (ix_a) ORDER BY ID ASC LIMIT ?, ?",
                 query.sql(extra, IndexHint.sorted("ix_a")));
         assertArrayEquals(new Object[] {7, 0L, 2L}, query.values(extra, List.of(), 2, 0));
+    }
+
+    @Test
+    void idsAreSelectedFirst() {
+        var conditions = Conditions.<User>all().equal(User_.status, "active").list();
+        var ids = translator.rows(IDS, conditions, BY_PHONE);
+        assertEquals(
+                SELECT + ", PHONE AS a3 FROM users JOIN (SELECT ID AS a1, PHONE AS a2 FROM users FORCE INDEX (ix_a)"
+                        + " WHERE (STATUS = ?) ORDER BY PHONE ASC, ID ASC LIMIT ?, ?) page ON page.a1 = ID"
+                        + " ORDER BY PHONE ASC, ID ASC LIMIT ?, ?",
+                translator.rows(EMAILS, List.of(), BY_PHONE).sql(null, ids, IndexHint.sorted("ix_a")));
     }
 
     @Test
