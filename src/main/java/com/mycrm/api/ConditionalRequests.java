@@ -100,7 +100,8 @@ public class ConditionalRequests {
                 .toString();
     }
 
-    private boolean isKnown(String tag) {
+    /** Whether the client has what this tag names. */
+    public boolean isKnown(String tag) {
         var lines = String.join(",", Collections.list(request.getHeaders(KNOWN)));
         if (lines.strip().equals("*")) {
             return true;

@@ -1,5 +1,6 @@
 package com.mycrm.app;
 
+import com.mycrm.api.ConditionalRequests;
 import com.mycrm.api.problem.Problems;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -8,8 +9,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 /** The documentation page: Swagger UI from its archive in the WAR, so that the page works without the internet. */
@@ -23,13 +22,13 @@ public class DocsResource {
     @Inject
     ServletContext servlet;
 
-    @Context
-    Request request;
+    @Inject
+    ConditionalRequests conditions;
 
     @GET
     @PermitAll
     public Response page() {
-        return files.page(servlet.getContextPath()).answer(request);
+        return files.page(servlet.getContextPath()).answer(conditions::isKnown);
     }
 
     @GET
@@ -38,6 +37,6 @@ public class DocsResource {
     public Response file(@PathParam("file") String file) {
         return files.find(file)
                 .orElseThrow(() -> Problems.notFound("The file " + file))
-                .answer(request);
+                .answer(conditions::isKnown);
     }
 }

@@ -1,5 +1,6 @@
 package com.mycrm.app;
 
+import com.mycrm.api.ConditionalRequests;
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 /** The OpenAPI document over HTTP. The server's MicroProfile OpenAPI, which is off, would rewrite it. */
@@ -24,8 +24,8 @@ public class OpenApiResource {
     @Inject
     ListRequests requests;
 
-    @Context
-    Request request;
+    @Inject
+    ConditionalRequests conditions;
 
     @Context
     HttpHeaders headers;
@@ -35,7 +35,7 @@ public class OpenApiResource {
     public Response document() {
         var named = requests.parameters(parameters ->
                 parameters.word("format", DescriptionFormat::parse, "takes one of " + DescriptionFormat.WORDS));
-        var answer = document.as(named == null ? accepted() : named).answer(request);
+        var answer = document.as(named == null ? accepted() : named).answer(conditions::isKnown);
         answer.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         return answer;
     }

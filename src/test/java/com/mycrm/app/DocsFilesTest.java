@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,11 +44,11 @@ class DocsFilesTest {
     @Test
     void answerNamesTypeTagAndPolicy() {
         var file = FILES.find("init.js").orElseThrow();
-        var answer = file.answer(request(null));
+        var answer = file.answer(tag -> false);
         assertEquals(200, answer.getStatus());
         assertEquals(file.content(), answer.getEntity());
         assertEquals("text/javascript;charset=utf-8", answer.getMediaType().toString());
-        assertEquals(file.tag(), answer.getEntityTag());
+        assertEquals(file.tag(), answer.getHeaderString("ETag"));
         assertEquals("no-cache", answer.getHeaderString("Cache-Control"));
         assertEquals("nosniff", answer.getHeaderString("X-Content-Type-Options"));
         assertTrue(answer.getHeaderString("Content-Security-Policy").startsWith("default-src 'none';"));
@@ -61,9 +57,9 @@ class DocsFilesTest {
     @Test
     void clientThatHasTheFileGetsNoContent() {
         var file = FILES.find("init.js").orElseThrow();
-        var answer = file.answer(request(file.tag()));
+        var answer = file.answer(file.tag()::equals);
         assertEquals(304, answer.getStatus());
-        assertEquals(file.tag(), answer.getEntityTag());
+        assertEquals(file.tag(), answer.getHeaderString("ETag"));
     }
 
     @Test
@@ -77,13 +73,5 @@ class DocsFilesTest {
     void missingFileStopsTheStart() {
         var failure = assertThrows(IllegalStateException.class, () -> DocsFile.load("docs/missing.css", "text/css"));
         assertEquals("There is no docs/missing.css on the class path", failure.getMessage());
-    }
-
-    /** @param known the tag that the client has; null for none */
-    private static Request request(EntityTag known) {
-        return (Request) Proxy.newProxyInstance(
-                Request.class.getClassLoader(),
-                new Class<?>[] {Request.class},
-                (self, method, arguments) -> arguments[0].equals(known) ? Response.notModified() : null);
     }
 }
