@@ -2,13 +2,23 @@
 --
 -- * One text runs on H2, MariaDB and MySQL. ${table} is the database's table option (engine, character set,
 --   collation), ${stored} its word for a generated column that is kept in the row. H2 needs neither.
+-- * Every migration can be run again over a part of it, because MySQL keeps the part of one that was killed: CREATE TABLE
+--   IF NOT EXISTS with its indexes, INSERT IGNORE.
 -- * Times are seconds since 1970-01-01T00:00:00Z, so that no session time zone shifts them and they compare as the API
 --   shows them. Columns that hold milliseconds are named in the comment of their table.
 -- * Text compares by code point. A column whose name ends in _key holds the normalized form that is searched and
 --   unique, so that "ignoring case" means the same on every database.
 -- * Every index of a list ends with id: id makes the order total, and cursors need a total order.
 
-CREATE TABLE users (
+-- One row, which each node changes now and then to learn whether the database takes its writes.
+CREATE TABLE IF NOT EXISTS write_checks (
+  id     INT    NOT NULL PRIMARY KEY,
+  checks BIGINT NOT NULL
+) ${table};
+
+INSERT IGNORE INTO write_checks (id, checks) VALUES (1, 0);
+
+CREATE TABLE IF NOT EXISTS users (
   id                BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   first_name        VARCHAR(100) NOT NULL,
   last_name         VARCHAR(100) NOT NULL,
@@ -26,17 +36,16 @@ CREATE TABLE users (
   created_at        BIGINT       NOT NULL,
   updated_at        BIGINT       NOT NULL,
   version           BIGINT       NOT NULL,
-  CONSTRAINT uq_users_email UNIQUE (email_key)
+  CONSTRAINT uq_users_email UNIQUE (email_key),
+  INDEX ix_users_status (status, id),
+  INDEX ix_users_role (role, id),
+  INDEX ix_users_first_name (first_name, id),
+  INDEX ix_users_last_name (last_name, id),
+  INDEX ix_users_created (created_at, id),
+  INDEX ix_users_updated (updated_at, id)
 ) ${table};
 
-CREATE INDEX ix_users_status     ON users (status, id);
-CREATE INDEX ix_users_role       ON users (role, id);
-CREATE INDEX ix_users_first_name ON users (first_name, id);
-CREATE INDEX ix_users_last_name  ON users (last_name, id);
-CREATE INDEX ix_users_created    ON users (created_at, id);
-CREATE INDEX ix_users_updated    ON users (updated_at, id);
-
-CREATE TABLE user_rights (
+CREATE TABLE IF NOT EXISTS user_rights (
   user_id    BIGINT      NOT NULL,
   right_name VARCHAR(40) NOT NULL,
   PRIMARY KEY (user_id, right_name),
@@ -45,7 +54,7 @@ CREATE TABLE user_rights (
 
 -- Keys of programs. A rotated key accepts its former secret (former_hash) until former_until, so that a program can be
 -- switched to the new secret without an interruption.
-CREATE TABLE api_keys (
+CREATE TABLE IF NOT EXISTS api_keys (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   name         VARCHAR(100) NOT NULL,
   secret_hash  VARCHAR(255) NOT NULL,
@@ -63,7 +72,7 @@ CREATE TABLE api_keys (
 
 -- The key that signs tokens: one row at most. When several nodes start at once, the primary key lets one of them
 -- create it.
-CREATE TABLE signing_key (
+CREATE TABLE IF NOT EXISTS signing_key (
   id         BIGINT        NOT NULL PRIMARY KEY,
   jwk        VARCHAR(4000) NOT NULL,
   created_at BIGINT        NOT NULL
@@ -71,7 +80,7 @@ CREATE TABLE signing_key (
 
 -- The places of properties. A row is made when the first property of a place is written, and stays, so that its id means
 -- the same place for ever. names_key has all four names in the form in which they are compared and searched.
-CREATE TABLE locations (
+CREATE TABLE IF NOT EXISTS locations (
   id            BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   city          VARCHAR(100) NOT NULL,
   community     VARCHAR(100) NOT NULL,
@@ -84,7 +93,7 @@ CREATE TABLE locations (
 -- prices, languages, images and amenities are JSON arrays as the API shows them. They are never searched. Prices and
 -- languages that are empty, and on_request without a value, are shown as the other columns imply. A property keeps the
 -- names of its location as they were written; location_id is null where all of them are empty.
-CREATE TABLE properties (
+CREATE TABLE IF NOT EXISTS properties (
   id                BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   reference         VARCHAR(100) NOT NULL,
   reference_key     VARCHAR(100) NOT NULL,
@@ -120,18 +129,17 @@ CREATE TABLE properties (
   version           BIGINT       NOT NULL,
   CONSTRAINT uq_properties_reference UNIQUE (reference_key),
   CONSTRAINT fk_properties_user FOREIGN KEY (user_id) REFERENCES users (id),
-  CONSTRAINT fk_properties_location FOREIGN KEY (location_id) REFERENCES locations (id)
+  CONSTRAINT fk_properties_location FOREIGN KEY (location_id) REFERENCES locations (id),
+  INDEX ix_properties_status (status, id),
+  INDEX ix_properties_type (type_id, id),
+  INDEX ix_properties_location (location_id, id),
+  INDEX ix_properties_offering (offering_type, id),
+  INDEX ix_properties_bedrooms (bedrooms, id),
+  INDEX ix_properties_user (user_id, id),
+  INDEX ix_properties_price (price, id),
+  INDEX ix_properties_created (created_at, id),
+  INDEX ix_properties_updated (updated_at, id)
 ) ${table};
-
-CREATE INDEX ix_properties_status   ON properties (status, id);
-CREATE INDEX ix_properties_type     ON properties (type_id, id);
-CREATE INDEX ix_properties_location ON properties (location_id, id);
-CREATE INDEX ix_properties_offering ON properties (offering_type, id);
-CREATE INDEX ix_properties_bedrooms ON properties (bedrooms, id);
-CREATE INDEX ix_properties_user     ON properties (user_id, id);
-CREATE INDEX ix_properties_price    ON properties (price, id);
-CREATE INDEX ix_properties_created  ON properties (created_at, id);
-CREATE INDEX ix_properties_updated  ON properties (updated_at, id);
 
 -- external_id is the id that another system gave the lead. property_reference is kept even if no property has it
 -- (yet).
@@ -140,7 +148,7 @@ CREATE INDEX ix_properties_updated  ON properties (updated_at, id);
 -- in any written form: each holds six digits, which end 0, 3 or 6 digits before the end of the number. Every run of
 -- eight digits of a number contains at least one of these three. A number of 15 digits or more has the mark 'long' in
 -- phone_end_3, the column that is searched most, and is compared digit by digit.
-CREATE TABLE whatsapp_leads (
+CREATE TABLE IF NOT EXISTS whatsapp_leads (
   id                     BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   external_id            VARCHAR(190),
   phone                  VARCHAR(40),
@@ -167,38 +175,36 @@ CREATE TABLE whatsapp_leads (
     CASE WHEN CHAR_LENGTH(phone_digits) >= 12 THEN SUBSTRING(phone_digits, CHAR_LENGTH(phone_digits) - 11, 6) END
   ) ${stored},
   CONSTRAINT fk_leads_user FOREIGN KEY (user_id) REFERENCES users (id),
-  CONSTRAINT fk_leads_property FOREIGN KEY (property_id) REFERENCES properties (id)
+  CONSTRAINT fk_leads_property FOREIGN KEY (property_id) REFERENCES properties (id),
+  CONSTRAINT uq_leads_external UNIQUE (external_id),
+  INDEX ix_leads_phone (phone, id),
+  INDEX ix_leads_digits (phone_digits, id),
+  INDEX ix_leads_status (status, id),
+  INDEX ix_leads_user (user_id, id),
+  INDEX ix_leads_property (property_id, id),
+  INDEX ix_leads_reference (property_reference_key, id),
+  INDEX ix_leads_date (lead_date, id),
+  INDEX ix_leads_created (created_at, id),
+  INDEX ix_leads_updated (updated_at, id),
+
+  -- A page that is filtered by one column and sorted by another needs both in one index. Without it the database reads
+  -- and sorts every row that passes the filter.
+  INDEX ix_leads_status_date (status, lead_date, id),
+  INDEX ix_leads_status_updated (status, updated_at, id),
+  INDEX ix_leads_user_status (user_id, status, id),
+  INDEX ix_leads_user_date (user_id, lead_date, id),
+  INDEX ix_leads_user_updated (user_id, updated_at, id),
+
+  -- Of ten million numbers about ten share six digits. With phone_digits in the index, the whole number is compared
+  -- there and no row of another lead is read.
+  INDEX ix_leads_phone_end_0 (phone_end_0, id),
+  INDEX ix_leads_phone_end_3 (phone_end_3, phone_digits, id),
+  INDEX ix_leads_phone_end_6 (phone_end_6, id)
 ) ${table};
-
-CREATE UNIQUE INDEX uq_leads_external ON whatsapp_leads (external_id);
-
-CREATE INDEX ix_leads_phone     ON whatsapp_leads (phone, id);
-CREATE INDEX ix_leads_digits    ON whatsapp_leads (phone_digits, id);
-CREATE INDEX ix_leads_status    ON whatsapp_leads (status, id);
-CREATE INDEX ix_leads_user      ON whatsapp_leads (user_id, id);
-CREATE INDEX ix_leads_property  ON whatsapp_leads (property_id, id);
-CREATE INDEX ix_leads_reference ON whatsapp_leads (property_reference_key, id);
-CREATE INDEX ix_leads_date      ON whatsapp_leads (lead_date, id);
-CREATE INDEX ix_leads_created   ON whatsapp_leads (created_at, id);
-CREATE INDEX ix_leads_updated   ON whatsapp_leads (updated_at, id);
-
--- A page that is filtered by one column and sorted by another needs both in one index. Without it the database reads
--- and sorts every row that passes the filter.
-CREATE INDEX ix_leads_status_date    ON whatsapp_leads (status, lead_date, id);
-CREATE INDEX ix_leads_status_updated ON whatsapp_leads (status, updated_at, id);
-CREATE INDEX ix_leads_user_status    ON whatsapp_leads (user_id, status, id);
-CREATE INDEX ix_leads_user_date      ON whatsapp_leads (user_id, lead_date, id);
-CREATE INDEX ix_leads_user_updated   ON whatsapp_leads (user_id, updated_at, id);
-
--- Of ten million numbers about ten share six digits. With phone_digits in the index, the whole number is compared
--- there and no row of another lead is read.
-CREATE INDEX ix_leads_phone_end_0 ON whatsapp_leads (phone_end_0, id);
-CREATE INDEX ix_leads_phone_end_3 ON whatsapp_leads (phone_end_3, phone_digits, id);
-CREATE INDEX ix_leads_phone_end_6 ON whatsapp_leads (phone_end_6, id);
 
 -- One row for each changed field of a lead. old_digits holds the digits of a replaced phone number, so that erasing a
 -- person finds the person's former numbers too.
-CREATE TABLE lead_history (
+CREATE TABLE IF NOT EXISTS lead_history (
   id         BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   lead_id    BIGINT       NOT NULL,
   changed_at BIGINT       NOT NULL,
@@ -206,14 +212,13 @@ CREATE TABLE lead_history (
   field      VARCHAR(40)  NOT NULL,
   old_value  VARCHAR(190),
   new_value  VARCHAR(190),
-  old_digits VARCHAR(40)
+  old_digits VARCHAR(40),
+  INDEX ix_lead_history_lead (lead_id, id),
+  INDEX ix_lead_history_digits (old_digits)
 ) ${table};
 
-CREATE INDEX ix_lead_history_lead   ON lead_history (lead_id, id);
-CREATE INDEX ix_lead_history_digits ON lead_history (old_digits);
-
 -- The record that persons were erased. It does not contain who they were.
-CREATE TABLE lead_erasures (
+CREATE TABLE IF NOT EXISTS lead_erasures (
   id        BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   erased_at BIGINT       NOT NULL,
   actor     VARCHAR(190) NOT NULL,
@@ -223,7 +228,7 @@ CREATE TABLE lead_erasures (
 -- Answers to requests with an Idempotency-Key, to be given again. list is the number of the list, as in V4: a key may
 -- come to several of them. The primary key lets one of several equal requests
 -- through, on whichever nodes they arrive.
-CREATE TABLE idempotent_requests (
+CREATE TABLE IF NOT EXISTS idempotent_requests (
   actor       VARCHAR(190) NOT NULL,
   request_key VARCHAR(255) NOT NULL,
   list        INT          NOT NULL,
@@ -231,21 +236,20 @@ CREATE TABLE idempotent_requests (
   created_at  BIGINT       NOT NULL,
   lead_id     BIGINT       NOT NULL,
   answer      MEDIUMTEXT   NOT NULL,
-  PRIMARY KEY (actor, request_key, list)
+  PRIMARY KEY (actor, request_key, list),
+  INDEX ix_idempotent_requests_created (created_at),
+  INDEX ix_idempotent_requests_lead (lead_id)
 ) ${table};
-
-CREATE INDEX ix_idempotent_requests_created ON idempotent_requests (created_at);
-CREATE INDEX ix_idempotent_requests_lead    ON idempotent_requests (lead_id);
 
 -- How often objects such as users have changed, for each counter the sum over its slots. A slot is made on first use. A
 -- writer takes the slot of its thread, so that writers rarely wait for each other. ETags depend on these numbers. All of
 -- them start at the one of the counter '', the time in milliseconds, so that a new database does not repeat the ETags of
 -- the one before it (DECIMAL, because H2 multiplies integers in 32 bits).
-CREATE TABLE change_counts (
+CREATE TABLE IF NOT EXISTS change_counts (
   counter VARCHAR(40) NOT NULL,
   slot    INT         NOT NULL,
   changes BIGINT      NOT NULL,
   PRIMARY KEY (counter, slot)
 ) ${table};
 
-INSERT INTO change_counts (counter, slot, changes) VALUES ('', 0, CAST(UNIX_TIMESTAMP() AS DECIMAL(20)) * 1000);
+INSERT IGNORE INTO change_counts (counter, slot, changes) VALUES ('', 0, CAST(UNIX_TIMESTAMP() AS DECIMAL(20)) * 1000);

@@ -1,7 +1,7 @@
 -- Imports and the files that were uploaded for them. The files are in the database so that any node can continue an
 -- import. A running import belongs to the node owner until leased_until (seconds). The node renews this lease
 -- while it works; after it has expired, another node takes over.
-CREATE TABLE imports (
+CREATE TABLE IF NOT EXISTS imports (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   target       VARCHAR(20)  NOT NULL,
   format       VARCHAR(10)  NOT NULL,
@@ -19,25 +19,23 @@ CREATE TABLE imports (
   rows_done    BIGINT       NOT NULL,
   rows_failed  BIGINT       NOT NULL,
   owner        VARCHAR(40),
-  leased_until BIGINT       NOT NULL DEFAULT 0
+  leased_until BIGINT       NOT NULL DEFAULT 0,
+  INDEX ix_imports_state (state, id)
 ) ${table};
 
-CREATE INDEX ix_imports_state ON imports (state, id);
-
 -- A file in pieces, because a database limits the size of one value.
-CREATE TABLE import_chunks (
+CREATE TABLE IF NOT EXISTS import_chunks (
   import_id BIGINT     NOT NULL,
   seq       INT        NOT NULL,
   data      MEDIUMBLOB NOT NULL,
   PRIMARY KEY (import_id, seq)
 ) ${table};
 
-CREATE TABLE import_violations (
+CREATE TABLE IF NOT EXISTS import_violations (
   id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   import_id   BIGINT       NOT NULL,
   row_no      BIGINT       NOT NULL,
   column_name VARCHAR(200) NOT NULL,
-  detail      VARCHAR(500) NOT NULL
+  detail      VARCHAR(500) NOT NULL,
+  INDEX ix_import_violations_import (import_id, id)
 ) ${table};
-
-CREATE INDEX ix_import_violations_import ON import_violations (import_id, id);

@@ -2,7 +2,7 @@
 -- received_at and due_at are milliseconds. due_at depends on state: a waiting event is processed then; a done or dead
 -- one reached its state then. So one narrow index serves the worker, the list and the clean-up. owner and leased_until
 -- (seconds) are the lease of the node that processes a running event.
-CREATE TABLE inbox_events (
+CREATE TABLE IF NOT EXISTS inbox_events (
   id           BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
   source       VARCHAR(20) NOT NULL,
   channel_id   BIGINT      NOT NULL,
@@ -14,14 +14,13 @@ CREATE TABLE inbox_events (
   attempts     INT         NOT NULL,
   error        VARCHAR(500),
   owner        VARCHAR(40),
-  leased_until BIGINT      NOT NULL DEFAULT 0
+  leased_until BIGINT      NOT NULL DEFAULT 0,
+  INDEX ix_inbox_events_due (state, due_at, id)
 ) ${table};
-
-CREATE INDEX ix_inbox_events_due ON inbox_events (state, due_at, id);
 
 -- The company's WhatsApp numbers. vendor is who carries the messages; number_key is Meta's phone_number_id, or the digits of a number at Twilio. secret,
 -- verify_token and access_token are encrypted with a key that is not in the database.
-CREATE TABLE channels (
+CREATE TABLE IF NOT EXISTS channels (
   id                BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   vendor            VARCHAR(10)  NOT NULL,
   number_key        VARCHAR(40)  NOT NULL,
@@ -48,7 +47,7 @@ CREATE TABLE channels (
 -- Messages of leads that come by WhatsApp. message_key is the SHA-256 of the vendor's message id, as hex. It protects
 -- against repeated delivery and stays when a person is erased; the id itself contains the sender's number, so it does
 -- not stay. phone_key is the normalized number for look-ups, phone is the number as it was sent.
-CREATE TABLE lead_messages (
+CREATE TABLE IF NOT EXISTS lead_messages (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   number_key   VARCHAR(64)  NOT NULL,
   message_key  VARCHAR(64)  NOT NULL,
@@ -68,15 +67,14 @@ CREATE TABLE lead_messages (
   property_key VARCHAR(100),
   sent_at      BIGINT       NOT NULL,
   received_at  BIGINT       NOT NULL,
-  CONSTRAINT uq_lead_messages UNIQUE (number_key, message_key)
+  CONSTRAINT uq_lead_messages UNIQUE (number_key, message_key),
+  INDEX ix_lead_messages_lead (lead_id, id),
+  INDEX ix_lead_messages_phone (number_key, phone_key, lead_id),
+  INDEX ix_lead_messages_sender (number_key, sender_id, lead_id)
 ) ${table};
 
-CREATE INDEX ix_lead_messages_lead   ON lead_messages (lead_id, id);
-CREATE INDEX ix_lead_messages_phone  ON lead_messages (number_key, phone_key, lead_id);
-CREATE INDEX ix_lead_messages_sender ON lead_messages (number_key, sender_id, lead_id);
-
 -- Delivery receipts. A receipt without a lead waits for its message: vendors deliver in any order.
-CREATE TABLE message_receipts (
+CREATE TABLE IF NOT EXISTS message_receipts (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   number_key   VARCHAR(64)  NOT NULL,
   message_key  VARCHAR(64)  NOT NULL,
@@ -91,16 +89,15 @@ CREATE TABLE message_receipts (
   title        VARCHAR(190),
   sent_at      BIGINT       NOT NULL,
   received_at  BIGINT       NOT NULL,
-  CONSTRAINT uq_message_receipts UNIQUE (message_key, status)
+  CONSTRAINT uq_message_receipts UNIQUE (message_key, status),
+  INDEX ix_message_receipts_lead (lead_id, id),
+  INDEX ix_message_receipts_phone (number_key, phone_key, lead_id),
+  INDEX ix_message_receipts_recipient (number_key, recipient_id, lead_id)
 ) ${table};
-
-CREATE INDEX ix_message_receipts_lead      ON message_receipts (lead_id, id);
-CREATE INDEX ix_message_receipts_phone     ON message_receipts (number_key, phone_key, lead_id);
-CREATE INDEX ix_message_receipts_recipient ON message_receipts (number_key, recipient_id, lead_id);
 
 -- One row for each lead that is forwarded to its agent. The primary key prevents forwarding it twice. next_at is
 -- milliseconds. owner and leased_until (seconds) are the lease of the node that is sending it.
-CREATE TABLE lead_forwards (
+CREATE TABLE IF NOT EXISTS lead_forwards (
   lead_id      BIGINT      NOT NULL PRIMARY KEY,
   vendor       VARCHAR(10) NOT NULL,
   number_key   VARCHAR(64) NOT NULL,
@@ -109,20 +106,19 @@ CREATE TABLE lead_forwards (
   next_at      BIGINT      NOT NULL,
   error        VARCHAR(500),
   owner        VARCHAR(40),
-  leased_until BIGINT      NOT NULL DEFAULT 0
+  leased_until BIGINT      NOT NULL DEFAULT 0,
+  INDEX ix_lead_forwards_due (state, next_at)
 ) ${table};
-
-CREATE INDEX ix_lead_forwards_due ON lead_forwards (state, next_at);
 
 -- Row locks for decisions about one sender or message, held across nodes. A sender's name is hashed to a slot, and a
 -- transaction updates the slot before it decides, so transactions about the same sender wait for each other. The rows
 -- are fixed: a row for each sender would be personal data, to be erased with the person.
-CREATE TABLE conversation_locks (
+CREATE TABLE IF NOT EXISTS conversation_locks (
   slot INT    NOT NULL PRIMARY KEY,
   uses BIGINT NOT NULL
 ) ${table};
 
-INSERT INTO conversation_locks (slot, uses)
+INSERT IGNORE INTO conversation_locks (slot, uses)
   SELECT high.n * 16 + low.n, 0
     FROM (SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5
           UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9 UNION ALL SELECT 10

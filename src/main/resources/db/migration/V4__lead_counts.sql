@@ -6,7 +6,7 @@
 
 -- What one write changed: leads is +1, -1, or a sum where several leads are alike. The days are those of the three
 -- dates of the lead, in the zone of lead_count_state.
-CREATE TABLE lead_count_deltas (
+CREATE TABLE IF NOT EXISTS lead_count_deltas (
   id          BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
   list        INT         NOT NULL,
   status      VARCHAR(20) NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE lead_count_deltas (
 
 -- kind is a code of com.mycrm.leads.counts.BucketKind and gives the meaning of bucket: a user, a day, a block of ids.
 -- Every lead that is or was counted in a row has an id from first_block to last_block.
-CREATE TABLE lead_counts (
+CREATE TABLE IF NOT EXISTS lead_counts (
   list        INT         NOT NULL,
   kind        INT         NOT NULL,
   bucket      BIGINT      NOT NULL,
@@ -34,14 +34,14 @@ CREATE TABLE lead_counts (
 -- One row for each list. folded: how many deltas were folded; it starts at the time in milliseconds for the reason given at
 -- change_counts. zone: the time zone of the days, null until the counts were built. checked_at: last audit, in
 -- milliseconds.
-CREATE TABLE lead_count_state (
+CREATE TABLE IF NOT EXISTS lead_count_state (
   list       INT    NOT NULL PRIMARY KEY,
   folded     BIGINT NOT NULL,
   zone       VARCHAR(60),
   checked_at BIGINT NOT NULL
 ) ${table};
 
-INSERT INTO lead_count_state (list, folded, zone, checked_at) VALUES
+INSERT IGNORE INTO lead_count_state (list, folded, zone, checked_at) VALUES
   (1, CAST(UNIX_TIMESTAMP() AS DECIMAL(20)) * 1000, NULL, 0),
   (2, CAST(UNIX_TIMESTAMP() AS DECIMAL(20)) * 1000, NULL, 0),
   (3, CAST(UNIX_TIMESTAMP() AS DECIMAL(20)) * 1000, NULL, 0);

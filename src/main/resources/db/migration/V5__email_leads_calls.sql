@@ -4,7 +4,7 @@
 
 -- notes and preferences are JSON arrays as the API shows them. mobile_end holds the last six digits of the second
 -- number, by which a person is found who is to be erased.
-CREATE TABLE email_leads (
+CREATE TABLE IF NOT EXISTS email_leads (
   id                     BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   external_id            VARCHAR(190),
   phone                  VARCHAR(40),
@@ -43,33 +43,31 @@ CREATE TABLE email_leads (
     CASE WHEN CHAR_LENGTH(mobile_digits) >= 6 THEN SUBSTRING(mobile_digits, CHAR_LENGTH(mobile_digits) - 5, 6) END
   ) ${stored},
   CONSTRAINT fk_email_leads_user FOREIGN KEY (user_id) REFERENCES users (id),
-  CONSTRAINT fk_email_leads_property FOREIGN KEY (property_id) REFERENCES properties (id)
+  CONSTRAINT fk_email_leads_property FOREIGN KEY (property_id) REFERENCES properties (id),
+  CONSTRAINT uq_email_leads_external UNIQUE (external_id),
+  INDEX ix_email_leads_phone (phone, id),
+  INDEX ix_email_leads_digits (phone_digits, id),
+  INDEX ix_email_leads_status (status, id),
+  INDEX ix_email_leads_user (user_id, id),
+  INDEX ix_email_leads_property (property_id, id),
+  INDEX ix_email_leads_reference (property_reference_key, id),
+  INDEX ix_email_leads_date (lead_date, id),
+  INDEX ix_email_leads_created (created_at, id),
+  INDEX ix_email_leads_updated (updated_at, id),
+  INDEX ix_email_leads_status_date (status, lead_date, id),
+  INDEX ix_email_leads_status_updated (status, updated_at, id),
+  INDEX ix_email_leads_user_status (user_id, status, id),
+  INDEX ix_email_leads_user_date (user_id, lead_date, id),
+  INDEX ix_email_leads_user_updated (user_id, updated_at, id),
+  INDEX ix_email_leads_phone_end_0 (phone_end_0, id),
+  INDEX ix_email_leads_phone_end_3 (phone_end_3, phone_digits, id),
+  INDEX ix_email_leads_phone_end_6 (phone_end_6, id),
+  INDEX ix_email_leads_mobile_end (mobile_end, id),
+  INDEX ix_email_leads_email (email_key, id)
 ) ${table} AUTO_INCREMENT = 1000000000;
 
-CREATE UNIQUE INDEX uq_email_leads_external ON email_leads (external_id);
-
-CREATE INDEX ix_email_leads_phone          ON email_leads (phone, id);
-CREATE INDEX ix_email_leads_digits         ON email_leads (phone_digits, id);
-CREATE INDEX ix_email_leads_status         ON email_leads (status, id);
-CREATE INDEX ix_email_leads_user           ON email_leads (user_id, id);
-CREATE INDEX ix_email_leads_property       ON email_leads (property_id, id);
-CREATE INDEX ix_email_leads_reference      ON email_leads (property_reference_key, id);
-CREATE INDEX ix_email_leads_date           ON email_leads (lead_date, id);
-CREATE INDEX ix_email_leads_created        ON email_leads (created_at, id);
-CREATE INDEX ix_email_leads_updated        ON email_leads (updated_at, id);
-CREATE INDEX ix_email_leads_status_date    ON email_leads (status, lead_date, id);
-CREATE INDEX ix_email_leads_status_updated ON email_leads (status, updated_at, id);
-CREATE INDEX ix_email_leads_user_status    ON email_leads (user_id, status, id);
-CREATE INDEX ix_email_leads_user_date      ON email_leads (user_id, lead_date, id);
-CREATE INDEX ix_email_leads_user_updated   ON email_leads (user_id, updated_at, id);
-CREATE INDEX ix_email_leads_phone_end_0    ON email_leads (phone_end_0, id);
-CREATE INDEX ix_email_leads_phone_end_3    ON email_leads (phone_end_3, phone_digits, id);
-CREATE INDEX ix_email_leads_phone_end_6    ON email_leads (phone_end_6, id);
-CREATE INDEX ix_email_leads_mobile_end     ON email_leads (mobile_end, id);
-CREATE INDEX ix_email_leads_email          ON email_leads (email_key, id);
-
 -- lead_date is when the call began. lead_id is an id of any of the three tables.
-CREATE TABLE calls (
+CREATE TABLE IF NOT EXISTS calls (
   id                     BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   external_id            VARCHAR(190),
   phone                  VARCHAR(40),
@@ -102,26 +100,24 @@ CREATE TABLE calls (
     CASE WHEN CHAR_LENGTH(phone_digits) >= 12 THEN SUBSTRING(phone_digits, CHAR_LENGTH(phone_digits) - 11, 6) END
   ) ${stored},
   CONSTRAINT fk_calls_user FOREIGN KEY (user_id) REFERENCES users (id),
-  CONSTRAINT fk_calls_property FOREIGN KEY (property_id) REFERENCES properties (id)
+  CONSTRAINT fk_calls_property FOREIGN KEY (property_id) REFERENCES properties (id),
+  CONSTRAINT uq_calls_external UNIQUE (external_id),
+  INDEX ix_calls_phone (phone, id),
+  INDEX ix_calls_digits (phone_digits, id),
+  INDEX ix_calls_status (status, id),
+  INDEX ix_calls_user (user_id, id),
+  INDEX ix_calls_property (property_id, id),
+  INDEX ix_calls_reference (property_reference_key, id),
+  INDEX ix_calls_date (lead_date, id),
+  INDEX ix_calls_created (created_at, id),
+  INDEX ix_calls_updated (updated_at, id),
+  INDEX ix_calls_status_date (status, lead_date, id),
+  INDEX ix_calls_status_updated (status, updated_at, id),
+  INDEX ix_calls_user_status (user_id, status, id),
+  INDEX ix_calls_user_date (user_id, lead_date, id),
+  INDEX ix_calls_user_updated (user_id, updated_at, id),
+  INDEX ix_calls_phone_end_0 (phone_end_0, id),
+  INDEX ix_calls_phone_end_3 (phone_end_3, phone_digits, id),
+  INDEX ix_calls_phone_end_6 (phone_end_6, id),
+  INDEX ix_calls_lead (lead_id, id)
 ) ${table} AUTO_INCREMENT = 1500000000;
-
-CREATE UNIQUE INDEX uq_calls_external ON calls (external_id);
-
-CREATE INDEX ix_calls_phone          ON calls (phone, id);
-CREATE INDEX ix_calls_digits         ON calls (phone_digits, id);
-CREATE INDEX ix_calls_status         ON calls (status, id);
-CREATE INDEX ix_calls_user           ON calls (user_id, id);
-CREATE INDEX ix_calls_property       ON calls (property_id, id);
-CREATE INDEX ix_calls_reference      ON calls (property_reference_key, id);
-CREATE INDEX ix_calls_date           ON calls (lead_date, id);
-CREATE INDEX ix_calls_created        ON calls (created_at, id);
-CREATE INDEX ix_calls_updated        ON calls (updated_at, id);
-CREATE INDEX ix_calls_status_date    ON calls (status, lead_date, id);
-CREATE INDEX ix_calls_status_updated ON calls (status, updated_at, id);
-CREATE INDEX ix_calls_user_status    ON calls (user_id, status, id);
-CREATE INDEX ix_calls_user_date      ON calls (user_id, lead_date, id);
-CREATE INDEX ix_calls_user_updated   ON calls (user_id, updated_at, id);
-CREATE INDEX ix_calls_phone_end_0    ON calls (phone_end_0, id);
-CREATE INDEX ix_calls_phone_end_3    ON calls (phone_end_3, phone_digits, id);
-CREATE INDEX ix_calls_phone_end_6    ON calls (phone_end_6, id);
-CREATE INDEX ix_calls_lead           ON calls (lead_id, id);

@@ -18,9 +18,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.config.Setting;
-import com.mycrm.persistence.DatabaseStart;
-import com.mycrm.persistence.Jdbc;
-import com.mycrm.persistence.LeadsDataSource;
 import com.mycrm.security.Rights;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -164,9 +161,9 @@ class ArchitectureTest {
             .resideInAPackage("org.eclipse.microprofile.config..");
 
     @ArchTest
-    static final ArchRule JDBC_OPENS_ALL_CONNECTIONS = noClasses()
+    static final ArchRule PERSISTENCE_OPENS_ALL_CONNECTIONS = noClasses()
             .that()
-            .doNotBelongToAnyOf(Jdbc.class, LeadsDataSource.class, DatabaseStart.class)
+            .resideOutsideOfPackage("com.mycrm.persistence")
             .should()
             .callMethodWhere(calls("getConnection", DataSource.class).or(calls("getConnection", DriverManager.class)));
 

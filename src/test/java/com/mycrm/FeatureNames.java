@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** The condition that no string constant of a class names a path, a table or a relation of a feature. */
 final class FeatureNames extends ArchCondition<JavaClass> {
 
-    private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+)");
+    private static final Pattern TABLE = Pattern.compile("CREATE TABLE IF NOT EXISTS (\\w+)");
 
     /** The table of {@code api.etag}, which is no feature. */
     private static final String CHANGE_COUNTS = "change_counts";

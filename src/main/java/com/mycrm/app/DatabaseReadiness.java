@@ -1,15 +1,14 @@
 package com.mycrm.app;
 
-import com.mycrm.persistence.DatabaseException;
 import com.mycrm.persistence.DatabaseState;
-import com.mycrm.persistence.Jdbc;
+import com.mycrm.persistence.WriteCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A health check that is up when the database has the newest schema and answers. */
+/** A health check that is up when the database has the newest schema and takes writes of this node. */
 @Readiness
 @ApplicationScoped
 public class DatabaseReadiness implements HealthCheck {
@@ -18,19 +17,12 @@ public class DatabaseReadiness implements HealthCheck {
     private DatabaseState database;
 
     @Inject
-    private Jdbc jdbc;
+    private WriteCheck writes;
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("database").status(answers()).build();
-    }
-
-    private boolean answers() {
-        try {
-            return database.isReady()
-                    && jdbc.first("SELECT 1", row -> row.getInt(1)).isPresent();
-        } catch (DatabaseException e) {
-            return false;
-        }
+        return HealthCheckResponse.named("database")
+                .status(database.isReady() && writes.isWritable())
+                .build();
     }
 }

@@ -84,7 +84,10 @@ public class DatabaseStart {
     /** Whether this was the last attempt, because it succeeded or because there is no time for another one. */
     private boolean attempt(Migration migration, Instant end) {
         try {
-            migration.run();
+            if (!migration.run()) {
+                state.setNotReady("Another node migrates the database " + migration.database() + ".");
+                return false;
+            }
             // EclipseLink asks the database for its properties once and would remember a failure for good.
             entities.createEntityManager().close();
             event.fire(new DatabaseReady());

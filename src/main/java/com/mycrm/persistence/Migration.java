@@ -1,13 +1,19 @@
 package com.mycrm.persistence;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
+import java.lang.System.Logger;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Migrates the schema to its newest version with Flyway.
+ * Migrates the schema to its newest version with Flyway, on one node at a time ({@link MigrationLock}).
  *
  * <p>In a new database, the sample data are a part of the migration if {@link Setting#SAMPLE_DATA} is on. Later they
  * are not looked for: a database with sample data also starts without that setting.
@@ -19,6 +25,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  */
 record Migration(String database, FluentConfiguration flyway) {
 
+    private static final Logger LOG = System.getLogger(Migration.class.getName());
     private static final String TABLES = "classpath:db/migration";
     private static final String SAMPLE_DATA = "classpath:db/sample";
 
@@ -36,14 +43,63 @@ record Migration(String database, FluentConfiguration flyway) {
                 .jdbcProperties(url.connectionProperties())
                 .locations(TABLES)
                 .ignoreMigrationPatterns("*:missing", "*:future")
+                // The table of the lock is there before the first migration.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .placeholders(url.isServer() ? SERVER_SQL : H2_SQL);
         return new Migration(url.withoutSecrets(), flyway);
     }
 
-    void run() {
-        if (Settings.isOn(Setting.SAMPLE_DATA) && flyway.load().info().current() == null) {
-            flyway.locations(TABLES, SAMPLE_DATA);
+    /**
+     * Migrates, unless another node does.
+     *
+     * @return false if the database is not migrated yet, because another node is at it
+     */
+    boolean run() {
+        chooseLocations();
+        if (isDone()) {
+            return true;
+        }
+        try (var lock = MigrationLock.acquire(flyway.getDataSource()).orElse(null)) {
+            if (lock == null) {
+                return false;
+            }
+            migrate();
+            return true;
+        }
+    }
+
+    /** So that a read-only server is not written to without need. */
+    private boolean isDone() {
+        var info = flyway.load().info();
+        return info.pending().length == 0 && !hasFailed(info) && MigrationLock.isCreated(flyway.getDataSource());
+    }
+
+    /**
+     * A migration that failed left a part of it and an entry that would stop each later start. Every migration can be
+     * run again over a part of it.
+     */
+    private void migrate() {
+        if (hasFailed(flyway.load().info())) {
+            LOG.log(WARNING, "A migration of {0} had failed and is run again", database);
+            flyway.load().repair();
         }
         flyway.load().migrate();
+    }
+
+    private static boolean hasFailed(MigrationInfoService info) {
+        return Stream.of(info.all()).anyMatch(migration -> migration.getState().isFailed());
+    }
+
+    /** Sample data come into a new database only, also where the first start was broken off. */
+    private void chooseLocations() {
+        flyway.locations(TABLES);
+        if (Settings.isOn(Setting.SAMPLE_DATA)) {
+            flyway.locations(TABLES, SAMPLE_DATA);
+            if (Stream.of(flyway.load().info().all())
+                    .anyMatch(migration -> migration.getState() == MigrationState.IGNORED)) {
+                flyway.locations(TABLES);
+            }
+        }
     }
 }

@@ -49,6 +49,15 @@ final class OwnService implements AutoCloseable {
 
     /** Starts the process and waits until the service is ready. */
     Api start() {
+        launch();
+        var api = new Api(URI.create("http://127.0.0.1:" + port + "/"));
+        Eventually.get(Duration.ofMinutes(3), () -> !process.isAlive() || isReady(api), ended -> ended);
+        assertTrue(process.isAlive(), () -> "The service has ended; see " + folder);
+        return api;
+    }
+
+    /** Starts the process. */
+    void launch() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
                         java, "-Xmx512m", "-jar", new File("target/whatsapp-leads.jar").getAbsolutePath())
@@ -65,10 +74,6 @@ final class OwnService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var api = new Api(URI.create("http://127.0.0.1:" + port + "/"));
-        Eventually.get(Duration.ofMinutes(3), () -> !process.isAlive() || isReady(api), ended -> ended);
-        assertTrue(process.isAlive(), () -> "The service has ended; see " + folder);
-        return api;
     }
 
     /** Ends the process without a chance to finish anything (SIGKILL). */
