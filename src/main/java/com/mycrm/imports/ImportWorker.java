@@ -4,7 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import com.mycrm.api.problem.Causes;
-import com.mycrm.jobs.FailureLog;
+import com.mycrm.api.problem.FailureLog;
 import com.mycrm.jobs.PollingWorker;
 import com.mycrm.jobs.PollingWorker.Schedule;
 import com.mycrm.jobs.PollingWorkers;

@@ -1,5 +1,6 @@
 package com.mycrm.jobs;
 
+import com.mycrm.api.problem.FailureLog;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -21,8 +21,11 @@ public class DatabaseException extends RuntimeException {
      * A {@link TransactionConflict} if running the transaction again may help, otherwise a {@code DatabaseException}.
      */
     static RuntimeException of(SQLException cause) {
-        return TransactionConflict.isConflict(cause)
-                ? new TransactionConflict(cause)
-                : new DatabaseException(cause.getMessage(), cause);
+        return TransactionConflict.of(new DatabaseException(cause.getMessage(), cause));
+    }
+
+    /** As {@link #of}, for a statement outside of a transaction, which a broken connection may have done or not. */
+    static RuntimeException ofSingle(SQLException cause) {
+        return TransactionConflict.isConflict(cause) ? of(cause) : new DatabaseException(cause.getMessage(), cause);
     }
 }

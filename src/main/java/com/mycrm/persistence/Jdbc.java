@@ -52,9 +52,17 @@ public class Jdbc implements QueryRunner {
         T run(Connection connection) throws SQLException;
     }
 
+    /** Outside of a transaction, a query whose connection turns out to be broken is sent again on another one. */
     @Override
     public <T> List<T> list(String sql, RowMapper<T> mapper, Object... values) {
-        return inConnection(connection -> list(connection, sql, mapper, values));
+        try {
+            return inConnection(connection -> list(connection, sql, mapper, values));
+        } catch (DatabaseException e) {
+            if (isInTransaction() || !TransactionConflict.isOfConnection(e)) {
+                throw e;
+            }
+            return inConnection(connection -> list(connection, sql, mapper, values));
+        }
     }
 
     /** The first row of a query. */
@@ -118,7 +126,7 @@ public class Jdbc implements QueryRunner {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw DatabaseException.of(e);
+            throw DatabaseException.ofSingle(e);
         }
     }
 
@@ -136,7 +144,7 @@ public class Jdbc implements QueryRunner {
             try {
                 return Jdbc.list(connection, sql, mapper, values);
             } catch (SQLException e) {
-                throw DatabaseException.of(e);
+                throw DatabaseException.ofSingle(e);
             }
         }
 
@@ -149,10 +157,11 @@ public class Jdbc implements QueryRunner {
     }
 
     private <T> T inConnection(ConnectionCallback<T> callback) {
-        try (var connection = isInTransaction() ? transactional.getConnection() : openOutsideOfTransaction()) {
+        var isInTransaction = isInTransaction();
+        try (var connection = isInTransaction ? transactional.getConnection() : openOutsideOfTransaction()) {
             return callback.run(connection);
         } catch (SQLException e) {
-            throw DatabaseException.of(e);
+            throw isInTransaction ? DatabaseException.of(e) : DatabaseException.ofSingle(e);
         }
     }
 

@@ -76,6 +76,9 @@ record JdbcUrl(String text) {
         properties.putAll(connectionProperties());
         if (isServer()) {
             properties.put("useServerPrepStmts", "true");
+            // A statement that is refused while it is prepared would be sent again as text, although the server may
+            // have rolled its transaction back by then.
+            properties.put("emulateUnsupportedPstmts", "false");
             properties.put("cachePrepStmts", "true");
             properties.put("prepStmtCacheSize", "250");
             properties.put("prepStmtCacheSqlLimit", "4096");

@@ -56,6 +56,14 @@ public final class LeadsDataSource extends HikariDataSource {
                 .sum();
     }
 
+    /** Closes the connections that are not in use, and the others when they return. */
+    private static void dropAll() {
+        INSTANCES.stream()
+                .map(HikariDataSource::getHikariPoolMXBean)
+                .filter(pool -> pool != null)
+                .forEach(HikariPoolMXBean::softEvictConnections);
+    }
+
     static void closeAll() {
         for (var source = INSTANCES.poll(); source != null; source = INSTANCES.poll()) {
             source.close();
@@ -78,6 +86,7 @@ public final class LeadsDataSource extends HikariDataSource {
         config.setConnectionTimeout(2_000);
         config.setValidationTimeout(1_000);
         config.setInitializationFailTimeout(-1);
+        config.setExceptionOverride(new UnusableConnections(LeadsDataSource::dropAll, System::nanoTime));
         return config;
     }
 }

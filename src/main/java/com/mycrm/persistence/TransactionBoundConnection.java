@@ -1,5 +1,6 @@
 package com.mycrm.persistence;
 
+import com.mycrm.api.problem.FailedCommit;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -15,6 +16,9 @@ import java.util.concurrent.Callable;
  * borrows one from the pool from its first statement to its end, and a statement outside of a transaction borrows one
  * until it is closed.
  *
+ * <p>A transaction ends with its first failed statement: further statements and the commit are refused, because the
+ * database may have rolled back what was before, and would commit what comes after.
+ *
  * <p>The server's own pooling is no alternative. With it switched on, the server's pool would keep connections of this
  * pool from other requests. With it switched off and no class like this one, the server opened a connection for each
  * transaction and serialized and parsed its settings for that (Payara 6, {@code ConnectorRuntime.getPoolType}): a
@@ -26,6 +30,7 @@ final class TransactionBoundConnection implements InvocationHandler {
     private boolean isInTransaction;
     private boolean isClosed;
     private Connection borrowed;
+    private SQLException failure;
 
     private TransactionBoundConnection(Callable<Connection> pool) {
         this.pool = pool;
@@ -41,22 +46,35 @@ final class TransactionBoundConnection implements InvocationHandler {
         return switch (method.getName()) {
             case "setAutoCommit" -> setInTransaction(!(boolean) arguments[0]);
             case "getAutoCommit" -> !isInTransaction;
-            case "commit" -> endTransaction(method);
+            case "commit" -> commit(method);
             case "rollback" -> arguments == null ? rollback(method) : call(borrowed(), method, arguments);
             case "close" -> close();
             case "isClosed" -> isClosed;
             case "equals" -> self == arguments[0];
             case "hashCode" -> System.identityHashCode(self);
-            default -> isInTransaction ? call(borrowed(), method, arguments) : callOnce(method, arguments);
+            default -> isInTransaction ? callInTransaction(method, arguments) : callOnce(method, arguments);
         };
     }
 
     private Object setInTransaction(boolean isTransaction) throws SQLException {
         if (isInTransaction != isTransaction) {
             isInTransaction = isTransaction;
+            FailedCommit.clear();
             returnBorrowed();
         }
         return null;
+    }
+
+    private Object commit(Method method) throws Throwable {
+        try {
+            refuseAfterFailure();
+            return endTransaction(method);
+        } catch (SQLException e) {
+            FailedCommit.set(e);
+            isInTransaction = false;
+            returnBorrowed();
+            throw e;
+        }
     }
 
     /** After a failed commit the server does not call {@code setAutoCommit(true)}. */
@@ -96,8 +114,44 @@ final class TransactionBoundConnection implements InvocationHandler {
     private void returnBorrowed() throws SQLException {
         var connection = borrowed;
         borrowed = null;
+        failure = null;
         if (connection != null) {
             connection.close();
+        }
+    }
+
+    private Object callInTransaction(Method method, Object[] arguments) throws Throwable {
+        var result = callUnlessFailed(borrowed(), method, arguments);
+        return result instanceof Statement
+                ? proxy(CallableStatement.class, (self, called, values) -> callUnlessFailed(result, called, values))
+                : result;
+    }
+
+    private Object callUnlessFailed(Object target, Method method, Object[] arguments) throws Throwable {
+        if (!isSent(method)) {
+            return call(target, method, arguments);
+        }
+        refuseAfterFailure();
+        try {
+            return call(target, method, arguments);
+        } catch (SQLException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** Whether a method of a connection or a statement sends SQL to the database. */
+    private static boolean isSent(Method method) {
+        return method.getName().startsWith("execute") || method.getName().startsWith("prepare");
+    }
+
+    private void refuseAfterFailure() throws SQLException {
+        if (failure != null) {
+            throw new SQLException(
+                    "The transaction has failed before: " + failure.getMessage(),
+                    failure.getSQLState(),
+                    failure.getErrorCode(),
+                    failure);
         }
     }
 

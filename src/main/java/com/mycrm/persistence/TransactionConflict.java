@@ -1,14 +1,26 @@
 package com.mycrm.persistence;
 
 import com.mycrm.api.problem.Causes;
+import com.mycrm.api.problem.DatabaseTrouble;
 import jakarta.ejb.ApplicationException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * A serialization conflict: a duplicate key, a row that another transaction removed, or a deadlock. The transaction was
- * rolled back and can be run again with {@link #retry}.
+ * A transaction that was rolled back and can be run again with {@link #retry}, because of one of these:
+ *
+ * <ul>
+ *   <li>a serialization conflict: a duplicate key, a row that another transaction removed, a deadlock, a failed
+ *       certification of a cluster. It is noticed by a statement or at the commit.
+ *   <li>its connection: it led to a server that takes no writes, or broke before the commit. The pool has dropped it
+ *       ({@link UnusableConnections}), and the next attempt gets another one.
+ * </ul>
+ *
+ * <p>A connection that broke during the commit is neither, because the commit may have succeeded.
  */
 @ApplicationException(rollback = true)
 public class TransactionConflict extends RuntimeException {
@@ -16,6 +28,10 @@ public class TransactionConflict extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int LOCK_WAIT = 1205;
     private static final int ATTEMPTS = 12;
+
+    /** Attempts where the connection was the reason: a third new one would not lead to another server. */
+    private static final int CONNECTIONS = 3;
+
     private static final int LONGEST_PAUSE = 20;
 
     TransactionConflict(Throwable cause) {
@@ -24,12 +40,12 @@ public class TransactionConflict extends RuntimeException {
 
     /** A conflict that the application noticed before the database did. */
     public static TransactionConflict found() {
-        return new TransactionConflict(null);
+        return new TransactionConflict(new SQLTransactionRollbackException("Another transaction was first", "40001"));
     }
 
-    /** The failure as a {@code TransactionConflict} where it is one, else the failure itself. */
+    /** The failure of a statement as a {@code TransactionConflict} where it is one, else the failure itself. */
     static RuntimeException of(RuntimeException failure) {
-        return isConflict(failure) ? new TransactionConflict(failure) : failure;
+        return isConflict(failure) || isOfConnection(failure) ? new TransactionConflict(failure) : failure;
     }
 
     /** Runs a transaction, and again after each conflict, twelve times at most. */
@@ -37,13 +53,18 @@ public class TransactionConflict extends RuntimeException {
         for (var attempt = 1; ; attempt++) {
             try {
                 return transaction.get();
-            } catch (TransactionConflict e) {
-                if (attempt == ATTEMPTS) {
+            } catch (RuntimeException e) {
+                if (!isRepeatable(e) || attempt >= (isConflict(e) ? ATTEMPTS : CONNECTIONS)) {
                     throw e;
                 }
                 pause(attempt);
             }
         }
+    }
+
+    private static boolean isRepeatable(RuntimeException failure) {
+        return failure instanceof TransactionConflict
+                || Causes.isOfCommit(failure) && (isConflict(failure) || isReadOnly(failure));
     }
 
     /**
@@ -52,11 +73,36 @@ public class TransactionConflict extends RuntimeException {
      * take as long.
      */
     static boolean isConflict(Throwable failure) {
-        return Causes.of(failure, SQLException.class)
-                .anyMatch(cause -> cause.getErrorCode() != LOCK_WAIT
-                        && cause.getSQLState() != null
-                        && (cause.getSQLState().startsWith("23")
-                                || cause.getSQLState().startsWith("40")));
+        return Causes.of(failure, SQLException.class).anyMatch(TransactionConflict::isConflict);
+    }
+
+    private static boolean isConflict(SQLException failure) {
+        var state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        return failure.getErrorCode() != LOCK_WAIT
+                && (state.startsWith("23")
+                        || DatabaseTrouble.in(failure)
+                                .filter(DatabaseTrouble.BUSY::equals)
+                                .isPresent());
+    }
+
+    /**
+     * Whether a failed statement reports that its connection is of no use. A connection that the pool did not have, and
+     * one that timed out, are none: waiting again would take as long.
+     */
+    static boolean isOfConnection(Throwable failure) {
+        return isReadOnly(failure)
+                || Causes.of(failure)
+                                .noneMatch(cause -> cause instanceof SocketTimeoutException
+                                        || cause instanceof SQLTransientConnectionException)
+                        && DatabaseTrouble.in(failure)
+                                .filter(DatabaseTrouble.AWAY::equals)
+                                .isPresent();
+    }
+
+    private static boolean isReadOnly(Throwable failure) {
+        return DatabaseTrouble.in(failure)
+                .filter(DatabaseTrouble.READ_ONLY::equals)
+                .isPresent();
     }
 
     private static void pause(int attempt) {

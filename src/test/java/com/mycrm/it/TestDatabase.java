@@ -47,6 +47,21 @@ final class TestDatabase {
         return url().startsWith("jdbc:mysql:");
     }
 
+    /** Whether the run has started the server itself and may change its settings. */
+    static boolean isAdministered() {
+        url();
+        return mariaDb != null;
+    }
+
+    /** Runs a statement as the administrator of the server. */
+    static void administer(String sql) {
+        try {
+            mariaDb.run(sql, ADMINISTRATOR, "");
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** JDBC URL of another, empty database of the same kind, for a service with a process of its own. */
     static String createEmpty(String name) {
         if (!isServer()) {

@@ -57,6 +57,7 @@ class JdbcUrlTest {
         assertEquals("15000", properties.get("socketTimeout"));
         assertEquals("2000", properties.get("connectTimeout"));
         assertEquals("true", properties.get("useServerPrepStmts"));
+        assertEquals("false", properties.get("emulateUnsupportedPstmts"));
         assertEquals("true", properties.get("cachePrepStmts"));
         assertEquals("true", properties.get("rewriteBatchedStatements"));
         assertEquals("PREFERRED", properties.get("sslMode"));

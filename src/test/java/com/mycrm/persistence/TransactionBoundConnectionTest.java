@@ -3,11 +3,13 @@ package com.mycrm.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.mycrm.api.problem.Causes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,5 +161,50 @@ class TransactionBoundConnectionTest {
         connection.close();
         assertEquals("1 taken, 0 out", pool());
         assertEquals(0, names());
+    }
+
+    /** A database may roll back at the failed statement, and would then commit what follows alone. */
+    @Test
+    void transactionTakesNoStatementAfterAFailedOne() throws SQLException {
+        begin("Adam");
+        var prepared = connection.prepareStatement("INSERT INTO names VALUES ('Eve')");
+        var first = assertThrows(SQLException.class, () -> change(connection, "INSERT INTO names VALUES ('Adam')"));
+        for (var refused : List.of(
+                assertThrows(SQLException.class, prepared::executeUpdate),
+                assertThrows(SQLException.class, () -> connection.prepareStatement("INSERT INTO names VALUES (?)")),
+                assertThrows(SQLException.class, connection::commit))) {
+            assertEquals("The transaction has failed before: " + first.getMessage(), refused.getMessage());
+            assertEquals(first.getErrorCode(), refused.getErrorCode());
+        }
+        assertEquals("1 taken, 0 out", pool());
+        assertEquals(0, names());
+        begin("Lilith");
+        connection.commit();
+        assertEquals(1, names());
+    }
+
+    @Test
+    void rollbackAfterAFailedStatementLetsTheNextTransactionSucceed() throws SQLException {
+        begin("Adam");
+        assertThrows(SQLException.class, () -> change(connection, "INSERT INTO names VALUES ('Adam')"));
+        connection.rollback();
+        connection.setAutoCommit(true);
+        begin("Eve");
+        connection.commit();
+        assertEquals(1, names());
+    }
+
+    /** The server's transaction manager throws an XAException without a cause. */
+    @Test
+    void causeOfAFailedCommitIsKept() throws SQLException {
+        begin("Adam");
+        taken.get(0).close();
+        var failure = assertThrows(SQLException.class, connection::commit);
+        var ofServer = new IllegalStateException(new XAException("of the server"));
+        assertEquals(failure, Causes.root(ofServer));
+        connection.setAutoCommit(false);
+        connection.commit();
+        connection.setAutoCommit(true);
+        assertEquals("of the server", Causes.root(ofServer).getMessage());
     }
 }

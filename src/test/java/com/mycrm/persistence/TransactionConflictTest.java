@@ -1,12 +1,17 @@
 package com.mycrm.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.mycrm.api.problem.FailedCommit;
+import java.net.SocketTimeoutException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +26,9 @@ class TransactionConflictTest {
         "deadlock of MySQL, 40001, 1213, true",
         "lock wait of MySQL, 40001, 1205, false",
         "lock wait of H2, HYT00, 50200, false",
+        "changed record of MariaDB, HY000, 1020, true",
+        "certification of Group Replication, 40000, 3101, true",
+        "concurrent update of H2, 90131, 90131, true",
         "connection lost, 08S01, 0, false",
         "syntax error, 42000, 1064, false",
         "no SQL state, , 0, false"
@@ -31,7 +39,67 @@ class TransactionConflictTest {
         assertEquals(expected, TransactionConflict.isConflict(new RuntimeException(new BatchUpdateException(failure))));
         assertEquals(
                 expected ? TransactionConflict.class : DatabaseException.class,
-                DatabaseException.of(failure).getClass());
+                DatabaseException.ofSingle(failure).getClass());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server switched read-only, HY000, 1290, true",
+        "super-read-only, HY000, 1836, true",
+        "read-only transaction, 25006, 1792, true",
+        "Galera without a primary component, 08S01, 1047, true",
+        "member that left its group, HY000, 3100, true",
+        "connection lost, 08S01, 0, true",
+        "connection killed in MariaDB, 70100, 1927, true",
+        "query stopped, HY000, 3024, false",
+        "syntax error, 42000, 1064, false"
+    })
+    void transactionOfAConnectionThatIsOfNoUseCanBeRunAgain(String name, String state, int code, boolean expected) {
+        var failure = new SQLException(name, state, code);
+        assertEquals(expected, TransactionConflict.isOfConnection(failure));
+        assertEquals(expected, DatabaseException.of(failure) instanceof TransactionConflict);
+        assertEquals(
+                DatabaseException.class, DatabaseException.ofSingle(failure).getClass());
+    }
+
+    @Test
+    void poolWithoutAConnectionAndOneThatTimedOutAreNotWaitedForAgain() {
+        assertFalse(TransactionConflict.isOfConnection(new SQLTransientConnectionException("none", "08S01")));
+        assertFalse(TransactionConflict.isOfConnection(
+                new SQLException("lost", "08S01", new SocketTimeoutException("15 s"))));
+    }
+
+    @Test
+    void retryTakesThreeConnectionsAtMost() {
+        assertEquals(3, attempts(DatabaseException.of(new SQLException("read-only", "HY000", 1290))));
+        assertEquals(12, attempts(DatabaseException.of(new SQLException("deadlock", "40001", 1213))));
+    }
+
+    /** The commit is the server's: its failure has no cause that tells why. */
+    @ParameterizedTest
+    @CsvSource({
+        "deadlock, 40001, 1213, 12",
+        "certification, 40000, 3101, 12",
+        "read-only, HY000, 1290, 3",
+        "lost, 08S01, 0, 1",
+        "no bug, 42000, 1064, 1"
+    })
+    void failedCommitIsRunAgainUnlessItMayHaveSucceeded(String name, String state, int code, int expected) {
+        FailedCommit.set(new SQLException(name, state, code));
+        assertEquals(expected, attempts(new IllegalStateException(new XAException("commit failed"))));
+    }
+
+    private static int attempts(RuntimeException failure) {
+        var attempts = new AtomicInteger();
+        assertSame(
+                failure,
+                assertThrows(
+                        RuntimeException.class,
+                        () -> TransactionConflict.retry(() -> {
+                            attempts.incrementAndGet();
+                            throw failure;
+                        })));
+        return attempts.get();
     }
 
     @Test

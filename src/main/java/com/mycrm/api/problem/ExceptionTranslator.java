@@ -1,8 +1,5 @@
 package com.mycrm.api.problem;
 
-import static java.lang.System.Logger.Level.ERROR;
-import static java.lang.System.Logger.Level.WARNING;
-
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
 import jakarta.ws.rs.ProcessingException;
@@ -38,14 +35,10 @@ public final class ExceptionTranslator {
                     ? badBody("is missing")
                     : StatusProblems.of(refused.getResponse());
         }
-        var trouble = DatabaseTrouble.in(failure);
-        if (trouble.isPresent()) {
-            LOG.log(WARNING, "Request {0}: {1} ({2})", requestId, trouble.get().logged(), lastMessage(failure));
-            return Problems.unavailable(
-                    trouble.get().detail(), Duration.ofSeconds(trouble.get().seconds()));
-        }
-        LOG.log(ERROR, "Request " + requestId + " failed", failure);
-        return new ProblemException(StatusProblems.of(500));
+        FailureLog.log(LOG, "Request " + requestId + " failed", failure);
+        return DatabaseTrouble.in(failure)
+                .map(trouble -> Problems.unavailable(trouble.detail(), Duration.ofSeconds(trouble.seconds())))
+                .orElseGet(() -> new ProblemException(StatusProblems.of(500)));
     }
 
     private static ProblemException badBody(String detail) {
@@ -61,10 +54,5 @@ public final class ExceptionTranslator {
                 && (failure.getCause() instanceof JsonbException || failure.getCause() instanceof JsonException)
                 && trace.length > 0
                 && trace[0].getMethodName().startsWith("read");
-    }
-
-    private static String lastMessage(Throwable failure) {
-        var last = Causes.root(failure).getMessage();
-        return last == null ? "no message" : last.replaceAll("\\s*\\R\\s*", " ");
     }
 }

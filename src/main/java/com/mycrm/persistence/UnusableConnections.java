@@ -1,0 +1,52 @@
+package com.mycrm.persistence;
+
+import com.mycrm.api.problem.DatabaseTrouble;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Decides after which failures the pool drops a connection: one that leads to a server that takes no writes, such as a
+ * former primary, and one that is broken. The pool itself knows only the SQL states of broken ones.
+ *
+ * <p>All connections of the pool most likely lead to the same server, so they are dropped together. Where new ones lead
+ * to such a server too, they are kept for five seconds, because queries can use them.
+ */
+final class UnusableConnections implements SQLExceptionOverride {
+
+    private static final long INTERVAL = Duration.ofSeconds(5).toNanos();
+
+    private final Runnable dropAll;
+    private final LongSupplier clock;
+    private long droppedAt;
+
+    /**
+     * @param dropAll drops the connections of the pool that are not in use, and the others when they return
+     * @param clock nanoseconds since any time
+     */
+    UnusableConnections(Runnable dropAll, LongSupplier clock) {
+        this.dropAll = dropAll;
+        this.clock = clock;
+        droppedAt = clock.getAsLong() - INTERVAL;
+    }
+
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+        var trouble = DatabaseTrouble.in(failure).orElse(null);
+        if (trouble == DatabaseTrouble.READ_ONLY && isDue()) {
+            dropAll.run();
+            return Override.MUST_EVICT;
+        }
+        return trouble == DatabaseTrouble.AWAY ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
+
+    private synchronized boolean isDue() {
+        var now = clock.getAsLong();
+        if (now - droppedAt < INTERVAL) {
+            return false;
+        }
+        droppedAt = now;
+        return true;
+    }
+}
