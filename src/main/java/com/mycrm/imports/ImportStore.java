@@ -208,7 +208,7 @@ public class ImportStore {
     }
 
     private void report(long id, List<RowViolation> lines) {
-        jdbc.batch(
+        jdbc.insertBatch(
                 "INSERT INTO import_violations (import_id, row_no, column_name, detail) VALUES (?, ?, ?, ?)",
                 lines,
                 line -> new Object[] {id, line.row(), line.column(), line.detail()});

@@ -34,7 +34,7 @@ public class InboxStore {
     /** Stores events, all or none. They can be claimed as soon as this has returned. */
     public void add(List<IncomingEvent> events) {
         var now = now();
-        jdbc.batch(
+        jdbc.insertBatch(
                 "INSERT INTO inbox_events (source, channel_id, body, bytes, state, received_at, due_at, attempts)"
                         + " VALUES (?, ?, ?, ?, 'waiting', ?, ?, 0)",
                 events,

@@ -94,7 +94,7 @@ public class IdempotentRequests {
 
     /** Deletes the answers that show these leads. */
     public void forget(Set<Long> leads) {
-        jdbc.batch("DELETE FROM idempotent_requests WHERE lead_id = ?", leads, id -> new Object[] {id});
+        leads.forEach(id -> jdbc.update("DELETE FROM idempotent_requests WHERE lead_id = ?", id));
     }
 
     @Schedule(hour = "*", minute = "17", persistent = false)

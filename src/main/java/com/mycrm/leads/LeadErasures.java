@@ -81,7 +81,8 @@ public class LeadErasures {
         var ids = new TreeSet<>(formerly(person));
         kinds.forEach(kind -> ids.addAll(anonymize(kind, person, now)));
         var fields = personalFields();
-        jdbc.batch(ERASE_HISTORY.formatted(Jdbc.marks(fields)), ids, id -> withId(id, fields));
+        var eraseHistory = ERASE_HISTORY.formatted(Jdbc.marks(fields));
+        ids.forEach(id -> jdbc.update(eraseHistory, withId(id, fields)));
         requests.forget(ids);
         erased.fire(new PersonErased(Set.copyOf(ids), Optional.ofNullable(person.commonDigits()), person::hasNumber));
         record(ids, actor, now);

@@ -120,7 +120,7 @@ public class LeadHistory {
         var rows = changes.entrySet().stream()
                 .flatMap(lead -> lead.getValue().stream().map(change -> Map.entry(lead.getKey(), change)))
                 .toList();
-        jdbc.batch(INSERT, rows, row -> {
+        jdbc.insertBatch(INSERT, rows, row -> {
             var change = row.getValue();
             var oldDigits = NUMBERS.contains(change.field) ? PhoneDigits.all(change.from) : null;
             return new Object[] {

@@ -102,8 +102,11 @@ public class Jdbc implements QueryRunner {
                 }));
     }
 
-    /** Runs a statement once for each row, in one batch. */
-    public <R> void batch(String sql, Collection<R> rows, Function<R, Object[]> values) {
+    /**
+     * Runs an INSERT once for each row, in one batch. For no other statement: the driver would send those of a batch as
+     * one text, which servers do not prepare.
+     */
+    public <R> void insertBatch(String sql, Collection<R> rows, Function<R, Object[]> values) {
         if (!rows.isEmpty()) {
             inConnection(connection -> prepared(connection, sql, Statement.NO_GENERATED_KEYS, statement -> {
                 run(statement, rows, values);

@@ -91,13 +91,13 @@ class CredentialStore {
     }
 
     void addRights(long userId, Collection<String> rights) {
-        jdbc.batch("INSERT INTO user_rights (user_id, right_name) VALUES (?, ?)", rights, right ->
+        jdbc.insertBatch("INSERT INTO user_rights (user_id, right_name) VALUES (?, ?)", rights, right ->
                 new Object[] {userId, right});
     }
 
     void removeRights(long userId, Collection<String> rights) {
-        jdbc.batch("DELETE FROM user_rights WHERE user_id = ? AND right_name = ?", rights, right ->
-                new Object[] {userId, right});
+        rights.forEach(
+                right -> jdbc.update("DELETE FROM user_rights WHERE user_id = ? AND right_name = ?", userId, right));
     }
 
     boolean hasUsers() {

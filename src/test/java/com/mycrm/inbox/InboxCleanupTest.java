@@ -38,7 +38,7 @@ class InboxCleanupTest {
 
     @Test
     void manyEventsAreDeletedInParts() {
-        cleanup.jdbc.batch(
+        cleanup.jdbc.insertBatch(
                 "INSERT INTO inbox_events (source, channel_id, body, bytes, state, received_at, due_at, attempts)"
                         + " VALUES ('meta', 0, '', 0, 'done', 0, ?, 1)",
                 Collections.nCopies(501, 0L),

@@ -54,13 +54,13 @@ class JdbcTest {
     }
 
     @Test
-    void batchRunsTheStatementForEachRow() {
-        insert("one");
-        insert("two");
-        jdbc.batch("UPDATE api_keys SET name = ? WHERE name = ?", List.of("one", "two"), name ->
-                new Object[] {name + "!", name});
+    void batchInsertsEachRow() {
+        jdbc.insertBatch(
+                "INSERT INTO api_keys (name, secret_hash, user_id, created_at) VALUES (?, '', ?, 0)",
+                List.of("one", "two"),
+                name -> new Object[] {name, user});
         assertEquals(
-                List.of("one!", "two!"), jdbc.list("SELECT name FROM api_keys ORDER BY id", row -> row.getString(1)));
+                List.of("one", "two"), jdbc.list("SELECT name FROM api_keys ORDER BY id", row -> row.getString(1)));
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class CountDeltas {
 
     /** Writes the changes, within the transaction that makes them. */
     public void write(Jdbc jdbc) {
-        jdbc.batch(INSERT, rows(), this::values);
+        jdbc.insertBatch(INSERT, rows(), this::values);
     }
 
     /**

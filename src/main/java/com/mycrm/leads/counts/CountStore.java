@@ -63,7 +63,9 @@ public class CountStore {
             deltas.forEach(delta -> sums.add(delta.key(), delta.leads()));
             add(table, sums);
             // One by one and not up to the last id: the writers of some in between may not have committed yet.
-            jdbc.batch("DELETE FROM lead_count_deltas WHERE id = ?", deltas, delta -> new Object[] {delta.id()});
+            jdbc.update(
+                    "DELETE FROM lead_count_deltas WHERE id IN (" + Jdbc.marks(deltas) + ")",
+                    deltas.stream().map(Delta::id).toArray());
             jdbc.update(
                     "UPDATE lead_count_state SET folded = folded + ? WHERE list = ?", deltas.size(), table.number());
         }
@@ -126,7 +128,7 @@ public class CountStore {
     }
 
     private void add(CountedTable table, BucketSums sums) {
-        jdbc.batch(ADD, List.copyOf(sums.buckets()), bucket -> {
+        jdbc.insertBatch(ADD, List.copyOf(sums.buckets()), bucket -> {
             var sum = sums.of(bucket);
             return new Object[] {
                 table.number(),
