@@ -1,6 +1,7 @@
 -- Imports and the files that were uploaded for them. The files are in the database so that any node can continue an
 -- import. A running import belongs to the node owner until leased_until (seconds). The node renews this lease
--- while it works; after it has expired, another node takes over.
+-- while it works; after it has expired, another node takes over. attempts counts the nodes that began with the rows
+-- after rows_done: a file that ends its nodes is put aside.
 CREATE TABLE IF NOT EXISTS imports (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   target       VARCHAR(20)  NOT NULL,
@@ -18,6 +19,7 @@ CREATE TABLE IF NOT EXISTS imports (
   bytes_done   BIGINT       NOT NULL,
   rows_done    BIGINT       NOT NULL,
   rows_failed  BIGINT       NOT NULL,
+  attempts     INT          NOT NULL DEFAULT 0,
   owner        VARCHAR(40),
   leased_until BIGINT       NOT NULL DEFAULT 0,
   INDEX ix_imports_state (state, id)

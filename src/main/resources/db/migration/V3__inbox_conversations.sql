@@ -1,7 +1,8 @@
 -- Events that came in by webhook, stored before they are answered and kept for some time after they were processed.
 -- received_at and due_at are milliseconds. due_at depends on state: a waiting event is processed then; a done or dead
 -- one reached its state then. So one narrow index serves the worker, the list and the clean-up. owner and leased_until
--- (seconds) are the lease of the node that processes a running event.
+-- (seconds) are the lease of the node that processes a running event. unfinished counts the attempts, one after the
+-- other, during which the node ended: an event that ends its nodes becomes a dead letter.
 CREATE TABLE IF NOT EXISTS inbox_events (
   id           BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
   source       VARCHAR(20) NOT NULL,
@@ -12,6 +13,7 @@ CREATE TABLE IF NOT EXISTS inbox_events (
   received_at  BIGINT      NOT NULL,
   due_at       BIGINT      NOT NULL,
   attempts     INT         NOT NULL,
+  unfinished   INT         NOT NULL DEFAULT 0,
   error        VARCHAR(500),
   owner        VARCHAR(40),
   leased_until BIGINT      NOT NULL DEFAULT 0,

@@ -61,6 +61,9 @@ public class Import {
     @Column(name = "rows_failed")
     private long rowsFailed;
 
+    @Column(insertable = false, updatable = false)
+    private int attempts;
+
     protected Import() {}
 
     Import(String target, UploadType type, boolean dryRun, String actor, boolean mayUpdate) {
@@ -105,6 +108,11 @@ public class Import {
 
     long rowsDone() {
         return rowsDone;
+    }
+
+    /** The nodes that began with the rows after {@link #rowsDone}, this one included. */
+    int attempts() {
+        return attempts;
     }
 
     ImportView view(Instant now) {

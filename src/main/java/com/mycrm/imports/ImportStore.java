@@ -94,9 +94,11 @@ public class ImportStore {
                 .filter(this::acquire);
     }
 
+    /** A node that goes on after its own failure is no further attempt: it is still there. */
     private boolean acquire(long id) {
         return jdbc.update(
                         "UPDATE imports SET state = 'running', started_at = COALESCE(started_at, " + Lease.NOW + "), "
+                                + "attempts = CASE WHEN " + LEASE.held() + " THEN attempts ELSE attempts + 1 END, "
                                 + LEASE.acquire() + " WHERE id = ? AND " + CLAIMABLE,
                         id)
                 == 1;
@@ -104,7 +106,7 @@ public class ImportStore {
 
     /** Lets any node continue the import at once. */
     public void release(long id) {
-        jdbc.update("UPDATE imports SET " + Lease.RELEASE + " WHERE " + HELD, id);
+        jdbc.update("UPDATE imports SET attempts = 0, " + Lease.RELEASE + " WHERE " + HELD, id);
     }
 
     /** @param reason why it failed, otherwise null */
@@ -174,7 +176,7 @@ public class ImportStore {
     public boolean advance(long id, RowBatch batch, List<List<Violation>> violations) {
         var failed = violations.stream().filter(found -> !found.isEmpty()).count();
         var advanced = jdbc.update(
-                        "UPDATE imports SET rows_done = ?, rows_failed = rows_failed + ?, bytes_done = ?, "
+                        "UPDATE imports SET rows_done = ?, rows_failed = rows_failed + ?, bytes_done = ?, attempts = 1, "
                                 + LEASE.acquire() + " WHERE " + HELD + " AND rows_done = ?",
                         batch.rowsAfter(),
                         failed,

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 
 import com.mycrm.api.problem.Causes;
 import com.mycrm.api.problem.FailureLog;
+import com.mycrm.config.OutOfMemory;
 import com.mycrm.jobs.PollingWorker;
 import com.mycrm.jobs.PollingWorker.Schedule;
 import com.mycrm.jobs.PollingWorkers;
@@ -16,7 +17,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,6 +40,9 @@ public class ImportWorker {
 
     /** Attempts of an import that failures of the database interrupt. The lease that is left runs out in between. */
     private static final int ATTEMPTS = 20;
+
+    /** Nodes that may end, each for itself, while they read the same rows. */
+    private static final int MOST_ENDED = 2;
 
     private final Map<Long, Integer> interruptions = new HashMap<>();
 
@@ -74,6 +77,12 @@ public class ImportWorker {
     private void run(Import running, BooleanSupplier isStopped) {
         var id = running.id();
         try {
+            if (running.attempts() > MOST_ENDED) {
+                throw new UnreadableFile(
+                        "The service ended " + MOST_ENDED + " times while it read the rows after the first "
+                                + running.rowsDone(),
+                        null);
+            }
             switch (new ImportRun(store, running, targets.get(running.target())).run(isStopped)) {
                 case FINISHED -> {
                     end(id, Import.DONE, null);
@@ -84,7 +93,8 @@ public class ImportWorker {
             }
         } catch (UnreadableFile e) {
             end(id, Import.FAILED, e.getMessage() + ".");
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            OutOfMemory.endProcess(e);
             fail(id, e);
         }
     }

@@ -3,6 +3,7 @@ package com.mycrm.inbox;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
+import com.mycrm.config.OutOfMemory;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.persistence.TransactionConflict;
@@ -26,6 +27,12 @@ class EventDispatcher {
     private static final Logger LOG = System.getLogger(EventDispatcher.class.getName());
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     private static final int MOST_DOUBLINGS = 20;
+
+    /** Attempts that may end with an {@link Error}, which seldom passes. */
+    private static final int MOST_ERRORS = 2;
+
+    /** Attempts in a row during which the node may end. */
+    private static final int MOST_UNFINISHED = 3;
 
     private final Map<String, EventHandler> handlers = new HashMap<>();
     private final int attempts = Math.max(1, Settings.integer(Setting.INBOX_ATTEMPTS));
@@ -61,10 +68,14 @@ class EventDispatcher {
                 throw new PoisonEventException(
                         "Given up after " + attempts + " attempts, the last of which did not end");
             }
+            if (event.unfinished() >= MOST_UNFINISHED) {
+                throw new PoisonEventException("Given up after the node ended during " + MOST_UNFINISHED + " attempts");
+            }
             handlers.get(event.source()).handle(event);
             metrics.count(InboxMetrics.PROCESSED, event.source());
             return true;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            OutOfMemory.endProcess(e);
             fail(event, EventFailure.of(e));
             return false;
         }
@@ -72,7 +83,8 @@ class EventDispatcher {
 
     private void fail(Event event, EventFailure failure) {
         metrics.count(InboxMetrics.FAILED, event.source());
-        if (failure.isPoison() || event.attempts() >= attempts) {
+        var most = failure.unexpected() instanceof Error ? Math.min(MOST_ERRORS, attempts) : attempts;
+        if (failure.isPoison() || event.attempts() >= most) {
             var tried = Math.min(event.attempts(), attempts);
             log(
                     ERROR,
@@ -81,15 +93,15 @@ class EventDispatcher {
             untilNoConflict(() -> store.markDead(event.id(), failure.reason()));
             metrics.count(InboxMetrics.DEAD, event.source());
         } else {
-            warn(event, failure);
+            warn(event, failure, most);
             untilNoConflict(() -> store.retry(event.id(), failure.reason(), pauseAfter(event.attempts())));
         }
     }
 
     /** One warning for each reason: an attempt that fails as the attempt before it is only counted. */
-    private void warn(Event event, EventFailure failure) {
+    private static void warn(Event event, EventFailure failure, int most) {
         if (!failure.reason().equals(event.error())) {
-            log(WARNING, event + " failed and is processed again, up to " + attempts + " times in all", failure);
+            log(WARNING, event + " failed and is processed again, up to " + most + " times in all", failure);
         }
     }
 

@@ -11,18 +11,18 @@ import java.util.stream.Stream;
  * @param isPoison whether no later attempt can succeed
  * @param unexpected a failure whose stack trace the log needs; null where the reason is enough
  */
-record EventFailure(String reason, boolean isPoison, RuntimeException unexpected) {
+record EventFailure(String reason, boolean isPoison, Throwable unexpected) {
 
     private static final int LONGEST = 500;
 
-    static EventFailure of(RuntimeException failure) {
+    static EventFailure of(Throwable failure) {
         var reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         var isPoison = failure instanceof PoisonEventException;
         return new EventFailure(
                 StoredText.truncate(reason, LONGEST), isPoison, isPoison || isExpected(failure) ? null : failure);
     }
 
-    private static boolean isExpected(RuntimeException failure) {
+    private static boolean isExpected(Throwable failure) {
         return failure instanceof RetryableEventException
                 ? Stream.of(failure.getSuppressed()).allMatch(EventFailure::isDatabaseTrouble)
                 : isDatabaseTrouble(failure);

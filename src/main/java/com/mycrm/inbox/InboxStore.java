@@ -29,7 +29,7 @@ public class InboxStore {
     @Inject
     Jdbc jdbc;
 
-    private record Size(long id, int bytes) {}
+    private record Size(long id, int bytes, boolean mayEndNodes) {}
 
     /** Stores events, all or none. They can be claimed as soon as this has returned. */
     public void add(List<IncomingEvent> events) {
@@ -44,9 +44,9 @@ public class InboxStore {
     /** Claims due events of these sources, those that wait longest first; fewer where they are large. */
     public List<Event> claim(Collection<String> sources, int most) {
         var sizes = jdbc.list(
-                "SELECT id, bytes FROM inbox_events WHERE state = 'waiting' AND due_at <= ? AND source IN ("
+                "SELECT id, bytes, unfinished FROM inbox_events WHERE state = 'waiting' AND due_at <= ? AND source IN ("
                         + Jdbc.marks(sources) + ") ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED",
-                row -> new Size(row.getLong(1), row.getInt(2)),
+                row -> new Size(row.getLong(1), row.getInt(2), row.getInt(3) > 0),
                 values(now(), sources, most));
         var ids = fitting(sizes);
         if (ids.isEmpty()) {
@@ -57,18 +57,22 @@ public class InboxStore {
                         + " WHERE id IN (" + Jdbc.marks(ids) + ")",
                 ids.toArray());
         return jdbc.list(
-                "SELECT id, source, channel_id, body, received_at, attempts, error FROM inbox_events WHERE id IN ("
+                "SELECT id, source, channel_id, body, received_at, attempts, unfinished, error FROM inbox_events WHERE id IN ("
                         + Jdbc.marks(ids) + ") ORDER BY id",
                 InboxStore::event,
                 ids.toArray());
     }
 
+    /** An event during which a node ended is claimed alone: it may end this node too, and nothing else with it. */
     private static List<Long> fitting(List<Size> sizes) {
+        if (!sizes.isEmpty() && sizes.get(0).mayEndNodes()) {
+            return List.of(sizes.get(0).id());
+        }
         var ids = new ArrayList<Long>();
         var bytes = 0L;
         for (var size : sizes) {
             bytes += size.bytes();
-            if (ids.isEmpty() || bytes <= LARGEST_BATCH) {
+            if (!size.mayEndNodes() && (ids.isEmpty() || bytes <= LARGEST_BATCH)) {
                 ids.add(size.id());
             }
         }
@@ -83,7 +87,8 @@ public class InboxStore {
                 row.getBytes(4),
                 Instant.ofEpochMilli(row.getLong(5)),
                 row.getInt(6),
-                row.getString(7));
+                row.getInt(7),
+                row.getString(8));
     }
 
     /** Extends the lease of events that this node processes. */
@@ -97,14 +102,14 @@ public class InboxStore {
     }
 
     public void markDone(Collection<Long> ids) {
-        changeHeld(ids, "state = 'done', error = NULL, due_at = ?, " + Lease.RELEASE, now());
+        changeHeld(ids, "state = 'done', error = NULL, unfinished = 0, due_at = ?, " + Lease.RELEASE, now());
     }
 
     /** Makes an event wait for its next attempt. */
     public void retry(long id, String error, Duration pause) {
         changeHeld(
                 List.of(id),
-                "state = 'waiting', due_at = ?, error = ?, " + Lease.RELEASE,
+                "state = 'waiting', unfinished = 0, due_at = ?, error = ?, " + Lease.RELEASE,
                 now() + pause.toMillis(),
                 error);
     }
@@ -130,7 +135,8 @@ public class InboxStore {
                 "SELECT id FROM inbox_events WHERE state = 'running' AND " + Lease.FREE, row -> row.getLong(1));
         if (!ids.isEmpty()) {
             jdbc.update(
-                    "UPDATE inbox_events SET state = 'waiting', due_at = ?, " + Lease.RELEASE
+                    "UPDATE inbox_events SET state = 'waiting', unfinished = unfinished + 1, due_at = ?, "
+                            + Lease.RELEASE
                             + " WHERE state = 'running' AND " + Lease.FREE + " AND id IN (" + Jdbc.marks(ids) + ")",
                     values(now(), ids));
         }
@@ -139,7 +145,7 @@ public class InboxStore {
     /** Makes an event wait as if it were new. Returns false where there is none or it is being processed. */
     public boolean replay(long id) {
         return jdbc.update(
-                        "UPDATE inbox_events SET state = 'waiting', error = NULL, attempts = 0, due_at = ?"
+                        "UPDATE inbox_events SET state = 'waiting', error = NULL, attempts = 0, unfinished = 0, due_at = ?"
                                 + " WHERE id = ? AND state <> 'running'",
                         now(),
                         id)

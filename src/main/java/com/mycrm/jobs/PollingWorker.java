@@ -1,8 +1,11 @@
 package com.mycrm.jobs;
 
 import com.mycrm.api.problem.FailureLog;
+import com.mycrm.config.OutOfMemory;
 import java.lang.System.Logger;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -14,7 +17,8 @@ import java.util.function.BooleanSupplier;
  * after a failure when the backoff is over.
  *
  * <p>Steps run only while the database is ready. A worker survives whatever its step throws, errors too: only
- * {@link #stop} ends it. It does not interrupt a running step; a long step asks {@link #isStopped}.
+ * {@link #stop} ends it. It does not interrupt a running step; a long step asks {@link #isStopped}, which is also its
+ * sign of life. An {@link OutOfMemoryError} ends the process, if this service owns it.
  */
 public final class PollingWorker {
 
@@ -43,6 +47,9 @@ public final class PollingWorker {
     private final Semaphore wakeUps = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
+    /** The last sign of life of each thread, by {@link System#nanoTime}. */
+    private final Map<Thread, Long> movedAt = new ConcurrentHashMap<>();
+
     PollingWorker(String name, Schedule schedule, BooleanSupplier step, BooleanSupplier ready, ThreadFactory threads) {
         this.name = name;
         this.schedule = schedule;
@@ -57,6 +64,7 @@ public final class PollingWorker {
             var thread = threads.newThread(this::run);
             thread.setName("leads-" + name + "-" + i);
             thread.start();
+            movedAt.put(thread, System.nanoTime());
         }
     }
 
@@ -73,17 +81,31 @@ public final class PollingWorker {
         wakeUps.release(schedule.threads());
     }
 
+    /** Whether the worker is to end; a long step asks from time to time. */
     public boolean isStopped() {
+        movedAt.replace(Thread.currentThread(), System.nanoTime());
         return stopped.getCount() == 0;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether a thread has ended by itself, or gave no sign of life for that time. A pause is shorter than that. */
+    boolean isStuck(Duration longest) {
+        var now = System.nanoTime();
+        return stopped.getCount() > 0
+                && movedAt.entrySet().stream()
+                        .anyMatch(thread -> !thread.getKey().isAlive() || now - thread.getValue() > longest.toNanos());
     }
 
     void run() {
         while (!isStopped()) {
             try {
                 pauseAfter(runStep());
-            } catch (InterruptedException e) {
-                // Ends the pause only: a step may have left its thread interrupted.
-                continue;
+            } catch (Throwable e) {
+                // An interrupt ends the pause only: a step may have left its thread interrupted. So does an error.
+                OutOfMemory.endProcess(e);
             }
         }
     }
@@ -92,6 +114,7 @@ public final class PollingWorker {
         try {
             return ready.getAsBoolean() && step.getAsBoolean() ? Outcome.MORE : Outcome.IDLE;
         } catch (Throwable e) {
+            OutOfMemory.endProcess(e);
             report(e);
             return Outcome.FAILED;
         }

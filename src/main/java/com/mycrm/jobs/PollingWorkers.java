@@ -7,6 +7,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -34,6 +35,14 @@ public class PollingWorkers {
         var worker = new PollingWorker(name, schedule, step, database::isReady, threads);
         created.add(worker);
         return worker;
+    }
+
+    /** The names of the workers that have not moved for that time. */
+    List<String> stuck(Duration longest) {
+        return created.stream()
+                .filter(worker -> worker.isStuck(longest))
+                .map(PollingWorker::name)
+                .toList();
     }
 
     @PreDestroy

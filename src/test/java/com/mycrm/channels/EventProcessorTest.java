@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class EventProcessorTest {
 
-    private static final Event EVENT = new Event(7, "reading", 0, new byte[0], Instant.EPOCH, 1, null);
+    private static final Event EVENT = new Event(7, "reading", 0, new byte[0], Instant.EPOCH, 1, 0, null);
 
     private final List<String> received = new ArrayList<>();
 

@@ -85,12 +85,22 @@ final class ImportFixture implements BeforeAllCallback, BeforeEachCallback, Afte
     /** A queued import of this file, claimed by this node. */
     Import claimed(String csv) {
         queued(csv);
+        return claim();
+    }
+
+    Import claim() {
         return queries.find(store.claim(List.of("things")).orElseThrow()).orElseThrow();
     }
 
     /** Lets another node acquire all running imports. */
     void takeOver() {
         jdbc.update("UPDATE imports SET owner = 'other' WHERE state = 'running'");
+    }
+
+    /** The node of all running imports ends without a word, and their leases run out. */
+    void nodeEnds() {
+        takeOver();
+        expireLeases();
     }
 
     void expireLeases() {

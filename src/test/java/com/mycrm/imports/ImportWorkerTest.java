@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.persistence.TransactionConflict;
+import jakarta.json.JsonValue;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ class ImportWorkerTest {
 
     @RegisterExtension
     static final ImportFixture IMPORTS = new ImportFixture();
+
+    private static final ImportRow ROW = ImportRow.of(2, 1, JsonValue.EMPTY_JSON_OBJECT);
 
     private final TestTarget target = new TestTarget();
     private final ImportWorker worker = new ImportWorker();
@@ -141,6 +144,33 @@ class ImportWorkerTest {
                 })
                 .collect(Collectors.groupingBy(state -> state, Collectors.counting()));
         assertEquals(Map.of("running", 19L, "failed", 1L), states);
+    }
+
+    @Test
+    void importThatEndedItsNodeTwiceIsPutAside() {
+        var id = IMPORTS.queued("a\n1\n2\n");
+        IMPORTS.claim();
+        IMPORTS.nodeEnds();
+        IMPORTS.claim();
+        IMPORTS.nodeEnds();
+        assertTrue(step());
+        assertEquals("failed 0 0", state(id));
+        assertEquals(
+                "The service ended 2 times while it read the rows after the first 0.", IMPORTS.column(id, "reason"));
+        assertEquals(List.of(), target.stored);
+    }
+
+    @Test
+    void nodesThatEndAfterProgressArePutDownToNoImport() {
+        var id = IMPORTS.queued("a\n1\n2\n3\n");
+        for (var rows = 0; rows < 3; rows++) {
+            var running = IMPORTS.claim();
+            assertTrue(IMPORTS.store.advance(id, new RowBatch(List.of(ROW), rows, 1), List.of(List.of())));
+            assertEquals("1", IMPORTS.column(running.id(), "attempts"));
+            IMPORTS.nodeEnds();
+        }
+        step();
+        assertEquals("done 3 0", state(id));
     }
 
     @Test

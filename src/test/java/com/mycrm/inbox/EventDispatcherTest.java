@@ -26,7 +26,7 @@ class EventDispatcherTest {
     private final EventDispatcher dispatcher = new EventDispatcher();
     private final Handler handler = new RecordingHandler();
 
-    private RuntimeException failure;
+    private Throwable failure;
 
     @BeforeEach
     void prepare() {
@@ -108,6 +108,25 @@ class EventDispatcherTest {
     }
 
     @Test
+    void errorIsAFailedAttemptAndTheSecondOneMakesADeadLetter() {
+        failure = new StackOverflowError();
+        assertEquals(false, dispatcher.process(event(1, null)));
+        assertEquals("retry 7 StackOverflowError PT1S", calls.get(1));
+        dispatcher.process(event(2, "StackOverflowError"));
+        assertEquals("dead 7 StackOverflowError", calls.get(3));
+        assertEquals(
+                "SEVERE Event 7 (meta) moved to dead letters after 2 attempts: StackOverflowError " + failure,
+                logged.get(1));
+    }
+
+    @Test
+    void eventThatEndedItsNodeThreeTimesIsNotProcessedAgain() {
+        failure = new IllegalStateException("It was processed");
+        dispatcher.process(new Event(7, "meta", 0, new byte[0], Instant.EPOCH, 4, 3, null));
+        assertEquals("dead 7 Given up after the node ended during 3 attempts", calls.get(1));
+    }
+
+    @Test
     void programmingErrorIsLoggedWithItsStackTrace() {
         failure = new IllegalStateException("a programming error");
         dispatcher.process(event(1, null));
@@ -118,7 +137,7 @@ class EventDispatcherTest {
     }
 
     private static Event event(int attempts, String error) {
-        return new Event(7, "meta", 0, new byte[0], Instant.EPOCH, attempts, error);
+        return new Event(7, "meta", 0, new byte[0], Instant.EPOCH, attempts, 0, error);
     }
 
     private final class FailingHandler implements EventHandler {
@@ -130,8 +149,11 @@ class EventDispatcherTest {
 
         @Override
         public void handle(Event event) {
+            if (failure instanceof Error error) {
+                throw error;
+            }
             if (failure != null) {
-                throw failure;
+                throw (RuntimeException) failure;
             }
         }
     }

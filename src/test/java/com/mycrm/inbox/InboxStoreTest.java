@@ -117,6 +117,27 @@ class InboxStoreTest {
     }
 
     @Test
+    void eventDuringWhichANodeEndedIsClaimedAlone() {
+        add("meta", 3);
+        var ids = store.claim(SOURCES, 2).stream().map(Event::id).toList();
+        store.jdbc.update("UPDATE inbox_events SET leased_until = 1, owner = 'another node' WHERE state = 'running'");
+        store.releaseExpired();
+        assertEquals(List.of("0"), unfinished(store.claim(SOURCES, 10)));
+        var first = store.claim(SOURCES, 10);
+        assertEquals(List.of(ids.get(0)), first.stream().map(Event::id).toList());
+        assertEquals(List.of("1"), unfinished(first));
+        assertEquals(
+                List.of(ids.get(1)),
+                store.claim(SOURCES, 10).stream().map(Event::id).toList());
+        store.retry(ids.get(0), "later", Duration.ZERO);
+        assertEquals(List.of("0"), unfinished(store.claim(SOURCES, 10)));
+    }
+
+    private static List<String> unfinished(List<Event> events) {
+        return events.stream().map(event -> "" + event.unfinished()).toList();
+    }
+
+    @Test
     void renewedLeaseDoesNotExpire() {
         var ids = claimed();
         store.jdbc.update("UPDATE inbox_events SET leased_until = 1");

@@ -146,6 +146,37 @@ class PollingWorkerTest {
     }
 
     @Test
+    void stepWithoutASignOfLifeIsStuck() throws InterruptedException {
+        var meeting = new CyclicBarrier(2);
+        worker(new Schedule(1, HOUR, HOUR), () -> {
+                    meet(meeting);
+                    worker.isStopped();
+                    meet(meeting);
+                    meet(meeting);
+                    return false;
+                })
+                .start();
+        assertFalse(worker.isStuck(HOUR));
+        meet(meeting);
+        meet(meeting);
+        assertTrue(worker.isStuck(Duration.ofNanos(-1)));
+        assertFalse(worker.isStuck(HOUR));
+        meet(meeting);
+        worker.stop();
+        threads.get(0).join();
+        assertFalse(worker.isStuck(Duration.ZERO));
+    }
+
+    @Test
+    void workerWhoseThreadHasEndedIsStuck() throws InterruptedException {
+        worker =
+                new PollingWorker("test", new Schedule(1, HOUR, HOUR), () -> true, () -> true, run -> thread(() -> {}));
+        worker.start();
+        threads.get(0).join();
+        assertTrue(worker.isStuck(HOUR));
+    }
+
+    @Test
     void everyThreadRunsTheStep() throws InterruptedException {
         var allAtOnce = new CyclicBarrier(3, () -> worker.stop());
         worker(new Schedule(3, HOUR, HOUR), () -> {

@@ -1,5 +1,6 @@
 package com.mycrm.api.problem;
 
+import com.mycrm.config.OutOfMemory;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
 import jakarta.ws.rs.ProcessingException;
@@ -19,6 +20,7 @@ public final class ExceptionTranslator {
 
     /** The answer to a failure. An unexpected failure is logged here and nowhere else. */
     public static ProblemException answer(Throwable failure, String requestId) {
+        OutOfMemory.endProcess(failure);
         var expected = Causes.of(failure, ProblemException.class).findFirst();
         if (expected.isPresent()) {
             return expected.get();

@@ -1,8 +1,10 @@
 package com.mycrm.app.launcher;
 
+import com.mycrm.config.OutOfMemory;
 import com.mycrm.config.Setting;
 import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -30,6 +32,7 @@ public final class Launcher {
     public static void main(String[] args) throws Exception {
         try {
             var welcome = prepare();
+            Thread.setDefaultUncaughtExceptionHandler(Launcher::uncaught);
             PayaraMicro.main(Stream.of(Stream.of(ALWAYS), Stream.of("--port", "" + welcome.port()), Stream.of(args))
                     .flatMap(part -> part)
                     .toArray(String[]::new));
@@ -39,6 +42,13 @@ public final class Launcher {
         } catch (IllegalArgumentException | IOException e) {
             end(BAD_SETTING, e.getMessage());
         }
+    }
+
+    /** The server's own threads have no other handler. */
+    private static void uncaught(Thread thread, Throwable failure) {
+        OutOfMemory.endProcess(failure);
+        System.getLogger(Launcher.class.getName())
+                .log(Level.ERROR, "The thread " + thread.getName() + " ended", failure);
     }
 
     private static void end(int code, String reason) {

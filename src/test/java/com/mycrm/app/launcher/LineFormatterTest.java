@@ -38,6 +38,48 @@ class LineFormatterTest {
                 formatter.format(entry("server", "WARNING", "The pool\n  is empty\r\nnow\n")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a\u001b[31mb, a\\u001b[31mb",
+        "a\u0000\u0007\u007f\u0085b, a\\u0000\\u0007\\u007f\\u0085b",
+        "a\u2028b\u2029c, a\\u2028b\\u2029c",
+        "a\u202eb\u2066c\u200fd\ufeffe, a\\u202eb\\u2066c\\u200fd\\ufeffe",
+        "'a\rb\n\nc', a b c",
+        "Zoë مر 👍\t!, Zoë مر 👍\t!"
+    })
+    void writesNoCharacterThatDoesAnything(String message, String written) {
+        assertEquals(lines(TIME + " INFO  access: " + written), formatter.format(entry("access", "INFO", message)));
+    }
+
+    @Test
+    void cutsALongMessage() {
+        assertEquals(
+                lines(TIME + " INFO  access: " + "x".repeat(4_000) + "... (61000 more characters)"),
+                formatter.format(entry("access", "INFO", "x".repeat(65_000))));
+    }
+
+    @Test
+    void messageOfAnExceptionIsNoLineOfItsOwn() {
+        var failure = new IllegalStateException("no\n2026-07-20T12:00:00Z INFO  access: \u001b[2J\rDELETE");
+        failure.setStackTrace(new StackTraceElement[0]);
+        var entry = entry("access", "INFO", "failed");
+        entry.setThrown(failure);
+        assertEquals(
+                lines(
+                        TIME + " INFO  access: failed",
+                        "java.lang.IllegalStateException: no",
+                        "\t| 2026-07-20T12:00:00Z INFO  access: \\u001b[2J",
+                        "\t| DELETE"),
+                formatter.format(entry));
+    }
+
+    @Test
+    void cutsALongTrace() {
+        var entry = entry("access", "INFO", "failed");
+        entry.setThrown(new IllegalStateException("x".repeat(1_000_000)));
+        assertEquals(true, formatter.format(entry).length() < 21_000);
+    }
+
     @Test
     void appendsTheStackTrace() {
         var failure = new IllegalStateException("no rows");
