@@ -2,6 +2,7 @@ package com.mycrm.api;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import com.mycrm.api.connector.ServerRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 
@@ -9,16 +10,12 @@ import java.lang.System.Logger;
  * Closes the connection of an answer that failed after it had begun.
  *
  * <p>Otherwise the server would end the answer normally, and the client would take a truncated list for the whole list.
- * The Servlet API cannot close a connection, so this calls methods of Payara's own classes. It does so by reflection,
- * because no Maven artifact has just these classes; without them it logs a warning.
+ * The Servlet API cannot close a connection; that of another server than Payara stays open, and a warning says so.
  */
 public final class ConnectionAborter {
 
     private static final Logger LOG = System.getLogger(ConnectionAborter.class.getName());
     private static final String ATTRIBUTE = "leads.aborted";
-    private static final String[] GETTERS = {
-        "getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection"
-    };
 
     private ConnectionAborter() {}
 
@@ -32,17 +29,8 @@ public final class ConnectionAborter {
             return;
         }
         try {
-            Object found = request;
-            for (var step : GETTERS) {
-                found = found.getClass().getMethod(step).invoke(found);
-            }
-            Class.forName(
-                            "org.glassfish.grizzly.Closeable",
-                            true,
-                            found.getClass().getClassLoader())
-                    .getMethod("terminateSilently")
-                    .invoke(found);
-        } catch (ReflectiveOperationException e) {
+            ServerRequest.connection(request).terminateSilently();
+        } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(WARNING, "The connection of an incomplete answer was not closed; its client cannot notice", e);
         }
     }

@@ -1,5 +1,6 @@
 package com.mycrm.api;
 
+import com.mycrm.api.problem.ClientDisconnect;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.ProblemMembers;
@@ -31,7 +32,17 @@ final class ProblemWriter {
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(document.length);
         if (!request.getMethod().equals("HEAD")) {
+            send(document, response);
+        }
+    }
+
+    private static void send(byte[] document, HttpServletResponse response) throws IOException {
+        try {
             response.getOutputStream().write(document);
+        } catch (IOException e) {
+            if (!ClientDisconnect.isIn(e)) {
+                throw e;
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 package com.mycrm.api;
 
-import static java.lang.System.Logger.Level.DEBUG;
-
+import com.mycrm.api.connector.Connector;
+import com.mycrm.api.problem.ClientDisconnect;
 import com.mycrm.api.problem.ExceptionTranslator;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
@@ -31,8 +31,6 @@ public class RequestFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(RequestFilter.class.getName());
     private static final Set<String> READING = Set.of("GET", "HEAD");
-    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
-    private static final int LARGEST_REST = 8 * 1024 * 1024;
     private static final Duration RETRY = Duration.ofSeconds(3);
 
     @Inject
@@ -46,6 +44,12 @@ public class RequestFilter extends HttpFilter {
 
     @Inject
     private transient BodyBudget bodies;
+
+    @Inject
+    private transient TransferLimiter transfers;
+
+    @Inject
+    private transient Connector connector;
 
     private transient RequestChecks checks;
 
@@ -62,6 +66,7 @@ public class RequestFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var start = System.nanoTime();
+        connector.watch(request);
         var id = RequestId.assign(request, response);
         try {
             checks.check(request);
@@ -71,49 +76,30 @@ public class RequestFilter extends HttpFilter {
             if (READING.contains(request.getMethod()) && !needsNoDatabase(request)) {
                 reads.acquire(request);
             }
+            transfers.acquireForBody(request);
             chain.doFilter(request, response);
             if (request.getMethod().equals("HEAD") && !request.isAsyncStarted()) {
                 response.flushBuffer(); // otherwise the server sends Content-Length: 0
             }
         } catch (ProblemException e) {
             ProblemWriter.write(e, request, response);
-        } catch (ServletException | RuntimeException e) {
-            if (response.isCommitted()) {
-                throw e;
-            }
-            ProblemWriter.write(ExceptionTranslator.answer(e, id), request, response);
+        } catch (IOException | ServletException | RuntimeException e) {
+            answer(e, id, request, response);
         } finally {
             reads.release(request);
             bodies.release(request);
-            readRest(request);
+            transfers.release(request);
             ConnectionAborter.abortIfMarked(request);
             recordAtEnd(request, response, start);
         }
     }
 
-    /**
-     * Reads the rest of a request body after the answer. Unread data blocks an HTTP/2 connection and all its other
-     * requests. A client that sent {@code Expect} has not sent the body.
-     */
-    private static void readRest(HttpServletRequest request) {
-        if (!WITH_BODY.contains(request.getMethod())
-                || request.isAsyncStarted()
-                || request.getHeader("Expect") != null) {
-            return;
-        }
-        try {
-            var body = request.getInputStream();
-            var buffer = new byte[8 * 1024];
-            for (var rest = LARGEST_REST; rest > 0; ) {
-                var count = body.read(buffer);
-                if (count < 0) {
-                    return;
-                }
-                rest -= count;
-            }
-        } catch (IOException | IllegalStateException e) {
-            // The client has disconnected, or the server has closed the request.
-            LOG.log(DEBUG, "The rest of a request body was not read", e);
+    private static void answer(Exception failure, String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (!response.isCommitted()) {
+            ProblemWriter.write(ExceptionTranslator.answer(failure, id), request, response);
+        } else if (!ClientDisconnect.isIn(failure)) {
+            throw new ServletException(failure);
         }
     }
 

@@ -2,10 +2,12 @@ package com.mycrm.api;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import com.mycrm.api.connector.Refusal;
 import com.mycrm.api.problem.RequestId;
 import com.mycrm.api.text.StoredText;
 import com.mycrm.config.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
@@ -51,6 +53,14 @@ class RequestRecord {
         if (ACCESS.isLoggable(INFO)) {
             ACCESS.log(INFO, line(request, status, nanos));
         }
+    }
+
+    /** A request that was refused before it was understood: the log has nothing of it. */
+    void addRefused(@Observes Refusal refusal) {
+        counters.computeIfAbsent(new Kind("other", "none", refusal.status()), this::counters)
+                .requests
+                .inc();
+        ACCESS.log(INFO, "- - {0} 0ms - {1}", refusal.status(), refusal.requestId());
     }
 
     private static Kind kind(HttpServletRequest request, int status) {

@@ -5,6 +5,7 @@ import com.mycrm.api.ExportFormat;
 import com.mycrm.api.ListRequest;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.api.ReadLimiter;
+import com.mycrm.api.TransferLimiter;
 import com.mycrm.api.expand.Expansion;
 import com.mycrm.api.expand.References;
 import com.mycrm.api.paging.Position;
@@ -44,6 +45,9 @@ public class Exports {
     ReadLimiter reads;
 
     @Inject
+    TransferLimiter transfers;
+
+    @Inject
     Jsonb jsonb;
 
     /**
@@ -69,6 +73,7 @@ public class Exports {
 
     /** The answer that streams the list in the format of the request. */
     public <V> Response answer(ListRequest<?, ?> request, Listing<V> listing) {
+        transfers.acquire(servlet);
         var format = request.format();
         var response = Response.ok()
                 .type(format == ExportFormat.CSV ? MediaTypes.CSV + ";charset=UTF-8" : format.mediaType())

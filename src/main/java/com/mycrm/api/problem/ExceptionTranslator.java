@@ -37,6 +37,9 @@ public final class ExceptionTranslator {
                     ? badBody("is missing")
                     : StatusProblems.of(refused.getResponse());
         }
+        if (ClientDisconnect.isIn(failure)) {
+            return new ProblemException(Problem.of(400, "The client has closed the connection."));
+        }
         FailureLog.log(LOG, "Request " + requestId + " failed", failure);
         return DatabaseTrouble.in(failure)
                 .map(trouble -> Problems.unavailable(trouble.detail(), Duration.ofSeconds(trouble.seconds())))

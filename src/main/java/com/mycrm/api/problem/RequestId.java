@@ -18,12 +18,15 @@ public final class RequestId {
     /** Gives the request the id that its client sent, or a new one, and sets the header of the answer. */
     public static String assign(HttpServletRequest request, HttpServletResponse response) {
         var given = request.getHeader(HEADER);
-        var id = given != null && FORM.matcher(given).matches()
-                ? given
-                : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        var id = given != null && FORM.matcher(given).matches() ? given : next();
         request.setAttribute(ATTRIBUTE, id);
         response.setHeader(HEADER, id);
         return id;
+    }
+
+    /** A new id, for a request that cannot have one of its own. */
+    public static String next() {
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
     /** The id that was assigned; {@code null} as text for a request that has none. */

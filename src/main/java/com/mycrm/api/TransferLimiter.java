@@ -1,0 +1,64 @@
+package com.mycrm.api;
+
+import com.mycrm.api.connector.Connector;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A bulkhead for requests whose pace is the client's: exports, and bodies too large to be collected. Each holds a
+ * thread for as long as it lasts, so they get a quarter of the threads, and one caller half of that.
+ */
+@ApplicationScoped
+public class TransferLimiter {
+
+    static final int MOST = 16;
+    static final int MOST_OF_ONE_CALLER = 8;
+    private static final String PERMIT = "leads.transfer_permit";
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final Semaphore permits = new Semaphore(MOST);
+    private final Map<String, Integer> callers = new ConcurrentHashMap<>();
+
+    /**
+     * Gives the request a permit, unless it has one.
+     *
+     * @throws ProblemException 429 if the caller has too many, 503 if all are in use
+     */
+    public void acquire(HttpServletRequest request) {
+        if (request.getAttribute(PERMIT) != null) {
+            return;
+        }
+        var caller = String.valueOf(request.getAttribute(ActorName.ATTRIBUTE));
+        var known = request.getAttribute(ActorName.ATTRIBUTE) != null;
+        if (known && callers.getOrDefault(caller, 0) >= MOST_OF_ONE_CALLER) {
+            throw Problems.tooManyRequests("This caller has too many files under way.", RETRY);
+        }
+        if (!permits.tryAcquire()) {
+            throw Problems.unavailable("The service has too many files under way.", RETRY);
+        }
+        callers.merge(caller, 1, Integer::sum);
+        request.setAttribute(PERMIT, caller);
+    }
+
+    /** Gives a body a permit if it is read as it comes. */
+    void acquireForBody(HttpServletRequest request) {
+        if (request.getContentLengthLong() > Connector.LARGEST_COLLECTED
+                || request.getHeader("Transfer-Encoding") != null) {
+            acquire(request);
+        }
+    }
+
+    void release(HttpServletRequest request) {
+        if (request.getAttribute(PERMIT) instanceof String caller) {
+            request.removeAttribute(PERMIT);
+            callers.computeIfPresent(caller, (name, count) -> count == 1 ? null : count - 1);
+            permits.release();
+        }
+    }
+}

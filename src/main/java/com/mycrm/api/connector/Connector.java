@@ -1,0 +1,112 @@
+package com.mycrm.api.connector;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.Processor;
+import org.glassfish.grizzly.filterchain.FilterChain;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.http.server.HttpServerFilter;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+
+/**
+ * Puts {@link ConnectionFilter} before the HTTP parser of the server's listener, at the first request that comes
+ * through it: the listener does not exist before the application is deployed. Connections that were open before are not
+ * watched.
+ *
+ * <p>Neither the Servlet API nor a setting of the server reaches this far. On a server without Grizzly nothing is
+ * watched, and a warning says so.
+ */
+@ApplicationScoped
+public class Connector {
+
+    /** The largest body that is received whole before a thread gets the request. */
+    public static final int LARGEST_COLLECTED = ClientConnection.LARGEST_COLLECTED;
+
+    private static final Logger LOG = System.getLogger(Connector.class.getName());
+    private static final int HEALTH_THREADS = 2;
+
+    private final Map<TCPNIOTransport, Processor<?>> watched = new ConcurrentHashMap<>();
+    private final ExecutorService health = Executors.newFixedThreadPool(HEALTH_THREADS, Connector::thread);
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Connector::thread);
+    private ClientConnections clients;
+    private ConnectionFilter filter;
+    private volatile boolean stopping;
+
+    @Inject
+    private Event<Refusal> refusals;
+
+    private static Thread thread(Runnable task) {
+        var thread = new Thread(task, "connector");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Watches the listener of this request from now on. */
+    public void watch(HttpServletRequest request) {
+        try {
+            var transport = (TCPNIOTransport) ServerRequest.connection(request).getTransport();
+            if (!watched.containsKey(transport)) {
+                begin(transport);
+            }
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+            LOG.log(WARNING, "The connections of this server are not watched: slow clients can hold its threads", e);
+        }
+    }
+
+    private synchronized void begin(TCPNIOTransport transport) {
+        if (watched.containsKey(transport)) {
+            return;
+        }
+        if (filter == null) {
+            clients = new ClientConnections(refusals::fire);
+            filter = new ConnectionFilter(clients, health);
+            watch.scheduleWithFixedDelay(() -> clients.check(System.nanoTime()), 1, 1, TimeUnit.SECONDS);
+        }
+        var before = (FilterChain) transport.getProcessor();
+        var chain = FilterChainBuilder.stateless().addAll(before).add(1, filter).build();
+        for (var part : before) {
+            if (part instanceof HttpServerFilter server) {
+                server.getMonitoringConfig().addProbes(new RequestProbe(clients, () -> stopping));
+            }
+        }
+        transport.getAsyncQueueIO().getWriter().setMaxPendingBytesPerConnection(ClientConnections.MOST_PENDING);
+        watched.put(transport, before);
+        ServerRequest.setProcessor(transport, chain);
+    }
+
+    /** From now on each answer ends its connection. */
+    public void announceStop() {
+        stopping = true;
+    }
+
+    /** Accepts no more connections. */
+    public synchronized void close() {
+        watched.keySet().forEach(TCPNIOTransport::unbindAll);
+    }
+
+    /** Whether a request has been received and not been answered. */
+    public synchronized boolean isAnswering() {
+        return clients != null && clients.requests() > 0;
+    }
+
+    @PreDestroy
+    synchronized void end() {
+        for (var transport : watched.entrySet()) {
+            ServerRequest.setProcessor(transport.getKey(), transport.getValue());
+        }
+        watch.shutdownNow();
+        health.shutdown();
+    }
+}
