@@ -7,6 +7,7 @@ import com.mycrm.api.ExportFormat;
 import com.mycrm.api.FakeListRequests;
 import com.mycrm.api.ListRequest;
 import com.mycrm.api.ReadLimiter;
+import com.mycrm.api.TransferLimiter;
 import com.mycrm.api.expand.FakeRelation;
 import com.mycrm.api.json.JsonConfiguration;
 import com.mycrm.api.paging.Position;
@@ -128,6 +129,7 @@ class ExportsTest {
         exports.servlet = request;
         exports.expansion = FakeRelation.expansion();
         exports.reads = new ReadLimiter();
+        exports.transfers = new TransferLimiter();
         exports.jsonb = JsonConfiguration.jsonb();
         return exports.answer(list(), Listing.of("boats", List.of("id", "name"), (after, most) -> {
             reads.add(after);
