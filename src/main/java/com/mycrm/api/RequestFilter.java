@@ -1,7 +1,6 @@
 package com.mycrm.api;
 
 import com.mycrm.api.connector.Connector;
-import com.mycrm.api.problem.ClientDisconnect;
 import com.mycrm.api.problem.ExceptionTranslator;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
@@ -95,11 +94,12 @@ public class RequestFilter extends HttpFilter {
     }
 
     private static void answer(Exception failure, String id, HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        if (!response.isCommitted()) {
-            ProblemWriter.write(ExceptionTranslator.answer(failure, id), request, response);
-        } else if (!ClientDisconnect.isIn(failure)) {
-            throw new ServletException(failure);
+            throws IOException {
+        var problem = ExceptionTranslator.answer(failure, id);
+        if (response.isCommitted()) {
+            ConnectionAborter.mark(request);
+        } else {
+            ProblemWriter.write(problem, request, response);
         }
     }
 

@@ -4,6 +4,7 @@ import com.mycrm.api.connector.Connector;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
@@ -24,6 +25,17 @@ public class TransferLimiter {
 
     private final Semaphore permits = new Semaphore(MOST);
     private final Map<String, Integer> callers = new ConcurrentHashMap<>();
+    private final Connector connector;
+
+    /** For the proxy of this bean. */
+    TransferLimiter() {
+        this(null);
+    }
+
+    @Inject
+    public TransferLimiter(Connector connector) {
+        this.connector = connector;
+    }
 
     /**
      * Gives the request a permit, unless it has one.
@@ -44,6 +56,7 @@ public class TransferLimiter {
         }
         callers.merge(caller, 1, Integer::sum);
         request.setAttribute(PERMIT, caller);
+        connector.pace(request, true);
     }
 
     /** Gives a body a permit if it is read as it comes. */
@@ -59,6 +72,7 @@ public class TransferLimiter {
             request.removeAttribute(PERMIT);
             callers.computeIfPresent(caller, (name, count) -> count == 1 ? null : count - 1);
             permits.release();
+            connector.pace(request, false);
         }
     }
 }

@@ -3,6 +3,7 @@ package com.mycrm.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.mycrm.api.connector.Connector;
 import com.mycrm.api.problem.FakeRequest;
 import com.mycrm.api.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TransferLimiterTest {
 
-    private final TransferLimiter limiter = new TransferLimiter();
+    private final TransferLimiter limiter = new TransferLimiter(new Connector());
 
     @Test
     void oneCallerGetsAShare() {

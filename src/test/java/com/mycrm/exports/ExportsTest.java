@@ -8,6 +8,7 @@ import com.mycrm.api.FakeListRequests;
 import com.mycrm.api.ListRequest;
 import com.mycrm.api.ReadLimiter;
 import com.mycrm.api.TransferLimiter;
+import com.mycrm.api.connector.Connector;
 import com.mycrm.api.expand.FakeRelation;
 import com.mycrm.api.json.JsonConfiguration;
 import com.mycrm.api.paging.Position;
@@ -129,7 +130,7 @@ class ExportsTest {
         exports.servlet = request;
         exports.expansion = FakeRelation.expansion();
         exports.reads = new ReadLimiter();
-        exports.transfers = new TransferLimiter();
+        exports.transfers = new TransferLimiter(new Connector());
         exports.jsonb = JsonConfiguration.jsonb();
         return exports.answer(list(), Listing.of("boats", List.of("id", "name"), (after, most) -> {
             reads.add(after);

@@ -57,6 +57,7 @@ final class ClientConnection {
     private long since = System.nanoTime();
     private long received;
     private long written;
+    private long unreadSince = Long.MAX_VALUE;
 
     ClientConnection(Connection<?> connection) {
         this.connection = (TCPNIOConnection) connection;
@@ -161,7 +162,8 @@ final class ClientConnection {
     /** Adds to the bytes that the server has written. */
     synchronized void addWritten(int bytes) {
         if (unread() == 0) {
-            reading.begin(System.nanoTime(), written);
+            unreadSince = System.nanoTime();
+            reading.begin(unreadSince, written);
         }
         written += bytes;
     }
@@ -169,6 +171,11 @@ final class ClientConnection {
     /** The bytes that the server has written and that the network has not taken yet. */
     int unread() {
         return connection.getAsyncWriteQueue().spaceInBytes();
+    }
+
+    /** Since when there has been something unread; the greatest time if there is nothing. */
+    synchronized long unreadSince() {
+        return unread() == 0 ? Long.MAX_VALUE : unreadSince;
     }
 
     /** Disconnects a client that is too slow; one that has begun a small request is told why. */

@@ -13,9 +13,6 @@ import java.util.function.Consumer;
  */
 final class ClientConnections {
 
-    /** Bytes of an answer that may wait for its client: as many as the longest page of a list has. */
-    static final int MOST_PENDING = 1024 * 1024;
-
     /** Those that threads work on, and those that wait for a thread. */
     private static final int MOST_REQUESTS = 64 + 1024;
 
@@ -100,17 +97,17 @@ final class ClientConnections {
         }
     }
 
-    /** The client that has left most unread gives way, until the rest is less than half the share. */
+    /** The client that has left something unread for the longest time gives way, until the rest is within the share. */
     private void shed() {
         writtenSinceCheck.set(0);
         var unread = clients.stream().mapToLong(ClientConnection::unread).sum();
         while (unread > SHARE / 2) {
-            var worst = clients.stream().max(Comparator.comparingInt(ClientConnection::unread));
-            if (worst.isEmpty() || worst.get().unread() == 0) {
+            var slowest = clients.stream().min(Comparator.comparingLong(ClientConnection::unreadSince));
+            if (slowest.isEmpty() || slowest.get().unread() == 0) {
                 return;
             }
-            unread -= worst.get().unread();
-            giveUp(worst.get());
+            unread -= slowest.get().unread();
+            giveUp(slowest.get());
         }
     }
 }

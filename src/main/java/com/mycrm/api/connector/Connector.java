@@ -1,5 +1,6 @@
 package com.mycrm.api.connector;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import jakarta.annotation.PreDestroy;
@@ -15,9 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.Processor;
+import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
+import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
@@ -36,6 +39,9 @@ public class Connector {
 
     private static final Logger LOG = System.getLogger(Connector.class.getName());
     private static final int HEALTH_THREADS = 2;
+
+    /** What a client may leave unread of an answer of any length; of others it may leave all. */
+    private static final int MOST_UNREAD = 256 * 1024;
 
     private final Map<TCPNIOTransport, Processor<?>> watched = new ConcurrentHashMap<>();
     private final ExecutorService health = Executors.newFixedThreadPool(HEALTH_THREADS, Connector::thread);
@@ -81,9 +87,19 @@ public class Connector {
                 server.getMonitoringConfig().addProbes(new RequestProbe(clients, () -> stopping));
             }
         }
-        transport.getAsyncQueueIO().getWriter().setMaxPendingBytesPerConnection(ClientConnections.MOST_PENDING);
+        transport.getAsyncQueueIO().getWriter().setMaxPendingBytesPerConnection(AsyncQueueWriter.UNLIMITED_SIZE);
         watched.put(transport, before);
         ServerRequest.setProcessor(transport, chain);
+    }
+
+    /** Whether the thread of this request waits for the client while much of its answer is unread. */
+    public void pace(HttpServletRequest request, boolean waits) {
+        try {
+            var connection = (NIOConnection) ServerRequest.connection(request);
+            connection.setMaxAsyncWriteQueueSize(waits ? MOST_UNREAD : AsyncQueueWriter.UNLIMITED_SIZE);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            LOG.log(DEBUG, "This server has its own limit", e);
+        }
     }
 
     /** From now on each answer ends its connection. */
