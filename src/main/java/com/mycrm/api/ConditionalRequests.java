@@ -25,6 +25,13 @@ import java.util.regex.Pattern;
 public class ConditionalRequests {
 
     private static final String KNOWN = "If-None-Match";
+    /** RFC 9110, section 13.1.1. */
+    private static final String WEAK =
+            "If-Match has a weak ETag only, W/\"…\", and these match nothing; send the ETag as the answer had it.";
+
+    private static final String UNREADABLE =
+            "If-Match has no ETag of this service; send one as the answer had it, with its quotes.";
+
     private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*?)(?:" + Compression.MARK + ")?\"");
     private static final Pattern VERSION = Pattern.compile("(\\d{1,18})(?:-.*)?");
 
@@ -76,15 +83,17 @@ public class ConditionalRequests {
         if (lines.isEmpty() || lines.contains("*")) {
             return IfMatch.ALL;
         }
+        var isWeak = false;
         var versions = new HashSet<Long>();
         var tags = TAG.matcher(String.join(",", lines));
         while (tags.find()) {
             var version = VERSION.matcher(tags.group(2));
+            isWeak |= tags.group(1) != null;
             if (tags.group(1) == null && version.matches()) {
                 versions.add(Long.valueOf(version.group(1)));
             }
         }
-        return new IfMatch(versions);
+        return versions.isEmpty() ? new IfMatch(versions, isWeak ? WEAK : UNREADABLE) : new IfMatch(versions);
     }
 
     private String expanded(String open) {

@@ -21,6 +21,7 @@ public class ErrorServlet extends HttpServlet {
         if (!RequestId.isAssigned(request)) {
             RequestId.assign(request, response); // the server refused the request before any filter
         }
+        response.setHeader(RequestFilter.NO_SNIFFING, "nosniff");
         response.setStatus(status);
         ProblemWriter.write(
                 StatusProblems.of(status), path == null ? request.getRequestURI() : path.toString(), request, response);

@@ -29,6 +29,9 @@ public class RequestFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(RequestFilter.class.getName());
+    /** Browsers take each answer for the type that it says, and for no other. */
+    static final String NO_SNIFFING = "X-Content-Type-Options";
+
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Duration RETRY = Duration.ofSeconds(3);
 
@@ -67,6 +70,7 @@ public class RequestFilter extends HttpFilter {
         var start = System.nanoTime();
         connector.watch(request);
         var id = RequestId.assign(request, response);
+        response.setHeader(NO_SNIFFING, "nosniff");
         try {
             checks.check(request);
             if (!database.isReady() && !needsNoDatabase(request)) {

@@ -53,7 +53,6 @@ record DocsFile(byte[] content, String mediaType, String tag) {
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header("Content-Security-Policy", POLICY)
                 .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 

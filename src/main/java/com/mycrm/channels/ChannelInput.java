@@ -2,6 +2,7 @@ package com.mycrm.channels;
 
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.channels.ChannelView.Ad;
 import java.time.Duration;
 import java.util.List;
@@ -143,7 +144,7 @@ public final class ChannelInput {
 
     private static Ad ad(RequestObject object) {
         var id = object.text(SOURCE_ID, LONGEST);
-        var reference = object.text(PROPERTY_REFERENCE, LONGEST);
+        var reference = object.text(PROPERTY_REFERENCE, LONGEST).map(CanonicalText::of);
         object.require(SOURCE_ID, id);
         object.require(PROPERTY_REFERENCE, reference);
         return new Ad(id.value(), reference.value());

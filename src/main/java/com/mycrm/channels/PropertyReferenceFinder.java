@@ -2,6 +2,7 @@ package com.mycrm.channels;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.persistence.Conditions;
 import java.util.LinkedHashSet;
@@ -74,7 +75,8 @@ final class PropertyReferenceFinder {
         for (var pattern : patterns) {
             var found = pattern.matcher(text);
             while (names.size() < MOST && found.find()) {
-                var name = TextSanitizer.fit(ENDING.matcher(group(found)).replaceAll(""), LONGEST);
+                var name = TextSanitizer.fit(
+                        CanonicalText.of(ENDING.matcher(group(found)).replaceAll("")), LONGEST);
                 if (name != null && Conditions.key(name).length() <= LONGEST) {
                     names.add(name);
                 }

@@ -1,5 +1,6 @@
 package com.mycrm.exports;
 
+import com.mycrm.api.text.SpreadsheetText;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -24,20 +25,9 @@ final class CsvTable implements TableWriter {
     public void write(JsonObject row) {
         var texts = new String[cells.size()];
         for (var i = 0; i < texts.length; i++) {
-            texts[i] = escaped(cells.text(row, i));
+            texts[i] = SpreadsheetText.escape(cells.text(row, i));
         }
         csv.writeRecord(texts);
-    }
-
-    /**
-     * Puts an apostrophe before text that a spreadsheet would run as a formula (OWASP, CSV injection); numbers stay.
-     */
-    static String escaped(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !isNumber(text) ? "'" + text : text;
-    }
-
-    private static boolean isNumber(String text) {
-        return text.matches("-\\d+(\\.\\d+)?");
     }
 
     @Override

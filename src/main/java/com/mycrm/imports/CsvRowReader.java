@@ -1,6 +1,7 @@
 package com.mycrm.imports;
 
 import com.mycrm.api.problem.Causes;
+import com.mycrm.api.text.SpreadsheetText;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -17,7 +18,6 @@ import java.nio.charset.Charset;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Reads comma-separated values (RFC 4180), also with semicolons or tabs, with or without a byte order mark. */
 final class CsvRowReader implements RowReader {
@@ -26,9 +26,6 @@ final class CsvRowReader implements RowReader {
     private static final int MOST_COLUMNS = 1_000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String SEPARATORS = ",;\t";
-
-    /** The apostrophe by which an export stops spreadsheets from running a cell as a formula. */
-    private static final Pattern FORMULA_ESCAPE = Pattern.compile("^'(?=[=+\\-@\\t\\r])");
 
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
@@ -67,7 +64,8 @@ final class CsvRowReader implements RowReader {
                 number++;
                 if (fields.stream().anyMatch(field -> !field.isBlank())) {
                     return header.row(
-                            number, fields.stream().map(CsvRowReader::unescaped).toList());
+                            number,
+                            fields.stream().map(SpreadsheetText::unescape).toList());
                 }
             }
             return null;
@@ -106,10 +104,6 @@ final class CsvRowReader implements RowReader {
                         separator -> header.chars().filter(separator::equals).count()))
                 .orElseThrow()
                 .intValue();
-    }
-
-    private static String unescaped(String field) {
-        return field.startsWith("'") ? FORMULA_ESCAPE.matcher(field).replaceFirst("") : field;
     }
 
     private UnreadableFile unreadable(Exception failure) {

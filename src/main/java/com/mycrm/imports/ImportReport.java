@@ -1,5 +1,6 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.text.SpreadsheetText;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,10 @@ class ImportReport {
         csv.writeRecord("row", "column", "problem");
         var lines = queries.violations(importId, 0, BATCH);
         while (!lines.isEmpty()) {
-            lines.forEach(line -> csv.writeRecord(Long.toString(line.row()), line.column(), line.detail()));
+            lines.forEach(line -> csv.writeRecord(
+                    Long.toString(line.row()),
+                    SpreadsheetText.escape(line.column()),
+                    SpreadsheetText.escape(line.detail())));
             lines = queries.violations(importId, lines.get(lines.size() - 1).id(), BATCH);
         }
         csv.flush();

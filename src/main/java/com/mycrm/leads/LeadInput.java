@@ -2,6 +2,7 @@ package com.mycrm.leads;
 
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.api.text.CanonicalText;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,9 +46,10 @@ public record LeadInput<D>(
     static <D> LeadInput<D> of(RequestObject input, LeadKind<?, D> kind) {
         input.readOnly("id", "created_at", "updated_at");
         var property = input.isObject(PROPERTY) ? input.object(PROPERTY) : Optional.<RequestObject>empty();
-        var named = property.map(object -> object.text("reference", LONGEST_REFERENCE))
+        var named = property.map(
+                        object -> object.text("reference", LONGEST_REFERENCE).map(CanonicalText::of))
                 .orElse(PatchField.absent());
-        var reference = input.text(REFERENCE, LONGEST_REFERENCE);
+        var reference = input.text(REFERENCE, LONGEST_REFERENCE).map(CanonicalText::of);
         return new LeadInput<>(
                 phone(input, PHONE),
                 input.parsed(STATUS, "takes one of " + kind.statuses(), kind.statuses()::parse),

@@ -1,12 +1,12 @@
 package com.mycrm.persistence;
 
 import com.mycrm.api.paging.TimeRange;
+import com.mycrm.api.text.CanonicalText;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -131,8 +131,12 @@ public final class Conditions<E> {
                 .toList();
     }
 
-    /** Lower case without surrounding blanks: the form under which text is looked up, the same on every database. */
+    /**
+     * The canonical text in lower case: the form under which text is looked up, the same on every database.
+     *
+     * @see CanonicalText
+     */
     public static String key(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
+        return CanonicalText.key(text);
     }
 }

@@ -2,6 +2,7 @@ package com.mycrm.properties;
 
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.directory.DirectoryInput;
 import jakarta.json.JsonArray;
 
@@ -32,7 +33,7 @@ record PropertyInput(
         source.readOnly("id", "created_by", "created_at", "updated_at");
         return new PropertyInput(
                 source,
-                source.text(REFERENCE, MAX_REFERENCE),
+                source.text(REFERENCE, MAX_REFERENCE).map(CanonicalText::of),
                 source.parsed(STATUS, "takes one of " + PropertyStatus.WORDS, PropertyStatus::parseWord),
                 TypeInput.of(source),
                 LocationInput.of(source),

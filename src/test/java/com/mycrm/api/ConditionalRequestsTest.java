@@ -2,11 +2,13 @@ package com.mycrm.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.RequestGenerations;
 import com.mycrm.api.expand.Expansion;
 import com.mycrm.api.expand.FakeRelation;
+import com.mycrm.api.problem.ProblemException;
 import com.mycrm.persistence.Stamped;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
@@ -104,6 +106,24 @@ class ConditionalRequestsTest {
                 requests(Map.of("If-Match", "\"7\", \"8-3-5-abc\", W/\"9\"")).expected());
         assertEquals(IfMatch.ALL, requests(Map.of("If-Match", "*")).expected());
         assertEquals(IfMatch.ALL, requests(Map.of()).expected());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "W/\"7\"|If-Match has a weak ETag only, W/\"…\", and these match nothing; send the ETag as the answer had it.",
+                "7|If-Match has no ETag of this service; send one as the answer had it, with its quotes.",
+                "\"abc\"|If-Match has no ETag of this service; send one as the answer had it, with its quotes.",
+                "\"6\", W/\"7\"|It has changed since the ETag in If-Match; read it again."
+            })
+    void ifMatchOfNoVersionSaysWhatIsWrong(String given, String detail) {
+        var expected = requests(Map.of("If-Match", given)).expected();
+        var refused = assertThrows(ProblemException.class, () -> expected.check(7));
+        assertEquals(
+                List.of(412, detail),
+                List.of(refused.problem().status(), refused.problem().detail()));
     }
 
     private String tag(Map<String, String> headers) {

@@ -118,7 +118,7 @@ class PatchRequestsTest {
         if (writersBetween > 0) {
             writersBetween--;
             version++;
-            throw Problems.preconditionFailed();
+            throw Problems.preconditionFailed("It has changed");
         }
         input.check();
         writtenNames.add(input.text("name", 9).value());

@@ -50,7 +50,6 @@ class DocsFilesTest {
         assertEquals("text/javascript;charset=utf-8", answer.getMediaType().toString());
         assertEquals(file.tag(), answer.getHeaderString("ETag"));
         assertEquals("no-cache", answer.getHeaderString("Cache-Control"));
-        assertEquals("nosniff", answer.getHeaderString("X-Content-Type-Options"));
         assertTrue(answer.getHeaderString("Content-Security-Policy").startsWith("default-src 'none';"));
     }
 

@@ -38,6 +38,15 @@ class ImportReportTest {
     }
 
     @Test
+    void columnOfAFileIsNoFormulaInTheReport() throws IOException {
+        var id = IMPORTS.queued("a\n");
+        IMPORTS.store.warn(id, List.of("=1+1", "＝1"));
+        assertEquals(
+                "row,column,problem\r\n1,'=1+1,is unknown and was ignored\r\n1,'＝1,is unknown and was ignored\r\n",
+                report(id));
+    }
+
+    @Test
     void reportOfSeveralBatchesHasEachLineOnce() throws IOException {
         var running = IMPORTS.claimed("a\n");
         var rows = IntStream.range(0, 2_500)

@@ -7,10 +7,18 @@ import java.util.Set;
  * The versions of an object that a write may replace, from the header {@code If-Match}.
  *
  * @param versions null for any version
+ * @param mismatch the sentence that says why no other version may be replaced
  */
-public record IfMatch(Set<Long> versions) {
+public record IfMatch(Set<Long> versions, String mismatch) {
 
     public static final IfMatch ALL = new IfMatch(null);
+
+    private static final String CHANGED = "It has changed since the ETag in If-Match; read it again.";
+
+    /** These versions. */
+    public IfMatch(Set<Long> versions) {
+        this(versions, CHANGED);
+    }
 
     /** This version and no other. */
     public static IfMatch only(long version) {
@@ -25,14 +33,14 @@ public record IfMatch(Set<Long> versions) {
     /** @throws com.mycrm.api.problem.ProblemException 412 if this version is not among them */
     public void check(long version) {
         if (versions != null && !versions.contains(version)) {
-            throw Problems.preconditionFailed();
+            throw Problems.preconditionFailed(mismatch);
         }
     }
 
     /** @throws com.mycrm.api.problem.ProblemException 412 if a version was expected of an object that does not exist */
     public void checkNone() {
         if (versions != null) {
-            throw Problems.preconditionFailed();
+            throw Problems.preconditionFailed(mismatch);
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.mycrm.api.patch;
 
+import com.mycrm.api.text.CanonicalText;
 import java.util.regex.Pattern;
 
 /** Reads e-mail addresses, of at most {@value #LONGEST} characters. */
@@ -13,7 +14,7 @@ public final class EmailAddress {
 
     /** The address under a name; text that is none is a violation. */
     public static PatchField<String> read(RequestObject source, String member) {
-        var email = source.text(member, LONGEST);
+        var email = source.text(member, LONGEST).map(CanonicalText::of);
         if (email.isValue() && !ADDRESS.matcher(email.value()).matches()) {
             source.fault(member, "takes an e-mail address");
         }

@@ -38,9 +38,9 @@ public final class Problems {
         return new ProblemException(Problem.of(409, detail));
     }
 
-    /** 412: another write was first. */
-    public static ProblemException preconditionFailed() {
-        return new ProblemException(Problem.of(412, "It has changed since the ETag in If-Match; read it again."));
+    /** 412: the object has none of the versions that the request expects. */
+    public static ProblemException preconditionFailed(String detail) {
+        return new ProblemException(Problem.of(412, detail));
     }
 
     public static ProblemException notFound(String what) {

@@ -36,7 +36,6 @@ public class MetaWebhook {
             throw new ProblemException(Problem.of(403, "This is not the handshake of a known channel."));
         }
         return Response.ok(challenge, MediaType.TEXT_PLAIN)
-                .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-store")
                 .build();
     }

@@ -1,0 +1,30 @@
+package com.mycrm.api.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text in a cell of a CSV file. Spreadsheets run a cell as a formula that begins with certain characters (OWASP, CSV
+ * injection), also with their full-width forms; an apostrophe before them makes it text.
+ */
+public final class SpreadsheetText {
+
+    private static final String SIGNS = "=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20";
+    private static final Pattern FORMULA = Pattern.compile("[" + SIGNS + "]");
+    private static final Pattern ESCAPE = Pattern.compile("^'(?=[" + SIGNS + "])");
+    private static final Pattern NEGATIVE_NUMBER = Pattern.compile("-\\d+(?:\\.\\d+)?");
+
+    private SpreadsheetText() {}
+
+    /** The text as a cell that is no formula; numbers stay. */
+    public static String escape(String text) {
+        return FORMULA.matcher(text).lookingAt()
+                        && !NEGATIVE_NUMBER.matcher(text).matches()
+                ? "'" + text
+                : text;
+    }
+
+    /** The text of an escaped cell. */
+    public static String unescape(String cell) {
+        return cell.startsWith("'") ? ESCAPE.matcher(cell).replaceFirst("") : cell;
+    }
+}
