@@ -92,14 +92,25 @@ public class Jdbc implements QueryRunner {
         return insertAll(sql, List.<Object[]>of(values), row -> row).get(0);
     }
 
-    /** Runs one INSERT for each row in one batch and returns their new ids in the same order. */
+    /** Inserts rows with the INSERT of one row and returns their new ids in the same order. */
     public <R> List<Long> insertAll(String sql, Collection<R> rows, Function<R, Object[]> values) {
         return rows.isEmpty()
                 ? List.of()
-                : inConnection(connection -> prepared(connection, sql, Statement.RETURN_GENERATED_KEYS, statement -> {
-                    run(statement, rows, values);
-                    return list(statement.getGeneratedKeys(), key -> key.getLong(1));
-                }));
+                : inConnection(connection -> rows.size() > 1 && !isH2(connection)
+                        ? new MultiRowInsert(connection, sql).run(rows, values)
+                        : insertAll(connection, sql, rows, values));
+    }
+
+    private static <R> List<Long> insertAll(
+            Connection connection, String sql, Collection<R> rows, Function<R, Object[]> values) throws SQLException {
+        return prepared(connection, sql, Statement.RETURN_GENERATED_KEYS, statement -> {
+            run(statement, rows, values);
+            return list(statement.getGeneratedKeys(), key -> key.getLong(1));
+        });
+    }
+
+    private static boolean isH2(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("H2");
     }
 
     /**
@@ -153,9 +164,7 @@ public class Jdbc implements QueryRunner {
 
         /** H2 calls a snapshot of all tables serializable; its repeatable read is one of each table by itself. */
         private static int isolation(Connection connection) throws SQLException {
-            return connection.getMetaData().getDatabaseProductName().equals("H2")
-                    ? Connection.TRANSACTION_SERIALIZABLE
-                    : Connection.TRANSACTION_REPEATABLE_READ;
+            return isH2(connection) ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_REPEATABLE_READ;
         }
     }
 

@@ -3,9 +3,12 @@ package com.mycrm.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,34 @@ class DatabaseFaultIT {
             whileLockedAgainst(id).expect(200);
             assertEquals(2, Leads.history(api, id).size());
         });
+    }
+
+    /** As a Galera cluster does when a member joins; the service may have remembered the former distance. */
+    @Test
+    void importedLeadsHaveTheirIdsWhenTheDistanceOfIdsChanges() {
+        var rows = IntStream.range(0, 900).mapToObj(i -> "07" + (1_000_000 + i)).collect(Collectors.joining("\n"));
+        try {
+            setDistanceOfIds(3);
+            var location = api.upload(Imports.PATH, Imports.CSV, ("phone\n" + rows).getBytes(StandardCharsets.UTF_8))
+                    .expect(202)
+                    .header("location");
+            new Imports(api).until(location, view -> view.getString("state").equals("done"));
+            assertEquals(900, Sql.number("SELECT COUNT(*) FROM whatsapp_leads WHERE phone LIKE '07_______'"));
+            var counts = api.write("POST", "/whatsapp-leads/counts/check", null)
+                    .expect(200)
+                    .json();
+            assertEquals(0, counts.getJsonObject("counts").getInt("different"), counts::toString);
+        } finally {
+            setDistanceOfIds(1);
+            Sql.numbers("SELECT id FROM whatsapp_leads WHERE phone LIKE '07_______'")
+                    .forEach(id -> Leads.delete(api, id));
+        }
+    }
+
+    /** For the connections that the service has from now on. */
+    private static void setDistanceOfIds(int distance) {
+        TestDatabase.administer("SET GLOBAL auto_increment_increment = " + distance);
+        TestDatabase.administer("KILL USER " + TestDatabase.NAME);
     }
 
     private int readiness() {
