@@ -18,6 +18,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.config.Setting;
+import com.mycrm.persistence.DatabaseClock;
+import com.mycrm.persistence.DatabaseStart;
 import com.mycrm.security.Rights;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -34,6 +36,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.HttpMethod;
 import java.sql.DriverManager;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -166,6 +170,20 @@ class ArchitectureTest {
             .resideOutsideOfPackage("com.mycrm.persistence")
             .should()
             .callMethodWhere(calls("getConnection", DataSource.class).or(calls("getConnection", DriverManager.class)));
+
+    @ArchTest
+    static final ArchRule THE_CLOCK_IS_THAT_OF_THE_DATABASE = noClasses()
+            .that()
+            .doNotBelongToAnyOf(DatabaseClock.class, DatabaseStart.class)
+            .and()
+            .resideOutsideOfPackage(LAUNCHER)
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("the clocks of nodes may differ");
 
     @ArchTest
     static final ArchRule ENTITY_MANAGERS_ARE_UNWRAPPED_IN_PERSISTENCE = noClasses()

@@ -128,7 +128,7 @@ public class Channel {
         forwardTemplate = input.forwardTemplate.or(forwardTemplate);
         forwardLanguage = input.forwardLanguage.or(forwardLanguage);
         if (!values().equals(before)) {
-            updatedAt = now;
+            updatedAt = now.isBefore(updatedAt) ? updatedAt : now;
         }
     }
 

@@ -7,6 +7,7 @@ import com.mycrm.api.problem.Problems;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.directory.UserDirectory;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
@@ -99,6 +100,6 @@ public class ChannelCommands {
     }
 
     private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return DatabaseClock.now().truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -8,6 +8,7 @@ import com.mycrm.leads.LeadStatus;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.leads.whatsapp.WhatsappDetails;
 import com.mycrm.leads.whatsapp.WhatsappLeads;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
@@ -67,7 +68,7 @@ public class ForwardStore {
                 leadId,
                 channel.vendor().name(),
                 channel.number(),
-                System.currentTimeMillis());
+                DatabaseClock.millis());
     }
 
     /** Claims the forward of these vendors that has been due the longest. */
@@ -78,7 +79,7 @@ public class ForwardStore {
                         + " AND vendor IN (" + Jdbc.marks(vendors)
                         + ") ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED",
                 row -> new Due(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4)),
-                Stream.concat(Stream.of(System.currentTimeMillis()), vendors.stream())
+                Stream.concat(Stream.of(DatabaseClock.millis()), vendors.stream())
                         .toArray());
         due.ifPresent(forward -> jdbc.update(
                 "UPDATE lead_forwards SET state = 'sending', attempts = attempts + 1, " + LEASE.acquire()
@@ -132,7 +133,7 @@ public class ForwardStore {
         jdbc.update(
                 "UPDATE lead_forwards SET state = 'waiting', next_at = ?, error = ?, " + Lease.RELEASE
                         + " WHERE lead_id = ? AND state = 'sending'",
-                System.currentTimeMillis() + pauseAfter(forward.attempts()).toMillis(),
+                DatabaseClock.millis() + pauseAfter(forward.attempts()).toMillis(),
                 reason,
                 forward.leadId());
     }

@@ -2,6 +2,7 @@ package com.mycrm.channels;
 
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -85,12 +86,12 @@ class MessageStore {
                 media.map(Media::type).orElse(null),
                 propertyKey,
                 message.sentAt().getEpochSecond(),
-                Instant.now().getEpochSecond());
+                DatabaseClock.now().getEpochSecond());
     }
 
     /** Stores a message that this service sent. */
     void addSent(Forward forward, MessageRef message) {
-        var now = Instant.now().getEpochSecond();
+        var now = DatabaseClock.now().getEpochSecond();
         jdbc.update(
                 "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id, phone,"
                         + " type, body, sent_at, received_at) VALUES (?, ?, ?, ?, 'out', ?, ?, 'template', ?, ?, ?)",

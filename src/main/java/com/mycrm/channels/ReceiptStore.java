@@ -1,5 +1,6 @@
 package com.mycrm.channels;
 
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,7 +45,7 @@ class ReceiptStore {
                 receipt.status().code(),
                 receipt.status().title(),
                 receipt.sentAt().getEpochSecond(),
-                Instant.now().getEpochSecond());
+                DatabaseClock.now().getEpochSecond());
     }
 
     void assign(WaitingReceipt receipt, long leadId) {

@@ -6,6 +6,7 @@ import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.UpsertResult;
 import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.persistence.DatabaseClock;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -194,6 +195,6 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
     }
 
     private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return DatabaseClock.now().truncatedTo(ChronoUnit.SECONDS);
     }
 }

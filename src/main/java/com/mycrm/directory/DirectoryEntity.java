@@ -45,9 +45,10 @@ public abstract class DirectoryEntity<I, V> {
         return updatedAt;
     }
 
+    /** The time of the last change never goes back, even if the clock does. */
     void touch(Instant now) {
         createdAt = createdAt == null ? now : createdAt;
-        updatedAt = now;
+        updatedAt = updatedAt == null || now.isAfter(updatedAt) ? now : updatedAt;
     }
 
     long version() {

@@ -1,5 +1,6 @@
 package com.mycrm.imports;
 
+import com.mycrm.persistence.DatabaseClock;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -74,7 +75,7 @@ public class Import {
         this.actor = actor;
         this.mayUpdate = mayUpdate;
         state = RECEIVING;
-        createdAt = Instant.now();
+        createdAt = DatabaseClock.now();
     }
 
     Long id() {

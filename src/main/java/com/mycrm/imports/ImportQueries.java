@@ -2,6 +2,7 @@ package com.mycrm.imports;
 
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
+import com.mycrm.persistence.DatabaseClock;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -9,7 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +29,12 @@ public class ImportQueries {
 
     /** The same as the API shows it now. */
     public Optional<ImportView> view(long id) {
-        return find(id).map(found -> found.view(Instant.now()));
+        return find(id).map(found -> found.view(DatabaseClock.now()));
     }
 
     /** Imports of these targets whose upload is complete, the newest first. */
     public Page<ImportView> page(Set<String> targets, PageRequest page) {
-        var now = Instant.now();
+        var now = DatabaseClock.now();
         var cb = em.getCriteriaBuilder();
         var query = cb.createQuery(Import.class);
         var found = query.from(Import.class);

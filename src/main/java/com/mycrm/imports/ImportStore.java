@@ -2,6 +2,7 @@ package com.mycrm.imports;
 
 import com.mycrm.api.problem.Violation;
 import com.mycrm.jobs.Lease;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.annotation.Resource;
@@ -14,7 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -219,7 +219,7 @@ public class ImportStore {
     /** Deletes uploads that were broken off by the end of their node, and imports that ended long ago. */
     @Schedule(hour = "*", minute = "43", persistent = false)
     public void discardOld() {
-        var now = Instant.now();
+        var now = DatabaseClock.now();
         jdbc.list(
                         "SELECT id FROM imports WHERE state = 'receiving' AND created_at < ? OR ended_at < ?",
                         row -> row.getLong(1),

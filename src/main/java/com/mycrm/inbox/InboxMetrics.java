@@ -1,6 +1,7 @@
 package com.mycrm.inbox;
 
 import com.mycrm.config.Metrics;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.DatabaseReady;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -47,6 +48,6 @@ class InboxMetrics {
     }
 
     long ageMillis() {
-        return backlog.age(System.currentTimeMillis());
+        return backlog.age(DatabaseClock.millis());
     }
 }

@@ -1,6 +1,7 @@
 package com.mycrm.inbox;
 
 import com.mycrm.jobs.Lease;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -160,6 +161,6 @@ public class InboxStore {
     }
 
     private static long now() {
-        return System.currentTimeMillis();
+        return DatabaseClock.millis();
     }
 }

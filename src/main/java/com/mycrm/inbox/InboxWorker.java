@@ -5,6 +5,7 @@ import com.mycrm.config.Settings;
 import com.mycrm.jobs.PollingWorker;
 import com.mycrm.jobs.PollingWorker.Schedule;
 import com.mycrm.jobs.PollingWorkers;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -139,6 +139,6 @@ public class InboxWorker {
     }
 
     private boolean deleteOld() {
-        return cleanup.deleteEnded(Instant.now().minus(Settings.duration(Setting.INBOX_KEEP)));
+        return cleanup.deleteEnded(DatabaseClock.now().minus(Settings.duration(Setting.INBOX_KEEP)));
     }
 }

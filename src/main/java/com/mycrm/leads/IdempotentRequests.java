@@ -3,6 +3,7 @@ package com.mycrm.leads;
 import com.mycrm.api.problem.Causes;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.DatabaseException;
 import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.Schedule;
@@ -11,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +87,7 @@ public class IdempotentRequests {
                 request.key(),
                 kind.number(),
                 request.bodyHash(),
-                Instant.now().getEpochSecond(),
+                DatabaseClock.now().getEpochSecond(),
                 answer.lead().id(),
                 KeptAnswer.write(answer, jsonb));
     }
@@ -103,7 +103,7 @@ public class IdempotentRequests {
     }
 
     private static long oldest() {
-        return Instant.now().minus(KEPT).getEpochSecond();
+        return DatabaseClock.now().minus(KEPT).getEpochSecond();
     }
 
     private static boolean isLocked(Throwable failure) {

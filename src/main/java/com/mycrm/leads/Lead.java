@@ -120,8 +120,9 @@ public abstract class Lead {
         return updatedAt;
     }
 
+    /** The time of the last change never goes back, even if the clock does. */
     void touch(Instant now) {
-        updatedAt = now;
+        updatedAt = now.isBefore(updatedAt) ? updatedAt : now;
     }
 
     <D> LeadData<D> values(D details) {

@@ -5,6 +5,7 @@ import com.mycrm.leads.counts.CountDeltas;
 import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.CriteriaQueries;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.Projection;
 import com.mycrm.persistence.TranslatesConflicts;
@@ -77,7 +78,7 @@ public class LeadErasures {
 
     /** Erases the person's data from the leads of every kind. */
     public Erasure erase(Person person, String actor) {
-        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var now = DatabaseClock.now().truncatedTo(ChronoUnit.SECONDS);
         var ids = new TreeSet<>(formerly(person));
         kinds.forEach(kind -> ids.addAll(anonymize(kind, person, now)));
         var fields = personalFields();

@@ -3,6 +3,7 @@ package com.mycrm.leads;
 import com.mycrm.directory.PropertySummary;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.leads.counts.CountDeltas;
+import com.mycrm.persistence.DatabaseClock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ public final class LeadRules<E extends Lead, D> {
     private final WriteContext origin;
     private final ResolvedReferences related;
     private final Map<String, E> existing;
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = DatabaseClock.now().truncatedTo(ChronoUnit.SECONDS);
     private final List<E> inserts = new ArrayList<>();
     private final Map<Long, List<Change>> changes = new LinkedHashMap<>();
     private final CountDeltas deltas;

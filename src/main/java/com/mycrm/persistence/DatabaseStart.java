@@ -52,6 +52,9 @@ public class DatabaseStart {
     @Inject
     DatabaseState state;
 
+    @Inject
+    DatabaseClock clock;
+
     private volatile boolean stopped;
 
     @PostConstruct
@@ -88,6 +91,7 @@ public class DatabaseStart {
                 state.setNotReady("Another node migrates the database " + migration.database() + ".");
                 return false;
             }
+            clock.read();
             // EclipseLink asks the database for its properties once and would remember a failure for good.
             entities.createEntityManager().close();
             event.fire(new DatabaseReady());

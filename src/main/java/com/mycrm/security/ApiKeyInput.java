@@ -2,6 +2,7 @@ package com.mycrm.security;
 
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.persistence.DatabaseClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ public record ApiKeyInput(
         }
         source.require(NAME, name);
         var expiresAt = source.time(EXPIRES_AT);
-        if (expiresAt.isValue() && !expiresAt.value().isAfter(Instant.now())) {
+        if (expiresAt.isValue() && !expiresAt.value().isAfter(DatabaseClock.now())) {
             source.fault(EXPIRES_AT, "has to be in the future");
         }
         return new ApiKeyInput(name, source.id(USER), KeyRights.read(source, RIGHTS), expiresAt, source);

@@ -5,6 +5,7 @@ import com.mycrm.api.paging.PageRequest;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -12,7 +13,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
@@ -74,16 +74,16 @@ public class ApiKeys {
     public ApiKeyView rotate(long id, String secretHash, Duration overlap, Caller caller) {
         var key = locked(id);
         caller.checkHolds(key.rightsOf(credentials.rights(key.userId())));
-        if (!key.isValid(Instant.now())) {
+        if (!key.isValid(DatabaseClock.now())) {
             throw new ProblemException(Problem.of(409, "The API key " + id + " is revoked or expired."));
         }
-        credentials.rotateKey(id, secretHash, Instant.now().plus(overlap));
+        credentials.rotateKey(id, secretHash, DatabaseClock.now().plus(overlap));
         return key.view();
     }
 
     /** Revokes a key. A revoked one stays as it is. */
     public void revoke(long id) {
-        locked(id).revoke(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        locked(id).revoke(DatabaseClock.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private void checkUser(ApiKeyInput input, long id) {

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.security.CredentialStore.Grant;
 import com.mycrm.security.Tokens.Holder;
 import com.mycrm.security.Tokens.TokenRefused;
@@ -15,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -41,7 +41,7 @@ class CallerResolver {
     private final Cache<String, VerifiedToken> verifiedTokens = Caffeine.newBuilder()
             .maximumSize(CACHE_SIZE)
             .expireAfter(Expiry.<String, VerifiedToken>creating(
-                    (text, token) -> Duration.between(Instant.now(), token.expires())))
+                    (text, token) -> Duration.between(DatabaseClock.now(), token.expires())))
             .build();
 
     private final LoadingCache<Holder, Optional<Grant>> grants = Caffeine.newBuilder()

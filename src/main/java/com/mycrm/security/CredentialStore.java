@@ -1,6 +1,7 @@
 package com.mycrm.security;
 
 import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.security.Tokens.Holder;
@@ -205,6 +206,6 @@ class CredentialStore {
     }
 
     private static long now() {
-        return Instant.now().getEpochSecond();
+        return DatabaseClock.now().getEpochSecond();
     }
 }

@@ -2,6 +2,7 @@ package com.mycrm.security;
 
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.security.Tokens.TokenRefused;
 import com.mycrm.security.Tokens.VerifiedToken;
 import com.nimbusds.jose.JOSEException;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,11 +103,17 @@ class IdentityProvider {
             return null;
         }
         var audiences = Settings.configured("mp.jwt.verify.audiences").map(list -> Set.of(list.split("\\s*,\\s*")));
-        var verifier = new DefaultJWTClaimsVerifier<>(
-                audiences.orElse(null),
-                new JWTClaimsSet.Builder().issuer(issuer).build(),
-                Set.of("exp"),
-                Set.of());
+        var verifier =
+                new DefaultJWTClaimsVerifier<>(
+                        audiences.orElse(null),
+                        new JWTClaimsSet.Builder().issuer(issuer).build(),
+                        Set.of("exp"),
+                        Set.of()) {
+                    @Override
+                    protected Date currentTime() {
+                        return Date.from(DatabaseClock.now());
+                    }
+                };
         verifier.setMaxClockSkew(CLOCK_SKEW_SECONDS);
         var processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(location.get())));

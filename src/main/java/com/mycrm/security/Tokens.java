@@ -2,6 +2,7 @@ package com.mycrm.security;
 
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
+import com.mycrm.persistence.DatabaseClock;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -94,7 +95,7 @@ class Tokens {
      * @param since when the secret was set; the token is not issued before that
      */
     String issue(Use use, String name, Holder holder, Instant since, Duration life) {
-        var clock = Instant.now();
+        var clock = DatabaseClock.now();
         var now = clock.isBefore(since) ? since : clock;
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
@@ -136,7 +137,7 @@ class Tokens {
             throw TokenRefused.bad();
         }
         var expires = claims.getExpirationTime().toInstant();
-        if (!expires.isAfter(Instant.now())) {
+        if (!expires.isAfter(DatabaseClock.now())) {
             throw TokenRefused.expired();
         }
         return new VerifiedToken(

@@ -121,6 +121,7 @@ class InboxStoreTest {
         add("meta", 3);
         var ids = store.claim(SOURCES, 2).stream().map(Event::id).toList();
         store.jdbc.update("UPDATE inbox_events SET leased_until = 1, owner = 'another node' WHERE state = 'running'");
+        store.jdbc.update("UPDATE inbox_events SET due_at = due_at - 1 WHERE state = 'waiting'");
         store.releaseExpired();
         assertEquals(List.of("0"), unfinished(store.claim(SOURCES, 10)));
         var first = store.claim(SOURCES, 10);

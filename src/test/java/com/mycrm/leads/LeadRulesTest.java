@@ -47,6 +47,15 @@ class LeadRulesTest {
     }
 
     @Test
+    void timeOfTheLastChangeDoesNotGoBack() {
+        var later = Instant.parse("2999-01-01T00:00:00Z");
+        var lead = KIND.create(LeadData.whole(LeadInputs.of("{'phone': '1'}"), KIND, references(), DATE), "x", later);
+        ((Lead) lead).number(1);
+        rules(true).change(lead, LeadInputs.of("{'status': 'prospect'}"), false);
+        assertEquals(later, KIND.row(lead).updatedAt());
+    }
+
+    @Test
     void newLeadTakesDefaultsAndTheAgentOfItsProperty() {
         var rules = rules(true);
         rules.add(LeadInputs.of("{'phone': '+32 2', 'property': {'reference': 'PF-FLEX'}}"));

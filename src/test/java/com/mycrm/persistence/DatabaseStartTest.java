@@ -31,6 +31,7 @@ class DatabaseStartTest {
         TestConfig.set(Setting.DB_URL, "jdbc:h2:mem:" + UUID.randomUUID());
         TestConfig.set(Setting.DB_WAIT, "PT0S");
         start.state = new DatabaseState();
+        start.clock = new DatabaseClock();
         start.executor = stub(ManagedExecutorService.class, (self, method, arguments) -> {
             ((Runnable) arguments[0]).run();
             return null;

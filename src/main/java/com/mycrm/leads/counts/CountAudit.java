@@ -2,6 +2,7 @@ package com.mycrm.leads.counts;
 
 import com.mycrm.leads.counts.BucketSums.Bucket;
 import com.mycrm.leads.counts.BucketSums.Sum;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.QueryRunner;
 import jakarta.ejb.EJB;
@@ -75,11 +76,11 @@ public class CountAudit {
 
     /** Audits where no node has done so for that time. */
     Optional<Report> ifLast(CountedTable table, Duration ago) {
-        return ifDue(table, Instant.now().minus(ago).toEpochMilli());
+        return ifDue(table, DatabaseClock.now().minus(ago).toEpochMilli());
     }
 
     private Optional<Report> ifDue(CountedTable table, long before) {
-        var begun = Instant.now().toEpochMilli();
+        var begun = DatabaseClock.now().toEpochMilli();
         if (!store.beginAudit(table, begun, before)) {
             return Optional.empty();
         }
@@ -105,12 +106,12 @@ public class CountAudit {
                 counted.buckets().size(),
                 wrong.size(),
                 differences,
-                Instant.now().toEpochMilli() - begun));
+                DatabaseClock.now().toEpochMilli() - begun));
     }
 
     /** Without a sign of life for long, other nodes take the audit as abandoned. */
     private boolean renew(CountedTable table, AtomicLong renewed) {
-        var now = Instant.now().toEpochMilli();
+        var now = DatabaseClock.now().toEpochMilli();
         return store.renewAudit(table, renewed.getAndSet(now), now);
     }
 

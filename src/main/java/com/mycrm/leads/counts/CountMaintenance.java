@@ -8,6 +8,7 @@ import com.mycrm.config.Settings;
 import com.mycrm.jobs.PollingWorker.Schedule;
 import com.mycrm.jobs.PollingWorkers;
 import com.mycrm.leads.counts.CountAudit.Report;
+import com.mycrm.persistence.DatabaseClock;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +18,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.Duration;
-import java.time.Instant;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -79,7 +79,7 @@ public class CountMaintenance {
     private void audit(CountedTable table) {
         var backlog = store.backlog(table);
         var pause = backlog.areBuilt() ? Settings.duration(Setting.COUNT_CHECK) : BUILDING;
-        if (backlog.audited().plus(pause).isBefore(Instant.now())) {
+        if (backlog.audited().plus(pause).isBefore(DatabaseClock.now())) {
             audit.ifLast(table, pause).ifPresent(report -> {
                 if (backlog.areBuilt()) {
                     reportAudit(table, report);
