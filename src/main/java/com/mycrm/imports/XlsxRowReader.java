@@ -2,23 +2,10 @@ package com.mycrm.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
 
 /**
  * Reads the first sheet of an XLSX workbook.
@@ -27,62 +14,143 @@ import org.dhatim.fastexcel.reader.Row;
  */
 final class XlsxRowReader implements RowReader {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
-
-    /**
-     * Literal text, colours and escaped characters in the format of a number. The rest has these letters only for
-     * dates.
-     */
-    private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
-
-    private static final Pattern DATE_FORMAT = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
-
-    /** Digits before or after the point of a number that is written out. */
-    private static final int MOST_DIGITS = 50;
+    private static final long LARGEST_FILE = 64L * 1024 * 1024;
+    private static final int MOST_COLUMNS = 1_000;
+    private static final int MOST_ROWS = 1_048_576;
+    private static final int LONGEST_COLUMN_NAME = 3;
+    private static final int LETTERS = 26;
 
     private final Path file;
-    private final ReadableWorkbook workbook;
-    private final Stream<Row> stream;
-    private final Iterator<Row> rows;
-    private final TableHeader header;
+    private XlsxWorkbook workbook;
+    private XmlPart sheet;
+    private TableHeader header;
+    private long number;
+    private int rows;
 
     XlsxRowReader(InputStream content, ImportTarget target) throws IOException {
         file = Files.createTempFile("import", ".xlsx");
-        ReadableWorkbook opened = null;
         try {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-            opened = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
-            stream = opened.getFirstSheet().openStream();
-            rows = stream.iterator();
-            header = new TableHeader(rows.hasNext() ? cells(rows.next()) : List.of(), target);
+            copy(content, file);
+            workbook = new XlsxWorkbook(file);
+            sheet = workbook.sheet();
+            var names = nextRow() ? cells() : List.<String>of();
+            if (names.size() > MOST_COLUMNS) {
+                throw new UnreadableFile("The first sheet has more than " + MOST_COLUMNS + " columns", null);
+            }
+            header = new TableHeader(names, target);
             if (header.isEmpty()) {
                 throw new UnreadableFile("The first sheet has no header row", null);
             }
         } catch (RuntimeException | IOException e) {
-            if (opened != null) {
-                opened.close();
-            }
-            Files.deleteIfExists(file);
-            throw e instanceof UnreadableFile
-                    ? (UnreadableFile) e
+            close();
+            throw e instanceof UnreadableFile unreadable
+                    ? unreadable
                     : new UnreadableFile("The file is no XLSX workbook", e);
         }
-        workbook = opened;
+    }
+
+    private static void copy(InputStream content, Path file) throws IOException {
+        try (var output = Files.newOutputStream(file)) {
+            var chunk = content.readNBytes(ImportRow.LONGEST);
+            for (var size = 0L; chunk.length > 0; chunk = content.readNBytes(ImportRow.LONGEST)) {
+                size += chunk.length;
+                if (size > LARGEST_FILE) {
+                    throw new UnreadableFile("The workbook is larger than " + LARGEST_FILE + " bytes", null);
+                }
+                output.write(chunk);
+            }
+        }
     }
 
     @Override
     public ImportRow next() throws IOException {
-        try {
-            while (rows.hasNext()) {
-                var row = rows.next();
-                var cells = cells(row);
-                if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
-                    return header.row(row.getRowNum(), cells);
+        while (nextRow()) {
+            var cells = cells();
+            if (cells.stream().mapToLong(String::length).sum() > ImportRow.LONGEST) {
+                return ImportRow.unreadable(number, "is longer than " + ImportRow.LONGEST + " characters");
+            }
+            if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
+                return header.row(number, cells);
+            }
+        }
+        return null;
+    }
+
+    /** Moves to the start of the next row; false after the last. */
+    private boolean nextRow() throws IOException {
+        while (sheet.next() && !sheet.isEnd("sheetData")) {
+            if (sheet.isStart("row")) {
+                number = number(sheet.attribute("r"), number + 1);
+                rows++;
+                if (rows > MOST_ROWS) {
+                    throw new UnreadableFile("The first sheet has more than " + MOST_ROWS + " rows", null);
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The cells of the row that has begun. All beyond the last column that is read are one. */
+    private List<String> cells() throws IOException {
+        var cells = new ArrayList<String>();
+        var next = 0;
+        while (sheet.next() && !sheet.isEnd("row")) {
+            if (sheet.isStart("c")) {
+                var column = Math.min(MOST_COLUMNS, column(sheet.attribute("r"), next));
+                next = column + 1;
+                var text = cell();
+                while (!text.isBlank() && cells.size() <= column) {
+                    cells.add("");
+                }
+                if (!text.isBlank()) {
+                    cells.set(column, text);
                 }
             }
-            return null;
-        } catch (ExcelReaderException e) {
-            throw new UnreadableFile("The first sheet cannot be read to its end", e);
+        }
+        return cells;
+    }
+
+    /** The text of the cell that has begun. */
+    private String cell() throws IOException {
+        var type = String.valueOf(sheet.attribute("t"));
+        var style = sheet.attribute("s");
+        var text = "";
+        while (sheet.next() && !sheet.isEnd("c")) {
+            if (sheet.isStart("v")) {
+                text = sheet.text(ImportRow.LONGEST);
+            } else if (sheet.isStart("is")) {
+                text = new XlsxText(sheet, "is").read();
+            }
+        }
+        return switch (type) {
+            case "s" -> workbook.sharedText(text);
+            case "b" -> text.equals("1") ? "true" : text.equals("0") ? "false" : text;
+            case "n", "null" -> workbook.numbers().text(text.strip(), style);
+            default -> text;
+        };
+    }
+
+    /** The column of a reference such as {@code B7}, from 0; the other one for any other text. */
+    private static int column(String reference, int other) {
+        var column = 0;
+        var i = 0;
+        while (reference != null && i < reference.length() && i <= LONGEST_COLUMN_NAME) {
+            var letter = reference.charAt(i) - 'A';
+            if (letter < 0 || letter >= LETTERS) {
+                break;
+            }
+            column = column * LETTERS + letter + 1;
+            i++;
+        }
+        return i == 0 ? other : column - 1;
+    }
+
+    private static long number(String text, long other) {
+        try {
+            return text == null ? other : Math.max(1, Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            return other;
         }
     }
 
@@ -93,41 +161,15 @@ final class XlsxRowReader implements RowReader {
 
     @Override
     public void close() throws IOException {
-        stream.close();
-        workbook.close();
-        Files.deleteIfExists(file);
-    }
-
-    private static List<String> cells(Row row) {
-        var texts = new ArrayList<String>(row.getCellCount());
-        for (var i = 0; i < row.getCellCount(); i++) {
-            texts.add(row.getOptionalCell(i).map(XlsxRowReader::text).orElse(""));
+        try {
+            if (sheet != null) {
+                sheet.close();
+            }
+            if (workbook != null) {
+                workbook.close();
+            }
+        } finally {
+            Files.deleteIfExists(file);
         }
-        return texts;
-    }
-
-    private static String text(Cell cell) {
-        if (cell.getType() == CellType.NUMBER) {
-            return isDate(cell) ? text(cell.asDate()) : text(cell.asNumber());
-        }
-        return cell.getText() == null ? "" : cell.getText();
-    }
-
-    /** A number with a huge exponent keeps it: its digits would fill the memory, and no column takes them. */
-    private static String text(BigDecimal number) {
-        return Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS
-                ? number.toString()
-                : number.toPlainString();
-    }
-
-    private static String text(LocalDateTime time) {
-        return TIME.format(time);
-    }
-
-    private static boolean isDate(Cell cell) {
-        var format = cell.getDataFormatString();
-        return format != null
-                && !format.equalsIgnoreCase("General")
-                && DATE_FORMAT.matcher(LITERALS.matcher(format).replaceAll("")).find();
     }
 }

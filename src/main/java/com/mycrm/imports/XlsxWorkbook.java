@@ -1,0 +1,147 @@
+package com.mycrm.imports;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+
+/** An XLSX workbook (ECMA-376): a ZIP file of XML parts that name each other. */
+final class XlsxWorkbook implements Closeable {
+
+    private static final long LARGEST_SHEET = 2L * 1024 * 1024 * 1024;
+    private static final long LARGEST_TEXTS = 256L * 1024 * 1024;
+    private static final long LARGEST_PART = 16L * 1024 * 1024;
+    private static final int MOST_TEXT = 16 * 1024 * 1024;
+    private static final String ROOT = "";
+
+    private final ZipFile zip;
+    private final List<String> sharedTexts = new ArrayList<>();
+    private final XlsxNumbers numbers = new XlsxNumbers();
+    private String sheet;
+
+    /** A part that another part names. */
+    private record Relation(String id, String type, String target) {}
+
+    XlsxWorkbook(Path file) throws IOException {
+        zip = new ZipFile(file.toFile());
+        try {
+            var workbook = relations(ROOT).stream()
+                    .filter(relation -> relation.type().endsWith("/officeDocument"))
+                    .findFirst()
+                    .map(Relation::target)
+                    .orElse("xl/workbook.xml");
+            readWorkbook(workbook);
+        } catch (IOException | RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    /** The first sheet. */
+    XmlPart sheet() throws IOException {
+        return part(sheet, LARGEST_SHEET);
+    }
+
+    /** The text of a number by the format of its cell. */
+    XlsxNumbers numbers() {
+        return numbers;
+    }
+
+    /** A text that cells share; empty for a number of none. */
+    String sharedText(String number) {
+        try {
+            var index = Integer.parseInt(number.strip());
+            return index >= 0 && index < sharedTexts.size() ? sharedTexts.get(index) : "";
+        } catch (NumberFormatException e) {
+            return "";
+        }
+    }
+
+    private void readWorkbook(String name) throws IOException {
+        var targets = new HashMap<String, String>();
+        for (var relation : relations(name)) {
+            targets.put(relation.id(), relation.target());
+            if (relation.type().endsWith("/sharedStrings")) {
+                readSharedTexts(relation.target());
+            } else if (relation.type().endsWith("/styles")) {
+                try (var styles = part(relation.target(), LARGEST_PART)) {
+                    numbers.readFormats(styles);
+                }
+            }
+        }
+        readFirstSheet(name, targets);
+    }
+
+    private void readFirstSheet(String name, Map<String, String> targets) throws IOException {
+        try (var workbook = part(name, LARGEST_PART)) {
+            while (sheet == null && workbook.next()) {
+                if (workbook.isStart("workbookPr")) {
+                    numbers.setDate1904(workbook.attribute("date1904"));
+                } else if (workbook.isStart("sheet")) {
+                    sheet = targets.get(workbook.attribute("id"));
+                }
+            }
+        }
+    }
+
+    private void readSharedTexts(String name) throws IOException {
+        var length = 0L;
+        try (var part = part(name, LARGEST_TEXTS)) {
+            while (part.next()) {
+                if (part.isStart("si")) {
+                    var text = new XlsxText(part, "si").read();
+                    length += text.length() + 1;
+                    sharedTexts.add(text);
+                }
+                if (length > MOST_TEXT) {
+                    throw new UnreadableFile(
+                            "The texts of the workbook have more than " + MOST_TEXT + " characters", null);
+                }
+            }
+        }
+    }
+
+    /** What a part names, by the file beside it; none if there is no such file. */
+    private List<Relation> relations(String name) throws IOException {
+        var slash = name.lastIndexOf('/') + 1;
+        var folder = name.substring(0, slash);
+        var file = folder + "_rels/" + name.substring(slash) + ".rels";
+        var relations = new ArrayList<Relation>();
+        if (find(file) == null) {
+            return relations;
+        }
+        try (var part = part(file, LARGEST_PART)) {
+            while (part.next()) {
+                var target = part.isStart("Relationship") ? part.attribute("Target") : null;
+                if (target != null) {
+                    var path = target.startsWith("/") ? target.substring(1) : folder + target;
+                    relations.add(new Relation(part.attribute("Id"), "" + part.attribute("Type"), path));
+                }
+            }
+        }
+        return relations;
+    }
+
+    private XmlPart part(String name, long mostBytes) throws IOException {
+        var content = name == null ? null : find(name);
+        if (content == null) {
+            throw new UnreadableFile("The file is no XLSX workbook", null);
+        }
+        return new XmlPart(content, mostBytes);
+    }
+
+    private InputStream find(String name) throws IOException {
+        var entry = zip.getEntry(name);
+        return entry == null ? null : zip.getInputStream(entry);
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}
