@@ -69,7 +69,7 @@ CREATE TABLE IF NOT EXISTS lead_messages (
   property_key VARCHAR(100),
   sent_at      BIGINT       NOT NULL,
   received_at  BIGINT       NOT NULL,
-  CONSTRAINT uq_lead_messages UNIQUE (number_key, message_key),
+  CONSTRAINT uq_lead_messages UNIQUE (number_key, message_key, vendor),
   INDEX ix_lead_messages_lead (lead_id, id),
   INDEX ix_lead_messages_phone (number_key, phone_key, lead_id),
   INDEX ix_lead_messages_sender (number_key, sender_id, lead_id)
@@ -91,7 +91,7 @@ CREATE TABLE IF NOT EXISTS message_receipts (
   title        VARCHAR(190),
   sent_at      BIGINT       NOT NULL,
   received_at  BIGINT       NOT NULL,
-  CONSTRAINT uq_message_receipts UNIQUE (message_key, status),
+  CONSTRAINT uq_message_receipts UNIQUE (number_key, message_key, status, vendor),
   INDEX ix_message_receipts_lead (lead_id, id),
   INDEX ix_message_receipts_phone (number_key, phone_key, lead_id),
   INDEX ix_message_receipts_recipient (number_key, recipient_id, lead_id)

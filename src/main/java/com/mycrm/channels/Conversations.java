@@ -4,11 +4,9 @@ import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.ReceiptStore.WaitingReceipt;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.UserDirectory;
-import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadStatus;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.leads.whatsapp.InboundContact;
-import com.mycrm.leads.whatsapp.WhatsappLeads;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.persistence.TranslatesConflicts;
@@ -35,12 +33,6 @@ public class Conversations {
     ChannelLeadCommands commands;
 
     @Inject
-    LeadQueries leads;
-
-    @Inject
-    WhatsappLeads kind;
-
-    @Inject
     PropertyDirectory properties;
 
     @Inject
@@ -63,7 +55,7 @@ public class Conversations {
         var sender = message.sender().contact();
         var newIdentity = identity(message).contact();
         locks.lock(ref.number(), ref.key(), sender.phoneKey(), sender.id(), newIdentity.phoneKey(), newIdentity.id());
-        if (messages.exists(ref)) {
+        if (messages.exists(channel.vendor().name(), ref)) {
             return;
         }
         if (message.isSystem()) {
@@ -82,24 +74,31 @@ public class Conversations {
         var propertyKey = reference.map(Conditions::key).orElse(null);
         var contact = inboundContact(channel, message, reference.orElse(null));
         var leadId = ConversationRules.leadToJoin(
-                        message, propertyKey, leadsOf(message), channel.rules().window())
+                        message,
+                        propertyKey,
+                        leadsOf(channel, message),
+                        channel.rules().window())
                 .filter(lead -> isJoined(channel, message, lead, contact))
                 .orElseGet(() -> create(channel, contact));
         messages.add(channel.vendor().name(), message, message.sender(), leadId, propertyKey);
-        receipts.waitingFor(message.message()).forEach(receipt -> assign(channel, receipt, leadId));
+        var vendor = channel.vendor().name();
+        receipts.waitingFor(vendor, message.message()).forEach(receipt -> assign(channel, receipt, leadId));
         var since = message.sentAt().minus(channel.rules().window());
-        receipts.waitingFor(message.message().number(), message.sender().contact(), since)
+        receipts.waitingFor(vendor, message.message().number(), message.sender().contact(), since)
                 .forEach(receipt -> assign(channel, receipt, leadId));
     }
 
-    private List<SenderLead> leadsOf(InboundMessage message) {
-        return messages.leadsOf(message.message().number(), message.sender().contact());
+    private List<SenderLead> leadsOf(ActiveChannel channel, InboundMessage message) {
+        return messages.leadsOf(
+                channel.vendor().name(),
+                message.message().number(),
+                message.sender().contact());
     }
 
     /** @throws TransactionConflict where the lead's person was erased in the meantime: a new lead has to be made */
     private boolean isJoined(ActiveChannel channel, InboundMessage message, long lead, InboundContact contact) {
         var isThere = commands.join(lead, contact, channel.vendor().name());
-        if (isThere && leadsOf(message).stream().noneMatch(found -> found.id() == lead)) {
+        if (isThere && leadsOf(channel, message).stream().noneMatch(found -> found.id() == lead)) {
             throw TransactionConflict.found();
         }
         return isThere;
@@ -110,7 +109,7 @@ public class Conversations {
         var vendor = channel.vendor().name();
         var sender = message.sender();
         var identity = identity(message);
-        var leadId = leadsOf(message).stream()
+        var leadId = leadsOf(channel, message).stream()
                 .map(SenderLead::id)
                 .findFirst()
                 .filter(lead -> identity.phone() == null
@@ -161,28 +160,34 @@ public class Conversations {
         var ref = receipt.message();
         var recipient = receipt.recipient().contact();
         locks.lock(ref.number(), ref.key(), recipient.phoneKey(), recipient.id());
-        if (!receipts.exists(ref, receipt.status())) {
-            var vendor = channel.vendor().name();
-            var leadId = leadOf(receipt);
+        var vendor = channel.vendor().name();
+        if (!receipts.exists(vendor, ref, receipt.status())) {
+            var leadId = leadOf(vendor, receipt);
             receipts.add(vendor, receipt, leadId.orElse(null));
             leadId.ifPresent(lead -> apply(receipt.status(), lead, vendor));
         }
     }
 
-    /** The lead that the message was sent for, otherwise that of the message, otherwise the recipient's latest. */
-    private Optional<Long> leadOf(Receipt receipt) {
+    /**
+     * The lead that the number sent the message for, otherwise that of the message, otherwise the recipient's latest.
+     *
+     * <p>The text that names the lead is the signer's. So it counts only for a lead that this number has sent on.
+     */
+    private Optional<Long> leadOf(String vendor, Receipt receipt) {
         var named = Optional.ofNullable(receipt.callback())
                 .filter(text -> text.matches("[1-9]\\d{0,17}"))
                 .map(Long::valueOf)
-                .filter(lead -> leads.one(kind, lead).isPresent());
+                .filter(lead -> forwards.isForward(vendor, receipt.message().number(), lead));
         return named.or(() -> {
-            var known = messages.leadOf(receipt.message());
-            return known.isPresent() ? known.filter(lead -> lead != 0) : latestLead(receipt);
+            var known = messages.leadOf(vendor, receipt.message());
+            return known.isPresent() ? known.filter(lead -> lead != 0) : latestLead(vendor, receipt);
         });
     }
 
-    private Optional<Long> latestLead(Receipt receipt) {
-        return messages.leadsOf(receipt.message().number(), receipt.recipient().contact()).stream()
+    private Optional<Long> latestLead(String vendor, Receipt receipt) {
+        return messages
+                .leadsOf(vendor, receipt.message().number(), receipt.recipient().contact())
+                .stream()
                 .map(SenderLead::id)
                 .findFirst();
     }

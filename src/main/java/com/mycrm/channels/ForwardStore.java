@@ -71,6 +71,17 @@ public class ForwardStore {
                 DatabaseClock.millis());
     }
 
+    /** Whether a lead is or was to be sent to its agent from that number. */
+    public boolean isForward(String vendor, String number, long leadId) {
+        return jdbc.first(
+                        "SELECT lead_id FROM lead_forwards WHERE lead_id = ? AND vendor = ? AND number_key = ?",
+                        row -> true,
+                        leadId,
+                        vendor,
+                        number)
+                .isPresent();
+    }
+
     /** Claims the forward of these vendors that has been due the longest. */
     public Optional<Forward> claim(Collection<String> vendors) {
         var due = jdbc.first(
@@ -114,7 +125,7 @@ public class ForwardStore {
         locks.lock(message.number(), message.key());
         if (end(forward, "sent", null)) {
             messages.addSent(forward, message);
-            receipts.waitingFor(message).forEach(receipt -> {
+            receipts.waitingFor(forward.vendor(), message).forEach(receipt -> {
                 receipts.assign(receipt, forward.leadId());
                 receipt.status()
                         .leadStatus()

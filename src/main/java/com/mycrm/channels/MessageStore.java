@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of messages, within the caller's transaction.
+ * The rows of messages, within the caller's transaction. A business number is one of its vendor: each statement names
+ * both, so that a channel reaches no row of another one.
  *
  * <p>SQL, because an event costs several of these statements and each costs a fraction of its way through the
  * persistence provider; and because a union is not in JPA's Criteria.
@@ -23,34 +24,43 @@ class MessageStore {
 
     private static final String SENDER_LEADS = "SELECT lead_id, MIN(sent_at), MAX(property_key) FROM ("
             + "SELECT lead_id, sent_at, property_key FROM lead_messages"
-            + " WHERE number_key = ? AND phone_key = ? AND lead_id IS NOT NULL AND direction = 'in'"
+            + " WHERE vendor = ? AND number_key = ? AND phone_key = ? AND lead_id IS NOT NULL AND direction = 'in'"
             + " UNION ALL SELECT lead_id, sent_at, property_key FROM lead_messages"
-            + " WHERE number_key = ? AND sender_id = ? AND lead_id IS NOT NULL AND direction = 'in'"
+            + " WHERE vendor = ? AND number_key = ? AND sender_id = ? AND lead_id IS NOT NULL AND direction = 'in'"
             + ") sent GROUP BY lead_id ORDER BY lead_id DESC";
 
     @Inject
     Jdbc jdbc;
 
-    boolean exists(MessageRef message) {
-        return find(message, row -> true).isPresent();
+    boolean exists(String vendor, MessageRef message) {
+        return find(vendor, message, row -> true).isPresent();
     }
 
     /** The lead of a message; empty for an unknown message, 0 where the message has no lead. */
-    Optional<Long> leadOf(MessageRef message) {
-        return find(message, row -> row.getLong(1));
+    Optional<Long> leadOf(String vendor, MessageRef message) {
+        return find(vendor, message, row -> row.getLong(1));
     }
 
-    private <T> Optional<T> find(MessageRef message, Jdbc.RowMapper<T> mapper) {
+    private <T> Optional<T> find(String vendor, MessageRef message, Jdbc.RowMapper<T> mapper) {
         return jdbc.first(
-                "SELECT lead_id FROM lead_messages WHERE number_key = ? AND message_key = ?",
+                "SELECT lead_id FROM lead_messages WHERE vendor = ? AND number_key = ? AND message_key = ?",
                 mapper,
+                vendor,
                 message.number(),
                 message.key());
     }
 
     /** The leads of a contact on a business number, the latest first. */
-    List<SenderLead> leadsOf(String number, Contact contact) {
-        return jdbc.list(SENDER_LEADS, MessageStore::senderLead, number, contact.phoneKey(), number, contact.id());
+    List<SenderLead> leadsOf(String vendor, String number, Contact contact) {
+        return jdbc.list(
+                SENDER_LEADS,
+                MessageStore::senderLead,
+                vendor,
+                number,
+                contact.phoneKey(),
+                vendor,
+                number,
+                contact.id());
     }
 
     private static SenderLead senderLead(ResultSet row) throws SQLException {

@@ -18,10 +18,13 @@ class ReceiptStore {
     @Inject
     Jdbc jdbc;
 
-    boolean exists(MessageRef message, ReceiptStatus status) {
+    boolean exists(String vendor, MessageRef message, ReceiptStatus status) {
         return jdbc.first(
-                        "SELECT id FROM message_receipts WHERE message_key = ? AND status = ?",
+                        "SELECT id FROM message_receipts"
+                                + " WHERE vendor = ? AND number_key = ? AND message_key = ? AND status = ?",
                         row -> row.getLong(1),
+                        vendor,
+                        message.number(),
                         message.key(),
                         status.word())
                 .isPresent();
@@ -53,23 +56,24 @@ class ReceiptStore {
     }
 
     /** The receipts of a message that wait for it. */
-    List<WaitingReceipt> waitingFor(MessageRef message) {
-        return waiting("message_key = ?", message.number(), message.key());
+    List<WaitingReceipt> waitingFor(String vendor, MessageRef message) {
+        return waiting("message_key = ?", vendor, message.number(), message.key());
     }
 
     /** The receipts of other messages to a contact that wait for a lead of the contact. */
-    List<WaitingReceipt> waitingFor(String number, Contact contact, Instant since) {
+    List<WaitingReceipt> waitingFor(String vendor, String number, Contact contact, Instant since) {
         var from = since.getEpochSecond();
         return Stream.concat(
-                        waiting("phone_key = ? AND sent_at >= ?", number, contact.phoneKey(), from).stream(),
-                        waiting("recipient_id = ? AND sent_at >= ?", number, contact.id(), from).stream())
+                        waiting("phone_key = ? AND sent_at >= ?", vendor, number, contact.phoneKey(), from).stream(),
+                        waiting("recipient_id = ? AND sent_at >= ?", vendor, number, contact.id(), from).stream())
                 .distinct()
                 .toList();
     }
 
     private List<WaitingReceipt> waiting(String condition, Object... values) {
         return jdbc.list(
-                "SELECT id, status, code, title FROM message_receipts WHERE lead_id IS NULL AND number_key = ? AND "
+                "SELECT id, status, code, title FROM message_receipts WHERE lead_id IS NULL"
+                        + " AND vendor = ? AND number_key = ? AND "
                         + condition + " ORDER BY sent_at, id",
                 row -> new WaitingReceipt(
                         row.getLong(1), new ReceiptStatus(row.getString(2), row.getString(3), row.getString(4))),

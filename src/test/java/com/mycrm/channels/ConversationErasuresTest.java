@@ -56,7 +56,7 @@ class ConversationErasuresTest {
         assertEquals(Set.of("", "8 16505559999"), rows("lead_messages"));
         assertEquals(Set.of("", "8 16505559999"), rows("message_receipts"));
         assertEquals("0", erasures.jdbc.single("SELECT COUNT(*) FROM lead_forwards", row -> row.getString(1)));
-        assertEquals(true, messages.exists(new MessageRef("111", "a")));
+        assertEquals(true, messages.exists("plain", new MessageRef("111", "a")));
         assertEquals(
                 "1",
                 erasures.jdbc.single(

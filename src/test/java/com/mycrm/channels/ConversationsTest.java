@@ -8,7 +8,6 @@ import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.PropertySummary;
 import com.mycrm.leads.LeadStatus;
-import com.mycrm.leads.StubLeadQueries;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.leads.whatsapp.InboundContact;
 import com.mycrm.persistence.MemoryDatabase;
@@ -41,8 +40,9 @@ class ConversationsTest {
         jdbc.update("DELETE FROM lead_messages");
         jdbc.update("DELETE FROM message_receipts");
         conversations.commands = new RecordedCommands();
-        conversations.leads =
-                new StubLeadQueries(id -> id == 77 ? StubLeadQueries.named(id, null, 1, null, SENT, "zoe") : null);
+        jdbc.update("DELETE FROM lead_forwards");
+        conversations.forwards = new ForwardStore();
+        conversations.forwards.jdbc = jdbc;
         conversations.properties = new NoProperties();
         conversations.locks = new ConversationLocks();
         conversations.locks.jdbc = jdbc;
@@ -85,6 +85,7 @@ class ConversationsTest {
     void receiptIsAppliedToTheLeadThatItNames() {
         receive("a", ZOE, "hello");
         calls.clear();
+        conversations.forwards.add(CHANNEL, 77);
         receive("b", new Recipient("16505551234", null), "sent", "77");
         receive("c", new Recipient("16505551234", null), "sent", "78");
         receive("d", new Recipient("16505551234", null), "sent", "no id");
@@ -92,11 +93,45 @@ class ConversationsTest {
     }
 
     @Test
+    void channelReachesNoLeadOfAnotherChannel() {
+        var sameNumberOfAnotherVendor = new ActiveChannel(
+                0, TestVendor.ABLE, "111", TestVendor.rules(null), new ChannelSecrets("s", null, null));
+        conversations.forwards.add(CHANNEL, 77);
+        receive("a", ZOE, "hello");
+        calls.clear();
+        for (var other : List.of(TestVendor.channel(0, "222", "secret"), sameNumberOfAnotherVendor)) {
+            for (var callback : List.of("77", "1", "none")) {
+                conversations.receive(
+                        other,
+                        new Receipt(
+                                new MessageRef(other.number(), "a"),
+                                new Recipient("16505551234", null),
+                                ReceiptStatus.of("failed"),
+                                callback,
+                                SENT));
+            }
+            conversations.receive(
+                    other,
+                    new InboundMessage(
+                            new MessageRef(other.number(), "a"),
+                            ZOE,
+                            new Sender("16505559999", null, null, null),
+                            new Content(InboundMessage.SYSTEM, null, null, null),
+                            SENT));
+        }
+        assertEquals(List.of(), calls);
+        receive("a", new Recipient("16505551234", null), "failed", null);
+        assertEquals(
+                List.of("receipt 1 NOT_DELIVERED failed"), calls, "another channel's receipt does not stand for it");
+    }
+
+    @Test
     void unknownStatusIsStoredAndChangesNothing() {
         receive("a", ZOE, "hello");
         receive("a", new Recipient("16505551234", null), "warning", null);
         assertEquals(1, calls.size());
-        assertEquals(true, conversations.receipts.exists(new MessageRef("111", "a"), ReceiptStatus.of("warning")));
+        assertEquals(
+                true, conversations.receipts.exists("plain", new MessageRef("111", "a"), ReceiptStatus.of("warning")));
     }
 
     @Test
@@ -127,7 +162,7 @@ class ConversationsTest {
                         new Content(InboundMessage.SYSTEM, null, null, null),
                         SENT));
         assertEquals(List.of(), calls);
-        assertEquals(Optional.of(0L), conversations.messages.leadOf(new MessageRef("111", "b")));
+        assertEquals(Optional.of(0L), conversations.messages.leadOf("plain", new MessageRef("111", "b")));
     }
 
     @Test

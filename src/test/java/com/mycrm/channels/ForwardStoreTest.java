@@ -103,9 +103,9 @@ class ForwardStoreTest {
                 "plain", new Receipt(message, new Recipient(null, null), ReceiptStatus.of("read"), null, SENT), null);
         store.markSent(forward, "wamid.out");
         assertEquals("sent", state(7));
-        assertEquals(Optional.of(7L), store.messages.leadOf(message));
+        assertEquals(Optional.of(7L), store.messages.leadOf("plain", message));
         assertEquals(List.of("7 DELIVERED null plain"), calls);
-        assertEquals(List.of(), store.receipts.waitingFor(message));
+        assertEquals(List.of(), store.receipts.waitingFor("plain", message));
     }
 
     @Test
@@ -116,7 +116,7 @@ class ForwardStoreTest {
         store.markSent(forward, "wamid.out");
         assertEquals("unknown", state(7));
         assertEquals(List.of(), calls);
-        assertEquals(false, store.messages.exists(new MessageRef("111", "wamid.out")));
+        assertEquals(false, store.messages.exists("plain", new MessageRef("111", "wamid.out")));
     }
 
     @Test

@@ -33,18 +33,18 @@ class MessageStoreTest {
     @Test
     void messageIsKnownByNumberAndId() {
         add(REF, ZOE, 7L, null, SENT);
-        assertEquals(true, messages.exists(REF));
-        assertEquals(false, messages.exists(new MessageRef("222", "wamid.1")));
-        assertEquals(false, messages.exists(new MessageRef("111", "wamid.2")));
+        assertEquals(true, messages.exists("plain", REF));
+        assertEquals(false, messages.exists("plain", new MessageRef("222", "wamid.1")));
+        assertEquals(false, messages.exists("plain", new MessageRef("111", "wamid.2")));
     }
 
     @Test
     void leadOfAMessageIsEmptyForUnknownMessagesAndZeroWithoutALead() {
         add(REF, ZOE, 7L, null, SENT);
         add(new MessageRef("111", "wamid.2"), ZOE, null, null, SENT);
-        assertEquals(Optional.of(7L), messages.leadOf(REF));
-        assertEquals(Optional.of(0L), messages.leadOf(new MessageRef("111", "wamid.2")));
-        assertEquals(Optional.empty(), messages.leadOf(new MessageRef("111", "wamid.3")));
+        assertEquals(Optional.of(7L), messages.leadOf("plain", REF));
+        assertEquals(Optional.of(0L), messages.leadOf("plain", new MessageRef("111", "wamid.2")));
+        assertEquals(Optional.empty(), messages.leadOf("plain", new MessageRef("111", "wamid.3")));
     }
 
     @Test
@@ -56,16 +56,16 @@ class MessageStoreTest {
         add(new MessageRef("111", "e"), new Sender("1650", null, null, null), 10L, null, SENT);
         assertEquals(
                 List.of(new SenderLead(8, SENT, "pf-1"), new SenderLead(7, SENT, null)),
-                messages.leadsOf("111", ZOE.contact()));
-        assertEquals(List.of(), messages.leadsOf("111", new Contact(null, null)));
+                messages.leadsOf("plain", "111", ZOE.contact()));
+        assertEquals(List.of(), messages.leadsOf("plain", "111", new Contact(null, null)));
     }
 
     @Test
     void sentMessageMakesNoLeadOfItsRecipient() {
         var forward = new Forward(7, "plain", "111", 1, "971501110004", new Forward.Lead("+1650", null, "Hi"));
         messages.addSent(forward, REF);
-        assertEquals(Optional.of(7L), messages.leadOf(REF));
-        assertEquals(List.of(), messages.leadsOf("111", Contact.of("971501110004", null)));
+        assertEquals(Optional.of(7L), messages.leadOf("plain", REF));
+        assertEquals(List.of(), messages.leadsOf("plain", "111", Contact.of("971501110004", null)));
     }
 
     @Test

@@ -31,9 +31,9 @@ class ReceiptStoreTest {
     @Test
     void receiptIsKnownByMessageAndWord() {
         add(REF, ZOE, "sent", SENT, null);
-        assertEquals(true, receipts.exists(REF, ReceiptStatus.of("sent")));
-        assertEquals(false, receipts.exists(REF, ReceiptStatus.of("read")));
-        assertEquals(false, receipts.exists(OTHER, ReceiptStatus.of("sent")));
+        assertEquals(true, receipts.exists("plain", REF, ReceiptStatus.of("sent")));
+        assertEquals(false, receipts.exists("plain", REF, ReceiptStatus.of("read")));
+        assertEquals(false, receipts.exists("plain", OTHER, ReceiptStatus.of("sent")));
     }
 
     @Test
@@ -43,7 +43,7 @@ class ReceiptStoreTest {
         add(REF, ZOE, "delivered", SENT, null);
         add(REF, ZOE, "played", SENT, 7L);
         add(OTHER, ZOE, "failed", SENT, null);
-        assertEquals(List.of("sent", "delivered", "read"), words(receipts.waitingFor(REF)));
+        assertEquals(List.of("sent", "delivered", "read"), words(receipts.waitingFor("plain", REF)));
     }
 
     @Test
@@ -53,16 +53,17 @@ class ReceiptStoreTest {
         add(OTHER, ZOE, "delivered", SENT, null);
         add(OTHER, ZOE, "failed", SENT.minusSeconds(1), null);
         add(OTHER, new Recipient("1650", "US.1"), "read", SENT, null);
-        assertEquals(List.of("sent", "delivered", "read"), words(receipts.waitingFor("111", ZOE.contact(), SENT)));
-        assertEquals(List.of(), receipts.waitingFor("222", ZOE.contact(), SENT));
-        assertEquals(List.of(), receipts.waitingFor("111", new Contact(null, null), SENT));
+        assertEquals(
+                List.of("sent", "delivered", "read"), words(receipts.waitingFor("plain", "111", ZOE.contact(), SENT)));
+        assertEquals(List.of(), receipts.waitingFor("plain", "222", ZOE.contact(), SENT));
+        assertEquals(List.of(), receipts.waitingFor("plain", "111", new Contact(null, null), SENT));
     }
 
     @Test
     void assignedReceiptWaitsNoMore() {
         add(REF, ZOE, "sent", SENT, null);
-        receipts.waitingFor(REF).forEach(receipt -> receipts.assign(receipt, 7));
-        assertEquals(List.of(), receipts.waitingFor(REF));
+        receipts.waitingFor("plain", REF).forEach(receipt -> receipts.assign(receipt, 7));
+        assertEquals(List.of(), receipts.waitingFor("plain", REF));
         assertEquals("7", receipts.jdbc.single("SELECT lead_id FROM message_receipts", row -> row.getString(1)));
     }
 

@@ -33,7 +33,7 @@ class ReceiptIT {
 
     private void isSettled(List<String> statuses, String expected) {
         WhatsApp.with(api, whatsApp -> {
-            var id = made("pending");
+            var id = made(whatsApp, "pending");
             whatsApp.event(statuses.stream()
                             .map(status -> WhatsApp.status(
                                     whatsApp.id("out"),
@@ -66,7 +66,7 @@ class ReceiptIT {
     @Test
     void repeatedReceiptIsSavedOnce() {
         WhatsApp.with(api, whatsApp -> {
-            var id = made("pending");
+            var id = made(whatsApp, "pending");
             var members = WhatsApp.statuses(
                     whatsApp.id("out"),
                     "delivered",
@@ -87,11 +87,74 @@ class ReceiptIT {
         });
     }
 
+    /** Neither the lead that it names nor the message, of another number or of another vendor's, is the signer's. */
+    @Test
+    void eventOfOneChannelReachesNoLeadOfAnother() {
+        WhatsApp.with(api, whatsApp -> {
+            var phone = whatsApp.phone(1);
+            var forwarded = made(whatsApp, "pending");
+            whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "Hi");
+            var id = whatsApp.leads().stream()
+                    .filter(lead -> lead != forwarded)
+                    .findFirst()
+                    .orElseThrow();
+            api.write("PATCH", "/whatsapp-leads/" + id, "{\"status\": \"pending\"}")
+                    .expect(200);
+            WhatsApp.with(api, other -> {
+                for (var lead : List.of(forwarded, id)) {
+                    other.receipt(
+                            whatsApp.id("a"),
+                            "failed",
+                            ", \"recipient_id\": \"" + phone + "\", \"biz_opaque_callback_data\": \"" + lead + "\""
+                                    + FAILED);
+                }
+                other.message(
+                        other.id("moved"),
+                        phone,
+                        WhatsApp.SENT + 9,
+                        "\"type\": \"system\", \"system\": {\"type\": \"user_changed_number\", \"new_wa_id\": \""
+                                + whatsApp.phone(2) + "\"}");
+            });
+            whatsApp.callback(
+                            "MessageSid",
+                            whatsApp.id("a"),
+                            "MessageStatus",
+                            "failed",
+                            "From",
+                            "whatsapp:+" + whatsApp.number,
+                            "To",
+                            "whatsapp:+" + phone)
+                    .expect(200);
+            whatsApp.callback(
+                            "MessageSid",
+                            whatsApp.id("twilio"),
+                            "From",
+                            "whatsapp:+" + phone,
+                            "To",
+                            "whatsapp:+" + whatsApp.number,
+                            "Body",
+                            "Another vendor's",
+                            "SmsStatus",
+                            "received")
+                    .expect(200);
+            whatsApp.settle();
+            assertEquals("pending", whatsApp.lead(forwarded).getString("status"));
+            assertEquals("pending", whatsApp.lead(id).getString("status"));
+            assertEquals("+" + phone, whatsApp.lead(id).getString("phone"));
+            assertEquals(1, whatsApp.conversation(id).size());
+            assertEquals(0, whatsApp.conversation(forwarded).size());
+            // the channel's own events are applied, though the others had the same message ids
+            whatsApp.receipt(
+                    whatsApp.id("a"), "failed", ", \"biz_opaque_callback_data\": \"" + forwarded + "\"" + FAILED);
+            assertEquals("notdelivered", whatsApp.lead(forwarded).getString("status"));
+        });
+    }
+
     @Test
     void receiptKeepsAStatusSetByAPerson() {
         WhatsApp.with(api, whatsApp -> {
             for (var status : Leads.STATUSES.subList(3, 12)) {
-                var id = made(status);
+                var id = made(whatsApp, status);
                 for (var receipt : List.of("sent", "failed", "delivered")) {
                     whatsApp.receipt(
                             whatsApp.id("out" + status),
@@ -250,10 +313,17 @@ class ReceiptIT {
         });
     }
 
-    private long made(String status) {
-        return api.write("POST", "/whatsapp-leads", "{\"phone\": \"0501\", \"status\": \"" + status + "\"}")
+    /** A lead that the number has sent to its agent. */
+    private long made(WhatsApp whatsApp, String status) {
+        var id = api.write("POST", "/whatsapp-leads", "{\"phone\": \"0501\", \"status\": \"" + status + "\"}")
                 .expect(201)
                 .location();
+        Sql.update(
+                "INSERT INTO lead_forwards (lead_id, vendor, number_key, state, attempts, next_at)"
+                        + " VALUES (?, 'meta', ?, 'sent', 1, 0)",
+                id,
+                whatsApp.number);
+        return id;
     }
 
     private long version(long id) {
