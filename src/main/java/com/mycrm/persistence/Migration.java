@@ -47,6 +47,7 @@ record Migration(String database, FluentConfiguration flyway) {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .placeholders(url.isServer() ? SERVER_SQL : H2_SQL);
+        H2File.of(url).ifPresent(H2File::protect);
         return new Migration(url.withoutSecrets(), flyway);
     }
 
