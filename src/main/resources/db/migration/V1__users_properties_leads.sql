@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS users (
   public_phone      VARCHAR(40),
   password_hash     VARCHAR(255),
   password_set_at   BIGINT,
+  password_set_by   VARCHAR(190),
   created_at        BIGINT       NOT NULL,
   updated_at        BIGINT       NOT NULL,
   version           BIGINT       NOT NULL,
@@ -52,16 +53,42 @@ CREATE TABLE IF NOT EXISTS user_rights (
   CONSTRAINT fk_user_rights_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
 ) ${table};
 
--- Keys of programs. A rotated key accepts its former secret (former_hash) until former_until, so that a program can be
--- switched to the new secret without an interruption.
+-- The lock of transactions that take rights away, held across nodes: the row is updated before it is checked that
+-- another active user has the right.
+CREATE TABLE IF NOT EXISTS rights_lock (
+  id   INT    NOT NULL PRIMARY KEY,
+  uses BIGINT NOT NULL
+) ${table};
+
+INSERT IGNORE INTO rights_lock (id, uses) VALUES (1, 0);
+
+-- Open logins. Tokens name their login by id, and end with it. password_set_at is that of the password which opened it;
+-- another password ends it. refresh_id is the id of the one refresh token that has not been used. opened_at is
+-- milliseconds.
+CREATE TABLE IF NOT EXISTS login_sessions (
+  id              BIGINT      NOT NULL PRIMARY KEY,
+  user_id         BIGINT      NOT NULL,
+  password_set_at BIGINT      NOT NULL,
+  refresh_id      VARCHAR(40) NOT NULL,
+  opened_at       BIGINT      NOT NULL,
+  expires_at      BIGINT      NOT NULL,
+  CONSTRAINT fk_login_sessions_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+  INDEX ix_login_sessions_user (user_id, opened_at),
+  INDEX ix_login_sessions_expires (expires_at)
+) ${table};
+
+-- Keys of programs. rights are names with commas between; a key gives those of them that its user has. A rotated key
+-- accepts its former secret (former_hash) until former_until, so that a program can be switched to the new secret
+-- without an interruption. secret_no counts the secrets; a token ends with the secret that it was issued for.
 CREATE TABLE IF NOT EXISTS api_keys (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   name         VARCHAR(100) NOT NULL,
   secret_hash  VARCHAR(255) NOT NULL,
   former_hash  VARCHAR(255),
   former_until BIGINT,
+  secret_no    BIGINT       NOT NULL DEFAULT 1,
   user_id      BIGINT       NOT NULL,
-  rights       VARCHAR(500),
+  rights       VARCHAR(500) NOT NULL,
   created_at   BIGINT       NOT NULL,
   expires_at   BIGINT,
   revoked_at   BIGINT,
@@ -70,8 +97,8 @@ CREATE TABLE IF NOT EXISTS api_keys (
   CONSTRAINT fk_api_keys_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
 ) ${table};
 
--- The key that signs tokens: one row at most. When several nodes start at once, the primary key lets one of them
--- create it.
+-- The key that signs tokens: one row at most, encrypted where LEADS_SECRETS_KEY is set. When several nodes start at
+-- once, the primary key lets one of them create it.
 CREATE TABLE IF NOT EXISTS signing_key (
   id         BIGINT        NOT NULL PRIMARY KEY,
   jwk        VARCHAR(4000) NOT NULL,

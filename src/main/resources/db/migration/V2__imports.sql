@@ -1,7 +1,7 @@
 -- Imports and the files that were uploaded for them. The files are in the database so that any node can continue an
--- import. A running import belongs to the node owner until leased_until (seconds). The node renews this lease
--- while it works; after it has expired, another node takes over. attempts counts the nodes that began with the rows
--- after rows_done: a file that ends its nodes is put aside.
+-- import. rights are those that the actor had when the file was uploaded. A running import belongs to the node owner
+-- until leased_until (seconds). The node renews this lease while it works; after it has expired, another node takes
+-- over. attempts counts the nodes that began with the rows after rows_done: a file that ends its nodes is put aside.
 CREATE TABLE IF NOT EXISTS imports (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   target       VARCHAR(20)  NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE IF NOT EXISTS imports (
   reason       VARCHAR(500),
   dry_run      BOOLEAN      NOT NULL,
   actor        VARCHAR(190) NOT NULL,
-  may_update   BOOLEAN      NOT NULL,
+  rights       VARCHAR(500) NOT NULL,
   created_at   BIGINT       NOT NULL,
   started_at   BIGINT,
   ended_at     BIGINT,

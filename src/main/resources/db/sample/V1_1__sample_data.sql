@@ -38,8 +38,9 @@ INSERT INTO user_rights (user_id, right_name) VALUES
 UPDATE users SET password_set_at = created_at, password_hash =
   'PBKDF2WithHmacSHA512:210000:jHejgs+4R0udwBLrBVfrMR/gEEjUQarWi3X2VL5P2ys=:UYB53ld7MoFP+niFDx2Z/B8r8/SrUQrK51uBdPF+pQA='
   WHERE id = 2;
-INSERT INTO api_keys (name, secret_hash, user_id, created_at)
-  SELECT 'demo', password_hash, id, created_at FROM users WHERE id = 2;
+INSERT INTO api_keys (name, secret_hash, user_id, rights, created_at)
+  SELECT 'demo', password_hash, id, CONCAT('key.manage,lead.create,lead.delete,lead.read,lead.update,',
+    'property.manage,property.read,user.manage,user.read,webhook.manage'), created_at FROM users WHERE id = 2;
 
 -- The locations of the properties. names_key is made as the service makes it: lower case, a bar between names.
 INSERT INTO locations (id, city, community, sub_community, tower, names_key) VALUES

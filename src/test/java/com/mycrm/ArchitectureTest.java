@@ -21,6 +21,7 @@ import com.mycrm.config.Setting;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.DatabaseStart;
 import com.mycrm.security.Rights;
+import com.mycrm.security.RightsGuard;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -125,11 +126,11 @@ class ArchitectureTest {
             .resideInAnyPackage("com.mycrm.users..", "com.mycrm.leads..");
 
     @ArchTest
-    static final ArchRule OTHERS_USE_ONLY_THE_RIGHTS_OF_SECURITY = noClasses()
+    static final ArchRule OTHERS_USE_ONLY_RIGHTS_AND_THEIR_GUARD = noClasses()
             .that()
             .resideOutsideOfPackage(SECURITY)
             .should()
-            .dependOnClassesThat(resideInAPackage(SECURITY).and(not(belongToAnyOf(Rights.class))));
+            .dependOnClassesThat(resideInAPackage(SECURITY).and(not(belongToAnyOf(Rights.class, RightsGuard.class))));
 
     @ArchTest
     static final ArchRule THE_LAUNCHER_USES_ONLY_SETTINGS = classes()

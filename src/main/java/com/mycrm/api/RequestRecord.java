@@ -80,12 +80,11 @@ class RequestRecord {
 
     private static String line(HttpServletRequest request, int status, long nanos) {
         var path = request.getRequestURI();
-        var caller = request.getAttribute(ActorName.ATTRIBUTE);
         return request.getMethod() + " "
                 + (path.length() > SHOWN_PATH ? StoredText.truncate(path, SHOWN_PATH) + "..." : path) + " "
                 + status + " "
                 + nanos / 1_000_000 + "ms "
-                + (caller == null ? "-" : caller) + " "
+                + ActorName.logged(request) + " "
                 + RequestId.of(request);
     }
 }

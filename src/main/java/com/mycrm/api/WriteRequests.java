@@ -48,9 +48,10 @@ public class WriteRequests {
         return TransactionConflict.retry(() -> transaction.apply(write));
     }
 
-    /** Actor, user and {@code If-Match} of the current request. */
+    /** Actor, user, rights and {@code If-Match} of the current request. */
     public WriteRequest current() {
-        return new WriteRequest(ActorName.of(request), ActorName.userId(request), conditional.expected());
+        return new WriteRequest(
+                ActorName.of(request), ActorName.userId(request), ActorName.rights(request), conditional.expected());
     }
 
     /**

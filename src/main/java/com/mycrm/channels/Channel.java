@@ -4,6 +4,7 @@ import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.expand.Reference;
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.channels.ChannelView.Ad;
+import com.mycrm.config.Vault;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;

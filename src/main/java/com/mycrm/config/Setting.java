@@ -47,6 +47,9 @@ public enum Setting {
     IDP_RIGHTS_CLAIM("groups", "claim of an identity provider's tokens that lists the rights; dots lead into objects"),
     MAX_URL(Form.NUMBER, "8192", "longest URL in bytes"),
     MAX_HEADERS(Form.NUMBER, "16384", "largest sum of all request headers in bytes"),
+    TRUSTED_PROXIES(
+            "",
+            "addresses of reverse proxies, with commas between, whose X-Forwarded-For names the client; empty: none"),
     PUBLIC_URL(
             "",
             "base of this service's addresses as others call them, which Twilio signs and /openapi names;"
@@ -65,7 +68,11 @@ public enum Setting {
             "",
             "regular expression whose first group is a property's reference in a message;"
                     + " empty: those usual with portals"),
-    SECRETS_KEY(Form.KEY, "", "32 bytes in base64, under which secrets of channels are kept; empty: none can be kept"),
+    SECRETS_KEY(
+            Form.KEY,
+            "",
+            "32 bytes in base64, under which secrets of channels and the signing key are kept;"
+                    + " empty: no secrets of channels can be kept, and the signing key is not encrypted"),
     INBOX_KEEP(Form.DURATION, "P7D", "how long events of webhooks are kept after they were processed"),
     INBOX_WORKERS(Form.NUMBER, "4", "events that this node processes at a time"),
     INBOX_ATTEMPTS(

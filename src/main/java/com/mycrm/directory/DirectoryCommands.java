@@ -2,9 +2,9 @@ package com.mycrm.directory;
 
 import com.mycrm.api.WriteRequest;
 import com.mycrm.api.etag.ChangeCounts;
-import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.UpsertResult;
 import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.persistence.DatabaseClock;
 import jakarta.enterprise.inject.Instance;
@@ -64,6 +64,15 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
     /** Gives an object, whose fields have been changed, what depends on them or on other objects. */
     protected void complete(E entity, WriteRequest write) {}
 
+    /** Called with the object locked, before it is changed or deleted. Throws where the caller may not do so. */
+    protected void checkCaller(E entity, WriteRequest write) {}
+
+    /** Called with a changed object, before the change is written. Throws where it has to stay as it was. */
+    protected void checkChange(E entity, V before) {}
+
+    /** Called before an object is deleted. Throws where it has to stay. */
+    protected void checkDeletion(E entity) {}
+
     /** Called in the transaction that gives an object its first or another name. */
     protected void named(E entity, String actor) {}
 
@@ -74,7 +83,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
 
     /** Changes the fields that the input gives. */
     public Versioned<V> change(long id, I input, WriteRequest write) {
-        var entity = locked(id, write.ifMatch());
+        var entity = locked(id, write);
         input.requireKept();
         var resolved = checked(input, entity);
         return update(entity, object -> object.merge(resolved), write);
@@ -82,7 +91,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
 
     /** Changes all fields; those that the input does not give become their defaults. */
     public Versioned<V> replace(long id, I input, WriteRequest write) {
-        var entity = locked(id, write.ifMatch());
+        var entity = locked(id, write);
         input.requireWhole();
         return replace(entity, input, write);
     }
@@ -97,7 +106,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         input.requireName();
         var id = queries.idOf(name);
         if (id.isPresent()) {
-            return new UpsertResult<>(false, replace(locked(id.get(), write.ifMatch()), input, write));
+            return new UpsertResult<>(false, replace(locked(id.get(), write), input, write));
         }
         write.ifMatch().checkNone();
         var resolved = resolved(input, null);
@@ -107,8 +116,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
     }
 
     /** Creates or changes each object by its name. An input with faults is left out; its source keeps them. */
-    public void putAll(List<I> inputs, String actor) {
-        var write = new WriteRequest(actor, IfMatch.ALL);
+    public void putAll(List<I> inputs, WriteRequest write) {
         inputs.forEach(input -> put(input, write));
     }
 
@@ -125,18 +133,27 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
             return;
         }
         if (id.isPresent()) {
-            update(locked(id.get(), IfMatch.ALL), object -> object.merge(resolved), write);
+            changeOrRefuse(id.get(), resolved, write);
         } else {
             insert(resolved, write);
         }
     }
 
+    private void changeOrRefuse(long id, I input, WriteRequest write) {
+        try {
+            update(locked(id, write), object -> object.merge(input), write);
+        } catch (ProblemException e) {
+            input.refuse(e.getMessage());
+        }
+    }
+
     /** Deletes an object, or deactivates one that others refer to and returns it. */
     public Optional<Versioned<V>> delete(long id, WriteRequest write) {
-        var entity = locked(id, write.ifMatch());
+        var entity = locked(id, write);
         if (referrers.stream().anyMatch(referrer -> isReferredTo(referrer, id))) {
             return Optional.of(update(entity, DirectoryEntity::deactivate, write));
         }
+        checkDeletion(entity);
         em.remove(entity);
         em.flush();
         counts.add(type.list());
@@ -154,12 +171,13 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         return resolved;
     }
 
-    private E locked(long id, IfMatch expected) {
+    private E locked(long id, WriteRequest write) {
         var entity = em.find(entityClass, id, LockModeType.PESSIMISTIC_WRITE);
         if (entity == null) {
             throw Problems.notFound("The " + type.object() + " " + id);
         }
-        expected.check(entity.version());
+        checkCaller(entity, write);
+        write.ifMatch().check(entity.version());
         return entity;
     }
 
@@ -184,6 +202,12 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         if (entity.view().equals(before)) {
             em.detach(entity); // its fields were assigned, which would be enough for an UPDATE
             return entity.versioned();
+        }
+        try {
+            checkChange(entity, before);
+        } catch (ProblemException e) {
+            em.detach(entity);
+            throw e;
         }
         entity.touch(now());
         em.flush();

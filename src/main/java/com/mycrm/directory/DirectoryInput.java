@@ -23,4 +23,7 @@ public interface DirectoryInput {
 
     /** Adds the fault that another object has this name. */
     void rejectName();
+
+    /** Adds the fault that this caller may not change the object of this name. */
+    void refuse(String reason);
 }

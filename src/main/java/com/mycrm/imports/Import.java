@@ -9,6 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An uploaded file and how much of it has been imported. Only the statements of {@link ImportStore} change it, so that
@@ -39,8 +41,7 @@ public class Import {
 
     private String actor;
 
-    @Column(name = "may_update")
-    private boolean mayUpdate;
+    private String rights;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -67,13 +68,13 @@ public class Import {
 
     protected Import() {}
 
-    Import(String target, UploadType type, boolean dryRun, String actor, boolean mayUpdate) {
+    Import(String target, UploadType type, boolean dryRun, String actor, Set<String> rights) {
         this.target = target;
         format = type.format().name();
         charset = type.charset().name();
         this.dryRun = dryRun;
         this.actor = actor;
-        this.mayUpdate = mayUpdate;
+        this.rights = String.join(",", new TreeSet<>(rights));
         state = RECEIVING;
         createdAt = DatabaseClock.now();
     }
@@ -103,8 +104,9 @@ public class Import {
         return actor;
     }
 
-    boolean mayUpdate() {
-        return mayUpdate;
+    /** The rights of the actor when the file was uploaded. */
+    Set<String> rights() {
+        return Set.of(rights.split(","));
     }
 
     long rowsDone() {

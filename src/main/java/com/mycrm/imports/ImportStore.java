@@ -162,7 +162,7 @@ public class ImportStore {
                 .map(ImportRow::object)
                 .toList();
         var violations =
-                target.store(objects, running.actor(), running.mayUpdate()).iterator();
+                target.store(objects, running.actor(), running.rights()).iterator();
         return batch.rows().stream()
                 .map(row -> row.isReadable() ? violations.next() : row.violations())
                 .toList();

@@ -15,11 +15,6 @@ public interface ImportTarget {
     /** The right that an import needs. */
     String right();
 
-    /** The right that the caller needs so that rows may change objects that exist already. */
-    default String updateRight() {
-        return right();
-    }
-
     /** The members that a row may have. */
     Set<String> members();
 
@@ -30,8 +25,8 @@ public interface ImportTarget {
      * Stores the rows without violations, in the running transaction.
      *
      * @param actor who imports
-     * @param mayUpdate whether rows may change objects that exist already
+     * @param rights of the actor when the file was uploaded
      * @return the violations of each row; empty for a stored row
      */
-    List<List<Violation>> store(List<JsonObject> rows, String actor, boolean mayUpdate);
+    List<List<Violation>> store(List<JsonObject> rows, String actor, Set<String> rights);
 }

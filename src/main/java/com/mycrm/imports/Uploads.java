@@ -4,6 +4,8 @@ import com.mycrm.api.ActorName;
 import com.mycrm.api.problem.ProblemException;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -23,6 +25,9 @@ public class Uploads {
     @EJB
     ImportQueries queries;
 
+    @Inject
+    HttpServletRequest request;
+
     /**
      * Stores a file and returns 202 with the path of its import.
      *
@@ -30,9 +35,8 @@ public class Uploads {
      */
     public Response accept(
             ImportTarget target, InputStream content, MediaType type, boolean dryRun, SecurityContext security) {
-        var mayUpdate = security.isUserInRole(target.updateRight());
-        var id = store.begin(
-                new Import(target.name(), UploadType.of(type), dryRun, ActorName.name(security), mayUpdate));
+        var id = store.begin(new Import(
+                target.name(), UploadType.of(type), dryRun, ActorName.name(security), ActorName.rights(request)));
         var received = false;
         try {
             store.queue(id, receive(id, content));

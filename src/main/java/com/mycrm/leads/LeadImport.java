@@ -45,11 +45,6 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
     }
 
     @Override
-    public String updateRight() {
-        return Rights.LEAD_UPDATE;
-    }
-
-    @Override
     public Set<String> members() {
         var members = new HashSet<>(LeadInput.MEMBERS);
         members.add(kind.dateMember());
@@ -66,11 +61,11 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
     }
 
     @Override
-    public List<List<Violation>> store(List<JsonObject> rows, String actor, boolean mayUpdate) {
+    public List<List<Violation>> store(List<JsonObject> rows, String actor, Set<String> rights) {
         var inputs = rows.stream()
                 .map(row -> LeadInput.of(RequestObject.ofRow(row), kind))
                 .toList();
-        commands.createAll(kind, inputs, new WriteContext(actor, mayUpdate));
+        commands.createAll(kind, inputs, new WriteContext(actor, rights.contains(Rights.LEAD_UPDATE)));
         return inputs.stream().map(input -> input.source().faults()).toList();
     }
 }

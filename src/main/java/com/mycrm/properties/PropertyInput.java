@@ -92,6 +92,11 @@ record PropertyInput(
         source.fault(REFERENCE, "is the reference of another property");
     }
 
+    @Override
+    public void refuse(String reason) {
+        source.fault(REFERENCE, "is the reference of a property that cannot be changed. " + reason);
+    }
+
     private static PatchField<Integer> number(RequestObject input, String name) {
         return input.integer(name, 0, Integer.MAX_VALUE).map(Long::intValue);
     }

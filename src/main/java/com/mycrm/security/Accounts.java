@@ -2,15 +2,18 @@ package com.mycrm.security;
 
 import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.api.problem.Problems;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Changes the rights and passwords of users.
  *
- * <p>A caller must hold every right that the change gives access to. The user's row is locked, so that no other change
+ * <p>A caller must hold every right that the change gives, takes or gives access to. The user's row is locked, so that no other change
  * of its rights comes between the check and the write.
  */
 @Stateless
@@ -26,29 +29,53 @@ public class Accounts {
     CredentialStore credentials;
 
     @Inject
+    RightsGuard guard;
+
+    @Inject
+    LoginSessions sessions;
+
+    @Inject
     ChangeCounts changes;
 
-    /** The rights of a user, active or not. */
-    public Set<String> rights(long userId) {
+    /** The rights of a user, active or not, and the secrets that give them. */
+    public UserAccess access(long userId) {
         lock(userId);
-        return credentials.rights(userId);
+        return lockedAccess(userId);
+    }
+
+    private UserAccess lockedAccess(long userId) {
+        return new UserAccess(
+                List.copyOf(new TreeSet<>(credentials.rights(userId))),
+                credentials.password(userId).orElse(null),
+                credentials.keys(userId));
     }
 
     /** Gives a user these rights and no others. */
-    public void setRights(long userId, Set<String> rights, Caller caller) {
+    public UserAccess setRights(long userId, Set<String> rights, Caller caller) {
         lock(userId);
         var current = credentials.rights(userId);
         var added = difference(rights, current);
+        var removed = difference(current, rights);
         caller.checkHolds(added);
-        credentials.removeRights(userId, difference(current, rights));
+        caller.checkHolds(removed);
+        if (credentials.isActive(userId)) {
+            guard.checkOthersHold(userId, removed);
+        }
+        credentials.removeRights(userId, removed);
         credentials.addRights(userId, added);
+        return lockedAccess(userId);
     }
 
-    /** Sets a user's password. Tokens issued with the former one are no longer valid. */
+    /** Sets a user's password. Logins that the former one opened are no longer valid. */
     public void setPassword(long userId, String hash, Caller caller) {
         lock(userId);
         caller.checkHolds(credentials.rights(userId));
-        credentials.setPassword(userId, hash);
+        credentials.setPassword(userId, hash, caller.name());
+    }
+
+    @Schedule(hour = "*", minute = "27", persistent = false)
+    public void forgetExpiredLogins() {
+        sessions.forgetExpired();
     }
 
     public boolean hasUsers() {
@@ -64,9 +91,9 @@ public class Accounts {
     public void resetAdministrator(String email, String passwordHash, String secretHash) {
         var userId = credentials.activateUser(email);
         credentials.addRights(userId, difference(Rights.ALL, credentials.rights(userId)));
-        credentials.setPassword(userId, passwordHash);
+        credentials.setPassword(userId, passwordHash, null);
         credentials.deleteKey(ADMINISTRATOR_KEY);
-        credentials.insertKey(ADMINISTRATOR_KEY, secretHash, userId, null);
+        credentials.insertKey(ADMINISTRATOR_KEY, secretHash, userId, Rights.ALL, null);
         changes.add(USERS);
     }
 

@@ -43,9 +43,9 @@ public class ApiKey {
         return userId;
     }
 
-    /** The rights that the key gives of those that its user has. */
-    Set<String> rightsOf(Set<String> user) {
-        return KeyRights.of(user, rights);
+    /** The rights of its own, of which the key gives those that its user has. */
+    Set<String> rights() {
+        return Set.copyOf(KeyRights.list(rights));
     }
 
     boolean isValid(Instant now) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The fields that a client sends of a new API key.
  *
  * @param user missing for the caller's own user
- * @param rights those of the key; missing or null for all that its user has
+ * @param rights those of the key; missing or null for all that its user has now
  * @param expiresAt missing or null for never
  * @param source the body, which collects the faults
  */

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * An API key as the API shows it, without its secret.
  *
- * @param rights those that the key gives of its user's; null for all of them
+ * @param rights those of the key, in alphabetical order; it gives those of them that its user has
  */
 @JsonbPropertyOrder({"id", "name", "user", "rights", "createdAt", "expiresAt", "lastUsedAt", "revokedAt"})
 public record ApiKeyView(

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 /**
  * The API keys: listed without their secrets, created, rotated and revoked.
  *
- * <p>A key gives access to rights of its user, to all unless it has some of its own. So a caller that creates or
- * rotates one must hold these rights.
+ * <p>A key has rights of its own, which are no more than its user has when it is created: what the user is given later
+ * is not the key's. A caller that creates, rotates or revokes a key must hold all of its rights.
  */
 @Stateless
 @TranslatesConflicts
@@ -60,20 +60,23 @@ public class ApiKeys {
         user.ifPresentOrElse(id -> checkUser(input, id), () -> input.source().require(ApiKeyInput.USER, input.user()));
         input.name().optional().ifPresent(name -> checkName(input, name));
         var held = user.map(credentials::rights).orElse(Set.of());
-        var rights = input.rights().optional().map(Set::copyOf);
-        rights.ifPresent(given -> checkRights(input, given, held));
+        var rights = input.rights().optional().map(Set::copyOf).orElse(held);
+        checkRights(input, rights, held);
         input.source().check();
-        caller.checkHolds(rights.orElse(held));
+        caller.checkHolds(rights);
         var id = credentials.insertKey(
-                input.name().value(), secretHash, user.get(), input.expiresAt().value());
-        rights.ifPresent(given -> credentials.limitKey(id, given));
+                input.name().value(),
+                secretHash,
+                user.get(),
+                rights,
+                input.expiresAt().value());
         return locked(id).view();
     }
 
     /** Gives a key another secret. The former one stays valid for the overlap. */
     public ApiKeyView rotate(long id, String secretHash, Duration overlap, Caller caller) {
         var key = locked(id);
-        caller.checkHolds(key.rightsOf(credentials.rights(key.userId())));
+        caller.checkHolds(key.rights());
         if (!key.isValid(DatabaseClock.now())) {
             throw new ProblemException(Problem.of(409, "The API key " + id + " is revoked or expired."));
         }
@@ -82,8 +85,10 @@ public class ApiKeys {
     }
 
     /** Revokes a key. A revoked one stays as it is. */
-    public void revoke(long id) {
-        locked(id).revoke(DatabaseClock.now().truncatedTo(ChronoUnit.SECONDS));
+    public void revoke(long id, Caller caller) {
+        var key = locked(id);
+        caller.checkHolds(key.rights());
+        key.revoke(DatabaseClock.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private void checkUser(ApiKeyInput input, long id) {

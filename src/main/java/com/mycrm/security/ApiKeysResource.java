@@ -102,7 +102,7 @@ public class ApiKeysResource {
     @Path("{id}")
     @RolesAllowed(Rights.KEY_MANAGE)
     public Response revoke(@PathParam("id") String id) {
-        keys.revoke(parseId(id));
+        keys.revoke(parseId(id), Caller.of(request));
         callers.forgetGrants();
         return Response.noContent().build();
     }
@@ -122,6 +122,7 @@ public class ApiKeysResource {
                 secrets.hash(secret),
                 overlap.map(Duration::ofSeconds).optional().orElse(DEFAULT_OVERLAP),
                 Caller.of(request));
+        callers.forgetGrants();
         return Warnings.on(shownOnce(key, secret).build(), input.warnings());
     }
 

@@ -54,6 +54,7 @@ public class BearerFilter implements ContainerRequestFilter {
             request.setProperty(CALLER, caller);
             request.setProperty(ActorName.ATTRIBUTE, caller.name());
             request.setProperty(ActorName.USER_ATTRIBUTE, caller.userId());
+            request.setProperty(ActorName.RIGHTS_ATTRIBUTE, caller.rights());
         } catch (TokenRefused e) {
             refused.count(e.reason());
             request.setProperty(REFUSAL, Problems.unauthorized(e.getMessage()));

@@ -1,9 +1,7 @@
 package com.mycrm.security;
 
-import com.mycrm.api.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The sender of a request.
@@ -25,15 +23,11 @@ public record Caller(String name, Long userId, Long keyId, Set<String> rights) {
     }
 
     /**
-     * Nobody gives away rights that they do not have.
+     * Nobody gives or takes rights that they do not have.
      *
      * @throws com.mycrm.api.problem.ProblemException 403 that names a right that the caller lacks
      */
     void checkHolds(Set<String> given) {
-        for (var right : new TreeSet<>(given)) {
-            if (!rights.contains(right)) {
-                throw Problems.forbidden(right);
-            }
-        }
+        RightsGuard.checkHolds(given, rights);
     }
 }

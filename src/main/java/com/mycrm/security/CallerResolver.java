@@ -7,7 +7,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.persistence.DatabaseClock;
-import com.mycrm.security.CredentialStore.Grant;
 import com.mycrm.security.Tokens.Holder;
 import com.mycrm.security.Tokens.TokenRefused;
 import com.mycrm.security.Tokens.VerifiedToken;
@@ -17,6 +16,7 @@ import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the caller to whom a token was issued.
@@ -44,10 +44,10 @@ class CallerResolver {
                     (text, token) -> Duration.between(DatabaseClock.now(), token.expires())))
             .build();
 
-    private final LoadingCache<Holder, Optional<Grant>> grants = Caffeine.newBuilder()
+    private final LoadingCache<Holder, Optional<Set<String>>> grants = Caffeine.newBuilder()
             .maximumSize(CACHE_SIZE)
             .expireAfterWrite(Settings.duration(Setting.RIGHTS_DELAY))
-            .build(holder -> credentials.grant(holder));
+            .build(holder -> credentials.rightsOf(holder));
 
     Caller resolve(String text) throws TokenRefused {
         var token = verifiedTokens.getIfPresent(text);
@@ -58,27 +58,18 @@ class CallerResolver {
         if (token.holder() == null) {
             return new Caller(token.name(), null, token.rights());
         }
-        var grant = valid(token, grants.get(token.holder()));
-        return new Caller(token.name(), token.holder().userId(), token.holder().keyId(), grant.rights());
+        var rights = grants.get(token.holder()).orElseThrow(TokenRefused::revoked);
+        return new Caller(token.name(), token.holder().userId(), token.holder().keyId(), rights);
     }
 
-    /** The grant of a token's holder, read now. */
-    Grant currentGrant(VerifiedToken token) throws TokenRefused {
-        return valid(token, credentials.grant(token.holder()));
+    /** Checks the holder of a token by what the database has now. */
+    void checkHolder(VerifiedToken token) throws TokenRefused {
+        credentials.rightsOf(token.holder()).orElseThrow(TokenRefused::revoked);
     }
 
     /** Drops the cached grants, so that a change made on this node acts on it at once. */
     void forgetGrants() {
         grants.invalidateAll();
-    }
-
-    /** The token of a login ends with the password that it was issued for. */
-    private static Grant valid(VerifiedToken token, Optional<Grant> found) throws TokenRefused {
-        var grant = found.orElseThrow(TokenRefused::revoked);
-        if (token.issued().isBefore(grant.passwordSetAt())) {
-            throw TokenRefused.revoked();
-        }
-        return grant;
     }
 
     private VerifiedToken verify(String text) throws TokenRefused {

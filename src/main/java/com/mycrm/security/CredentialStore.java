@@ -3,7 +3,6 @@ package com.mycrm.security;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
-import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.security.Tokens.Holder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,11 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The SQL of credentials: hashes of passwords and of the secrets of API keys, rights, and the signing key.
+ * The SQL of credentials: hashes of passwords and of the secrets of API keys, and rights.
  *
  * <p>SQL and no entity, so that no query, cache, view or log can come upon a secret by accident: only this class names
  * these columns. Each statement runs in the caller's transaction, or by itself if there is none.
@@ -30,65 +31,97 @@ class CredentialStore {
     /**
      * The hash of a secret, and whose secret it is.
      *
-     * @param formerHash of the secret before a rotation, while that is valid too; null for none
-     * @param since the first instant at which a token can have been issued for the secret
+     * @param keyId null for a password
+     * @param number of the secret among those of the key; of a password, when it was set
      */
-    record Secret(Holder holder, String hash, String formerHash, Instant since) {}
-
-    /**
-     * What a holder of tokens may do now.
-     *
-     * @param passwordSetAt when the password of a login was set; the epoch for an API key
-     */
-    record Grant(Set<String> rights, Instant passwordSetAt) {}
+    record Secret(long userId, Long keyId, long number, String hash) {}
 
     @Inject
     Jdbc jdbc;
 
-    /** The secret of an API key that is neither revoked nor expired and whose user is active. */
-    Optional<Secret> secretOfKey(String name) {
+    /**
+     * The secrets of an API key that is neither revoked nor expired and whose user is active: the current one, then the
+     * former one while it is valid.
+     */
+    List<Secret> secretsOfKey(String name) {
         var now = now();
-        return jdbc.first(
-                "SELECT u.id, k.id, k.secret_hash, CASE WHEN k.former_until > ? THEN k.former_hash END, 0"
-                        + " FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + VALID_KEY + " AND k.name = ?",
+        var from = " FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + VALID_KEY + " AND k.name = ?";
+        return jdbc.list(
+                "SELECT u.id, k.id, k.secret_no, k.secret_hash" + from
+                        + " UNION ALL SELECT u.id, k.id, k.secret_no - 1, k.former_hash" + from
+                        + " AND k.former_until > ? ORDER BY 3 DESC",
                 CredentialStore::secret,
                 now,
+                name,
                 now,
-                name);
+                name,
+                now);
     }
 
-    /** The password of an active user. */
-    Optional<Secret> secretOfLogin(String email) {
-        return jdbc.first(
-                "SELECT u.id, NULL, u.password_hash, NULL, u.password_set_at FROM users u WHERE " + ACTIVE_USER
-                        + " AND u.email_key = ?",
+    /** The password of an active user; empty or one. */
+    List<Secret> secretsOfLogin(String email) {
+        return jdbc.list(
+                "SELECT u.id, NULL, u.password_set_at, u.password_hash FROM users u WHERE " + ACTIVE_USER
+                        + " AND u.password_hash IS NOT NULL AND u.email_key = ?",
                 CredentialStore::secret,
                 Conditions.key(email));
     }
 
-    /** What the holder may do; empty if its key or user is no longer valid. */
-    Optional<Grant> grant(Holder holder) {
-        if (holder.keyId() == null) {
-            return jdbc.first(
-                            "SELECT u.password_set_at FROM users u WHERE " + ACTIVE_USER + " AND u.id = ?",
-                            row -> Instant.ofEpochSecond(row.getLong(1)),
-                            holder.userId())
-                    .map(set -> new Grant(rights(holder.userId()), set));
-        }
+    /** What the holder of a token may do; empty if its user, key, secret or login is no longer valid. */
+    Optional<Set<String>> rightsOf(Holder holder) {
+        return holder.keyId() == null ? rightsOfLogin(holder) : rightsOfKey(holder);
+    }
+
+    private Optional<Set<String>> rightsOfLogin(Holder holder) {
         return jdbc.first(
-                        "SELECT k.rights FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + VALID_KEY
-                                + " AND u.id = ? AND k.id = ?",
-                        row -> Optional.ofNullable(row.getString(1)),
+                        "SELECT 1 FROM users u JOIN login_sessions s ON s.user_id = u.id WHERE " + ACTIVE_USER
+                                + " AND s.password_set_at = u.password_set_at AND s.expires_at > ?"
+                                + " AND u.id = ? AND s.id = ?",
+                        row -> true,
                         now(),
                         holder.userId(),
-                        holder.keyId())
-                .map(rights -> new Grant(KeyRights.of(rights(holder.userId()), rights.orElse(null)), Instant.EPOCH));
+                        holder.serial())
+                .map(valid -> rights(holder.userId()));
+    }
+
+    private Optional<Set<String>> rightsOfKey(Holder holder) {
+        var now = now();
+        return jdbc.first(
+                        "SELECT k.rights FROM api_keys k JOIN users u ON u.id = k.user_id WHERE " + VALID_KEY
+                                + " AND u.id = ? AND k.id = ?"
+                                + " AND (k.secret_no = ? OR k.secret_no = ? + 1 AND k.former_until > ?)",
+                        row -> row.getString(1),
+                        now,
+                        holder.userId(),
+                        holder.keyId(),
+                        holder.serial(),
+                        holder.serial(),
+                        now)
+                .map(rights -> KeyRights.of(rights(holder.userId()), rights));
     }
 
     /** The rights of any user, active or not. */
     Set<String> rights(long userId) {
         return Set.copyOf(
                 jdbc.list("SELECT right_name FROM user_rights WHERE user_id = ?", row -> row.getString(1), userId));
+    }
+
+    /**
+     * The rights that active users other than this one have. Waits for other transactions that take rights away, and
+     * lets later ones wait until this transaction ends.
+     */
+    Set<String> rightsOfOthers(long userId) {
+        jdbc.update("UPDATE rights_lock SET uses = uses + 1 WHERE id = 1");
+        return Set.copyOf(jdbc.list(
+                "SELECT DISTINCT r.right_name FROM user_rights r JOIN users u ON u.id = r.user_id WHERE " + ACTIVE_USER
+                        + " AND u.id <> ?",
+                row -> row.getString(1),
+                userId));
+    }
+
+    boolean isActive(long userId) {
+        return jdbc.first("SELECT 1 FROM users u WHERE " + ACTIVE_USER + " AND u.id = ?", row -> true, userId)
+                .isPresent();
     }
 
     void addRights(long userId, Collection<String> rights) {
@@ -132,41 +165,60 @@ class CredentialStore {
     }
 
     /**
-     * Sets a user's password. Tokens issued with the former one are no longer valid.
-     *
-     * <p>Times of a token are whole seconds, so the new password counts from the next second on; and later than the
-     * former one, which may have been set within the same second.
+     * Sets a user's password. Logins that the former one opened are no longer valid: no two passwords of a user have
+     * the same time.
      */
-    void setPassword(long userId, String hash) {
+    void setPassword(long userId, String hash, String actor) {
         jdbc.update(
-                "UPDATE users SET password_hash = ?, password_set_at = GREATEST(?, COALESCE(password_set_at, 0) + 1)"
-                        + " WHERE id = ?",
+                "UPDATE users SET password_hash = ?, password_set_by = ?,"
+                        + " password_set_at = GREATEST(?, COALESCE(password_set_at, 0) + 1) WHERE id = ?",
                 hash,
-                now() + 1,
+                actor,
+                now(),
                 userId);
     }
 
+    /** When and by whom the user's password was set; empty for a user without one. */
+    Optional<UserAccess.Password> password(long userId) {
+        return jdbc.first(
+                "SELECT password_set_at, password_set_by FROM users WHERE id = ? AND password_hash IS NOT NULL",
+                row -> new UserAccess.Password(Instant.ofEpochSecond(row.getLong(1)), row.getString(2)),
+                userId);
+    }
+
+    /** The valid keys of a user, each with the rights that it gives now. */
+    List<UserAccess.Key> keys(long userId) {
+        var rights = rights(userId);
+        return jdbc.list(
+                "SELECT k.id, k.name, k.rights FROM api_keys k WHERE k.user_id = ? AND k.revoked_at IS NULL"
+                        + " AND (k.expires_at IS NULL OR k.expires_at > ?) ORDER BY k.id",
+                row -> new UserAccess.Key(
+                        row.getLong(1),
+                        row.getString(2),
+                        List.copyOf(new TreeSet<>(KeyRights.of(rights, row.getString(3))))),
+                userId,
+                now());
+    }
+
     /** @param expiresAt null for never */
-    long insertKey(String name, String hash, long userId, Instant expiresAt) {
+    long insertKey(String name, String hash, long userId, Set<String> rights, Instant expiresAt) {
         return jdbc.insert(
-                "INSERT INTO api_keys (name, secret_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO api_keys (name, secret_hash, user_id, rights, created_at, expires_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
                 name,
                 hash,
                 userId,
+                KeyRights.text(rights),
                 now(),
                 expiresAt == null ? null : expiresAt.getEpochSecond());
-    }
-
-    /** Gives a key these rights of its own instead of all that its user has. */
-    void limitKey(long id, Set<String> rights) {
-        jdbc.update("UPDATE api_keys SET rights = ? WHERE id = ?", KeyRights.text(rights), id);
     }
 
     /** Gives a key another secret. The former one stays valid until that instant. */
     void rotateKey(long id, String hash, Instant formerUntil) {
         // The order matters: MySQL assigns one column after the other.
         jdbc.update(
-                "UPDATE api_keys SET former_hash = secret_hash, former_until = ?, secret_hash = ? WHERE id = ?",
+                "UPDATE api_keys SET former_hash = secret_hash, former_until = ?, secret_hash = ?,"
+                        + " secret_no = secret_no + 1 WHERE id = ?",
                 formerUntil.getEpochSecond(),
                 hash,
                 id);
@@ -181,28 +233,8 @@ class CredentialStore {
         jdbc.update("UPDATE api_keys SET last_used_at = ? WHERE id = ?", now(), keyId);
     }
 
-    /** The signing key that all nodes share: the stored one, or this one if none was stored. Not for a transaction. */
-    String signingKeyOr(String jwk) {
-        return storedSigningKey().orElseGet(() -> {
-            try {
-                jdbc.update("INSERT INTO signing_key (id, jwk, created_at) VALUES (1, ?, ?)", jwk, now());
-                return jwk;
-            } catch (TransactionConflict e) {
-                return storedSigningKey().orElseThrow(() -> e); // another node was first
-            }
-        });
-    }
-
-    private Optional<String> storedSigningKey() {
-        return jdbc.first("SELECT jwk FROM signing_key WHERE id = 1", row -> row.getString(1));
-    }
-
     private static Secret secret(ResultSet row) throws SQLException {
-        return new Secret(
-                new Holder(row.getLong(1), Jdbc.nullableLong(row, 2)),
-                row.getString(3),
-                row.getString(4),
-                Instant.ofEpochSecond(row.getLong(5)));
+        return new Secret(row.getLong(1), Jdbc.nullableLong(row, 2), row.getLong(3), row.getString(4));
     }
 
     private static long now() {

@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.text.ParseException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -71,10 +70,10 @@ class IdentityProvider {
                     .map(Object::toString)
                     .orElse("?");
             return new VerifiedToken(
+                    null,
                     "idp:" + name,
                     null,
                     rights(claims),
-                    Instant.EPOCH,
                     claims.getExpirationTime().toInstant());
         } catch (ExpiredJWTException e) {
             throw TokenRefused.expired();

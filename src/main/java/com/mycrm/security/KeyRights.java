@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The rights of an API key as the database has them: their names with commas between, null for all of its user's. */
+/** The rights of an API key as the database has them: their names with commas between. */
 final class KeyRights {
 
     private static final String TAKES = "takes one of " + String.join(", ", new TreeSet<>(Rights.ALL));
@@ -20,20 +21,13 @@ final class KeyRights {
         return String.join(",", new TreeSet<>(rights));
     }
 
-    /** In alphabetical order; null for all of the user's. */
+    /** In alphabetical order. */
     static List<String> list(String text) {
-        return text == null
-                ? null
-                : List.of(text.split(",")).stream()
-                        .filter(right -> !right.isEmpty())
-                        .toList();
+        return Stream.of(text.split(",")).filter(right -> !right.isEmpty()).toList();
     }
 
     /** Those of a user's rights that a key gives. */
     static Set<String> of(Set<String> user, String text) {
-        if (text == null) {
-            return user;
-        }
         var rights = new HashSet<>(user);
         rights.retainAll(list(text));
         return Set.copyOf(rights);

@@ -8,21 +8,27 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Hashes passwords and the secrets of API keys, slowly and with a salt.
  *
  * <p>A check takes about a tenth of a second of a processor. It takes the same time if there is no hash to check
- * against, so that the time of an answer does not show which keys exist. At most as many checks run at once as there
- * are processors.
+ * against, so that the time of an answer does not show which keys exist. Half of the processors hash at once, and
+ * {@value #MOST_WAITING} requests wait for them, so that hashing leaves threads and processors to other requests.
  */
 @ApplicationScoped
 public class Secrets {
 
     private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final int MOST_WAITING = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** OWASP's Password Storage Cheat Sheet asks for 210,000 iterations of PBKDF2 with HMAC-SHA-512. */
@@ -35,7 +41,10 @@ public class Secrets {
     @Inject
     Pbkdf2PasswordHash hash;
 
-    private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final KnownSecrets known = new KnownSecrets();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Semaphore processors =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
     private String unmatched;
 
     @PostConstruct
@@ -51,27 +60,55 @@ public class Secrets {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** @throws com.mycrm.api.problem.ProblemException 503 if too many secrets are being hashed */
     public String hash(String secret) {
-        return hash.generate(secret.toCharArray());
+        return inTurn(() -> hash.generate(secret.toCharArray()));
+    }
+
+    /** Whether the secret was found to be the hashed one lately. This takes no time. */
+    boolean isKnown(String secret, String hashed) {
+        return known.contains(secret, hashed);
     }
 
     /**
-     * Whether the secret is the hashed one.
+     * Finds the hash of a secret; empty if it is the hash of none.
      *
-     * @param hashed null for none: the answer is false, after the same time
-     * @throws com.mycrm.api.problem.ProblemException 503 if too many checks are running
+     * @param hashes at most so many as {@code checks}
+     * @param checks how many hashes the time of the answer is for
+     * @throws com.mycrm.api.problem.ProblemException 503 if too many secrets are being hashed
      */
-    boolean verify(String secret, String hashed) {
+    Optional<String> match(String secret, List<String> hashes, int checks) {
+        return inTurn(() -> hashes.stream()
+                .filter(hashed -> isKnown(secret, hashed)) // meanwhile, by another request
+                .findFirst()
+                .or(() -> slowMatch(secret, hashes, checks)));
+    }
+
+    private Optional<String> slowMatch(String secret, List<String> hashes, int checks) {
+        var given = secret.toCharArray();
+        var found = hashes.stream().filter(hashed -> hash.verify(given, hashed)).findFirst();
+        if (found.isPresent()) {
+            known.add(secret, found.get());
+        } else {
+            IntStream.range(hashes.size(), checks).forEach(i -> hash.verify(given, unmatched));
+        }
+        return found;
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
         try {
-            if (!processors.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (waiting.incrementAndGet() > MOST_WAITING
+                    || !processors.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Problems.unavailable("Too many secrets are being checked at the moment.", WAIT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problems.unavailable("The service is stopping.", WAIT);
+        } finally {
+            waiting.decrementAndGet();
         }
         try {
-            return hash.verify(secret.toCharArray(), hashed == null ? unmatched : hashed) && hashed != null;
+            return work.get();
         } finally {
             processors.release();
         }

@@ -32,7 +32,7 @@ public class SigningKey {
     private static final int BITS = 2048;
 
     @Inject
-    CredentialStore store;
+    SigningKeyStore store;
 
     private volatile RSAKey key;
 
@@ -57,8 +57,7 @@ public class SigningKey {
     }
 
     private RSAKey stored() throws JOSEException, ParseException {
-        return RSAKey.parse(
-                store.signingKeyOr(new RSAKeyGenerator(BITS).generate().toJSONString()));
+        return RSAKey.parse(store.keyOr(new RSAKeyGenerator(BITS).generate().toJSONString()));
     }
 
     /** PKCS #8, as {@code openssl genpkey -algorithm RSA} writes it. */

@@ -1,10 +1,11 @@
 package com.mycrm.security;
 
 import com.mycrm.api.ActorName;
+import com.mycrm.api.ClientAddress;
 import com.mycrm.api.problem.Problems;
-import com.mycrm.api.text.StoredText;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
+import com.mycrm.persistence.Conditions;
 import com.mycrm.security.Tokens.Holder;
 import com.mycrm.security.Tokens.TokenRefused;
 import com.mycrm.security.Tokens.Use;
@@ -25,7 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.UUID;
 
 /**
  * Issues tokens for API keys, and for user names and passwords.
@@ -47,7 +48,6 @@ public class TokenResource {
     private static final String DEFAULT_SCOPE = "openid";
 
     private static final int MAX_SCOPE = 200;
-    private static final int MAX_LOGGED_NAME = 100;
     private static final String BEARER = "Bearer";
     private static final String GRANT_TYPE = "grant_type";
 
@@ -73,6 +73,9 @@ public class TokenResource {
     Tokens tokens;
 
     @Inject
+    LoginSessions sessions;
+
+    @Inject
     CallerResolver callers;
 
     @Inject
@@ -96,9 +99,10 @@ public class TokenResource {
         var scope = scope(tokenRequest);
         var name = recordCaller("key:" + client.name());
         var life = Settings.duration(Setting.TOKEN_LIFE);
-        var key = credentials.checkKey(client);
-        var token = tokens.issue(Use.ACCESS, name, key.holder(), key.since(), life);
-        store.markUsed(key.holder().keyId());
+        var key = credentials.checkKey(client, ClientAddress.of(request));
+        var holder = new Holder(key.userId(), key.keyId(), key.number());
+        var token = tokens.issue(Use.ACCESS, newId(), name, holder, life);
+        store.markUsed(key.keyId());
         return answer(200, new Document(token, null, BEARER, scope, life.toSeconds()));
     }
 
@@ -111,9 +115,11 @@ public class TokenResource {
         return switch (grantType(tokenRequest)) {
             case "password" -> {
                 var login = tokenRequest.login("username", "password");
-                var name = recordCaller("login:" + login.name());
-                var user = credentials.checkLogin(login);
-                yield issue(name, user.holder(), user.since());
+                var name = recordCaller("login:" + Conditions.key(login.name()));
+                var refreshId = newId();
+                var password = credentials.checkLogin(login, ClientAddress.of(request));
+                var holder = sessions.open(password, refreshId, sessionLife());
+                yield issue(name, holder, refreshId);
             }
             case "refresh_token" -> refresh(tokenRequest.field("refresh_token").orElse(""));
             default ->
@@ -124,8 +130,14 @@ public class TokenResource {
     private Response refresh(String refreshToken) {
         try {
             var token = tokens.verify(SignedJWT.parse(refreshToken), Use.REFRESH);
-            var grant = callers.currentGrant(token);
-            return issue(recordCaller(token.name()), token.holder(), grant.passwordSetAt());
+            callers.checkHolder(token);
+            var refreshId = newId();
+            if (!sessions.renew(token.holder(), token.id(), refreshId, sessionLife())) {
+                callers.forgetGrants();
+                throw OAuthError.INVALID_GRANT.toException(
+                        "The refresh token was used before, so its login has ended.");
+            }
+            return issue(recordCaller(token.name()), token.holder(), refreshId);
         } catch (TokenRefused e) {
             throw OAuthError.INVALID_GRANT.toException(e.getMessage());
         } catch (ParseException e) {
@@ -133,20 +145,34 @@ public class TokenResource {
         }
     }
 
-    private Response issue(String name, Holder holder, Instant since) {
-        var life = Settings.duration(Setting.LOGIN_LIFE);
-        var accessLife = life.compareTo(MIN_LOGIN_LIFE) < 0 ? MIN_LOGIN_LIFE : life;
-        var refreshLife = Settings.duration(Setting.REFRESH_LIFE);
-        var access = tokens.issue(Use.ACCESS, name, holder, since, accessLife);
-        var refresh = tokens.issue(Use.REFRESH, name, holder, since, refreshLife);
-        return answer(201, new Document(access, refresh, BEARER, null, accessLife.toSeconds()));
+    private Response issue(String name, Holder holder, String refreshId) {
+        var access = tokens.issue(Use.ACCESS, newId(), name, holder, accessLife());
+        var refresh = tokens.issue(Use.REFRESH, refreshId, name, holder, Settings.duration(Setting.REFRESH_LIFE));
+        return answer(
+                201, new Document(access, refresh, BEARER, null, accessLife().toSeconds()));
     }
 
-    /** Names the caller in the access log, in printable characters and limited length, and returns that name. */
+    private static Duration accessLife() {
+        return longer(Settings.duration(Setting.LOGIN_LIFE), MIN_LOGIN_LIFE);
+    }
+
+    /** A login lives as long as the last of its tokens. */
+    private static Duration sessionLife() {
+        return longer(Settings.duration(Setting.REFRESH_LIFE), accessLife());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Names the caller in the access log, and returns that name. */
     private String recordCaller(String name) {
-        var caller = StoredText.truncate(name.replaceAll("[^ -~]", "?"), MAX_LOGGED_NAME);
-        request.setAttribute(ActorName.ATTRIBUTE, caller);
-        return caller;
+        request.setAttribute(ActorName.ATTRIBUTE, name);
+        return name;
     }
 
     private static String grantType(TokenRequest tokenRequest) {

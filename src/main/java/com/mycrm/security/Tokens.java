@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Issues and verifies this service's own tokens: JWTs (RFC 7519) signed by RS256.
@@ -34,20 +33,22 @@ class Tokens {
     }
 
     /**
-     * To whom a token of this service is issued.
+     * To whom a token of this service is issued. It ends with that secret or login.
      *
      * @param keyId the API key; null for a login
+     * @param serial the number of the key's secret; for a login its id in {@link LoginSessions}
      */
-    record Holder(long userId, Long keyId) {}
+    record Holder(long userId, Long keyId, long serial) {}
 
     /**
      * The claims of a token whose signature and expiry have been checked.
      *
+     * @param id of the token; null for an identity provider's
      * @param name of the caller, for logs and histories
      * @param holder null for an identity provider's token
      * @param rights those of an identity provider's token; null for this service's own
      */
-    record VerifiedToken(String name, Holder holder, Set<String> rights, Instant issued, Instant expires) {}
+    record VerifiedToken(String id, String name, Holder holder, Set<String> rights, Instant expires) {}
 
     /** A token that is not accepted. The message helps its client and tells an attacker nothing. */
     static final class TokenRefused extends Exception {
@@ -70,7 +71,8 @@ class Tokens {
         }
 
         static TokenRefused revoked() {
-            return new TokenRefused("revoked", "The key or user that the token was issued to is no longer valid.");
+            return new TokenRefused(
+                    "revoked", "The key, login or user that the token was issued to is no longer valid.");
         }
 
         /** One word, for metrics. */
@@ -81,6 +83,7 @@ class Tokens {
 
     private static final String USE = "token_use";
     private static final String KEY = "key_id";
+    private static final String SERIAL = "serial";
     private static final String NAME = "upn";
 
     private final String issuer = Settings.text(Setting.TOKEN_ISSUER);
@@ -91,21 +94,21 @@ class Tokens {
     /**
      * Issues a token.
      *
+     * @param id of the token
      * @param name of the caller, for logs and histories
-     * @param since when the secret was set; the token is not issued before that
      */
-    String issue(Use use, String name, Holder holder, Instant since, Duration life) {
-        var clock = DatabaseClock.now();
-        var now = clock.isBefore(since) ? since : clock;
+    String issue(Use use, String id, String name, Holder holder, Duration life) {
+        var now = DatabaseClock.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject(Long.toString(holder.userId()))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(life)))
-                .jwtID(UUID.randomUUID().toString())
+                .jwtID(id)
                 .claim(USE, use.name())
                 .claim(NAME, name)
                 .claim(KEY, holder.keyId())
+                .claim(SERIAL, holder.serial())
                 .build();
         var token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
         try {
@@ -133,18 +136,16 @@ class Tokens {
         if (!issuer.equals(claims.getIssuer())
                 || !use.name().equals(claims.getStringClaim(USE))
                 || claims.getIssueTime() == null
-                || claims.getExpirationTime() == null) {
+                || claims.getExpirationTime() == null
+                || claims.getLongClaim(SERIAL) == null) {
             throw TokenRefused.bad();
         }
         var expires = claims.getExpirationTime().toInstant();
         if (!expires.isAfter(DatabaseClock.now())) {
             throw TokenRefused.expired();
         }
-        return new VerifiedToken(
-                claims.getStringClaim(NAME),
-                new Holder(Long.parseLong(claims.getSubject()), claims.getLongClaim(KEY)),
-                null,
-                claims.getIssueTime().toInstant(),
-                expires);
+        var holder =
+                new Holder(Long.parseLong(claims.getSubject()), claims.getLongClaim(KEY), claims.getLongClaim(SERIAL));
+        return new VerifiedToken(claims.getJWTID(), claims.getStringClaim(NAME), holder, null, expires);
     }
 }

@@ -18,11 +18,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** The rights of users. */
+/** The rights of users, with the secrets that give them. */
 @Path("users/{id}/rights")
 @ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -30,9 +28,6 @@ import java.util.TreeSet;
 public class UserRightsResource {
 
     private static final String RIGHTS = "rights";
-
-    /** The rights in alphabetical order. */
-    public record Document(List<String> rights) {}
 
     @EJB
     Accounts accounts;
@@ -45,8 +40,8 @@ public class UserRightsResource {
 
     @GET
     @RolesAllowed(Rights.USER_MANAGE)
-    public Document of(@PathParam("id") String id) {
-        return new Document(List.copyOf(new TreeSet<>(accounts.rights(user(id)))));
+    public UserAccess of(@PathParam("id") String id) {
+        return accounts.access(user(id));
     }
 
     @PUT
@@ -57,9 +52,9 @@ public class UserRightsResource {
         var rights = KeyRights.read(input, RIGHTS);
         input.require(RIGHTS, rights);
         input.check();
-        accounts.setRights(user, Set.copyOf(rights.value()), Caller.of(request));
+        var access = accounts.setRights(user, Set.copyOf(rights.value()), Caller.of(request));
         callers.forgetGrants();
-        return Warnings.on(Response.noContent().build(), input.warnings());
+        return Warnings.on(Response.ok(access).build(), input.warnings());
     }
 
     private static long user(String id) {

@@ -56,6 +56,10 @@ public class User extends DirectoryEntity<UserInput, UserView> {
         return phone;
     }
 
+    boolean isActive() {
+        return ACTIVE.equals(status);
+    }
+
     @Override
     protected String name() {
         return email;

@@ -1,14 +1,20 @@
 package com.mycrm.users;
 
+import com.mycrm.api.WriteRequest;
 import com.mycrm.directory.DirectoryCommands;
 import com.mycrm.directory.Referrer;
 import com.mycrm.persistence.TranslatesConflicts;
+import com.mycrm.security.RightsGuard;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 
-/** The writes of users. */
+/** The writes of users. Only a caller that holds all rights of a user changes that user. */
 @Stateless
 @TranslatesConflicts
 public class UserCommands extends DirectoryCommands<User, UserInput, UserView> {
+
+    @Inject
+    RightsGuard guard;
 
     public UserCommands() {
         super(UserQueries.TYPE, User.class);
@@ -17,6 +23,25 @@ public class UserCommands extends DirectoryCommands<User, UserInput, UserView> {
     @Override
     protected User entity() {
         return new User();
+    }
+
+    @Override
+    protected void checkCaller(User user, WriteRequest write) {
+        guard.checkHolds(user.id(), write.rights());
+    }
+
+    @Override
+    protected void checkChange(User user, UserView before) {
+        if (before.status().equals(User.ACTIVE) && !user.isActive()) {
+            guard.checkOthersHoldRightsOf(user.id());
+        }
+    }
+
+    @Override
+    protected void checkDeletion(User user) {
+        if (user.isActive()) {
+            guard.checkOthersHoldRightsOf(user.id());
+        }
     }
 
     @Override

@@ -92,4 +92,9 @@ final class UserInput implements DirectoryInput {
     public void rejectName() {
         source.fault(EMAIL, "is the e-mail of another user");
     }
+
+    @Override
+    public void refuse(String reason) {
+        source.fault(EMAIL, "is the e-mail of a user that cannot be changed. " + reason);
+    }
 }

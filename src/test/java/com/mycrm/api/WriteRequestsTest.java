@@ -24,7 +24,14 @@ class WriteRequestsTest {
 
     @Test
     void transactionGetsActorAndVersions() {
-        assertEquals(new WriteRequest("anna", new IfMatch(Set.of(7L))), writes.<WriteRequest>run(write -> write));
+        assertEquals(
+                new WriteRequest("anna", Set.of(), new IfMatch(Set.of(7L))), writes.<WriteRequest>run(write -> write));
+    }
+
+    @Test
+    void transactionGetsTheRightsOfTheCaller() {
+        writes.request.setAttribute(ActorName.RIGHTS_ATTRIBUTE, Set.of("thing.read"));
+        assertEquals(Set.of("thing.read"), writes.<Set<String>>run(WriteRequest::rights));
     }
 
     @Test

@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -40,10 +45,7 @@ class OpenApiRulesTest {
     @Test
     void everyRouteIsDescribedAndNoOther() {
         var routes = new TreeSet<String>();
-        new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("com.mycrm").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .forEach(type -> routes.addAll(routes(type.reflect())));
+        resources().forEach(resource -> routes.addAll(routes(resource).keySet()));
         var described = new TreeSet<String>();
         operations((path, method) -> described.add(method.toUpperCase(Locale.ROOT) + " " + path));
         routes.removeIf(route -> route.matches(NOT_COMPARED));
@@ -51,13 +53,20 @@ class OpenApiRulesTest {
         assertEquals(routes, described);
     }
 
-    private static List<String> routes(Class<?> resource) {
-        var routes = new ArrayList<String>();
+    private static Stream<Class<?>> resources() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("com.mycrm").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .map(JavaClass::reflect);
+    }
+
+    private static Map<String, Method> routes(Class<?> resource) {
+        var routes = new HashMap<String, Method>();
         for (var method : resource.getMethods()) {
             Stream.of(method.getAnnotations())
                     .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                     .filter(verb -> verb != null)
-                    .forEach(verb -> routes.add(verb.value() + " " + template(resource, method)));
+                    .forEach(verb -> routes.put(verb.value() + " " + template(resource, method), method));
         }
         return routes;
     }
@@ -69,6 +78,35 @@ class OpenApiRulesTest {
                 .filter(text -> !text.isEmpty())
                 .reduce("", (first, next) -> first + "/" + next);
         return path.isEmpty() ? "/" : path.replaceAll("\\{(\\w+) *:[^}]*}", "{$1}");
+    }
+
+    /** {@code x-rights} has the rights of which a caller needs one; an operation for everybody has no security. */
+    @Test
+    void everyOperationNamesTheRightsThatItsMethodAsksFor() {
+        var asked = new TreeMap<String, Set<String>>();
+        resources()
+                .forEach(resource -> routes(resource)
+                        .forEach((route, method) -> asked.put(
+                                route,
+                                method.isAnnotationPresent(PermitAll.class)
+                                        ? Set.of("open")
+                                        : Set.of(method.getAnnotation(RolesAllowed.class)
+                                                .value()))));
+        var described = new TreeMap<String, Set<String>>();
+        operations((path, method) ->
+                described.put(method.toUpperCase(Locale.ROOT) + " " + path, described(operation(path, method))));
+        asked.keySet().removeIf(route -> route.matches(NOT_COMPARED));
+        described.keySet().removeIf(route -> route.matches(NOT_COMPARED));
+        assertEquals(asked, described);
+    }
+
+    private static Set<String> described(JsonNode operation) {
+        var rights = new TreeSet<String>();
+        operation.path("x-rights").forEach(right -> rights.add(right.asText()));
+        if (operation.has("security")) {
+            rights.add("open");
+        }
+        return operation.has("x-rights") && rights.isEmpty() ? Set.of("**") : rights;
     }
 
     @Test

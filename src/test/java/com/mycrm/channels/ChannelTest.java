@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.mycrm.api.expand.Reference;
 import com.mycrm.channels.ChannelView.Ad;
 import com.mycrm.channels.InboundMessage.Content;
+import com.mycrm.config.Vault;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;

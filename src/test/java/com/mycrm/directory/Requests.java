@@ -10,12 +10,13 @@ import jakarta.json.Json;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 /** Requests as unit tests of directories send them. */
 public final class Requests {
 
     /** A write without conditions. */
-    public static final WriteRequest WRITE = new WriteRequest("tester", IfMatch.ALL);
+    public static final WriteRequest WRITE = new WriteRequest("tester", Set.of(), IfMatch.ALL);
 
     private Requests() {}
 

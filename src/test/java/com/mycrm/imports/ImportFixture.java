@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -68,7 +69,7 @@ final class ImportFixture implements BeforeAllCallback, BeforeEachCallback, Afte
     }
 
     long queued(String csv, boolean dryRun) {
-        var id = begun(new Import("things", CSV, dryRun, "tester", true));
+        var id = begun(new Import("things", CSV, dryRun, "tester", Set.of()));
         var data = csv.getBytes(StandardCharsets.UTF_8);
         store.append(id, 0, data);
         store.queue(id, data.length);

@@ -9,6 +9,7 @@ import com.mycrm.api.problem.Violation;
 import jakarta.json.Json;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,7 +46,7 @@ class ImportStoreTest {
 
     @Test
     void claimLeavesUploadsThatAreNotComplete() {
-        IMPORTS.begun(new Import("things", ImportFixture.CSV, false, "tester", true));
+        IMPORTS.begun(new Import("things", ImportFixture.CSV, false, "tester", Set.of()));
         assertEquals(Optional.empty(), store.claim(THINGS));
     }
 
@@ -160,9 +161,9 @@ class ImportStoreTest {
         var old = IMPORTS.queued("a\n2\n");
         store.warn(old, List.of("x"));
         IMPORTS.jdbc.update("UPDATE imports SET ended_at = 1 WHERE id = ?", old);
-        var abandoned = IMPORTS.begun(new Import("things", ImportFixture.CSV, false, "tester", true));
+        var abandoned = IMPORTS.begun(new Import("things", ImportFixture.CSV, false, "tester", Set.of()));
         IMPORTS.jdbc.update("UPDATE imports SET created_at = 1 WHERE id = ?", abandoned);
-        var receiving = IMPORTS.begun(new Import("things", ImportFixture.CSV, false, "tester", true));
+        var receiving = IMPORTS.begun(new Import("things", ImportFixture.CSV, false, "tester", Set.of()));
         store.discardOld();
         assertEquals(List.of(recent, receiving), ids());
         assertEquals(List.of(), IMPORTS.report(old));

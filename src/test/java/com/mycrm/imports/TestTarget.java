@@ -39,7 +39,7 @@ final class TestTarget implements ImportTarget {
     }
 
     @Override
-    public List<List<Violation>> store(List<JsonObject> rows, String actor, boolean mayUpdate) {
+    public List<List<Violation>> store(List<JsonObject> rows, String actor, Set<String> rights) {
         before.run();
         rows.stream().filter(row -> !isBad(row)).forEach(row -> stored.add(row.getString("a")));
         return rows.stream().map(row -> isBad(row) ? BAD : List.<Violation>of()).toList();

@@ -3,6 +3,8 @@ package com.mycrm.imports;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.mycrm.api.ActorName;
+import com.mycrm.api.problem.FakeRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.ByteArrayInputStream;
@@ -12,6 +14,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,7 +27,7 @@ class UploadsTest {
     private static final SecurityContext SECURITY = (SecurityContext) Proxy.newProxyInstance(
             UploadsTest.class.getClassLoader(),
             new Class<?>[] {SecurityContext.class},
-            (self, method, arguments) -> method.getName().equals("isUserInRole") ? (Object) true : CALLER);
+            (self, method, arguments) -> CALLER);
 
     /** Begins in a transaction, as the server does. */
     private static final class Store extends ImportStore {
@@ -34,7 +37,7 @@ class UploadsTest {
         @Override
         public long begin(Import begun) {
             var id = IMPORTS.begun(begun);
-            this.begun = IMPORTS.column(id, "CONCAT(state, ' ', target, ' ', actor, ' ', dry_run, ' ', may_update)");
+            this.begun = IMPORTS.column(id, "CONCAT(state, ' ', target, ' ', actor, ' ', dry_run, ' ', rights)");
             return id;
         }
     }
@@ -45,11 +48,14 @@ class UploadsTest {
         var store = new Store();
         store.jdbc = IMPORTS.jdbc;
         uploads.store = store;
+        uploads.request = new FakeRequest("POST", "/things/import")
+                .attribute(ActorName.RIGHTS_ATTRIBUTE, Set.of("b.read", "a.read"))
+                .servlet();
         var content = new SequenceInputStream(new ByteArrayInputStream(new byte[300 * 1024]), broken());
         assertThrows(
                 UncheckedIOException.class,
                 () -> uploads.accept(new TestTarget(), content, new MediaType("text", "csv"), false, SECURITY));
-        assertEquals("receiving things caller FALSE TRUE", store.begun);
+        assertEquals("receiving things caller FALSE a.read,b.read", store.begun);
         assertEquals(0, IMPORTS.chunks());
         int imports = IMPORTS.jdbc.single("SELECT COUNT(*) FROM imports", row -> row.getInt(1));
         assertEquals(0, imports);

@@ -27,7 +27,7 @@ record Accounts(Api api) {
     /** Gives a user these rights and no others, by a request, so that they apply at once. */
     void setRights(long user, String... rights) {
         var body = Json.createObjectBuilder().add("rights", Json.createArrayBuilder(List.of(rights)));
-        api.write("PUT", "/users/" + user + "/rights", body.build().toString()).expect(204);
+        api.write("PUT", "/users/" + user + "/rights", body.build().toString()).expect(200);
     }
 
     Set<String> rightsOf(long user) {
@@ -49,12 +49,12 @@ record Accounts(Api api) {
         return user;
     }
 
-    /** Makes an API key with the secret {@code demo} and returns the key's name. */
+    /** Makes an API key with the secret {@code demo} and every right that its user has or gets, and returns the key's name. */
     static String newKey(long user) {
         var name = UUID.randomUUID().toString();
         Sql.update(
-                "INSERT INTO api_keys (name, secret_hash, user_id, created_at)"
-                        + " SELECT ?, secret_hash, ?, created_at FROM api_keys WHERE name = 'demo'",
+                "INSERT INTO api_keys (name, secret_hash, user_id, rights, created_at)"
+                        + " SELECT ?, secret_hash, ?, rights, created_at FROM api_keys WHERE name = 'demo'",
                 name,
                 user);
         return name;

@@ -21,6 +21,7 @@ class ApiKeyIT {
     @Test
     void newKeyShowsItsSecretOnce() {
         accounts.withUser("key", user -> {
+            accounts.setRights(user, "lead.read");
             var before = Instant.now().getEpochSecond();
             var made = api.write(
                     "POST",
@@ -37,14 +38,15 @@ class ApiKeyIT {
             var created = Leads.time(key, "created_at");
             assertTrue(created.getEpochSecond() >= before && !created.isAfter(Instant.now()), created.toString());
             assertEquals(Answer.json("""
-                            {"id": %d, "name": "Sync.1_a-b", "user": {"id": %d}, "rights": null, "created_at": "%s",
+                            {"id": %d, "name": "Sync.1_a-b", "user": {"id": %d}, "rights": ["lead.read"], "created_at": "%s",
                              "expires_at": "2098-12-31T23:00:00Z", "last_used_at": null, "revoked_at": null}
                             """.formatted(id, user, created)), key);
             assertEquals(Json.createObjectBuilder().add("api_key", key).build(), api.json(path));
 
-            accounts.setRights(user, "lead.read");
             var token = api.tokenOf("Sync.1_a-b", secret);
             api.as(token, "GET", "/whatsapp-leads/1", null).expect(200);
+            accounts.setRights(user, "lead.read", "user.read");
+            api.as(token, "GET", "/users/1", null).isForbidden("user.read", "/users/1");
             var used = api.json(path).getJsonObject("api_key");
             assertTrue(Leads.time(used, "last_used_at").getEpochSecond() >= before);
             assertEquals(key, without(used));
@@ -145,9 +147,11 @@ class ApiKeyIT {
                     assertEquals(0, Sql.number("SELECT COUNT(*) FROM api_keys WHERE name = 'no-way'"));
                     var key = Sql.number("SELECT id FROM api_keys WHERE name = ?", Accounts.newKey(holder));
                     var path = "/api-keys/" + key + "/rotation";
-                    api.as(token, "POST", path, "{}").isForbidden("property.read", path);
-                    accounts.setRights(holder, "lead.read");
+                    api.as(token, "POST", path, "{}").isForbidden("lead.create", path);
+                    api.as(token, "DELETE", "/api-keys/" + key, null).isForbidden("lead.create", "/api-keys/" + key);
+                    Sql.update("UPDATE api_keys SET rights = 'lead.read' WHERE id = ?", key);
                     api.as(token, "POST", path, "{}").expect(201);
+                    accounts.setRights(holder, "lead.read");
                     api.as(token, "POST", "/api-keys", "{\"name\": \"a-way\", \"user\": %d}".formatted(holder))
                             .expect(201);
                 }));

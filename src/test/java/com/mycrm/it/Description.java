@@ -62,6 +62,14 @@ final class Description {
         return document.get("paths").path(path).path(method);
     }
 
+    /** The first media type that an operation takes; empty if it takes no body. */
+    String requestType(String path, String method) {
+        var types = resolved(operation(path, method).path("requestBody"))
+                .path("content")
+                .fieldNames();
+        return types.hasNext() ? types.next() : "";
+    }
+
     /** The query parameters of a GET. */
     List<JsonNode> queryParameters(String path) {
         var parameters = new ArrayList<JsonNode>();

@@ -53,7 +53,7 @@ class PasswordIT {
                     .isProblem(
                             401,
                             "Unauthorized",
-                            "The key or user that the token was issued to is no longer valid.",
+                            "The key, login or user that the token was issued to is no longer valid.",
                             "/users/1");
             assertEquals(
                     "invalid_grant",

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Contract, sections 5 and 6: how clients get tokens, and requests without a good one. */
@@ -57,6 +62,86 @@ class TokenIT {
                     .expect(201);
             opens(renewed.json().getString("access_token"));
             isUnauthorized("The token is not valid.", refresh);
+        }
+    }
+
+    @Test
+    void usedRefreshTokenEndsItsLogin() {
+        var login = api.login("demo@example.com", "demo").expect(201).json();
+        var other = api.login("demo@example.com", "demo").expect(201).json();
+        var renewed = refresh(login).expect(201).json();
+        opens(login.getString("access_token"));
+        var again = refresh(renewed).expect(201).json();
+        var reused = refresh(login).expect(400);
+        assertEquals("invalid_grant", reused.json().getString("error"));
+        assertEquals(
+                "The refresh token was used before, so its login has ended.",
+                reused.json().getString("detail"));
+        assertEquals(400, refresh(again).status());
+        for (var token : List.of(login, renewed, again)) {
+            isUnauthorized(
+                    "The key, login or user that the token was issued to is no longer valid.",
+                    token.getString("access_token"));
+        }
+        opens(other.getString("access_token"));
+        refresh(other).expect(201);
+    }
+
+    private Answer refresh(JsonObject login) {
+        return api.send("POST", "/token", "grant_type=refresh_token&refresh_token=" + login.getString("refresh_token"));
+    }
+
+    @Test
+    void tokensOfARotatedSecretEndWithIt() {
+        var name = Accounts.newKey(2);
+        var id = Sql.number("SELECT id FROM api_keys WHERE name = ?", name);
+        var first = api.tokenOf(name);
+        var rotated = api.write("POST", "/api-keys/" + id + "/rotation", "{\"overlap\": 3600}")
+                .expect(201)
+                .json()
+                .getString("secret");
+        var second = api.tokenOf(name, rotated);
+        opens(first);
+        opens(second);
+        opens(api.tokenOf(name));
+        api.write("POST", "/api-keys/" + id + "/rotation", "{\"overlap\": 0}").expect(201);
+        for (var token : List.of(first, second)) {
+            isUnauthorized("The key, login or user that the token was issued to is no longer valid.", token);
+        }
+        assertEquals(401, api.requestToken(name, rotated).status());
+    }
+
+    /** 64 wrong logins at once: a known client gets its token meanwhile, and health is answered. */
+    @Test
+    void knownClientsAndHealthDoNotWaitForGuesses() throws Exception {
+        api.token();
+        api.login("demo@example.com", "demo").expect(201);
+        var guesses = new ArrayList<Callable<Integer>>();
+        for (var i = 0; i < 64; i++) {
+            var name = "flood" + i;
+            guesses.add(() -> guess(name).status());
+        }
+        var executor = Executors.newFixedThreadPool(64);
+        try {
+            var flood = guesses.stream().map(executor::submit).toList();
+            do {
+                api.send("GET", "/health/live", null).expect(200);
+                api.requestToken("demo", "demo").expect(200);
+                api.login("demo@example.com", "demo").expect(201);
+            } while (!flood.stream().allMatch(Future::isDone));
+            for (var answer : flood) {
+                assertTrue(Set.of(401, 429, 503).contains(answer.get()), answer::toString);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void nameThatCannotExistIsRefused() {
+        var name = "a".repeat(5_000);
+        for (var i = 0; i < 6; i++) {
+            assertEquals(401, guess(name).status());
         }
     }
 

@@ -34,7 +34,7 @@ class JdbcTest {
     @Test
     void insertAllReturnsTheIdsInTheOrderOfTheRows() {
         var ids = jdbc.insertAll(
-                "INSERT INTO api_keys (name, secret_hash, user_id, created_at) VALUES (?, '', ?, 0)",
+                "INSERT INTO api_keys (name, secret_hash, user_id, rights, created_at) VALUES (?, '', ?, '', 0)",
                 List.of("one", "two"),
                 name -> new Object[] {name, user});
         assertEquals(List.of(ids.get(0) + " one", ids.get(1) + " two"), names());
@@ -56,7 +56,7 @@ class JdbcTest {
     @Test
     void batchInsertsEachRow() {
         jdbc.insertBatch(
-                "INSERT INTO api_keys (name, secret_hash, user_id, created_at) VALUES (?, '', ?, 0)",
+                "INSERT INTO api_keys (name, secret_hash, user_id, rights, created_at) VALUES (?, '', ?, '', 0)",
                 List.of("one", "two"),
                 name -> new Object[] {name, user});
         assertEquals(
@@ -103,7 +103,9 @@ class JdbcTest {
 
     private long insert(String name) {
         return jdbc.insert(
-                "INSERT INTO api_keys (name, secret_hash, user_id, created_at) VALUES (?, '', ?, 0)", name, user);
+                "INSERT INTO api_keys (name, secret_hash, user_id, rights, created_at) VALUES (?, '', ?, '', 0)",
+                name,
+                user);
     }
 
     private List<String> names() {

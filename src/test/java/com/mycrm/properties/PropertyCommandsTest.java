@@ -103,7 +103,7 @@ class PropertyCommandsTest {
                     .executeUpdate();
             return user + 1;
         });
-        var caller = new WriteRequest("tester", other, IfMatch.ALL);
+        var caller = new WriteRequest("tester", other, Set.of(), IfMatch.ALL);
         var input = PropertyInput.of(Requests.object("{}"));
         assertEquals(
                 ExpandableReference.to(other),
@@ -150,7 +150,7 @@ class PropertyCommandsTest {
                 PropertyInput.of(Requests.object("{'bedrooms': '3'}")),
                 PropertyInput.of(Requests.object("{'reference': 'R-2', 'location': {'city': 'Mons'}, 'user': 99}")));
         tester.inTransaction(() -> {
-            commands.putAll(inputs, "tester");
+            commands.putAll(inputs, Requests.WRITE);
             return null;
         });
         assertEquals(

@@ -8,6 +8,7 @@ import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.persistence.MemoryDatabase;
 import com.mycrm.security.Tokens.Holder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ class AccountsTest {
 
     AccountsTest() {
         accounts.credentials = store;
+        accounts.guard = new RightsGuard();
+        accounts.guard.credentials = store;
+        store.addRights(database.insertUser("root@test.example", "active"), Rights.ALL);
         accounts.changes = new ChangeCounts() {
             @Override
             public void add(String counter) {
@@ -46,10 +50,40 @@ class AccountsTest {
     }
 
     @Test
-    void callerTakesAwayAndKeepsRightsThatItLacks() {
-        store.addRights(user, List.of(Rights.KEY_MANAGE, Rights.LEAD_DELETE));
-        accounts.setRights(user, Set.of(Rights.KEY_MANAGE, Rights.LEAD_READ), CALLER);
-        assertEquals(Set.of(Rights.KEY_MANAGE, Rights.LEAD_READ), store.rights(user));
+    void callerTakesNoRightAwayThatItLacks() {
+        store.addRights(user, List.of(Rights.KEY_MANAGE, Rights.LEAD_READ));
+        assertProblem(403, () -> accounts.setRights(user, Set.of(Rights.LEAD_READ), CALLER));
+        accounts.setRights(user, Set.of(Rights.KEY_MANAGE), CALLER);
+        assertEquals(Set.of(Rights.KEY_MANAGE), store.rights(user));
+    }
+
+    @Test
+    void lastActiveHolderKeepsARight() {
+        store.jdbc.update("DELETE FROM user_rights");
+        store.addRights(user, List.of(Rights.LEAD_READ, Rights.USER_MANAGE));
+        store.addRights(database.insertUser("inactive@test.example", "inactive"), Rights.ALL);
+        var failure = assertThrows(
+                ProblemException.class, () -> accounts.setRights(user, Set.of(Rights.USER_MANAGE), CALLER));
+        assertEquals(409, failure.problem().status());
+        assertEquals("The user " + user + " is the last active one with the right lead.read.", failure.getMessage());
+        assertEquals(Set.of(Rights.LEAD_READ, Rights.USER_MANAGE), store.rights(user));
+        store.addRights(database.insertUser("bob@test.example", "active"), List.of(Rights.LEAD_READ));
+        accounts.setRights(user, Set.of(Rights.USER_MANAGE), CALLER);
+        assertEquals(Set.of(Rights.USER_MANAGE), store.rights(user));
+    }
+
+    @Test
+    void rightsAreAnsweredWithTheSecretsThatGiveThem() {
+        var key = store.insertKey("sync", "hash", user, Set.of(Rights.LEAD_READ), null);
+        store.insertKey("revoked", "hash", user, Rights.ALL, Instant.EPOCH);
+        assertEquals(
+                new UserAccess(
+                        List.of(Rights.LEAD_READ, Rights.USER_MANAGE),
+                        null,
+                        List.of(new UserAccess.Key(key, "sync", List.of(Rights.LEAD_READ)))),
+                accounts.setRights(user, Set.of(Rights.LEAD_READ, Rights.USER_MANAGE), CALLER));
+        accounts.setPassword(user, "hash", CALLER);
+        assertEquals("key:caller", accounts.access(user).password().setBy());
     }
 
     @Test
@@ -63,61 +97,60 @@ class AccountsTest {
     void callerSetsThePasswordOfAUserWithNoMoreRights() {
         store.addRights(user, List.of(Rights.LEAD_READ));
         accounts.setPassword(user, "hash", CALLER);
-        assertEquals(
-                "hash", store.secretOfLogin("ann@test.example").orElseThrow().hash());
+        assertEquals("hash", store.secretsOfLogin("ann@test.example").get(0).hash());
         store.addRights(user, List.of(Rights.KEY_MANAGE));
         assertProblem(403, () -> accounts.setPassword(user, "other", CALLER));
-        assertEquals(
-                "hash", store.secretOfLogin("ann@test.example").orElseThrow().hash());
+        assertEquals("hash", store.secretsOfLogin("ann@test.example").get(0).hash());
     }
 
     @Test
     void userThatDoesNotExistIsA404() {
-        assertProblem(404, () -> accounts.setRights(user + 1, Set.of(), CALLER));
-        assertProblem(404, () -> accounts.setPassword(user + 1, "hash", CALLER));
+        assertProblem(404, () -> accounts.setRights(4711, Set.of(), CALLER));
+        assertProblem(404, () -> accounts.setPassword(4711, "hash", CALLER));
     }
 
     @Test
     void administratorGetsAllRightsAPasswordAndAKey() {
         accounts.resetAdministrator("admin@localhost", "password", "secret");
-        var login = store.secretOfLogin("admin@localhost").orElseThrow();
-        var key = store.secretOfKey("admin").orElseThrow();
+        var login = store.secretsOfLogin("admin@localhost").get(0);
+        var key = store.secretsOfKey("admin").get(0);
         assertEquals("password", login.hash());
         assertEquals("secret", key.hash());
-        assertEquals(login.holder().userId(), key.holder().userId());
-        assertEquals(Rights.ALL, store.rights(login.holder().userId()));
+        assertEquals(login.userId(), key.userId());
+        assertEquals(Rights.ALL, store.rights(login.userId()));
         assertEquals(List.of("users"), changes);
     }
 
     @Test
     void resetReplacesTheSecretsOfAnAdministrator() {
         accounts.resetAdministrator("admin@localhost", "first", "first");
-        var former = store.secretOfKey("admin").orElseThrow();
-        store.removeRights(former.holder().userId(), Rights.ALL);
+        var former = store.secretsOfKey("admin").get(0);
+        store.removeRights(former.userId(), Rights.ALL);
         accounts.resetAdministrator("admin@localhost", "second", "second");
-        var key = store.secretOfKey("admin").orElseThrow();
+        var key = store.secretsOfKey("admin").get(0);
         assertEquals("second", key.hash());
+        assertEquals("second", store.secretsOfLogin("admin@localhost").get(0).hash());
+        assertEquals(former.userId(), key.userId());
+        assertEquals(Rights.ALL, store.rights(key.userId()));
         assertEquals(
-                "second", store.secretOfLogin("admin@localhost").orElseThrow().hash());
-        assertEquals(former.holder().userId(), key.holder().userId());
-        assertEquals(Rights.ALL, store.rights(key.holder().userId()));
-        assertEquals(Optional.empty(), store.grant(former.holder()), "tokens of the former key are refused");
+                Optional.empty(),
+                store.rightsOf(new Holder(former.userId(), former.keyId(), 1)),
+                "tokens of the former key are refused");
     }
 
     @Test
     void resetTakesTheKeyFromAnotherUser() {
-        store.insertKey("admin", "hash", user, null);
+        store.insertKey("admin", "hash", user, Rights.ALL, null);
         accounts.resetAdministrator("admin@localhost", "password", "secret");
-        assertFalse(store.secretOfKey("admin").orElseThrow().holder().userId() == user);
+        assertFalse(store.secretsOfKey("admin").get(0).userId() == user);
         assertEquals(Set.of(), store.rights(user));
     }
 
     @Test
     void resetTakesNoOtherKeyAway() {
-        var key = store.insertKey("sync", "hash", user, null);
+        var key = store.insertKey("sync", "hash", user, Rights.ALL, null);
         accounts.resetAdministrator("ann@test.example", "password", "secret");
-        assertEquals(
-                Rights.ALL, store.grant(new Holder(user, key)).orElseThrow().rights());
+        assertEquals(Rights.ALL, store.rightsOf(new Holder(user, key, 1)).orElseThrow());
     }
 
     private static void assertProblem(int status, Executable call) {

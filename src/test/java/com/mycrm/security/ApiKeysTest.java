@@ -10,6 +10,7 @@ import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.persistence.MemoryDatabase;
+import com.mycrm.security.Tokens.Holder;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +29,9 @@ class ApiKeysTest {
 
     @AutoClose
     private static final MemoryDatabase DATABASE = new MemoryDatabase();
+
+    private static final List<String> EVERY_RIGHT = Rights.ALL.stream().sorted().toList();
+    private static final Caller ALL = new Caller("key:all", null, Rights.ALL);
 
     private final CredentialStore store = CredentialStoreTest.store(DATABASE);
     private final ApiKeys keys = new ApiKeys();
@@ -51,7 +55,7 @@ class ApiKeysTest {
     @Test
     void pagesAreInTheOrderOfTheIds() {
         for (var name : List.of("c", "a", "b")) {
-            store.insertKey(name, "hash", user, null);
+            store.insertKey(name, "hash", user, Rights.ALL, null);
         }
         var first = keys.page(new PageRequest(1, 2));
         assertEquals(3, first.count());
@@ -63,7 +67,7 @@ class ApiKeysTest {
 
     @Test
     void pageBeyondTheLargestOffsetIsEmpty() {
-        store.insertKey("sync", "hash", user, null);
+        store.insertKey("sync", "hash", user, Rights.ALL, null);
         var page = keys.page(new PageRequest(Integer.MAX_VALUE, PageRequest.MAX_SIZE));
         assertEquals(1, page.count());
         assertEquals(List.of(), page.items());
@@ -72,11 +76,12 @@ class ApiKeysTest {
     @Test
     void keyIsShownWithoutItsSecret() {
         var expires = Instant.parse("2099-01-01T00:00:00Z");
-        var id = store.insertKey("sync", "hash", user, expires);
+        var id = store.insertKey("sync", "hash", user, Rights.ALL, expires);
         store.markUsed(id);
         var key = keys.one(id).orElseThrow();
         assertEquals(
-                new ApiKeyView(id, "sync", new Reference(user), null, key.createdAt(), expires, key.lastUsedAt(), null),
+                new ApiKeyView(
+                        id, "sync", new Reference(user), EVERY_RIGHT, key.createdAt(), expires, key.lastUsedAt(), null),
                 key);
         assertTrue(Duration.between(key.createdAt(), key.lastUsedAt()).toSeconds() <= 60, key::toString);
         assertEquals(Optional.empty(), keys.one(id + 1));
@@ -90,13 +95,13 @@ class ApiKeysTest {
                         key.id(),
                         "sync",
                         new Reference(user),
-                        null,
+                        List.of(),
                         key.createdAt(),
                         Instant.parse("2099-01-01T00:00:00Z"),
                         null,
                         null),
                 key);
-        assertEquals("hash", store.secretOfKey("sync").orElseThrow().hash());
+        assertEquals("hash", store.secretsOfKey("sync").get(0).hash());
     }
 
     @Test
@@ -110,7 +115,7 @@ class ApiKeysTest {
 
     @Test
     void everyFaultIsNamed() {
-        store.insertKey("sync", "hash", user, null);
+        store.insertKey("sync", "hash", user, Rights.ALL, null);
         assertFaults(
                 () -> create("{\"name\": \"a b\", \"user\": 4711, \"expires_at\": \"2020-01-01T00:00:00Z\"}", caller),
                 Violation.pointer("/name", "takes letters and digits of English, and . _ -"),
@@ -133,6 +138,15 @@ class ApiKeysTest {
     }
 
     @Test
+    void keyHasTheRightsThatItsUserHasWhenItIsCreated() {
+        store.addRights(user, List.of(Rights.LEAD_READ));
+        var key = create("{\"name\": \"sync\"}", caller);
+        store.addRights(user, List.of(Rights.USER_MANAGE));
+        assertEquals(List.of(Rights.LEAD_READ), keys.one(key.id()).orElseThrow().rights());
+        assertEquals(Optional.of(Set.of(Rights.LEAD_READ)), store.rightsOf(new Holder(user, key.id(), 1)));
+    }
+
+    @Test
     void keyHasNoRightsThatItsUserLacks() {
         store.addRights(user, List.of(Rights.LEAD_READ));
         assertFaults(
@@ -145,35 +159,37 @@ class ApiKeysTest {
     @Test
     void callerNeedsTheRightsThatTheKeyGivesAccessTo() {
         store.addRights(user, List.of(Rights.LEAD_READ, Rights.USER_MANAGE));
-        var id = store.insertKey("sync", "hash", user, null);
+        var id = store.insertKey("sync", "hash", user, Rights.ALL, null);
         assertProblem(403, () -> create("{\"name\": \"other\"}", caller));
         assertProblem(403, () -> keys.rotate(id, "other", Duration.ZERO, caller));
-        assertEquals("hash", store.secretOfKey("sync").orElseThrow().hash());
-        assertEquals(Optional.empty(), store.secretOfKey("other"));
+        assertProblem(403, () -> keys.revoke(id, caller));
+        assertEquals("hash", store.secretsOfKey("sync").get(0).hash());
+        assertEquals(List.of(), store.secretsOfKey("other"));
     }
 
     @Test
     void expiredAndRevokedKeysAreNotRotated() {
-        var expired = store.insertKey("expired", "hash", user, Instant.now().minusSeconds(1));
-        var revoked = store.insertKey("revoked", "hash", user, null);
-        keys.revoke(revoked);
-        assertProblem(409, () -> keys.rotate(expired, "other", Duration.ZERO, caller));
-        assertProblem(409, () -> keys.rotate(revoked, "other", Duration.ZERO, caller));
+        var expired = store.insertKey(
+                "expired", "hash", user, Rights.ALL, Instant.now().minusSeconds(1));
+        var revoked = store.insertKey("revoked", "hash", user, Rights.ALL, null);
+        keys.revoke(revoked, ALL);
+        assertProblem(409, () -> keys.rotate(expired, "other", Duration.ZERO, ALL));
+        assertProblem(409, () -> keys.rotate(revoked, "other", Duration.ZERO, ALL));
     }
 
     @Test
     void revokedKeyStaysAsItIs() {
-        var id = store.insertKey("sync", "hash", user, null);
+        var id = store.insertKey("sync", "hash", user, Rights.ALL, null);
         store.jdbc.update("UPDATE api_keys SET revoked_at = 7 WHERE id = ?", id);
-        keys.revoke(id);
+        keys.revoke(id, ALL);
         keys.em.flush();
         assertEquals(Instant.ofEpochSecond(7), keys.one(id).orElseThrow().revokedAt());
     }
 
     @Test
     void keyThatDoesNotExistIsA404() {
-        assertProblem(404, () -> keys.revoke(4711));
-        assertProblem(404, () -> keys.rotate(4711, "hash", Duration.ZERO, caller));
+        assertProblem(404, () -> keys.revoke(4711, ALL));
+        assertProblem(404, () -> keys.rotate(4711, "hash", Duration.ZERO, ALL));
     }
 
     private ApiKeyView create(String json, Caller by) {

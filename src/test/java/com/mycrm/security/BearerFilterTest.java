@@ -36,7 +36,16 @@ class BearerFilterTest {
     void callerOfTheTokenIsSet(String header) {
         filter(header, token -> token.equals("token") ? CALLER : null);
         assertEquals(
-                Map.of(BearerFilter.CALLER, CALLER, "leads.caller", "key:sync", "leads.caller.user", 1L), properties);
+                Map.of(
+                        BearerFilter.CALLER,
+                        CALLER,
+                        "leads.caller",
+                        "key:sync",
+                        "leads.caller.user",
+                        1L,
+                        "leads.caller.rights",
+                        CALLER.rights()),
+                properties);
     }
 
     @ParameterizedTest

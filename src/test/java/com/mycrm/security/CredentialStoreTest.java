@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.persistence.MemoryDatabase;
 import com.mycrm.persistence.TransactionConflict;
-import com.mycrm.security.CredentialStore.Grant;
 import com.mycrm.security.CredentialStore.Secret;
 import com.mycrm.security.Tokens.Holder;
 import java.time.Instant;
@@ -35,120 +34,130 @@ class CredentialStoreTest {
 
     @Test
     void keyIsFoundByItsName() {
-        var id = store.insertKey("sync", "hash", user, null);
-        assertEquals(
-                Optional.of(new Secret(new Holder(user, id), "hash", null, Instant.EPOCH)), store.secretOfKey("sync"));
-        assertEquals(Optional.empty(), store.secretOfKey("other"));
+        var id = store.insertKey("sync", "hash", user, Rights.ALL, null);
+        assertEquals(List.of(new Secret(user, id, 1, "hash")), store.secretsOfKey("sync"));
+        assertEquals(List.of(), store.secretsOfKey("other"));
     }
 
     @Test
     void keyIsValidUntilItExpires() {
-        store.insertKey("valid", "hash", user, future);
-        store.insertKey("expired", "hash", user, past);
-        assertTrue(store.secretOfKey("valid").isPresent());
-        assertEquals(Optional.empty(), store.secretOfKey("expired"));
+        store.insertKey("valid", "hash", user, Rights.ALL, future);
+        store.insertKey("expired", "hash", user, Rights.ALL, past);
+        assertEquals(1, store.secretsOfKey("valid").size());
+        assertEquals(List.of(), store.secretsOfKey("expired"));
     }
 
     @Test
     void revokedKeyIsNotValid() {
-        var id = store.insertKey("sync", "hash", user, null);
+        var id = store.insertKey("sync", "hash", user, Rights.ALL, null);
         store.jdbc.update("UPDATE api_keys SET revoked_at = ? WHERE id = ?", past.getEpochSecond(), id);
-        assertEquals(Optional.empty(), store.secretOfKey("sync"));
-        assertEquals(Optional.empty(), store.grant(new Holder(user, id)));
+        assertEquals(List.of(), store.secretsOfKey("sync"));
+        assertEquals(Optional.empty(), store.rightsOf(new Holder(user, id, 1)));
     }
 
     @Test
     void inactiveUserHasNoCredentials() {
         var inactive = database.insertUser("bob@test.example", "inactive");
-        var id = store.insertKey("bobs", "hash", inactive, null);
-        store.setPassword(inactive, "hash");
-        assertEquals(Optional.empty(), store.secretOfKey("bobs"));
-        assertEquals(Optional.empty(), store.secretOfLogin("bob@test.example"));
-        assertEquals(Optional.empty(), store.grant(new Holder(inactive, id)));
-        assertEquals(Optional.empty(), store.grant(new Holder(inactive, null)));
+        var id = store.insertKey("bobs", "hash", inactive, Rights.ALL, null);
+        store.setPassword(inactive, "hash", "tester");
+        assertEquals(List.of(), store.secretsOfKey("bobs"));
+        assertEquals(List.of(), store.secretsOfLogin("bob@test.example"));
+        assertEquals(Optional.empty(), store.rightsOf(new Holder(inactive, id, 1)));
+        assertEquals(Optional.empty(), store.rightsOf(new Holder(inactive, null, 1)));
     }
 
     @Test
     void formerSecretIsValidUntilTheOverlapEnds() {
-        var id = store.insertKey("sync", "first", user, null);
+        var id = store.insertKey("sync", "first", user, Rights.ALL, null);
         store.rotateKey(id, "second", future);
         assertEquals(
-                Optional.of(new Secret(new Holder(user, id), "second", "first", Instant.EPOCH)),
-                store.secretOfKey("sync"));
+                List.of(new Secret(user, id, 2, "second"), new Secret(user, id, 1, "first")),
+                store.secretsOfKey("sync"));
         store.rotateKey(id, "third", past);
-        assertEquals(
-                Optional.of(new Secret(new Holder(user, id), "third", null, Instant.EPOCH)), store.secretOfKey("sync"));
+        assertEquals(List.of(new Secret(user, id, 3, "third")), store.secretsOfKey("sync"));
+    }
+
+    @Test
+    void tokenOfAKeyEndsWithTheSecretThatItWasIssuedFor() {
+        var id = store.insertKey("sync", "first", user, Rights.ALL, null);
+        var first = new Holder(user, id, 1);
+        var second = new Holder(user, id, 2);
+        store.rotateKey(id, "second", future);
+        assertTrue(store.rightsOf(first).isPresent());
+        assertTrue(store.rightsOf(second).isPresent());
+        store.rotateKey(id, "third", future);
+        assertEquals(Optional.empty(), store.rightsOf(first));
+        assertTrue(store.rightsOf(second).isPresent());
+        store.rotateKey(id, "fourth", past);
+        assertEquals(Optional.empty(), store.rightsOf(new Holder(user, id, 3)));
+        assertTrue(store.rightsOf(new Holder(user, id, 4)).isPresent());
+        assertEquals(Optional.empty(), store.rightsOf(new Holder(user, id, 5)));
     }
 
     @Test
     void nameOfAKeyIsUnique() {
-        store.insertKey("sync", "hash", user, null);
-        assertThrows(TransactionConflict.class, () -> store.insertKey("sync", "hash", user, null));
+        store.insertKey("sync", "hash", user, Rights.ALL, null);
+        assertThrows(TransactionConflict.class, () -> store.insertKey("sync", "hash", user, Rights.ALL, null));
     }
 
     @Test
     void keyOfAnotherUserGrantsNothing() {
-        var id = store.insertKey("sync", "hash", user, null);
+        var id = store.insertKey("sync", "hash", user, Rights.ALL, null);
         var other = database.insertUser("bob@test.example", "active");
-        assertEquals(Optional.empty(), store.grant(new Holder(other, id)));
+        assertEquals(Optional.empty(), store.rightsOf(new Holder(other, id, 1)));
     }
 
     @Test
     void deletedKeyGrantsNothing() {
-        var id = store.insertKey("sync", "hash", user, null);
+        var id = store.insertKey("sync", "hash", user, Rights.ALL, null);
         store.deleteKey("sync");
-        assertEquals(Optional.empty(), store.grant(new Holder(user, id)));
+        assertEquals(Optional.empty(), store.rightsOf(new Holder(user, id, 1)));
     }
 
     @Test
     void loginIsFoundInAnyCase() {
-        store.setPassword(user, "hash");
-        var login = store.secretOfLogin(" Ann@TEST.example ").orElseThrow();
-        assertEquals(new Secret(new Holder(user, null), "hash", null, login.since()), login);
+        store.setPassword(user, "hash", "tester");
+        var login = store.secretsOfLogin(" Ann@TEST.example ").get(0);
+        assertEquals(new Secret(user, null, login.number(), "hash"), login);
     }
 
     @Test
-    void passwordCountsFromTheNextSecondAndAfterTheFormerOne() {
+    void passwordsOfAUserHaveDifferentTimes() {
         var before = Instant.now().getEpochSecond();
-        store.setPassword(user, "first");
-        var first =
-                store.secretOfLogin("ann@test.example").orElseThrow().since().getEpochSecond();
-        assertTrue(first > before && first <= Instant.now().getEpochSecond() + 1, first + " after " + before);
-        store.setPassword(user, "second");
-        assertTrue(store.secretOfLogin("ann@test.example").orElseThrow().since().getEpochSecond() > first);
+        store.setPassword(user, "first", "tester");
+        var first = store.secretsOfLogin("ann@test.example").get(0).number();
+        assertTrue(first >= before && first <= Instant.now().getEpochSecond(), first + " after " + before);
+        store.setPassword(user, "second", "tester");
+        assertTrue(store.secretsOfLogin("ann@test.example").get(0).number() > first);
+        assertEquals("tester", store.password(user).orElseThrow().setBy());
     }
 
     @Test
-    void grantOfAKeyWithRightsOfItsOwnHasThoseThatTheUserHasToo() {
+    void keyGivesThoseOfItsRightsThatTheUserHas() {
         store.addRights(user, List.of(Rights.LEAD_READ, Rights.USER_READ));
-        var key = store.insertKey("sync", "hash", user, null);
-        store.limitKey(key, Set.of(Rights.LEAD_READ, Rights.LEAD_DELETE));
+        var key = store.insertKey("sync", "hash", user, Set.of(Rights.LEAD_READ, Rights.LEAD_DELETE), null);
+        assertEquals(Optional.of(Set.of(Rights.LEAD_READ)), store.rightsOf(new Holder(user, key, 1)));
+        var none = store.insertKey("none", "hash", user, Set.of(), null);
+        assertEquals(Optional.of(Set.of()), store.rightsOf(new Holder(user, none, 1)));
         assertEquals(
-                Optional.of(new Grant(Set.of(Rights.LEAD_READ), Instant.EPOCH)), store.grant(new Holder(user, key)));
-        store.limitKey(key, Set.of());
-        assertEquals(Optional.of(new Grant(Set.of(), Instant.EPOCH)), store.grant(new Holder(user, key)));
+                List.of(
+                        new UserAccess.Key(key, "sync", List.of(Rights.LEAD_READ)),
+                        new UserAccess.Key(none, "none", List.of())),
+                store.keys(user));
     }
 
     @Test
-    void grantHasTheRightsOfTheUser() {
-        store.addRights(user, List.of(Rights.LEAD_READ, Rights.USER_READ));
-        store.removeRights(user, List.of(Rights.USER_READ));
-        var key = store.insertKey("sync", "hash", user, null);
-        assertEquals(
-                Optional.of(new Grant(Set.of(Rights.LEAD_READ), Instant.EPOCH)), store.grant(new Holder(user, key)));
-    }
-
-    @Test
-    void grantOfALoginSaysSinceWhenItsPasswordHolds() {
-        store.setPassword(user, "hash");
-        var since = store.secretOfLogin("ann@test.example").orElseThrow().since();
-        assertEquals(Optional.of(new Grant(Set.of(), since)), store.grant(new Holder(user, null)));
+    void rightsOfOthersAreThoseOfActiveUsers() {
+        store.addRights(user, List.of(Rights.LEAD_READ));
+        store.addRights(database.insertUser("bob@test.example", "active"), List.of(Rights.USER_READ));
+        store.addRights(database.insertUser("carl@test.example", "inactive"), List.of(Rights.KEY_MANAGE));
+        assertEquals(Set.of(Rights.USER_READ), store.rightsOfOthers(user));
     }
 
     @Test
     void useOfAKeyIsRecorded() {
         var before = Instant.now().getEpochSecond();
-        var id = store.insertKey("sync", "hash", user, null);
+        var id = store.insertKey("sync", "hash", user, Rights.ALL, null);
         store.markUsed(id);
         var used = store.jdbc.single("SELECT last_used_at FROM api_keys", row -> row.getLong(1));
         assertTrue(used >= before && used <= Instant.now().getEpochSecond(), "used " + used);
@@ -158,12 +167,6 @@ class CredentialStoreTest {
     void lockFindsWhetherThereIsSuchAUser() {
         assertTrue(store.lockUser(user));
         assertFalse(store.lockUser(user + 1));
-    }
-
-    @Test
-    void signingKeyIsTheFirstThatWasStored() {
-        assertEquals("first", store.signingKeyOr("first"));
-        assertEquals("first", store.signingKeyOr("second"));
     }
 
     @Test

@@ -66,7 +66,7 @@ class IdentityProviderTest {
     @Test
     void tokenGivesTheRightsOfItsClaim() throws Exception {
         assertEquals(
-                new VerifiedToken("idp:ann", null, Set.of(Rights.LEAD_READ, Rights.USER_READ), Instant.EPOCH, expires),
+                new VerifiedToken(null, "idp:ann", null, Set.of(Rights.LEAD_READ, Rights.USER_READ), expires),
                 verify(claims ->
                         claims.claim("groups", List.of(Rights.LEAD_READ, "offline_access", Rights.USER_READ))));
     }

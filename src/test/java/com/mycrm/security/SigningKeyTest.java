@@ -1,7 +1,9 @@
 package com.mycrm.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.config.Setting;
@@ -11,6 +13,7 @@ import com.mycrm.persistence.MemoryDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +32,46 @@ class SigningKeyTest {
             var second = key(database);
             assertEquals(first.get().toJSONString(), second.get().toJSONString());
         }
+    }
+
+    @Test
+    void storedKeyIsEncryptedOnceThereIsASecretsKey() {
+        try (var database = new MemoryDatabase()) {
+            var plain = key(database).get().toJSONString();
+            assertEquals(plain, stored(database));
+            setSecretsKey(1);
+            assertEquals(plain, key(database).get().toJSONString());
+            var sealed = stored(database);
+            assertFalse(sealed.contains(TestKeys.OURS.getKeyType().getValue()), sealed);
+            assertEquals(plain, key(database).get().toJSONString());
+            assertEquals(sealed, stored(database));
+            setSecretsKey(2);
+            assertEquals(
+                    "The signing key in the database is encrypted under another LEADS_SECRETS_KEY than that of the"
+                            + " settings; set the former one, or delete the row of signing_key, which ends all tokens",
+                    assertThrows(IllegalStateException.class, () -> key(database))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void newKeyIsStoredEncrypted() {
+        setSecretsKey(1);
+        try (var database = new MemoryDatabase()) {
+            var first = key(database).get().toJSONString();
+            assertTrue(stored(database).startsWith("sealed:"), () -> stored(database));
+            assertEquals(first, key(database).get().toJSONString());
+        }
+    }
+
+    private static void setSecretsKey(int fill) {
+        var bytes = new byte[32];
+        Arrays.fill(bytes, (byte) fill);
+        TestConfig.set(Setting.SECRETS_KEY, Base64.getEncoder().encodeToString(bytes));
+    }
+
+    private static String stored(MemoryDatabase database) {
+        return database.jdbc().single("SELECT jwk FROM signing_key", row -> row.getString(1));
     }
 
     @Test
@@ -74,7 +117,8 @@ class SigningKeyTest {
 
     private static SigningKey key(MemoryDatabase database) {
         var key = new SigningKey();
-        key.store = database == null ? null : CredentialStoreTest.store(database);
+        key.store = new SigningKeyStore();
+        key.store.jdbc = database == null ? null : database.jdbc();
         key.load(new DatabaseReady());
         return key;
     }

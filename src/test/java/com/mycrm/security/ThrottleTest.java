@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mycrm.api.problem.ProblemException;
+import com.mycrm.security.Throttle.Attempt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ThrottleTest {
+
+    private static final String HOME = "192.0.2.1";
 
     private final SetClock clock = new SetClock();
     private final Throttle throttle = new Throttle(clock);
@@ -48,7 +51,7 @@ class ThrottleTest {
     @Test
     void refusalIsA429() {
         fail("key", 5);
-        var refusal = assertThrows(ProblemException.class, () -> throttle.check("key"));
+        var refusal = assertThrows(ProblemException.class, () -> throttle.check(attempt("key")));
         assertEquals(429, refusal.problem().status());
         assertEquals("Too many failed attempts; wait before the next one.", refusal.getMessage());
     }
@@ -56,13 +59,13 @@ class ThrottleTest {
     @Test
     void otherSubjectsAreNotSlowedDown() {
         fail("key", 9);
-        assertDoesNotThrow(() -> throttle.check("other"));
+        assertDoesNotThrow(() -> throttle.check(attempt("other")));
     }
 
     @Test
     void successResetsTheCount() {
         fail("key", 6);
-        throttle.recordSuccess("key");
+        throttle.recordSuccess(attempt("key"));
         fail("key", 4);
         assertEquals(0, secondsToWait("key"));
     }
@@ -78,16 +81,43 @@ class ThrottleTest {
         assertEquals(0, secondsToWait("key"));
     }
 
+    @Test
+    void otherAddressesAreNotSlowedDown() {
+        fail("key", 9);
+        var elsewhere = new Attempt("key", "203.0.113.9");
+        assertDoesNotThrow(() -> throttle.check(elsewhere));
+        throttle.recordSuccess(elsewhere);
+        assertEquals(16, secondsToWait("key"));
+    }
+
+    @Test
+    void addressHas100FailuresAMinuteWhateverTheNames() {
+        for (var i = 0; i < 99; i++) {
+            fail("key" + i, 1);
+        }
+        clock.advance(Duration.ofSeconds(45));
+        assertEquals(0, secondsToWait("other"));
+        throttle.recordFailure(new Attempt(null, HOME));
+        assertEquals(15, secondsToWait("other"));
+        assertDoesNotThrow(() -> throttle.check(new Attempt("other", "203.0.113.9")));
+        clock.advance(Duration.ofSeconds(15));
+        assertEquals(0, secondsToWait("other"));
+    }
+
+    private static Attempt attempt(String name) {
+        return new Attempt(name, HOME);
+    }
+
     private void fail(String subject, int times) {
         for (var i = 0; i < times; i++) {
-            throttle.recordFailure(subject);
+            throttle.recordFailure(attempt(subject));
         }
     }
 
     /** The seconds that the refusal names; 0 for no refusal. */
     private int secondsToWait(String subject) {
         try {
-            throttle.check(subject);
+            throttle.check(attempt(subject));
             return 0;
         } catch (ProblemException e) {
             return Integer.parseInt(e.headers().get("Retry-After"));

@@ -28,40 +28,29 @@ import org.junit.jupiter.api.function.Executable;
 class TokensTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
-    private static final Holder KEY = new Holder(7, 3L);
+    private static final Holder KEY = new Holder(7, 3L, 5);
 
     private final Tokens tokens = TestKeys.tokens();
 
     @Test
     void issuedTokenIsVerified() throws Exception {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        var token = verify(tokens.issue(Use.ACCESS, "key:sync", KEY, Instant.EPOCH, LIFE), Use.ACCESS);
-        assertEquals(
-                new VerifiedToken(
-                        "key:sync", KEY, null, token.issued(), token.issued().plus(LIFE)),
-                token);
-        assertFalse(token.issued().isBefore(now));
-        assertFalse(token.issued().isAfter(Instant.now()));
+        var token = verify(tokens.issue(Use.ACCESS, "id", "key:sync", KEY, LIFE), Use.ACCESS);
+        assertEquals(new VerifiedToken("id", "key:sync", KEY, null, token.expires()), token);
+        assertFalse(token.expires().isBefore(now.plus(LIFE)));
+        assertFalse(token.expires().isAfter(Instant.now().plus(LIFE)));
     }
 
     @Test
     void tokenOfALoginHasNoKey() throws Exception {
-        var token = verify(tokens.issue(Use.ACCESS, "login:a@b", new Holder(7, null), Instant.EPOCH, LIFE), Use.ACCESS);
-        assertEquals(new Holder(7, null), token.holder());
-    }
-
-    @Test
-    void tokenIsNeverIssuedBeforeItsSecretWasSet() throws Exception {
-        var since = Instant.now().plusSeconds(90).truncatedTo(ChronoUnit.SECONDS);
-        var token = verify(tokens.issue(Use.ACCESS, "login:a@b", KEY, since, LIFE), Use.ACCESS);
-        assertEquals(since, token.issued());
-        assertEquals(since.plus(LIFE), token.expires());
+        var token = verify(tokens.issue(Use.ACCESS, "id", "login:a@b", new Holder(7, null, 5), LIFE), Use.ACCESS);
+        assertEquals(new Holder(7, null, 5), token.holder());
     }
 
     @Test
     void tokenOfTheOtherUseIsRefused() {
-        var access = tokens.issue(Use.ACCESS, "key:sync", KEY, Instant.EPOCH, LIFE);
-        var refresh = tokens.issue(Use.REFRESH, "key:sync", KEY, Instant.EPOCH, LIFE);
+        var access = tokens.issue(Use.ACCESS, "id", "key:sync", KEY, LIFE);
+        var refresh = tokens.issue(Use.REFRESH, "id", "key:sync", KEY, LIFE);
         assertThrows(TokenRefused.class, () -> verify(access, Use.REFRESH));
         assertThrows(TokenRefused.class, () -> verify(refresh, Use.ACCESS));
     }
@@ -95,6 +84,12 @@ class TokensTest {
     }
 
     @Test
+    void tokenWithoutItsSecretOrLoginIsRefused() {
+        refused(claims -> claims.claim("serial", null));
+        refused(claims -> claims.claim("serial", "x"));
+    }
+
+    @Test
     void tokenOfAnotherKeyIsRefused() {
         assertRefused(() -> tokens.verify(TestKeys.signed(claims().build(), TestKeys.OTHER), Use.ACCESS));
     }
@@ -122,7 +117,7 @@ class TokensTest {
 
     @Test
     void tokenSaysNothingOfRights() throws ParseException {
-        var claims = SignedJWT.parse(tokens.issue(Use.ACCESS, "key:sync", KEY, Instant.EPOCH, LIFE))
+        var claims = SignedJWT.parse(tokens.issue(Use.ACCESS, "id", "key:sync", KEY, LIFE))
                 .getJWTClaimsSet();
         assertTrue(
                 claims.getClaims().keySet().stream().noneMatch(name -> name.contains("right") || name.equals("groups")),
@@ -156,11 +151,12 @@ class TokensTest {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .claim("token_use", "ACCESS")
+                .claim("serial", 5)
                 .claim("upn", "key:sync");
     }
 
     @Test
     void claimsOfTheseTestsAreAccepted() throws TokenRefused {
-        assertEquals(new Holder(7, null), verify(claims -> claims).holder());
+        assertEquals(new Holder(7, null, 5), verify(claims -> claims).holder());
     }
 }

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.mycrm.api.WriteRequest;
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.directory.DirectoryTester;
 import com.mycrm.directory.Requests;
+import com.mycrm.security.RightsGuard;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +31,31 @@ class UserCommandsTest {
 
     private final UserCommands commands = tester.inject(new UserCommands(), new UserQueries());
 
+    /** Refuses what a test sets. */
+    private final class Guard extends RightsGuard {
+
+        @Override
+        public void checkHolds(long userId, Set<String> held) {
+            if (userId == untouchable) {
+                throw Problems.forbidden("key.manage");
+            }
+        }
+
+        @Override
+        public void checkOthersHoldRightsOf(long userId) {
+            if (userId == last) {
+                throw new ProblemException(Problem.of(409, "The last one."));
+            }
+        }
+    }
+
+    private long untouchable;
+    private long last;
     private long ann;
 
     @BeforeEach
     void createAnn() {
+        commands.guard = new Guard();
         ann = run(() -> commands.create(input(ANN), Requests.WRITE)).view().id();
         tester.counted().clear();
     }
@@ -93,7 +117,8 @@ class UserCommandsTest {
 
     @Test
     void writesRefuseAnotherVersion() {
-        var stale = new WriteRequest("tester", new IfMatch(Set.of(stored(ann).version() + 1)));
+        var stale = new WriteRequest(
+                "tester", Set.of(), new IfMatch(Set.of(stored(ann).version() + 1)));
         refused(412, () -> commands.change(ann, input("{'phone': '1'}"), stale));
         refused(412, () -> commands.replace(ann, input(ANN), stale));
         refused(412, () -> commands.delete(ann, stale));
@@ -156,7 +181,7 @@ class UserCommandsTest {
                 input("{'email': 'carl@example.com'}"),
                 input("{'email': 'bob@example.com', 'first_name': null}"));
         run(() -> {
-            commands.putAll(inputs, "tester");
+            commands.putAll(inputs, Requests.WRITE);
             return null;
         });
         assertEquals("1", stored(ann).view().phone());
@@ -168,6 +193,54 @@ class UserCommandsTest {
         assertEquals(
                 List.of(0, 0, 2, 1),
                 inputs.stream().map(input -> input.source().faults().size()).toList());
+    }
+
+    @Test
+    void userWithMoreRightsThanTheCallerStaysAsItIs() {
+        var before = stored(ann);
+        untouchable = ann;
+        refused(403, () -> commands.change(ann, input("{'phone': '1'}"), Requests.WRITE));
+        refused(403, () -> commands.replace(ann, input(ANN), Requests.WRITE));
+        refused(403, () -> commands.put("ann@example.com", named("{}", "ann@example.com"), Requests.WRITE));
+        refused(403, () -> commands.delete(ann, Requests.WRITE));
+        tester.referTo(ann);
+        refused(403, () -> commands.delete(ann, Requests.WRITE));
+        assertEquals(
+                List.of(Violation.pointer(
+                        "/email",
+                        "is the e-mail of a user that cannot be changed. This needs the right key.manage, which the token"
+                                + " does not give.")),
+                imported("{'email': 'ann@example.com', 'phone': '1'}"));
+        assertEquals(before, stored(ann));
+    }
+
+    @Test
+    void lastHolderOfARightStaysActive() {
+        var before = stored(ann);
+        last = ann;
+        refused(409, () -> commands.change(ann, input("{'status': 'inactive'}"), Requests.WRITE));
+        refused(409, () -> commands.replace(ann, input(ANN.replace("}", ", 'status': 'inactive'}")), Requests.WRITE));
+        refused(409, () -> commands.delete(ann, Requests.WRITE));
+        tester.referTo(ann);
+        refused(409, () -> commands.delete(ann, Requests.WRITE));
+        assertEquals(
+                List.of(Violation.pointer("/email", "is the e-mail of a user that cannot be changed. The last one.")),
+                imported("{'email': 'ann@example.com', 'status': 'inactive'}"));
+        assertEquals(before, stored(ann));
+        run(() -> commands.change(ann, input("{'phone': '1'}"), Requests.WRITE));
+        last = 0;
+        run(() -> commands.change(ann, input("{'status': 'inactive'}"), Requests.WRITE));
+        last = ann;
+        run(() -> commands.change(ann, input("{'phone': '2'}"), Requests.WRITE));
+    }
+
+    private List<Violation> imported(String json) {
+        var row = input(json);
+        run(() -> {
+            commands.putAll(List.of(row), Requests.WRITE);
+            return null;
+        });
+        return row.source().faults();
     }
 
     @Test

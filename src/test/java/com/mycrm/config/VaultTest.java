@@ -1,4 +1,4 @@
-package com.mycrm.channels;
+package com.mycrm.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,7 +1,5 @@
-package com.mycrm.channels;
+package com.mycrm.config;
 
-import com.mycrm.config.Setting;
-import com.mycrm.config.Settings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Encrypts secrets for the database (AES-256-GCM), each with a random nonce before it and bound to its purpose, so that
  * none can be put in another's place.
  */
-record Vault(byte[] key) {
+public record Vault(byte[] key) {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE = 12;
@@ -27,14 +25,18 @@ record Vault(byte[] key) {
     /** The public key of the sample data. */
     private static final byte[] SAMPLE = "the key of the sample data alone".getBytes(StandardCharsets.US_ASCII);
 
-    /** The vault of the key in the settings; empty where there is none. */
-    static Optional<Vault> configured() {
-        return Settings.bytes(Setting.SECRETS_KEY)
-                .or(() -> Optional.of(SAMPLE).filter(known -> Settings.isOn(Setting.SAMPLE_DATA)))
-                .map(Vault::new);
+    /** The vault of the key in the settings, or of the public key of the sample data; empty where there is none. */
+    public static Optional<Vault> configuredOrSample() {
+        return configured()
+                .or(() -> Optional.of(new Vault(SAMPLE)).filter(known -> Settings.isOn(Setting.SAMPLE_DATA)));
     }
 
-    String seal(String purpose, String secret) {
+    /** The vault of the key in the settings; empty where there is none. */
+    public static Optional<Vault> configured() {
+        return Settings.bytes(Setting.SECRETS_KEY).map(Vault::new);
+    }
+
+    public String seal(String purpose, String secret) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
@@ -50,7 +52,7 @@ record Vault(byte[] key) {
     }
 
     /** @throws GeneralSecurityException where it was sealed under another key, for another purpose, or was altered */
-    String open(String purpose, String sealed) throws GeneralSecurityException {
+    public String open(String purpose, String sealed) throws GeneralSecurityException {
         try {
             var bytes = Base64.getDecoder().decode(sealed);
             if (bytes.length < NONCE + TAG_BITS / Byte.SIZE) {
