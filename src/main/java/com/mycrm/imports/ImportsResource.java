@@ -6,6 +6,7 @@ import com.mycrm.api.PathId;
 import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -71,7 +72,8 @@ public class ImportsResource {
     @Path("{id}")
     @RolesAllowed({Rights.LEAD_CREATE, Rights.USER_MANAGE, Rights.PROPERTY_MANAGE})
     public ImportView.Document cancel(@PathParam("id") String id, @Context SecurityContext security) {
-        store.cancel(found(id, security).id());
+        var found = found(id, security);
+        TransactionConflict.run(() -> store.cancel(found.id()));
         return one(id, security);
     }
 

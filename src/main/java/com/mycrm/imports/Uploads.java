@@ -2,6 +2,7 @@ package com.mycrm.imports;
 
 import com.mycrm.api.ActorName;
 import com.mycrm.api.problem.ProblemException;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,11 +36,14 @@ public class Uploads {
      */
     public Response accept(
             ImportTarget target, InputStream content, MediaType type, boolean dryRun, SecurityContext security) {
-        var id = store.begin(new Import(
-                target.name(), UploadType.of(type), dryRun, ActorName.name(security), ActorName.rights(request)));
+        var uploaded = UploadType.of(type);
+        var rights = ActorName.rights(request);
+        var id = TransactionConflict.retry(
+                () -> store.begin(new Import(target.name(), uploaded, dryRun, ActorName.name(security), rights)));
         var received = false;
         try {
-            store.queue(id, receive(id, content));
+            var bytes = receive(id, content);
+            TransactionConflict.run(() -> store.queue(id, bytes));
             received = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,10 +61,14 @@ public class Uploads {
         var bytes = 0L;
         var chunk = content.readNBytes(CHUNK);
         for (var number = 0; chunk.length > 0; number++) {
-            store.append(id, number, chunk);
+            append(id, number, chunk);
             bytes += chunk.length;
             chunk = content.readNBytes(CHUNK);
         }
         return bytes;
+    }
+
+    private void append(long id, int number, byte[] chunk) {
+        TransactionConflict.run(() -> store.append(id, number, chunk));
     }
 }

@@ -1,5 +1,6 @@
 package com.mycrm.inbox;
 
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -94,7 +95,8 @@ public class Inbox {
     /** All or none: the sender of an event that is not stored gets an error and sends it again. */
     private void store(List<Pending> batch) {
         try {
-            store.add(batch.stream().map(next -> next.event).toList());
+            var events = batch.stream().map(next -> next.event).toList();
+            TransactionConflict.run(() -> store.add(events));
             batch.forEach(next -> next.complete(null));
         } catch (RuntimeException e) {
             batch.forEach(next -> next.complete(e));
@@ -103,7 +105,7 @@ public class Inbox {
 
     /** Processes an event as if it were new. Returns false where there is none or it is being processed. */
     boolean replay(long id) {
-        var replayed = store.replay(id);
+        var replayed = TransactionConflict.retry(() -> store.replay(id));
         worker.wake();
         return replayed;
     }

@@ -2,6 +2,7 @@ package com.mycrm.jobs;
 
 import com.mycrm.api.problem.FailureLog;
 import com.mycrm.config.OutOfMemory;
+import com.mycrm.persistence.TransactionConflict;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A background loop: runs a step again at once while the step reports more work, otherwise after the poll interval, and
- * after a failure when the backoff is over.
+ * after a failure when the backoff is over. After a {@link TransactionConflict} it runs the step again at once.
  *
  * <p>Steps run only while the database is ready. A worker survives whatever its step throws, errors too: only
  * {@link #stop} ends it. It does not interrupt a running step; a long step asks {@link #isStopped}, which is also its
@@ -112,7 +113,8 @@ public final class PollingWorker {
 
     Outcome runStep() {
         try {
-            return ready.getAsBoolean() && step.getAsBoolean() ? Outcome.MORE : Outcome.IDLE;
+            var isMore = ready.getAsBoolean() && TransactionConflict.retry(step::getAsBoolean);
+            return isMore ? Outcome.MORE : Outcome.IDLE;
         } catch (Throwable e) {
             OutOfMemory.endProcess(e);
             report(e);

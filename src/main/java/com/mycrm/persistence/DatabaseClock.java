@@ -66,7 +66,7 @@ public class DatabaseClock {
         if (isLarge && !isReported) {
             LOG.log(
                     WARNING,
-                    "The clock of this node is {0} s ahead of that of the database, by which the service goes;"
+                    "The clock of this node differs by {0} s from that of the database, by which the service goes;"
                             + " let both follow a time server",
                     Long.toString(difference.toSeconds()));
         }

@@ -48,6 +48,14 @@ public class TransactionConflict extends RuntimeException {
         return isConflict(failure) || isOfConnection(failure) ? new TransactionConflict(failure) : failure;
     }
 
+    /** As {@link #retry}, for a transaction without a result. */
+    public static void run(Runnable transaction) {
+        retry(() -> {
+            transaction.run();
+            return null;
+        });
+    }
+
     /** Runs a transaction, and again after each conflict, twelve times at most. */
     public static <T> T retry(Supplier<T> transaction) {
         for (var attempt = 1; ; attempt++) {
@@ -55,11 +63,18 @@ public class TransactionConflict extends RuntimeException {
                 return transaction.get();
             } catch (RuntimeException e) {
                 if (!isRepeatable(e) || attempt >= (isConflict(e) ? ATTEMPTS : CONNECTIONS)) {
-                    throw e;
+                    throw withCause(e);
                 }
                 pause(attempt);
             }
         }
+    }
+
+    /** Another thread may be told of the failure, and only this one knows why its commit failed. */
+    private static RuntimeException withCause(RuntimeException failure) {
+        return Causes.isOfCommit(failure) && Causes.root(failure) instanceof SQLException cause
+                ? new DatabaseException("The transaction could not be committed", cause)
+                : failure;
     }
 
     private static boolean isRepeatable(RuntimeException failure) {

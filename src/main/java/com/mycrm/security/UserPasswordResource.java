@@ -4,6 +4,7 @@ import com.mycrm.api.PathId;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Warnings;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +50,8 @@ public class UserPasswordResource {
         var password = input.exact(PASSWORD, MIN_LENGTH, MAX_LENGTH);
         input.require(PASSWORD, password);
         input.check();
-        accounts.setPassword(user, secrets.hash(password.value()), Caller.of(request));
+        var hash = secrets.hash(password.value());
+        TransactionConflict.run(() -> accounts.setPassword(user, hash, Caller.of(request)));
         callers.forgetGrants();
         return Warnings.on(Response.noContent().build(), input.warnings());
     }

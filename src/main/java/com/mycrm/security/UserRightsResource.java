@@ -4,6 +4,7 @@ import com.mycrm.api.PathId;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Warnings;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +53,8 @@ public class UserRightsResource {
         var rights = KeyRights.read(input, RIGHTS);
         input.require(RIGHTS, rights);
         input.check();
-        var access = accounts.setRights(user, Set.copyOf(rights.value()), Caller.of(request));
+        var access = TransactionConflict.retry(
+                () -> accounts.setRights(user, Set.copyOf(rights.value()), Caller.of(request)));
         callers.forgetGrants();
         return Warnings.on(Response.ok(access).build(), input.warnings());
     }

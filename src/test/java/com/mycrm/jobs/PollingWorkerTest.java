@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.jobs.PollingWorker.Outcome;
 import com.mycrm.jobs.PollingWorker.Schedule;
+import com.mycrm.persistence.TransactionConflict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,20 @@ class PollingWorkerTest {
                         worker.stop();
                     }
                     return true;
+                })
+                .run();
+        assertEquals(3, steps.get());
+    }
+
+    @Test
+    void stepRunsAgainAtOnceAfterAConflict() {
+        var steps = new AtomicInteger();
+        worker(new Schedule(1, HOUR, HOUR), () -> {
+                    if (steps.incrementAndGet() < 3) {
+                        throw TransactionConflict.found();
+                    }
+                    worker.stop();
+                    return false;
                 })
                 .run();
         assertEquals(3, steps.get());

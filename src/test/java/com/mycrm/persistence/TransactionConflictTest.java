@@ -85,8 +85,17 @@ class TransactionConflictTest {
         "no bug, 42000, 1064, 1"
     })
     void failedCommitIsRunAgainUnlessItMayHaveSucceeded(String name, String state, int code, int expected) {
-        FailedCommit.set(new SQLException(name, state, code));
-        assertEquals(expected, attempts(new IllegalStateException(new XAException("commit failed"))));
+        var cause = new SQLException(name, state, code);
+        FailedCommit.set(cause);
+        var attempts = new AtomicInteger();
+        var failure = assertThrows(
+                DatabaseException.class,
+                () -> TransactionConflict.run(() -> {
+                    attempts.incrementAndGet();
+                    throw new IllegalStateException(new XAException("commit failed"));
+                }));
+        assertSame(cause, failure.getCause());
+        assertEquals(expected, attempts.get());
     }
 
     private static int attempts(RuntimeException failure) {
