@@ -35,6 +35,10 @@ public final class ChannelInput {
     private static final int LONGEST_SECRET = 500;
     private static final int LONGEST_TOKEN = 2_000;
     private static final int LONGEST_PATTERN = 500;
+
+    /** The {@link PropertyReferenceFinder#size} of a channel's patterns at most. */
+    private static final double LARGEST_PATTERNS = 20_000;
+
     private static final long LONGEST_WINDOW = Duration.ofDays(3_650).toSeconds();
     private static final Pattern DIGITS = Pattern.compile("[0-9]{3,40}");
 
@@ -71,6 +75,13 @@ public final class ChannelInput {
                 PROPERTY_PATTERNS,
                 "takes a regular expression (RE2) whose first group is a reference",
                 ChannelInput::pattern);
+        if (propertyPatterns.isValue()
+                && propertyPatterns.value().stream()
+                                .mapToDouble(PropertyReferenceFinder::size)
+                                .sum()
+                        > LARGEST_PATTERNS) {
+            source.fault(PROPERTY_PATTERNS, "have too many characters and counts {n} in all");
+        }
         ads = source.objects(ADS)
                 .map(objects -> objects.stream().map(ChannelInput::ad).toList());
         forwardTemplate = source.text(FORWARD_TEMPLATE, LONGEST);
@@ -156,7 +167,7 @@ public final class ChannelInput {
     }
 
     private static Optional<String> pattern(String text) {
-        if (text.length() > LONGEST_PATTERN) {
+        if (text.length() > LONGEST_PATTERN || PropertyReferenceFinder.size(text) > LARGEST_PATTERNS) {
             return Optional.empty();
         }
         try {

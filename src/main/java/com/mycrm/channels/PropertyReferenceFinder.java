@@ -3,6 +3,7 @@ package com.mycrm.channels;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.mycrm.api.text.CanonicalText;
+import com.mycrm.api.text.StoredText;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.persistence.Conditions;
 import java.util.LinkedHashSet;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
  * Finds references of properties in a message. Portals write them into the text that the customer sends, and an ad may
  * be for a property.
  *
- * <p>Patterns are of RE2/J, whose time is linear: a text from outside must not hold a worker, whatever the pattern.
+ * <p>Patterns are of RE2/J, whose time is linear: a text from outside must not hold a worker, whatever the pattern. A
+ * compiled pattern is as large as its counted repetitions make it, so {@link #size} has to be bounded before.
  */
 final class PropertyReferenceFinder {
 
@@ -37,6 +39,11 @@ final class PropertyReferenceFinder {
     private static final int LONGEST = 100;
     private static final int MOST = 10;
 
+    /** Characters of a text that are searched. */
+    private static final int LONGEST_TEXT = 10_000;
+
+    private static final Pattern COUNT = Pattern.compile("\\{(?:\\d+,)?(\\d{1,9})");
+
     private final List<Pattern> patterns;
     private final Map<String, String> ads;
 
@@ -49,6 +56,15 @@ final class PropertyReferenceFinder {
                 ? STANDARD
                 : patterns.stream().map(Pattern::compile).toList();
         this.ads = ads;
+    }
+
+    /** An upper bound of the size of a compiled pattern: each count can multiply all of it. */
+    static double size(String pattern) {
+        var size = (double) pattern.length();
+        for (var count = COUNT.matcher(pattern); count.find(); ) {
+            size *= Math.max(1, Integer.parseInt(count.group(1)));
+        }
+        return size;
     }
 
     /** All candidates, the most likely first. The id of an ad without a property is the last. */
@@ -73,7 +89,7 @@ final class PropertyReferenceFinder {
             return;
         }
         for (var pattern : patterns) {
-            var found = pattern.matcher(text);
+            var found = pattern.matcher(StoredText.truncate(text, LONGEST_TEXT));
             while (names.size() < MOST && found.find()) {
                 var name = TextSanitizer.fit(
                         CanonicalText.of(ENDING.matcher(group(found)).replaceAll("")), LONGEST);

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChannelInputTest {
 
@@ -58,6 +59,31 @@ class ChannelInputTest {
                 input("{\"property_patterns\": [\"(\", \"no group\", \"(a)\"]}"),
                 "/property_patterns/0 takes a regular expression (RE2) whose first group is a reference",
                 "/property_patterns/1 takes a regular expression (RE2) whose first group is a reference");
+    }
+
+    /** Compiled, the first has a million steps, and the others end the compiler. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "((x{1000}){1000})",
+                "((((((x?){10}){10}){10}){10}){10})",
+                "((x{0,1000}){1000})",
+                "((x{999999999}){999999999})",
+                "((x{1000,}){1000,})"
+            })
+    void patternThatIsLargeWhenItIsCompiledIsAFault(String pattern) {
+        assertFaults(
+                input("{\"property_patterns\": [\"" + pattern + "\"]}"),
+                "/property_patterns/0 takes a regular expression (RE2) whose first group is a reference");
+    }
+
+    @Test
+    void patternsOfAChannelAreBoundedTogether() {
+        var pattern = "\"([a-z]{1,8}-[0-9]{1,12})" + "x".repeat(100) + "\"";
+        assertFaults(input("{\"property_patterns\": [" + pattern + "]}"));
+        assertFaults(
+                input("{\"property_patterns\": [" + pattern + ", " + pattern + "]}"),
+                "/property_patterns have too many characters and counts {n} in all");
     }
 
     @Test
