@@ -21,6 +21,23 @@ class OperationIT {
     }
 
     @Test
+    void healthAndMetricsAreOnlyRead() {
+        for (var path : List.of("/health/live", "/health/ready", "/metrics")) {
+            var head = api.send("HEAD", path, null).expect(200);
+            assertEquals(api.send("GET", path, null).header("content-type"), head.header("content-type"));
+            assertEquals("", head.body());
+            assertEquals(
+                    "GET, HEAD, OPTIONS",
+                    api.send("OPTIONS", path, null).expect(200).header("allow"));
+            for (var method : List.of("POST", "PATCH", "LOCK")) {
+                var answer = api.send(method, path, null);
+                answer.isProblem(405, "Method Not Allowed", "This address does not take this method.", path);
+                assertEquals("GET, HEAD, OPTIONS", answer.header("allow"));
+            }
+        }
+    }
+
+    @Test
     void metricsCountRequestsAndShowThePool() {
         var series = "leads_requests_total{method=\"GET\",mp_scope=\"application\","
                 + "route=\"/properties/{id}\",status=\"404\"}";

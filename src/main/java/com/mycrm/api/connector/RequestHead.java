@@ -28,7 +28,7 @@ record RequestHead(String line, String path, long length, boolean expectsContinu
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{0,5})?");
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%(?:00|5[cC])");
-    private static final Pattern PARENT = Pattern.compile("/(?:\\.|%2[eE]){2}(?:[/;]|$)");
+    private static final Pattern PARENT = Pattern.compile("(?:/|%2[fF])(?:\\.|%2[eE]){2}(?:[/;]|%2[fF]|%3[bB]|$)");
     private static final Set<String> NOT_TAKEN = Set.of("TRACE", "CONNECT");
 
     /**

@@ -28,6 +28,8 @@ class RequestHeadTest {
                 "GET /a%5c HTTP/1.1",
                 "GET /a\\b HTTP/1.1",
                 "GET /../a HTTP/1.1",
+                "GET /users/..%2F..%2Fetc HTTP/1.1",
+                "GET /users%2F%2e%2E%3b HTTP/1.1",
                 "GET /a/%2e. HTTP/1.1",
                 "GET /a\u0001 HTTP/1.1"
             })
