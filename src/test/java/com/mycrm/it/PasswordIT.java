@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Passwords of users: who may set them, and what a new one ends. */
@@ -70,6 +71,51 @@ class PasswordIT {
             api.as(second.json().getString("access_token"), "GET", "/users/1", null)
                     .expect(200);
         });
+    }
+
+    /** Their names differ late, or in a letter beyond ASCII: each has its own history and its own Idempotency-Keys. */
+    @Test
+    void callersWithSimilarNamesAreTwo() {
+        var longName = "a".repeat(120);
+        for (var names : List.of(List.of(longName + "1", longName + "2"), List.of("zo\u00eb", "zo\u00ea"))) {
+            var leads = new TreeMap<Long, String>();
+            for (var name : names) {
+                accounts.withUser(name, id -> {
+                    accounts.setRights(id, "lead.create", "lead.read");
+                    api.write("PUT", "/users/" + id + "/password", "{\"password\": \"its password\"}")
+                            .expect(204);
+                    var login =
+                            api.login(name + "@test.example", "its password").expect(201);
+                    var token = "Bearer " + login.json().getString("access_token");
+                    var lead = api.send(
+                                    "POST",
+                                    "/whatsapp-leads",
+                                    "{\"phone\": \"0509991900\"}",
+                                    "Content-Type",
+                                    "application/json",
+                                    "Authorization",
+                                    token,
+                                    "Idempotency-Key",
+                                    "similar-names-" + names.hashCode())
+                            .expect(201)
+                            .location();
+                    leads.put(
+                            lead,
+                            api.json("/whatsapp-leads/" + lead + "/history")
+                                    .getJsonArray("history")
+                                    .getJsonObject(0)
+                                    .getString("actor"));
+                });
+            }
+            leads.keySet()
+                    .forEach(lead ->
+                            api.write("DELETE", "/whatsapp-leads/" + lead, null).expect(204));
+            assertEquals(
+                    names.stream()
+                            .map(name -> "login:" + name + "@test.example")
+                            .toList(),
+                    List.copyOf(leads.values()));
+        }
     }
 
     @Test
