@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /**
  * Changes the rights and passwords of users.
  *
- * <p>A caller must hold every right that the change gives, takes or gives access to. The user's row is locked, so that no other change
- * of its rights comes between the check and the write.
+ * <p>A caller must hold every right that the change gives, takes or gives access to. The user's row is locked, so that
+ * no other change of its rights comes between the check and the write.
  */
 @Stateless
 public class Accounts {

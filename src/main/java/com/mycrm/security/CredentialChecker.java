@@ -65,7 +65,9 @@ class CredentialChecker {
         }
         checkThrottle(attempt);
         var hashes = stored.stream().map(Secret::hash).toList();
-        var match = attempt.name() == null ? Optional.<String>empty() : secrets.match(given, hashes, checks);
+        var match = attempt.name() == null
+                ? Optional.<String>empty()
+                : secrets.match(given, hashes, checks, attempt.address());
         if (match.isEmpty()) {
             throttle.recordFailure(attempt);
             refused.count("credentials");

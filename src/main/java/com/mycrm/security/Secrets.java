@@ -1,34 +1,25 @@
 package com.mycrm.security;
 
-import com.mycrm.api.problem.Problems;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * Hashes passwords and the secrets of API keys, slowly and with a salt.
  *
  * <p>A check takes about a tenth of a second of a processor. It takes the same time if there is no hash to check
- * against, so that the time of an answer does not show which keys exist. Half of the processors hash at once, and
- * {@value #MOST_WAITING} requests wait for them, so that hashing leaves threads and processors to other requests.
+ * against, so that the time of an answer does not show which keys exist. Checks wait in a {@link HashingQueue}.
  */
 @ApplicationScoped
 public class Secrets {
 
-    private static final Duration WAIT = Duration.ofSeconds(2);
-    private static final int MOST_WAITING = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** OWASP's Password Storage Cheat Sheet asks for 210,000 iterations of PBKDF2 with HMAC-SHA-512. */
@@ -42,9 +33,7 @@ public class Secrets {
     Pbkdf2PasswordHash hash;
 
     private final KnownSecrets known = new KnownSecrets();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final Semaphore processors =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private final HashingQueue queue = new HashingQueue();
     private String unmatched;
 
     @PostConstruct
@@ -62,7 +51,7 @@ public class Secrets {
 
     /** @throws com.mycrm.api.problem.ProblemException 503 if too many secrets are being hashed */
     public String hash(String secret) {
-        return inTurn(() -> hash.generate(secret.toCharArray()));
+        return queue.run("", () -> hash.generate(secret.toCharArray()));
     }
 
     /** Whether the secret was found to be the hashed one lately. This takes no time. */
@@ -75,13 +64,16 @@ public class Secrets {
      *
      * @param hashes at most so many as {@code checks}
      * @param checks how many hashes the time of the answer is for
+     * @param address of the client
      * @throws com.mycrm.api.problem.ProblemException 503 if too many secrets are being hashed
      */
-    Optional<String> match(String secret, List<String> hashes, int checks) {
-        return inTurn(() -> hashes.stream()
-                .filter(hashed -> isKnown(secret, hashed)) // meanwhile, by another request
-                .findFirst()
-                .or(() -> slowMatch(secret, hashes, checks)));
+    Optional<String> match(String secret, List<String> hashes, int checks, String address) {
+        return queue.run(
+                address,
+                () -> hashes.stream()
+                        .filter(hashed -> isKnown(secret, hashed)) // meanwhile, by another request
+                        .findFirst()
+                        .or(() -> slowMatch(secret, hashes, checks)));
     }
 
     private Optional<String> slowMatch(String secret, List<String> hashes, int checks) {
@@ -93,24 +85,5 @@ public class Secrets {
             IntStream.range(hashes.size(), checks).forEach(i -> hash.verify(given, unmatched));
         }
         return found;
-    }
-
-    private <T> T inTurn(Supplier<T> work) {
-        try {
-            if (waiting.incrementAndGet() > MOST_WAITING
-                    || !processors.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Problems.unavailable("Too many secrets are being checked at the moment.", WAIT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problems.unavailable("The service is stopping.", WAIT);
-        } finally {
-            waiting.decrementAndGet();
-        }
-        try {
-            return work.get();
-        } finally {
-            processors.release();
-        }
     }
 }
