@@ -16,7 +16,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.oas.OpenApi30;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +40,7 @@ final class Description {
 
     private final JsonNode document;
     private final JsonSchemaFactory schemas;
+    private final Map<JsonNode, JsonSchema> compiled = Collections.synchronizedMap(new IdentityHashMap<>());
 
     Description(String yaml) {
         try {
@@ -68,6 +71,10 @@ final class Description {
                 .path("content")
                 .fieldNames();
         return types.hasNext() ? types.next() : "";
+    }
+
+    boolean has(String path, String method) {
+        return operation(path, method.toLowerCase(Locale.ROOT)).isObject();
     }
 
     /** The query parameters of a GET. */
@@ -148,7 +155,8 @@ final class Description {
         }
     }
 
-    private Map<String, JsonNode> properties(JsonNode schema) {
+    /** The members of an object, those of all parts of its schema. */
+    Map<String, JsonNode> properties(JsonNode schema) {
         var properties = new HashMap<String, JsonNode>();
         schema.path("properties").properties().forEach(entry -> properties.put(entry.getKey(), entry.getValue()));
         schema.path("allOf").forEach(part -> properties.putAll(properties(resolved(part))));
@@ -192,11 +200,14 @@ final class Description {
 
     /** The schema with the components of the document, which its references name. */
     private JsonSchema schema(JsonNode node) {
-        return schemas.getSchema(node.<ObjectNode>deepCopy().set("components", document.get("components")));
+        return compiled.computeIfAbsent(
+                node,
+                schema ->
+                        schemas.getSchema(schema.<ObjectNode>deepCopy().set("components", document.get("components"))));
     }
 
     /** The node that this one refers to, or this one. */
-    private JsonNode resolved(JsonNode node) {
+    JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
     }
 }

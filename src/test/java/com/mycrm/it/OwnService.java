@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class OwnService implements AutoCloseable {
     private final String databaseUrl;
     private final int port = freePort();
     private final Map<String, String> settings = new HashMap<>(Map.of("LEADS_SAMPLE_DATA", "true"));
+    private String heap = "512m";
     private Process process;
 
     OwnService(String name, String databaseUrl) {
@@ -32,6 +34,26 @@ final class OwnService implements AutoCloseable {
     /** Changes a setting of the starts from now on. */
     void set(String setting, String value) {
         settings.put(setting, value);
+    }
+
+    /** Changes the heap of the starts from now on, as {@code -Xmx} takes it. */
+    void heap(String size) {
+        heap = size;
+    }
+
+    /** The bytes of the heap that are in use after a full collection, as the JDK's own tool counts them. */
+    long liveBytes() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            var tool = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").start();
+            var total = new String(tool.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(line -> line.startsWith("Total "))
+                    .findFirst();
+            return Long.parseLong(total.orElseThrow().trim().split(" +")[2]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the last start has written to the console and the log. */
@@ -60,7 +82,7 @@ final class OwnService implements AutoCloseable {
     void launch() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
-                        java, "-Xmx512m", "-jar", new File("target/whatsapp-leads.jar").getAbsolutePath())
+                        java, "-Xmx" + heap, "-jar", new File("target/whatsapp-leads.jar").getAbsolutePath())
                 .directory(folder)
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
