@@ -19,14 +19,11 @@ import java.util.stream.Stream;
 /**
  * A list of one entity: its pages, its slices, its first object. It joins no other table.
  *
- * <p>A page is one statement. Where many rows come before it, or where its rows have to be sorted, a subquery reads the
- * ids of the page first, from an index alone: otherwise the database would read the whole row of each object that it
+ * <p>A page is one statement. Where rows come before it, or where its rows have to be sorted, a subquery reads the ids of
+ * the page first, from an index alone: otherwise the database would read the whole row of each object that it
  * passes over.
  */
 public final class ListQuery<E, R> {
-
-    /** The database passes over this many whole rows sooner than it runs a subquery. */
-    private static final int NEAR = 200;
 
     private final CriteriaQueries queries;
     private final QueryRunner jdbc;
@@ -162,7 +159,7 @@ public final class ListQuery<E, R> {
 
     /** Whether an index alone, read first, saves the database more rows of the table than the page has. */
     private boolean isIndexOnlyCheaper(long offset) {
-        return !projection.isIdOnly() && !hasIds() && !(hint.isSorted() && offset <= NEAR);
+        return !projection.isIdOnly() && !hasIds() && !(hint.isSorted() && offset == 0);
     }
 
     private <X> Rows<R, X> direct(
