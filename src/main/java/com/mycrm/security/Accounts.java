@@ -2,6 +2,7 @@ package com.mycrm.security;
 
 import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * no other change of its rights comes between the check and the write.
  */
 @Stateless
+@TranslatesConflicts
 public class Accounts {
 
     /** The name of the administrator's API key. */

@@ -7,6 +7,7 @@ import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Warnings;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,7 +103,8 @@ public class ApiKeysResource {
     @Path("{id}")
     @RolesAllowed(Rights.KEY_MANAGE)
     public Response revoke(@PathParam("id") String id) {
-        keys.revoke(parseId(id), Caller.of(request));
+        var keyId = parseId(id);
+        TransactionConflict.run(() -> keys.revoke(keyId, Caller.of(request)));
         callers.forgetGrants();
         return Response.noContent().build();
     }
@@ -117,11 +119,9 @@ public class ApiKeysResource {
         var overlap = input.integer("overlap", 0, MAX_OVERLAP.toSeconds());
         input.check();
         var secret = Secrets.random();
-        var key = keys.rotate(
-                keyId,
-                secrets.hash(secret),
-                overlap.map(Duration::ofSeconds).optional().orElse(DEFAULT_OVERLAP),
-                Caller.of(request));
+        var hash = secrets.hash(secret);
+        var life = overlap.map(Duration::ofSeconds).optional().orElse(DEFAULT_OVERLAP);
+        var key = TransactionConflict.retry(() -> keys.rotate(keyId, hash, life, Caller.of(request)));
         callers.forgetGrants();
         return Warnings.on(shownOnce(key, secret).build(), input.warnings());
     }

@@ -228,9 +228,14 @@ class CredentialStore {
         jdbc.update("DELETE FROM api_keys WHERE name = ?", name);
     }
 
-    /** Records that a token was issued for the key. */
+    /** Records that a token was issued for the key, to the minute: a busy key would have its row locked all the time. */
     void markUsed(long keyId) {
-        jdbc.update("UPDATE api_keys SET last_used_at = ? WHERE id = ?", now(), keyId);
+        var now = now();
+        jdbc.update(
+                "UPDATE api_keys SET last_used_at = ? WHERE id = ? AND (last_used_at IS NULL OR last_used_at < ?)",
+                now,
+                keyId,
+                now - 60);
     }
 
     private static Secret secret(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import com.mycrm.api.problem.Problems;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.security.Tokens.Holder;
 import com.mycrm.security.Tokens.TokenRefused;
 import com.mycrm.security.Tokens.Use;
@@ -102,7 +103,7 @@ public class TokenResource {
         var key = credentials.checkKey(client, ClientAddress.of(request));
         var holder = new Holder(key.userId(), key.keyId(), key.number());
         var token = tokens.issue(Use.ACCESS, newId(), name, holder, life);
-        store.markUsed(key.keyId());
+        TransactionConflict.run(() -> store.markUsed(key.keyId()));
         return answer(200, new Document(token, null, BEARER, scope, life.toSeconds()));
     }
 
@@ -118,7 +119,7 @@ public class TokenResource {
                 var name = recordCaller("login:" + Conditions.key(login.name()));
                 var refreshId = newId();
                 var password = credentials.checkLogin(login, ClientAddress.of(request));
-                var holder = sessions.open(password, refreshId, sessionLife());
+                var holder = TransactionConflict.retry(() -> sessions.open(password, refreshId, sessionLife()));
                 yield issue(name, holder, refreshId);
             }
             case "refresh_token" -> refresh(tokenRequest.field("refresh_token").orElse(""));
@@ -132,7 +133,8 @@ public class TokenResource {
             var token = tokens.verify(SignedJWT.parse(refreshToken), Use.REFRESH);
             callers.checkHolder(token);
             var refreshId = newId();
-            if (!sessions.renew(token.holder(), token.id(), refreshId, sessionLife())) {
+            if (!TransactionConflict.retry(
+                    () -> sessions.renew(token.holder(), token.id(), refreshId, sessionLife()))) {
                 callers.forgetGrants();
                 throw OAuthError.INVALID_GRANT.toException(
                         "The refresh token was used before, so its login has ended.");
