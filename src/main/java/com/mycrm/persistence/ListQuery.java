@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 /**
  * A list of one entity: its pages, its slices, its first object. It joins no other table.
  *
- * <p>A page is one statement. Where rows come before it, or where its rows have to be sorted, a subquery reads the ids of
- * the page first, from an index alone: otherwise the database would read the whole row of each object that it
- * passes over.
+ * <p>A page is one statement. Where rows come before it, or where its rows have to be sorted, a subquery reads the ids
+ * of the page first, from an index alone: otherwise the database would read the whole row of each object that it passes
+ * over.
  */
 public final class ListQuery<E, R> {
 
