@@ -33,6 +33,7 @@ final class UnusableConnections implements SQLExceptionOverride {
 
     @java.lang.Override
     public Override adjudicate(SQLException failure) {
+        EmbeddedStoreFailure.endProcess(failure);
         var trouble = DatabaseTrouble.in(failure).orElse(null);
         if (trouble == DatabaseTrouble.READ_ONLY && isDue()) {
             dropAll.run();

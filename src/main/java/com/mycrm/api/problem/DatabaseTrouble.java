@@ -1,5 +1,6 @@
 package com.mycrm.api.problem;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
@@ -58,6 +59,9 @@ public enum DatabaseTrouble {
     private static final int STORAGE_ENGINE = 1030;
     private static final String NO_SPACE_LEFT = "error 28";
 
+    /** What the operating system says, through H2. */
+    private static final String NO_SPACE_ON_DEVICE = "No space left on device";
+
     /**
      * Vendor codes of a connection that is of no use any more: H2 for a database that was closed, MariaDB for a
      * connection that was killed, a commit that the server could not finish, a session that was idle for too long.
@@ -93,7 +97,7 @@ public enum DatabaseTrouble {
         if (UNWRITABLE.contains(code)) {
             return READ_ONLY;
         }
-        if (NO_SPACE.contains(code) || code == STORAGE_ENGINE && isOfSpace(failure)) {
+        if (NO_SPACE.contains(code) || isOfSpace(failure)) {
             return FULL;
         }
         if (failure instanceof SQLTransactionRollbackException || CONFLICT.contains(code) || isState(failure, "40")) {
@@ -114,7 +118,13 @@ public enum DatabaseTrouble {
     }
 
     private static boolean isOfSpace(SQLException failure) {
-        return failure.getMessage() != null && failure.getMessage().contains(NO_SPACE_LEFT);
+        var code = failure.getErrorCode();
+        return code == STORAGE_ENGINE && says(failure, NO_SPACE_LEFT)
+                || Causes.of(failure, IOException.class).anyMatch(cause -> says(cause, NO_SPACE_ON_DEVICE));
+    }
+
+    private static boolean says(Throwable failure, String text) {
+        return failure.getMessage() != null && failure.getMessage().contains(text);
     }
 
     String logged() {

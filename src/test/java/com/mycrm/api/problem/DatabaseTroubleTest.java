@@ -2,6 +2,7 @@ package com.mycrm.api.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.Optional;
@@ -52,6 +53,13 @@ class DatabaseTroubleTest {
     })
     void fullDisksAreFull(String message, int code, DatabaseTrouble expected) {
         assertEquals(Optional.ofNullable(expected), DatabaseTrouble.in(new SQLException(message, "HY000", code)));
+    }
+
+    @Test
+    void fullDiskOfH2IsFull() {
+        var cause = new IllegalStateException("Writing failed", new IOException("No space left on device"));
+        assertEquals(
+                Optional.of(DatabaseTrouble.FULL), DatabaseTrouble.in(new SQLException("x", "HY000", 50000, cause)));
     }
 
     @Test
