@@ -26,7 +26,7 @@ public final class ClientAddress {
     private ClientAddress() {}
 
     public static String of(HttpServletRequest request) {
-        var proxies = Set.of(Settings.text(Setting.TRUSTED_PROXIES).strip().split("[ ,]+"));
+        var proxies = Set.copyOf(List.of(Settings.text(Setting.TRUSTED_PROXIES).split("[ ,]+")));
         return of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")), proxies);
     }
 

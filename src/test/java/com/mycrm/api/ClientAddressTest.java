@@ -2,10 +2,15 @@ package com.mycrm.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.mycrm.api.problem.FakeRequest;
+import com.mycrm.config.Setting;
+import com.mycrm.config.TestConfig;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(TestConfig.class)
 class ClientAddressTest {
 
     private static final Set<String> PROXIES = Set.of("10.0.0.1", "10.0.0.2", "::1");
@@ -16,6 +21,18 @@ class ClientAddressTest {
         assertEquals("198.51.100.7", of("10.0.0.1", "198.51.100.7"));
         assertEquals("10.0.0.1", of("10.0.0.1"));
         assertEquals("203.0.113.9", ClientAddress.of("203.0.113.9", List.of("198.51.100.7"), Set.of("")));
+    }
+
+    @Test
+    void proxiesAreThoseOfTheSetting() {
+        TestConfig.set(Setting.TRUSTED_PROXIES, "10.0.0.1, 127.0.0.1 127.0.0.1");
+        var request = new FakeRequest("POST", "/token")
+                .remoteAddress("127.0.0.1")
+                .header("X-Forwarded-For", "198.51.100.7, 10.0.0.1")
+                .servlet();
+        assertEquals("198.51.100.7", ClientAddress.of(request));
+        TestConfig.set(Setting.TRUSTED_PROXIES, "");
+        assertEquals("127.0.0.1", ClientAddress.of(request));
     }
 
     @Test

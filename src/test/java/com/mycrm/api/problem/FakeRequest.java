@@ -16,6 +16,7 @@ public final class FakeRequest {
     private final String path;
     private final String query;
     private String localAddress = "127.0.0.1";
+    private String remoteAddress = "127.0.0.1";
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Object> attributes = new HashMap<>();
 
@@ -37,6 +38,11 @@ public final class FakeRequest {
         return this;
     }
 
+    public FakeRequest remoteAddress(String address) {
+        remoteAddress = address;
+        return this;
+    }
+
     public FakeRequest attribute(String name, Object value) {
         attributes.put(name, value);
         return this;
@@ -55,6 +61,7 @@ public final class FakeRequest {
             case "getRequestURI" -> path;
             case "getQueryString" -> query;
             case "getLocalAddr" -> localAddress;
+            case "getRemoteAddr" -> remoteAddress;
             case "getHeaderNames" -> Collections.enumeration(headers.keySet());
             case "getHeaders" -> Collections.enumeration(headers.getOrDefault(arguments[0], List.of()));
             case "getHeader" ->
