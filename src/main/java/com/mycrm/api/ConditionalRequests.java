@@ -27,7 +27,7 @@ public class ConditionalRequests {
     private static final String KNOWN = "If-None-Match";
     /** RFC 9110, section 13.1.1. */
     private static final String WEAK =
-            "If-Match has a weak ETag only, W/\"…\", and these match nothing; send the ETag as the answer had it.";
+            "If-Match has a weak ETag only (W/…), which matches nothing; send the ETag as the answer had it.";
 
     private static final String UNREADABLE =
             "If-Match has no ETag of this service; send one as the answer had it, with its quotes.";

@@ -113,7 +113,7 @@ class ConditionalRequestsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "W/\"7\"|If-Match has a weak ETag only, W/\"…\", and these match nothing; send the ETag as the answer had it.",
+                "W/\"7\"|If-Match has a weak ETag only (W/…), which matches nothing; send the ETag as the answer had it.",
                 "7|If-Match has no ETag of this service; send one as the answer had it, with its quotes.",
                 "\"abc\"|If-Match has no ETag of this service; send one as the answer had it, with its quotes.",
                 "\"6\", W/\"7\"|It has changed since the ETag in If-Match; read it again."

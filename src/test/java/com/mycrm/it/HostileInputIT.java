@@ -117,9 +117,7 @@ class HostileInputIT {
 
     @Test
     void acceptOfAnyWeightIsNeverAFailure() {
-        var many = IntStream.range(0, 1_000)
-                .mapToObj(i -> "text/t" + i + ";q=0." + i)
-                .collect(Collectors.joining(","));
+        var many = IntStream.range(0, 1_000).mapToObj(i -> "a/b;q=0." + i % 10).collect(Collectors.joining(","));
         for (var accept : List.of("*/*;q=abc", "*/*;q=2", "*/*;q=", "*/*;q=1e999", "*/*;q=NaN", "*/*;q=-1", many)) {
             for (var path :
                     List.of("/users?per_page=1", "/users?format=csv", "/users/1", "/nothing", "/docs", "/openapi")) {
@@ -135,8 +133,7 @@ class HostileInputIT {
                 .isProblem(
                         412,
                         "Precondition Failed",
-                        "If-Match has a weak ETag only, W/\"…\", and these match nothing; send the ETag as the answer"
-                                + " had it.",
+                        "If-Match has a weak ETag only (W/…), which matches nothing; send the ETag as the answer had it.",
                         "/whatsapp-leads/1");
     }
 

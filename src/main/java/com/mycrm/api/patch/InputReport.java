@@ -19,6 +19,10 @@ final class InputReport {
     /** Violations that are kept at most, and warnings. */
     static final int MOST = 500;
 
+    /** Violations of a row of a file that are kept at most: a batch has a thousand rows. */
+    static final int MOST_OF_A_ROW = 20;
+
+    private final int most;
     private final List<Violation> violations = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -27,13 +31,18 @@ final class InputReport {
 
     private final Set<String> around = new HashSet<>();
 
+    /** @param most violations that are kept */
+    InputReport(int most) {
+        this.most = most;
+    }
+
     /** The warning that the member at this pointer was ignored. */
     static String ignored(String pointer, String reason) {
         return pointer.substring(1) + " is " + reason + " and was ignored";
     }
 
     void violation(String pointer, String detail) {
-        if (violations.size() < MOST) {
+        if (violations.size() < most) {
             violations.add(Violation.pointer(pointer, detail));
             reported.add(pointer);
             outer(pointer).forEach(around::add);

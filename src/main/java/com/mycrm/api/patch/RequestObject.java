@@ -36,7 +36,7 @@ public final class RequestObject {
      * @param zone the time zone of dates that name none
      */
     public RequestObject(JsonObject object, String pointer, ZoneId zone) {
-        this(new Members(object, false, pointer), zone, new InputReport());
+        this(new Members(object, false, pointer), zone, new InputReport(InputReport.MOST));
     }
 
     private RequestObject(Members members, ZoneId zone, InputReport report) {
@@ -47,7 +47,8 @@ public final class RequestObject {
 
     /** A row of a file. */
     public static RequestObject ofRow(JsonObject row) {
-        return new RequestObject(row, "", Settings.zone());
+        var report = new InputReport(InputReport.MOST_OF_A_ROW);
+        return new RequestObject(new Members(row, false, ""), Settings.zone(), report);
     }
 
     /** Text without blanks around it; blank text is null. */

@@ -33,6 +33,14 @@ class RequestObjectTest {
     }
 
     @Test
+    void violationsOfARowAreFewer() {
+        var row = RequestObject.ofRow(
+                JsonReaders.parse("{\"all\": [" + "{},".repeat(99) + "{}]}").asJsonObject());
+        row.objects("all").value().forEach(element -> element.require("name", element.text("name", 9)));
+        assertEquals(InputReport.MOST_OF_A_ROW, row.faults().size());
+    }
+
+    @Test
     void elementsOfAnArrayAreBounded() {
         var members =
                 IntStream.range(0, 1_001).mapToObj(i -> "\"" + i + "\": 1").collect(Collectors.joining(","));
