@@ -1,5 +1,7 @@
 package com.mycrm.api;
 
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,26 +16,32 @@ import java.util.concurrent.TimeUnit;
  * <p>More of them slow each other down, and the database. On two processors the limit doubled the rate of list pages
  * and halved the slowest response times.
  *
- * <p>The limit is soft: a request that has waited for {@link #PATIENCE} runs without a permit, so that slow requests
- * delay others by no more than that.
+ * <p>This limit is soft: a request that has waited for {@link #PATIENCE} runs without a permit, so that slow requests
+ * delay others by no more than that. A second limit, by the size of the heap, is hard: a long page takes megabytes.
  */
 @ApplicationScoped
 public class ReadLimiter {
 
     private static final Duration PATIENCE = Duration.ofMillis(50);
+    private static final int LONGEST = 40;
+    private static final Duration RETRY = Duration.ofSeconds(2);
     private static final int FEWEST = 4;
+    private static final long HEAP_OF_ONE = 16L * 1024 * 1024;
     static final String PERMIT = "leads.read_permit";
+    private static final String ROOM = "leads.read_room";
 
     private final Semaphore permits;
     private final Duration patience;
+    private final Semaphore room;
 
     public ReadLimiter() {
-        this(configured(), PATIENCE);
+        this(configured(), PATIENCE, (int) (Runtime.getRuntime().maxMemory() / HEAP_OF_ONE));
     }
 
-    ReadLimiter(int permits, Duration patience) {
+    ReadLimiter(int permits, Duration patience, int most) {
         this.permits = new Semaphore(permits);
         this.patience = patience;
+        room = new Semaphore(Math.max(permits, most));
     }
 
     private static int configured() {
@@ -42,9 +50,17 @@ public class ReadLimiter {
                 .orElseGet(() -> Math.max(FEWEST, 2 * Runtime.getRuntime().availableProcessors()));
     }
 
-    /** Gives the request a permit, and waits for one if all are in use. */
+    /**
+     * Gives the request a permit, and waits for one if all are in use.
+     *
+     * @throws ProblemException 503 if the heap has no room for one more
+     */
     void acquire(HttpServletRequest request) {
         try {
+            if (!room.tryAcquire(LONGEST * patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw Problems.unavailable("The service has too many requests at the moment.", RETRY);
+            }
+            request.setAttribute(ROOM, true);
             if (permits.tryAcquire() || permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 request.setAttribute(PERMIT, true);
             }
@@ -55,9 +71,14 @@ public class ReadLimiter {
 
     /** Releases the permit of a request that has ended, or that mostly waits for its client from now on. */
     public void release(HttpServletRequest request) {
-        if (request.getAttribute(PERMIT) != null) {
-            request.removeAttribute(PERMIT);
-            permits.release();
+        release(request, PERMIT, permits);
+        release(request, ROOM, room);
+    }
+
+    private static void release(HttpServletRequest request, String name, Semaphore semaphore) {
+        if (request.getAttribute(name) != null) {
+            request.removeAttribute(name);
+            semaphore.release();
         }
     }
 }

@@ -45,6 +45,7 @@ public enum Setting {
     REFRESH_LIFE(Form.DURATION, "P30D", "life of a refresh token"),
     RIGHTS_DELAY(Form.DURATION, "PT10S", "how long a revoked key or a changed right may still be served"),
     IDP_RIGHTS_CLAIM("groups", "claim of an identity provider's tokens that lists the rights; dots lead into objects"),
+    DRAIN(Form.DURATION, "PT5S", "how long a node that was told to stop (SIGTERM) says so and still answers requests"),
     MAX_URL(Form.NUMBER, "8192", "longest URL in bytes"),
     MAX_HEADERS(Form.NUMBER, "16384", "largest sum of all request headers in bytes"),
     TRUSTED_PROXIES(

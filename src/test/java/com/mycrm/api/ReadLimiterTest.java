@@ -3,10 +3,12 @@ package com.mycrm.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.api.problem.FakeRequest;
+import com.mycrm.api.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +24,7 @@ class ReadLimiterTest {
 
     @Test
     void requestsGetPermitsUntilAllAreInUse() {
-        var limiter = new ReadLimiter(1, NONE);
+        var limiter = new ReadLimiter(1, NONE, 10);
         limiter.acquire(first);
         limiter.acquire(second);
         assertNotNull(first.getAttribute(ReadLimiter.PERMIT));
@@ -31,7 +33,7 @@ class ReadLimiterTest {
 
     @Test
     void releasedPermitIsForTheNextRequest() {
-        var limiter = new ReadLimiter(1, NONE);
+        var limiter = new ReadLimiter(1, NONE, 10);
         limiter.acquire(first);
         limiter.release(first);
         limiter.acquire(second);
@@ -40,7 +42,7 @@ class ReadLimiterTest {
 
     @Test
     void permitIsReleasedOnce() {
-        var limiter = new ReadLimiter(1, NONE);
+        var limiter = new ReadLimiter(1, NONE, 10);
         limiter.acquire(first);
         limiter.release(first);
         limiter.release(first);
@@ -51,7 +53,7 @@ class ReadLimiterTest {
 
     @Test
     void requestWithoutPermitReleasesNone() {
-        var limiter = new ReadLimiter(1, NONE);
+        var limiter = new ReadLimiter(1, NONE, 10);
         limiter.acquire(first);
         limiter.release(second);
         limiter.acquire(second);
@@ -60,7 +62,7 @@ class ReadLimiterTest {
 
     @Test
     void requestWaitsForAPermit() {
-        var limiter = new ReadLimiter(1, LONG);
+        var limiter = new ReadLimiter(1, LONG, 10);
         limiter.acquire(first);
         var waiting = CompletableFuture.runAsync(() -> limiter.acquire(second));
         limiter.release(first);
@@ -70,7 +72,7 @@ class ReadLimiterTest {
 
     @Test
     void interruptedRequestRunsWithoutAPermit() {
-        var limiter = new ReadLimiter(1, LONG);
+        var limiter = new ReadLimiter(1, LONG, 10);
         limiter.acquire(first);
         Thread.currentThread().interrupt();
         limiter.acquire(second);
@@ -86,6 +88,20 @@ class ReadLimiterTest {
             limiter.acquire(request);
             assertEquals(true, request.getAttribute(ReadLimiter.PERMIT));
         }
+    }
+
+    @Test
+    void requestWithoutRoomInTheHeapIsRefused() {
+        var limiter = new ReadLimiter(1, NONE, 1);
+        limiter.acquire(first);
+        assertEquals(
+                503,
+                assertThrows(ProblemException.class, () -> limiter.acquire(second))
+                        .problem()
+                        .status());
+        limiter.release(first);
+        limiter.acquire(second);
+        assertNotNull(second.getAttribute(ReadLimiter.PERMIT));
     }
 
     private static HttpServletRequest request() {

@@ -17,7 +17,7 @@ class OperationIT {
     @Test
     void healthNeedsNoToken() {
         isUp("/health/live", "service");
-        isUp("/health/ready", "database", "inbox", "workers");
+        isUp("/health/ready", "accepting", "database", "inbox", "workers");
     }
 
     @Test

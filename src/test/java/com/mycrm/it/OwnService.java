@@ -103,6 +103,20 @@ final class OwnService implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Asks the process to end (SIGTERM). */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** The exit code of the process, when it has ended. */
+    int ended() {
+        return process.onExit().join().exitValue();
+    }
+
+    long processId() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
         kill();

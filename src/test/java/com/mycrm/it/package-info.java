@@ -3,7 +3,8 @@
  *
  * <p>{@link com.mycrm.it.TestServer} starts the server when the first class asks for it, and stops it at the end of the
  * run. {@code AdministratorIT}, {@code KilledIT},
- * {@code InboxKilledIT}, {@code LogIT} and {@code PlansIT} start the runnable jar as a process of their own.
+ * {@code InboxKilledIT}, {@code LogIT}, {@code PlansIT} and {@code StopIT} start the runnable jar as a process of their
+ * own.
  *
  * <ul>
  *   <li>{@code mvn verify}: unit tests, then all classes here on H2 and on MariaDB.

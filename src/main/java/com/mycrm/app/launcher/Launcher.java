@@ -70,6 +70,7 @@ public final class Launcher {
         var sample = isSample();
         var host = sample ? LOOPBACK : value(Setting.HOST);
         checkFree(host, port);
+        TemporaryFolder.prepare();
         System.setProperty("leads.listen.host", host);
         System.setProperty(Setting.OWN_PROCESS, "true");
         return new Welcome(host, port, sample);
