@@ -31,6 +31,9 @@ public class GracefulStop {
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofMillis(50);
 
+    /** A request may be on its way from the socket when nothing else is. */
+    private static final int QUIET_STEPS = 10;
+
     /** As the JVM itself ends after SIGTERM. */
     private static final int TERMINATED = 128 + 15;
 
@@ -87,8 +90,9 @@ public class GracefulStop {
         Thread.sleep(drain.toMillis());
         connector.close();
         var end = System.nanoTime() + LONGEST_REQUEST.toNanos();
-        while (connector.isAnswering() && System.nanoTime() < end) {
+        for (var quiet = 0; quiet < QUIET_STEPS && System.nanoTime() < end; quiet++) {
             Thread.sleep(STEP.toMillis());
+            quiet = connector.isBusy() ? -1 : quiet;
         }
         LOG.log(INFO, "Stopping: all requests are answered");
     }

@@ -17,7 +17,6 @@ class StopIT {
     @Test
     void aStopIsAnnouncedAndAKillLeavesNothingAfterTheNextStart() {
         try (var service = new OwnService("stopped", TestDatabase.createEmpty("stopped"))) {
-            service.set("LEADS_DRAIN", "PT2S");
             service.start();
             var left = folder(service);
             assertTrue(Files.isDirectory(left), left::toString);
@@ -25,6 +24,8 @@ class StopIT {
 
             var api = service.start();
             assertFalse(Files.exists(left), left::toString);
+            Eventually.get(service::output, text -> text.contains("To read and try it"));
+            api.token();
             service.terminate();
             Eventually.get(() -> api.send("GET", "/health/ready", null).status(), status -> status == 503);
             assertEquals(200, api.get("/whatsapp-leads?per_page=1").status());

@@ -145,6 +145,10 @@ final class ClientConnection {
         return stage == Stage.STREAM;
     }
 
+    synchronized boolean isBusy() {
+        return stage != Stage.NOT_SENDING || unread() > 0;
+    }
+
     synchronized boolean isRefused() {
         return stage == Stage.REFUSED;
     }

@@ -46,9 +46,8 @@ final class ClientConnections {
         requests.decrementAndGet();
     }
 
-    /** Requests that have been received and not been answered. */
-    int requests() {
-        return requests.get();
+    boolean areBusy() {
+        return requests.get() > 0 || clients.stream().anyMatch(ClientConnection::isBusy);
     }
 
     void checkLoad(String path) throws RefusedRequest {

@@ -112,9 +112,9 @@ public class Connector {
         watched.keySet().forEach(TCPNIOTransport::unbindAll);
     }
 
-    /** Whether a request has been received and not been answered. */
-    public synchronized boolean isAnswering() {
-        return clients != null && clients.requests() > 0;
+    /** Whether a request is coming or being answered, or an answer is not read to its end. */
+    public synchronized boolean isBusy() {
+        return clients != null && clients.areBusy();
     }
 
     @PreDestroy
