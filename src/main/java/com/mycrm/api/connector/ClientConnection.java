@@ -1,7 +1,6 @@
 package com.mycrm.api.connector;
 
 import com.mycrm.api.problem.RequestId;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -34,10 +33,6 @@ final class ClientConnection {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final long LEAST_BYTES = 30 * 1024;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
-    private static final byte[] LINE_END = {'\r', '\n'};
-    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NOTHING = {};
 
     private enum Stage {
         NOT_SENDING,
@@ -51,8 +46,7 @@ final class ClientConnection {
     private final LeastRate sending = new LeastRate(Duration.ofSeconds(30), LEAST_BYTES);
     private final LeastRate reading = new LeastRate(Duration.ofSeconds(20), LEAST_BYTES);
 
-    private RequestFraming framing = new RequestFraming();
-    private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private CollectedRequest request = new CollectedRequest();
     private Stage stage = Stage.NOT_SENDING;
     private long since = System.nanoTime();
     private long received;
@@ -66,35 +60,35 @@ final class ClientConnection {
     /**
      * Takes bytes of the request that the client sends, up to its end.
      *
-     * @return whether the server is to get what {@link #take()} gives; otherwise more bytes are needed
+     * @return whether the server is to get what {@link #take} gives; otherwise more bytes are needed
      */
     synchronized boolean read(ByteBuffer bytes) throws RefusedRequest {
         received += bytes.remaining();
-        if (framing.isUntouched()) {
+        if (request.isUntouched()) {
             begin(Stage.HEAD);
         }
-        if (framing.head() == null) {
-            framing.read(bytes, body);
+        if (request.head() == null) {
+            request.read(bytes);
         }
-        if (framing.head() == null) {
+        if (request.head() == null) {
             return false;
         }
         if (stage == Stage.HEAD) {
             endHead(bytes.hasRemaining());
         }
-        framing.read(bytes, body);
-        if (!framing.isComplete() && stage == Stage.BODY && body.size() > LARGEST_COLLECTED) {
+        request.read(bytes);
+        if (!request.isComplete() && stage == Stage.BODY && request.size() > LARGEST_COLLECTED) {
             beginStream();
         }
-        return framing.isComplete() || stage == Stage.STREAM;
+        return request.isComplete() || stage == Stage.STREAM;
     }
 
     private void endHead(boolean hasMore) {
-        if (framing.head().expectsContinue() && !hasMore && !framing.isComplete()) {
+        if (request.head().expectsContinue() && !hasMore && !request.isComplete()) {
             write(CONTINUE);
         }
         begin(Stage.BODY);
-        if (framing.head().length() > LARGEST_COLLECTED) {
+        if (request.head().length() > LARGEST_COLLECTED) {
             beginStream();
         }
     }
@@ -111,34 +105,17 @@ final class ClientConnection {
 
     /** The head of the request that is being read; null before it is complete. */
     synchronized RequestHead head() {
-        return framing.head();
+        return request.head();
     }
 
     /** What has come for the server and was not taken yet. After the end of a request the next one begins. */
     synchronized Buffer take(boolean first) {
-        var head = framing.head();
-        var chunked = head.isChunked() && stage == Stage.STREAM;
-        var piece = new ByteArrayOutputStream(body.size() + 512);
-        if (first) {
-            piece.writeBytes(
-                    head.toBytes(chunked ? CHUNKED : lengthField(head.isChunked() ? body.size() : head.length())));
-        }
-        if (chunked && body.size() > 0) {
-            piece.writeBytes((Integer.toHexString(body.size()) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            body.writeBytes(LINE_END);
-        }
-        piece.writeBytes(body.toByteArray());
-        body = new ByteArrayOutputStream(0);
-        if (framing.isComplete()) {
-            piece.writeBytes(chunked ? LAST_CHUNK : NOTHING);
-            framing = new RequestFraming();
+        var piece = request.take(first, stage != Stage.STREAM);
+        if (request.isComplete()) {
+            request = new CollectedRequest();
             begin(Stage.NOT_SENDING);
         }
-        return buffer(piece.toByteArray());
-    }
-
-    private static String lengthField(long length) {
-        return length == 0 ? "" : "Content-Length: " + length + "\r\n";
+        return buffer(piece);
     }
 
     synchronized boolean isStreaming() {
@@ -153,14 +130,14 @@ final class ClientConnection {
         return stage == Stage.REFUSED;
     }
 
-    /** The bytes of a body that wait here for the rest of it. */
+    /** The bytes of a request that wait here for the rest of it. */
     synchronized int collected() {
-        return body.size();
+        return request.size();
     }
 
-    /** Since when a body is being collected; the greatest time if none is. */
+    /** Since when a request is being collected; the greatest time if none is. */
     synchronized long collectingSince() {
-        return stage == Stage.BODY ? since : Long.MAX_VALUE;
+        return stage == Stage.HEAD || stage == Stage.BODY ? since : Long.MAX_VALUE;
     }
 
     /** Adds to the bytes that the server has written. */
@@ -211,8 +188,7 @@ final class ClientConnection {
     }
 
     private RefusedRequest late() {
-        var path = framing.head() == null ? "/" : framing.head().path();
-        return new RefusedRequest(408, "The request did not arrive in time.", path);
+        return new RefusedRequest(408, "The request did not arrive in time.", request.path());
     }
 
     /**
@@ -226,7 +202,7 @@ final class ClientConnection {
             return null;
         }
         begin(Stage.REFUSED);
-        body = new ByteArrayOutputStream(0);
+        request = new CollectedRequest();
         var id = RequestId.next();
         write(RefusalAnswer.of(refusal, id));
         return id;

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * All connections of clients. It bounds what they use together: requests that are being answered, bytes of bodies that
+ * All connections of clients. It bounds what they use together: requests that are being answered, bytes of requests that
  * are not complete, and bytes of answers that are not read. Beyond a bound of bytes the worst client is disconnected.
  */
 final class ClientConnections {
@@ -75,7 +75,7 @@ final class ClientConnections {
         shed();
     }
 
-    /** Adds bytes that are kept for the rest of their body; the body that has been coming longest gives way. */
+    /** Adds bytes that wait for the rest of their request; the request that has been coming longest gives way. */
     void addCollected(int bytes) {
         if (collected.addAndGet(bytes) > SHARE && bytes > 0) {
             clients.stream()

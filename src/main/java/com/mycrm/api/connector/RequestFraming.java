@@ -44,6 +44,11 @@ final class RequestFraming {
         return part == Part.END;
     }
 
+    /** The bytes of a line or a head that wait for its end. */
+    int size() {
+        return line.size();
+    }
+
     /** Whether no byte has come yet. */
     boolean isUntouched() {
         return part == Part.HEAD && line.size() == 0;
