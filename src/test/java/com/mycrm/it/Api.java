@@ -129,6 +129,18 @@ final class Api {
         }
     }
 
+    /** Sends a GET and closes the connection, so that the answer meets a reset. */
+    void disconnect(String target) {
+        try (var socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoLinger(true, 0);
+            var request =
+                    "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token() + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(target, e);
+        }
+    }
+
     /** A GET with the target as it is, without {@code User-Agent}. */
     Answer rawGet(String target) {
         return raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: */*\r\n"

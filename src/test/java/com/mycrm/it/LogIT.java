@@ -26,6 +26,10 @@ class LogIT {
                     "\u001b[2J\u202enobody\u2028\r\n2026-01-01T00:00:00Z INFO  access: " + "x".repeat(65_000), "demo");
             api.send("GET", "/users/%1b%5b31m%0d%0a", null);
             twice(() -> api.write("POST", "/properties", "{\"reference\": \"twice\"}"));
+            for (var i = 0; i < 20; i++) {
+                api.disconnect("/whatsapp-leads?per_page=500");
+                api.disconnect("/whatsapp-leads?format=csv");
+            }
             api.send("GET", "/users", null).expect(401);
             Eventually.get(Duration.ofSeconds(30), service::output, log -> log.contains("GET /users 401"));
             for (var never :
