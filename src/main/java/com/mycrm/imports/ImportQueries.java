@@ -59,7 +59,8 @@ public class ImportQueries {
     }
 
     /**
-     * Lines of a report, in the order of the rows.
+     * Lines of a report, in the order of the rows. The order is that of the index: by the id alone, H2 would sort all
+     * lines of the import for each call.
      *
      * @param after the id of the last line of the call before, 0 for the first call
      */
@@ -70,7 +71,7 @@ public class ImportQueries {
         query.where(
                         cb.equal(violation.get(RowViolation_.importId), importId),
                         cb.greaterThan(violation.get(RowViolation_.id), after))
-                .orderBy(cb.asc(violation.get(RowViolation_.id)));
+                .orderBy(cb.asc(violation.get(RowViolation_.importId)), cb.asc(violation.get(RowViolation_.id)));
         return em.createQuery(query).setMaxResults(limit).getResultList();
     }
 }
