@@ -159,36 +159,27 @@ final class ClientConnection {
         return unread() == 0 ? Long.MAX_VALUE : unreadSince;
     }
 
-    /** Disconnects a client that is too slow; one that has begun a small request is told why. */
+    /** Disconnects a client that is too slow; one that has begun a small request is to be told why. */
     synchronized RefusedRequest tooSlow(long now) {
         var age = Duration.ofNanos(now - since);
-        if (unread() == 0) {
-            reading.begin(now, written);
-        } else if (reading.isMissed(now, written - unread())) {
+        if (isReadingTooSlowly(now)
+                || stage == Stage.STREAM && sending.isMissed(now, received)
+                || stage == Stage.REFUSED && age.compareTo(FAREWELL) > 0) {
             terminate();
-        }
-        switch (stage) {
-            case STREAM -> {
-                if (sending.isMissed(now, received)) {
-                    terminate();
-                }
-            }
-            case REFUSED -> {
-                if (age.compareTo(FAREWELL) > 0) {
-                    terminate();
-                }
-            }
-            default -> {
-                return age.compareTo(stage == Stage.HEAD ? HEAD_TIME : BODY_TIME) > 0 && stage != Stage.NOT_SENDING
-                        ? late()
-                        : null;
-            }
+        } else if (stage == Stage.HEAD && age.compareTo(HEAD_TIME) > 0
+                || stage == Stage.BODY && age.compareTo(BODY_TIME) > 0) {
+            return new RefusedRequest(408, "The request did not arrive in time.", request.path());
         }
         return null;
     }
 
-    private RefusedRequest late() {
-        return new RefusedRequest(408, "The request did not arrive in time.", request.path());
+    private boolean isReadingTooSlowly(long now) {
+        var unread = unread();
+        if (unread == 0) {
+            reading.begin(now, written);
+            return false;
+        }
+        return reading.isMissed(now, written - unread);
     }
 
     /**
