@@ -91,9 +91,11 @@ class DatabaseFaultIT {
     }
 
     /** For the connections that the service has from now on. */
-    private static void setDistanceOfIds(int distance) {
+    private void setDistanceOfIds(int distance) {
         TestDatabase.administer("SET GLOBAL auto_increment_increment = " + distance);
         TestDatabase.administer("KILL USER " + TestDatabase.NAME);
+        Eventually.assertBecomes(
+                200, () -> api.get("/whatsapp-leads?per_page=1").status());
     }
 
     private int readiness() {

@@ -20,7 +20,8 @@ class UnusableConnectionsTest {
     @CsvSource({
         "switched read-only, HY000, 1290, MUST_EVICT, 1",
         "Galera without a primary component, 08S01, 1047, MUST_EVICT, 1",
-        "closed H2, 90098, 90098, MUST_EVICT, 0",
+        "closed H2, 90098, 90098, MUST_EVICT, 1",
+        "connection lost, 08S01, 0, MUST_EVICT, 1",
         "deadlock, 40001, 1213, CONTINUE_EVICT, 0",
         "duplicate key, 23000, 1062, CONTINUE_EVICT, 0"
     })
