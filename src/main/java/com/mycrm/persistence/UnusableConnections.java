@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  * Decides after which failures the pool drops a connection: one that leads to a server that takes no writes, such as a
  * former primary, and one that is broken. The pool itself knows only the SQL states of broken ones.
  *
- * <p>All connections of the pool most likely lead to the same server or broke together, so they are dropped together. Where new ones lead
- * to such a server too, they are kept for five seconds, because queries can use them.
+ * <p>All connections of the pool most likely lead to the same server or broke together, so they are dropped together.
+ * Where new ones lead to a read-only server too, they are kept for five seconds, because queries can use them.
  */
 final class UnusableConnections implements SQLExceptionOverride {
 
