@@ -104,7 +104,7 @@ final class Description {
         }
         var type = answer.header("content-type").replaceFirst(";.*", "");
         assertTrue(content.has(type), what + " is not described as " + type);
-        if (type.endsWith("json")) {
+        if (type.endsWith("json") && !type.endsWith("ndjson")) {
             body(what, content.get(type).get("schema"), answer);
         }
     }
