@@ -24,7 +24,9 @@ public final class OutOfMemory {
 
     private OutOfMemory() {}
 
-    /** Ends the process if the failure, or a cause of it, is an {@link OutOfMemoryError}. It allocates nothing large. */
+    /**
+     * Ends the process if the failure, or a cause of it, is an {@link OutOfMemoryError}. It allocates nothing large.
+     */
     public static void endProcess(Throwable failure) {
         if (isIn(failure) && Boolean.getBoolean(Setting.OWN_PROCESS)) {
             try (var console = new FileOutputStream(FileDescriptor.err)) {

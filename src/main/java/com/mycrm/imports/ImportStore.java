@@ -176,8 +176,8 @@ public class ImportStore {
     public boolean advance(long id, RowBatch batch, List<List<Violation>> violations) {
         var failed = violations.stream().filter(found -> !found.isEmpty()).count();
         var advanced = jdbc.update(
-                        "UPDATE imports SET rows_done = ?, rows_failed = rows_failed + ?, bytes_done = ?, attempts = 1, "
-                                + LEASE.acquire() + " WHERE " + HELD + " AND rows_done = ?",
+                        "UPDATE imports SET rows_done = ?, rows_failed = rows_failed + ?, bytes_done = ?,"
+                                + " attempts = 1, " + LEASE.acquire() + " WHERE " + HELD + " AND rows_done = ?",
                         batch.rowsAfter(),
                         failed,
                         batch.bytesRead(),

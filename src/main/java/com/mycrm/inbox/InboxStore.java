@@ -58,8 +58,8 @@ public class InboxStore {
                         + " WHERE id IN (" + Jdbc.marks(ids) + ")",
                 ids.toArray());
         return jdbc.list(
-                "SELECT id, source, channel_id, body, received_at, attempts, unfinished, error FROM inbox_events WHERE id IN ("
-                        + Jdbc.marks(ids) + ") ORDER BY id",
+                "SELECT id, source, channel_id, body, received_at, attempts, unfinished, error FROM inbox_events"
+                        + " WHERE id IN (" + Jdbc.marks(ids) + ") ORDER BY id",
                 InboxStore::event,
                 ids.toArray());
     }
@@ -146,8 +146,8 @@ public class InboxStore {
     /** Makes an event wait as if it were new. Returns false where there is none or it is being processed. */
     public boolean replay(long id) {
         return jdbc.update(
-                        "UPDATE inbox_events SET state = 'waiting', error = NULL, attempts = 0, unfinished = 0, due_at = ?"
-                                + " WHERE id = ? AND state <> 'running'",
+                        "UPDATE inbox_events SET state = 'waiting', error = NULL, attempts = 0, unfinished = 0,"
+                                + " due_at = ? WHERE id = ? AND state <> 'running'",
                         now(),
                         id)
                 == 1;

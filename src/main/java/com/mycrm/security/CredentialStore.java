@@ -228,7 +228,9 @@ class CredentialStore {
         jdbc.update("DELETE FROM api_keys WHERE name = ?", name);
     }
 
-    /** Records that a token was issued for the key, to the minute: a busy key would have its row locked all the time. */
+    /**
+     * Records that a token was issued for the key, to the minute: a busy key would have its row locked all the time.
+     */
     void markUsed(long keyId) {
         var now = now();
         jdbc.update(

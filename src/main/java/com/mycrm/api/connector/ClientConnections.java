@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * All connections of clients. It bounds what they use together: requests that are being answered, bytes of requests that
- * are not complete, and bytes of answers that are not read. Beyond a bound of bytes the worst client is disconnected.
+ * All connections of clients. It bounds what they use together: requests that are being answered, bytes of requests
+ * that are not complete, and bytes of answers that are not read. Beyond a bound of bytes the worst client is
+ * disconnected.
  */
 final class ClientConnections {
 

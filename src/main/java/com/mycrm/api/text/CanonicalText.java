@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * The one form of a text that names something, such as a reference or an e-mail address: composed (Unicode NFC),
  * without invisible characters, with plain blanks. So two names that look the same because of these are the same.
  *
- * <p>Letters of different alphabets that look alike stay different. Prose is not for this: some languages and emoji need
- * invisible characters.
+ * <p>Letters of different alphabets that look alike stay different. Prose is not for this: some languages and emoji
+ * need invisible characters.
  */
 public final class CanonicalText {
 
