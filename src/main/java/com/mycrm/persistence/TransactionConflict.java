@@ -26,7 +26,6 @@ import java.util.function.Supplier;
 public class TransactionConflict extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final int LOCK_WAIT = 1205;
     private static final int ATTEMPTS = 12;
 
     /** Attempts where the connection was the reason: a third new one would not lead to another server. */
@@ -84,20 +83,18 @@ public class TransactionConflict extends RuntimeException {
 
     /**
      * Whether a failed statement reports a violated constraint (SQL state 23) or that the database rolled the
-     * transaction back (40). A lock wait that timed out is none, though MySQL reports it as 40: waiting again would
-     * take as long.
+     * transaction back (40). A lock wait that timed out is none, though MySQL reports it as 40 and H2 names a conflict
+     * as its cause: waiting again would take as long.
      */
     static boolean isConflict(Throwable failure) {
-        return Causes.of(failure, SQLException.class).anyMatch(TransactionConflict::isConflict);
+        var trouble = DatabaseTrouble.in(failure).orElse(null);
+        return trouble == DatabaseTrouble.BUSY
+                || trouble != DatabaseTrouble.SLOW
+                        && Causes.of(failure, SQLException.class).anyMatch(TransactionConflict::isOfConstraint);
     }
 
-    private static boolean isConflict(SQLException failure) {
-        var state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        return failure.getErrorCode() != LOCK_WAIT
-                && (state.startsWith("23")
-                        || DatabaseTrouble.in(failure)
-                                .filter(DatabaseTrouble.BUSY::equals)
-                                .isPresent());
+    private static boolean isOfConstraint(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith("23");
     }
 
     /**

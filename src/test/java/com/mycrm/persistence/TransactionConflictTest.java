@@ -42,6 +42,12 @@ class TransactionConflictTest {
                 DatabaseException.ofSingle(failure).getClass());
     }
 
+    @Test
+    void lockWaitOfH2IsNoneThoughItsCauseIsAConflict() {
+        var cause = new SQLException("concurrent update", "90131", 90131);
+        assertFalse(TransactionConflict.isConflict(new SQLException("lock wait", "HYT00", 50200, cause)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "server switched read-only, HY000, 1290, true",
