@@ -25,6 +25,7 @@ final class XlsxRowReader implements RowReader {
     private XmlPart sheet;
     private TableHeader header;
     private long number;
+    private long length;
     private int rows;
 
     XlsxRowReader(InputStream content, ImportTarget target) throws IOException {
@@ -36,6 +37,9 @@ final class XlsxRowReader implements RowReader {
             var names = nextRow() ? cells() : List.<String>of();
             if (names.size() > MOST_COLUMNS) {
                 throw new UnreadableFile("The first sheet has more than " + MOST_COLUMNS + " columns", null);
+            }
+            if (length > ImportRow.LONGEST) {
+                throw new UnreadableFile("The header row is longer than " + ImportRow.LONGEST + " characters", null);
             }
             header = new TableHeader(names, target);
             if (header.isEmpty()) {
@@ -66,7 +70,7 @@ final class XlsxRowReader implements RowReader {
     public ImportRow next() throws IOException {
         while (nextRow()) {
             var cells = cells();
-            if (cells.stream().mapToLong(String::length).sum() > ImportRow.LONGEST) {
+            if (length > ImportRow.LONGEST) {
                 return ImportRow.unreadable(number, "is longer than " + ImportRow.LONGEST + " characters");
             }
             if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
@@ -91,10 +95,14 @@ final class XlsxRowReader implements RowReader {
         return false;
     }
 
-    /** The cells of the row that has begun. All beyond the last column that is read are one. */
+    /**
+     * The cells of the row that has begun, and their length. All beyond the last column that is read are one, and those
+     * beyond the longest row are empty, because a row of the longest cells would fill the memory.
+     */
     private List<String> cells() throws IOException {
         var cells = new ArrayList<String>();
         var next = 0;
+        length = 0;
         while (sheet.next() && !sheet.isEnd("row")) {
             if (sheet.isStart("c")) {
                 var column = Math.min(MOST_COLUMNS, column(sheet.attribute("r"), next));
@@ -104,7 +112,8 @@ final class XlsxRowReader implements RowReader {
                     cells.add("");
                 }
                 if (!text.isBlank()) {
-                    cells.set(column, text);
+                    length += text.length();
+                    cells.set(column, length > ImportRow.LONGEST ? "" : text);
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipFile;
 
 /** An XLSX workbook (ECMA-376): a ZIP file of XML parts that name each other. */
@@ -17,6 +18,11 @@ final class XlsxWorkbook implements Closeable {
     private static final long LARGEST_TEXTS = 256L * 1024 * 1024;
     private static final long LARGEST_PART = 16L * 1024 * 1024;
     private static final int MOST_TEXT = 16 * 1024 * 1024;
+
+    /** The memory of a text beside its characters, about: millions of empty texts would fill it as well. */
+    private static final int SIZE_OF_A_TEXT = 50;
+
+    private static final int MOST_RELATIONS = 1_000;
     private static final String ROOT = "";
 
     private final ZipFile zip;
@@ -30,12 +36,7 @@ final class XlsxWorkbook implements Closeable {
     XlsxWorkbook(Path file) throws IOException {
         zip = new ZipFile(file.toFile());
         try {
-            var workbook = relations(ROOT).stream()
-                    .filter(relation -> relation.type().endsWith("/officeDocument"))
-                    .findFirst()
-                    .map(Relation::target)
-                    .orElse("xl/workbook.xml");
-            readWorkbook(workbook);
+            readWorkbook(first("/officeDocument", relations(ROOT)).orElse("xl/workbook.xml"));
         } catch (IOException | RuntimeException e) {
             zip.close();
             throw e;
@@ -63,18 +64,28 @@ final class XlsxWorkbook implements Closeable {
     }
 
     private void readWorkbook(String name) throws IOException {
-        var targets = new HashMap<String, String>();
-        for (var relation : relations(name)) {
-            targets.put(relation.id(), relation.target());
-            if (relation.type().endsWith("/sharedStrings")) {
-                readSharedTexts(relation.target());
-            } else if (relation.type().endsWith("/styles")) {
-                try (var styles = part(relation.target(), LARGEST_PART)) {
-                    numbers.readFormats(styles);
-                }
+        var relations = relations(name);
+        var texts = first("/sharedStrings", relations);
+        if (texts.isPresent()) {
+            readSharedTexts(texts.get());
+        }
+        var formats = first("/styles", relations);
+        if (formats.isPresent()) {
+            try (var styles = part(formats.get(), LARGEST_PART)) {
+                numbers.readFormats(styles);
             }
         }
+        var targets = new HashMap<String, String>();
+        relations.forEach(relation -> targets.put(relation.id(), relation.target()));
         readFirstSheet(name, targets);
+    }
+
+    /** The target of the first relation of a kind. A workbook has one, and each more would be unpacked again. */
+    private static Optional<String> first(String kind, List<Relation> relations) {
+        return relations.stream()
+                .filter(relation -> relation.type().endsWith(kind))
+                .findFirst()
+                .map(Relation::target);
     }
 
     private void readFirstSheet(String name, Map<String, String> targets) throws IOException {
@@ -95,12 +106,14 @@ final class XlsxWorkbook implements Closeable {
             while (part.next()) {
                 if (part.isStart("si")) {
                     var text = new XlsxText(part, "si").read();
-                    length += text.length() + 1;
+                    length += text.length() + SIZE_OF_A_TEXT;
                     sharedTexts.add(text);
                 }
                 if (length > MOST_TEXT) {
                     throw new UnreadableFile(
-                            "The texts of the workbook have more than " + MOST_TEXT + " characters", null);
+                            "The texts of the workbook have more than " + MOST_TEXT + " characters, with "
+                                    + SIZE_OF_A_TEXT + " added for each text",
+                            null);
                 }
             }
         }
@@ -121,6 +134,9 @@ final class XlsxWorkbook implements Closeable {
                 if (target != null) {
                     var path = target.startsWith("/") ? target.substring(1) : folder + target;
                     relations.add(new Relation(part.attribute("Id"), "" + part.attribute("Type"), path));
+                }
+                if (relations.size() > MOST_RELATIONS) {
+                    throw new UnreadableFile("The workbook has more than " + MOST_RELATIONS + " relations", null);
                 }
             }
         }

@@ -138,6 +138,23 @@ class XlsxRowReaderTest {
                 rows(HEADER + "<row>" + cell + "</row><row><c t='str'><v>x</v></c></row>"));
     }
 
+    /** Also of a cell that is written twice, as of any that the reader has to go through. */
+    @ParameterizedTest
+    @ValueSource(strings = {"A2", "B2"})
+    void rowOfManyCellsIsBounded(String second) throws IOException {
+        var text = "' t='inlineStr'><is><t>" + "x".repeat(600_000) + "</t></is></c>";
+        assertEquals(
+                List.of("2 is longer than 1048576 characters", "3 x"),
+                rows(HEADER + "<row><c r='A2" + text + "<c r='" + second + text
+                        + "</row><row><c t='str'><v>x</v></c></row>"));
+    }
+
+    @Test
+    void headerIsBounded() {
+        var cell = "<c t='inlineStr'><is><t>" + "x".repeat(600_000) + "</t></is></c>";
+        assertEquals("The header row is longer than 1048576 characters", unreadable("<row>" + cell + cell + "</row>"));
+    }
+
     @Test
     void whatTheParserKeepsIsBounded() {
         var names = IntStream.range(0, 2_000).mapToObj(i -> "<n" + i + "/>").collect(Collectors.joining());
@@ -154,8 +171,32 @@ class XlsxRowReaderTest {
 
     @Test
     void sharedTextsAreBounded() {
-        parts.put("xl/texts.xml", "<sst>" + ("<si><t>" + "x".repeat(1_000_000) + "</t></si>").repeat(20) + "</sst>");
-        assertEquals("The texts of the workbook have more than 16777216 characters", unreadable(HEADER));
+        for (var texts :
+                List.of(("<si><t>" + "x".repeat(1_000_000) + "</t></si>").repeat(20), "<si/>".repeat(335_545))) {
+            parts.put("xl/texts.xml", "<sst>" + texts + "</sst>");
+            assertEquals(
+                    "The texts of the workbook have more than 16777216 characters, with 50 added for each text",
+                    unreadable(HEADER));
+        }
+    }
+
+    @Test
+    void onlyTheFirstTextsAndStylesAreRead() throws IOException {
+        relate(relation("t2", "sharedStrings", "none.xml") + relation("f2", "styles", "none.xml"));
+        assertEquals(List.of("2 plain"), rows(HEADER + "<row><c t='s'><v>0</v></c></row>"));
+    }
+
+    @Test
+    void relationsAreBounded() throws IOException {
+        relate(relation("o", "worksheet", "none.xml").repeat(997));
+        assertEquals(List.of(), rows(HEADER));
+        relate(relation("o", "worksheet", "none.xml"));
+        assertEquals("The workbook has more than 1000 relations", unreadable(HEADER));
+    }
+
+    private void relate(String more) {
+        parts.computeIfPresent(
+                "xl/_rels/book.xml.rels", (name, xml) -> xml.replace("</Relationships>", more + "</Relationships>"));
     }
 
     @Test
