@@ -10,14 +10,6 @@
 --   unique, so that "ignoring case" means the same on every database.
 -- * Every index of a list ends with id: id makes the order total, and cursors need a total order.
 
--- One row, which each node changes now and then to learn whether the database takes its writes.
-CREATE TABLE IF NOT EXISTS write_checks (
-  id     INT    NOT NULL PRIMARY KEY,
-  checks BIGINT NOT NULL
-) ${table};
-
-INSERT IGNORE INTO write_checks (id, checks) VALUES (1, 0);
-
 CREATE TABLE IF NOT EXISTS users (
   id                BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   first_name        VARCHAR(100) NOT NULL,

@@ -60,7 +60,8 @@ public final class ActorName {
                 : StoredText.truncate(name.toString(), LONGEST_LOGGED).replaceAll("[^!-~]", "?");
     }
 
-    static String stored(String name) {
+    /** A name as columns for actors keep it: one that does not fit ends with a hash, so that it is still another. */
+    public static String stored(String name) {
         var storable = StoredText.UNSTORABLE.matcher(name).replaceAll("?").strip();
         if (storable.equals(name) && name.length() <= LONGEST) {
             return name;

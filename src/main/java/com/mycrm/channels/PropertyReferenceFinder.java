@@ -42,7 +42,7 @@ final class PropertyReferenceFinder {
     /** Characters of a text that are searched. */
     private static final int LONGEST_TEXT = 10_000;
 
-    private static final Pattern COUNT = Pattern.compile("\\{(?:\\d+,)?(\\d{1,9})");
+    private static final Pattern COUNT = Pattern.compile("(\\)?)\\{(?:\\d+,)?(\\d{1,9})");
 
     private final List<Pattern> patterns;
     private final Map<String, String> ads;
@@ -58,13 +58,19 @@ final class PropertyReferenceFinder {
         this.ads = ads;
     }
 
-    /** An upper bound of the size of a compiled pattern: each count can multiply all of it. */
+    /** An upper bound of the size of a compiled pattern: the count of a group can multiply all of it. */
     static double size(String pattern) {
         var size = (double) pattern.length();
+        var factor = 1.0;
         for (var count = COUNT.matcher(pattern); count.find(); ) {
-            size *= Math.max(1, Integer.parseInt(count.group(1)));
+            var number = Integer.parseInt(count.group(2));
+            if (count.group(1).isEmpty()) {
+                size += number;
+            } else {
+                factor *= Math.max(1, number);
+            }
         }
-        return size;
+        return size * factor;
     }
 
     /** All candidates, the most likely first. The id of an ad without a property is the last. */

@@ -17,7 +17,10 @@ final class XlsxWorkbook implements Closeable {
     private static final long LARGEST_SHEET = 2L * 1024 * 1024 * 1024;
     private static final long LARGEST_TEXTS = 256L * 1024 * 1024;
     private static final long LARGEST_PART = 16L * 1024 * 1024;
-    private static final int MOST_TEXT = 16 * 1024 * 1024;
+
+    /** Of all texts together, which stay in memory. */
+    private static final long MOST_TEXT =
+            Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
     /** The memory of a text beside its characters, about: millions of empty texts would fill it as well. */
     private static final int SIZE_OF_A_TEXT = 50;
@@ -111,8 +114,8 @@ final class XlsxWorkbook implements Closeable {
                 }
                 if (length > MOST_TEXT) {
                     throw new UnreadableFile(
-                            "The texts of the workbook have more than " + MOST_TEXT + " characters, with "
-                                    + SIZE_OF_A_TEXT + " added for each text",
+                            "The texts of the workbook need more than " + MOST_TEXT
+                                    + " bytes of memory; save it as CSV",
                             null);
                 }
             }

@@ -105,8 +105,14 @@ final class TransactionBoundConnection implements InvocationHandler {
 
     private Connection borrowed() throws Exception {
         if (borrowed == null) {
-            borrowed = pool.call();
-            borrowed.setAutoCommit(false);
+            var connection = pool.call();
+            try {
+                connection.setAutoCommit(false);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+            borrowed = connection;
         }
         return borrowed;
     }

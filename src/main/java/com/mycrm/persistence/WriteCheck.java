@@ -35,7 +35,16 @@ public class WriteCheck {
     private boolean succeeded;
 
     public boolean isWritable() {
-        return begin() ? end(writes()) : isLastGood();
+        if (!begin()) {
+            return isLastGood();
+        }
+        var written = false;
+        try {
+            written = writes();
+        } finally {
+            end(written);
+        }
+        return written;
     }
 
     /** Whether the caller has to check. */
@@ -48,10 +57,9 @@ public class WriteCheck {
         return true;
     }
 
-    private synchronized boolean end(boolean result) {
+    private synchronized void end(boolean result) {
         isRunning = false;
         succeeded = result;
-        return result;
     }
 
     private synchronized boolean isLastGood() {

@@ -1,5 +1,6 @@
 package com.mycrm.security;
 
+import com.mycrm.api.ActorName;
 import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.persistence.TranslatesConflicts;
@@ -72,7 +73,7 @@ public class Accounts {
     public void setPassword(long userId, String hash, Caller caller) {
         lock(userId);
         caller.checkHolds(credentials.rights(userId));
-        credentials.setPassword(userId, hash, caller.name());
+        credentials.setPassword(userId, hash, ActorName.stored(caller.name()));
     }
 
     @Schedule(hour = "*", minute = "27", persistent = false)

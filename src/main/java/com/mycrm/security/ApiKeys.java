@@ -84,10 +84,10 @@ public class ApiKeys {
         return key.view();
     }
 
-    /** Revokes a key. A revoked one stays as it is. */
+    /** Revokes a key, for a caller that holds the rights that it gives. A revoked one stays as it is. */
     public void revoke(long id, Caller caller) {
         var key = locked(id);
-        caller.checkHolds(key.rights());
+        caller.checkHolds(KeyRights.given(credentials.rights(key.userId()), key.rights()));
         key.revoke(DatabaseClock.now().truncatedTo(ChronoUnit.SECONDS));
     }
 

@@ -28,8 +28,13 @@ final class KeyRights {
 
     /** Those of a user's rights that a key gives. */
     static Set<String> of(Set<String> user, String text) {
+        return given(user, Set.copyOf(list(text)));
+    }
+
+    /** Those of a user's rights that are a key's too. */
+    static Set<String> given(Set<String> user, Set<String> key) {
         var rights = new HashSet<>(user);
-        rights.retainAll(list(text));
+        rights.retainAll(key);
         return Set.copyOf(rights);
     }
 

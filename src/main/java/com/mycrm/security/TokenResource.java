@@ -2,10 +2,12 @@ package com.mycrm.security;
 
 import com.mycrm.api.ActorName;
 import com.mycrm.api.ClientAddress;
+import com.mycrm.api.problem.FailureLog;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.DatabaseException;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.security.Tokens.Holder;
 import com.mycrm.security.Tokens.TokenRefused;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.UUID;
@@ -40,6 +43,8 @@ import java.util.UUID;
 public class TokenResource {
 
     /** Clients of the login keep its token for 45 minutes. */
+    private static final Logger LOG = System.getLogger(TokenResource.class.getName());
+
     private static final Duration MIN_LOGIN_LIFE = Duration.ofMinutes(45);
 
     static final String KEY_PATH = "auth/oauth/v1/token";
@@ -103,8 +108,17 @@ public class TokenResource {
         var key = credentials.checkKey(client, ClientAddress.of(request));
         var holder = new Holder(key.userId(), key.keyId(), key.number());
         var token = tokens.issue(Use.ACCESS, newId(), name, holder, life);
-        TransactionConflict.run(() -> store.markUsed(key.keyId()));
+        markUsed(key.keyId());
         return answer(200, new Document(token, null, BEARER, scope, life.toSeconds()));
+    }
+
+    /** A token is worth no less where a read-only server does not keep the time of its key's last use. */
+    private void markUsed(long keyId) {
+        try {
+            TransactionConflict.run(() -> store.markUsed(keyId));
+        } catch (DatabaseException | TransactionConflict e) {
+            FailureLog.log(LOG, "The last use of an API key was not kept", e);
+        }
     }
 
     @POST

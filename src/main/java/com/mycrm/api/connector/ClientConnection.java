@@ -63,6 +63,10 @@ final class ClientConnection {
      * @return whether the server is to get what {@link #take} gives; otherwise more bytes are needed
      */
     synchronized boolean read(ByteBuffer bytes) throws RefusedRequest {
+        if (stage == Stage.REFUSED) {
+            bytes.position(bytes.limit());
+            return false;
+        }
         received += bytes.remaining();
         if (request.isUntouched()) {
             begin(Stage.HEAD);
@@ -151,7 +155,7 @@ final class ClientConnection {
 
     /** The bytes that the server has written and that the network has not taken yet. */
     int unread() {
-        return connection.getAsyncWriteQueue().spaceInBytes();
+        return connection.isOpen() ? connection.getAsyncWriteQueue().spaceInBytes() : 0;
     }
 
     /** Since when there has been something unread; the greatest time if there is nothing. */

@@ -1,10 +1,11 @@
 package com.mycrm.api.connector;
 
-import java.util.Comparator;
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.lang.System.Logger;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -19,10 +20,14 @@ final class ClientConnections {
 
     private static final long SHARE = Runtime.getRuntime().maxMemory() / 8;
 
+    private static final Logger LOG = System.getLogger(ClientConnections.class.getName());
+
     private final Set<ClientConnection> clients = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicLong collected = new AtomicLong();
-    private final AtomicLong writtenSinceCheck = new AtomicLong();
+    private final HeldBytes collected =
+            new HeldBytes(clients, SHARE, ClientConnection::collected, ClientConnection::collectingSince);
+    private final HeldBytes unread =
+            new HeldBytes(clients, SHARE / 2, ClientConnection::unread, ClientConnection::unreadSince);
     private final Consumer<Refusal> refusals;
 
     ClientConnections(Consumer<Refusal> refusals) {
@@ -34,9 +39,7 @@ final class ClientConnections {
     }
 
     void remove(ClientConnection client) {
-        if (clients.remove(client)) {
-            collected.addAndGet(-client.collected());
-        }
+        clients.remove(client);
     }
 
     void beginRequest() {
@@ -58,7 +61,6 @@ final class ClientConnections {
     }
 
     void refuse(ClientConnection client, RefusedRequest refusal) {
-        collected.addAndGet(-client.collected());
         var id = client.refuse(refusal);
         if (id != null) {
             refusals.accept(new Refusal(refusal.problem().status(), id));
@@ -68,46 +70,30 @@ final class ClientConnections {
     /** Disconnects clients that are too slow. */
     void check(long now) {
         for (var client : clients) {
-            var refusal = client.tooSlow(now);
-            if (refusal != null) {
-                refuse(client, refusal);
+            try {
+                check(client, now);
+            } catch (RuntimeException e) {
+                LOG.log(WARNING, "A connection could not be checked", e);
             }
         }
-        shed();
+        collected.shed();
+        unread.shed();
     }
 
-    /** Adds bytes that wait for the rest of their request; the request that has been coming longest gives way. */
+    private void check(ClientConnection client, long now) {
+        var refusal = client.tooSlow(now);
+        if (refusal != null) {
+            refuse(client, refusal);
+        }
+    }
+
+    /** Adds bytes that wait for the rest of their request. */
     void addCollected(int bytes) {
-        if (collected.addAndGet(bytes) > SHARE && bytes > 0) {
-            clients.stream()
-                    .min(Comparator.comparingLong(ClientConnection::collectingSince))
-                    .ifPresent(this::giveUp);
-        }
+        collected.add(bytes);
     }
 
-    private void giveUp(ClientConnection client) {
-        remove(client);
-        client.terminate();
-    }
-
-    /** Counts what is written, and checks what is unread when that may have become too much. */
-    void limitUnread(int bytes) {
-        if (writtenSinceCheck.addAndGet(bytes) > SHARE / 2) {
-            shed();
-        }
-    }
-
-    /** The client that has left something unread for the longest time gives way, until the rest is within the share. */
-    private void shed() {
-        writtenSinceCheck.set(0);
-        var unread = clients.stream().mapToLong(ClientConnection::unread).sum();
-        while (unread > SHARE / 2) {
-            var slowest = clients.stream().min(Comparator.comparingLong(ClientConnection::unreadSince));
-            if (slowest.isEmpty() || slowest.get().unread() == 0) {
-                return;
-            }
-            unread -= slowest.get().unread();
-            giveUp(slowest.get());
-        }
+    /** Adds bytes of answers, which clients have to read. */
+    void addWritten(int bytes) {
+        unread.add(bytes);
     }
 }

@@ -48,7 +48,9 @@ final class ConnectionFilter extends BaseFilter {
         var bytes = buffer.toByteBuffer();
         try {
             var first = !client.isStreaming();
-            if (!read(client, bytes)) {
+            var size = bytes.remaining();
+            if (!client.read(bytes)) {
+                clients.addCollected(size);
                 buffer.tryDispose();
                 return context.getStopAction();
             }
@@ -62,35 +64,31 @@ final class ConnectionFilter extends BaseFilter {
         }
     }
 
-    private boolean read(ClientConnection client, ByteBuffer bytes) throws RefusedRequest {
-        var before = client.collected();
-        try {
-            return client.read(bytes);
-        } finally {
-            clients.addCollected(client.collected() - before);
-        }
-    }
-
     /** Gives what has come of one request to the server; what follows it is read after its answer. */
     private NextAction forward(FilterChainContext context, ClientConnection client, ByteBuffer bytes, boolean first)
             throws RefusedRequest {
         var head = client.head();
+        if (head == null) {
+            return context.getStopAction(); // refused meanwhile, because it took too long
+        }
+        var forHealth = first && isHealth(head.path());
         if (first) {
-            clients.checkLoad(head.path());
+            if (!forHealth) {
+                clients.checkLoad(head.path());
+            }
             if (client.unread() > MOST_UNREAD) {
                 client.terminate();
                 return context.getStopAction();
             }
         }
-        clients.addCollected(-client.collected());
         context.setMessage(client.take(first));
         var rest = new byte[bytes.remaining()];
         bytes.get(rest);
         var next = rest.length == 0
                 ? context.getInvokeAction()
                 : context.getInvokeAction(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, rest));
-        if (!first || !isHealth(head.path())) {
-            return next;
+        if (!forHealth || rest.length > 0) {
+            return next; // what follows at once may be anything, and would be answered by the same thread
         }
         context.suspend();
         health.execute(() -> context.resume(next));
@@ -104,8 +102,11 @@ final class ConnectionFilter extends BaseFilter {
     @Override
     public NextAction handleWrite(FilterChainContext context) {
         if (context.getMessage() instanceof Buffer buffer) {
-            client(context.getConnection()).addWritten(buffer.remaining());
-            clients.limitUnread(buffer.remaining());
+            var client = attribute.get(context.getConnection());
+            if (client != null) {
+                client.addWritten(buffer.remaining());
+            }
+            clients.addWritten(buffer.remaining());
         }
         return context.getInvokeAction();
     }
@@ -125,6 +126,9 @@ final class ConnectionFilter extends BaseFilter {
             client = new ClientConnection(connection);
             attribute.set(connection, client);
             clients.add(client);
+            if (!connection.isOpen()) {
+                clients.remove(client); // closed before it was here
+            }
         }
         return client;
     }

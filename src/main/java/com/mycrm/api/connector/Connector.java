@@ -81,7 +81,14 @@ public class Connector {
             watch.scheduleWithFixedDelay(() -> clients.check(System.nanoTime()), 1, 1, TimeUnit.SECONDS);
         }
         var before = (FilterChain) transport.getProcessor();
-        var chain = FilterChainBuilder.stateless().addAll(before).add(1, filter).build();
+        var parser = before.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class);
+        if (parser < 0) {
+            throw new IllegalStateException("The listener finds out the protocol of each connection");
+        }
+        var chain = FilterChainBuilder.stateless()
+                .addAll(before)
+                .add(parser, filter)
+                .build();
         for (var part : before) {
             if (part instanceof HttpServerFilter server) {
                 server.getMonitoringConfig().addProbes(new RequestProbe(clients, () -> stopping));

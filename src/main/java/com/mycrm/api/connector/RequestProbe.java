@@ -2,6 +2,7 @@ package com.mycrm.api.connector;
 
 import java.util.function.BooleanSupplier;
 import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.http.Note;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.http.server.HttpServerProbe;
@@ -11,6 +12,8 @@ import org.glassfish.grizzly.http.server.Response;
 /** Counts requests from their receipt to the end of their answer. While the service stops, an answer is the last. */
 @SuppressWarnings("rawtypes") // as the library declares its methods
 final class RequestProbe extends HttpServerProbe.Adapter {
+
+    private static final Note<Boolean> COUNTED = Request.createNote("leads.counted");
 
     private final ClientConnections clients;
     private final BooleanSupplier stopping;
@@ -22,6 +25,7 @@ final class RequestProbe extends HttpServerProbe.Adapter {
 
     @Override
     public void onRequestReceiveEvent(HttpServerFilter filter, Connection connection, Request request) {
+        request.setNote(COUNTED, true);
         clients.beginRequest();
     }
 
@@ -35,6 +39,8 @@ final class RequestProbe extends HttpServerProbe.Adapter {
 
     @Override
     public void onRequestCompleteEvent(HttpServerFilter filter, Connection connection, Response response) {
-        clients.endRequest();
+        if (response.getRequest().removeNote(COUNTED) != null) { // a request may have come before this probe
+            clients.endRequest();
+        }
     }
 }
