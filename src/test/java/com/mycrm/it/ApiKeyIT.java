@@ -148,7 +148,7 @@ class ApiKeyIT {
                     var key = Sql.number("SELECT id FROM api_keys WHERE name = ?", Accounts.newKey(holder));
                     var path = "/api-keys/" + key + "/rotation";
                     api.as(token, "POST", path, "{}").isForbidden("lead.create", path);
-                    api.as(token, "DELETE", "/api-keys/" + key, null).isForbidden("lead.create", "/api-keys/" + key);
+                    api.as(token, "DELETE", "/api-keys/" + key, null).isForbidden("property.read", "/api-keys/" + key);
                     Sql.update("UPDATE api_keys SET rights = 'lead.read' WHERE id = ?", key);
                     api.as(token, "POST", path, "{}").expect(201);
                     accounts.setRights(holder, "lead.read");
