@@ -22,7 +22,8 @@ import java.util.TreeSet;
  * The API keys: listed without their secrets, created, rotated and revoked.
  *
  * <p>A key has rights of its own, which are no more than its user has when it is created: what the user is given later
- * is not the key's. A caller that creates, rotates or revokes a key must hold all of its rights.
+ * is not the key's. A caller that creates or rotates a key must hold all of its rights, one that revokes it those that
+ * it gives.
  */
 @Stateless
 @TranslatesConflicts

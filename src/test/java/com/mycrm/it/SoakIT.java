@@ -82,13 +82,18 @@ class SoakIT {
                 .allMatch(answer -> Instant.now().isBefore(end));
     }
 
+    /** A machine on which other programs run may be too slow for one of the bounds. */
+    private static boolean isBusy(Answer answer) {
+        return answer.status() == 503 && !answer.header("retry-after").isEmpty();
+    }
+
     private void fuzz(Api api, Description document, long seed) {
         var requests = new FuzzRequests(document, seed);
         try (var connection = new RawConnection(URI.create(api.url("/")))) {
             while (Instant.now().isBefore(end)) {
                 var request = requests.next(api.token());
                 var answer = connection.send(request.bytes(), request.isHead());
-                assertTrue(answer.status() < 500, () -> answer.body() + "\n" + request);
+                assertTrue(answer.status() < 500 || isBusy(answer), () -> answer.body() + "\n" + request);
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
