@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -32,14 +33,19 @@ class LeadConditionIT {
                     200,
                     api.get(path, "If-None-Match", expanded, Api.EXPAND, "property")
                             .status());
-            for (var other : List.of("\"2\"", "W/\"1\"", "\"x\"", "nonsense")) {
-                api.write("PATCH", path, "{\"status\": \"prospect\"}", "If-Match", other)
-                        .isProblem(
-                                412,
-                                "Precondition Failed",
-                                "It has changed since the ETag in If-Match; read it again.",
-                                path);
-            }
+            var foreign = "If-Match has no ETag of this service; send one as the answer had it, with its quotes.";
+            Map.of(
+                            "\"2\"",
+                            "It has changed since the ETag in If-Match; read it again.",
+                            "W/\"1\"",
+                            "If-Match has a weak ETag only (W/…), which matches nothing; send the ETag as the"
+                                    + " answer had it.",
+                            "\"x\"",
+                            foreign,
+                            "nonsense",
+                            foreign)
+                    .forEach((tag, detail) -> api.write("PATCH", path, "{\"status\": \"prospect\"}", "If-Match", tag)
+                            .isProblem(412, "Precondition Failed", detail, path));
             for (var good : List.of("\"1\"", "*", "\"9\", " + "\"3\"")) {
                 api.write("PATCH", path, "{\"phone\": \"05099900" + good.length() + "\"}", "If-Match", good)
                         .expect(200);
