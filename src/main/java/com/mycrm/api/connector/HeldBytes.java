@@ -7,12 +7,14 @@ import java.util.function.ToLongFunction;
 
 /**
  * Bytes that connections hold together, within a bound. They are summed up anew whenever a quarter of the bound was
- * added, so that the sum cannot drift; beyond three quarters the connection that has held its bytes for the longest time
- * gives way.
+ * added, so that the sum cannot drift. Beyond three quarters, the connection that has held its bytes for the longest
+ * time gives way.
  *
+ * @param clients the connections; one that gives way is removed
  * @param most the bound in bytes
  * @param size the bytes that one connection holds
  * @param since when it began to hold them; the greatest time if it holds none
+ * @param added the bytes since they were summed up
  */
 record HeldBytes(
         Set<ClientConnection> clients,
