@@ -24,10 +24,10 @@ final class ClientConnections {
 
     private final Set<ClientConnection> clients = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
-    private final HeldBytes collected =
-            new HeldBytes(clients, SHARE, ClientConnection::collected, ClientConnection::collectingSince);
-    private final HeldBytes unread =
-            new HeldBytes(clients, SHARE / 2, ClientConnection::unread, ClientConnection::unreadSince);
+    private final HeldBytes<ClientConnection> collected = new HeldBytes<>(
+            clients, SHARE, ClientConnection::collected, ClientConnection::collectingSince, this::giveUp);
+    private final HeldBytes<ClientConnection> unread =
+            new HeldBytes<>(clients, SHARE / 2, ClientConnection::unread, ClientConnection::unreadSince, this::giveUp);
     private final Consumer<Refusal> refusals;
 
     ClientConnections(Consumer<Refusal> refusals) {
@@ -40,6 +40,11 @@ final class ClientConnections {
 
     void remove(ClientConnection client) {
         clients.remove(client);
+    }
+
+    private void giveUp(ClientConnection client) {
+        remove(client);
+        client.terminate();
     }
 
     void beginRequest() {
