@@ -13,7 +13,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * A bulkhead for requests whose pace is the client's: exports, and bodies too large to be collected. Each holds a
- * thread for as long as it lasts, so they get a quarter of the threads, and one caller half of that.
+ * thread for as long as it lasts, so they get a quarter of the threads, and one caller half of that. Before
+ * the token of a request was checked, its caller is the address of the client.
  */
 @ApplicationScoped
 public class TransferLimiter {
@@ -46,15 +47,16 @@ public class TransferLimiter {
         if (request.getAttribute(PERMIT) != null) {
             return;
         }
-        var caller = String.valueOf(request.getAttribute(ActorName.ATTRIBUTE));
-        var known = request.getAttribute(ActorName.ATTRIBUTE) != null;
-        if (known && callers.getOrDefault(caller, 0) >= MOST_OF_ONE_CALLER) {
+        var actor = request.getAttribute(ActorName.ATTRIBUTE);
+        var caller = actor == null ? "address:" + ClientAddress.of(request) : actor.toString();
+        if (callers.merge(caller, 1, Integer::sum) > MOST_OF_ONE_CALLER) {
+            forget(caller);
             throw Problems.tooManyRequests("This caller has too many files under way.", RETRY);
         }
         if (!permits.tryAcquire()) {
+            forget(caller);
             throw Problems.unavailable("The service has too many files under way.", RETRY);
         }
-        callers.merge(caller, 1, Integer::sum);
         request.setAttribute(PERMIT, caller);
         connector.pace(request, true);
     }
@@ -70,9 +72,13 @@ public class TransferLimiter {
     void release(HttpServletRequest request) {
         if (request.getAttribute(PERMIT) instanceof String caller) {
             request.removeAttribute(PERMIT);
-            callers.computeIfPresent(caller, (name, count) -> count == 1 ? null : count - 1);
+            forget(caller);
             permits.release();
             connector.pace(request, false);
         }
+    }
+
+    private void forget(String caller) {
+        callers.computeIfPresent(caller, (same, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -26,21 +26,40 @@ class TransferLimiterTest {
     }
 
     @Test
+    void oneAddressGetsAShareBeforeItsTokenIsChecked() {
+        for (var i = 0; i < TransferLimiter.MOST_OF_ONE_CALLER; i++) {
+            limiter.acquire(fromAddress("10.0.0.1"));
+        }
+        assertEquals(429, refused(fromAddress("10.0.0.1")));
+        limiter.acquire(fromAddress("10.0.0.2"));
+    }
+
+    @Test
     void allCallersGetNoMoreThanAllPermits() {
-        var all = acquired(TransferLimiter.MOST, null);
-        assertEquals(503, refused(null));
+        var all = acquired(TransferLimiter.MOST);
+        assertEquals(503, refused("other"));
         limiter.release(all.get(0));
         limiter.release(all.get(0));
-        limiter.acquire(request("key"));
-        assertEquals(503, refused("key"));
+        limiter.acquire(request("other"));
+        assertEquals(503, refused("other"));
     }
 
     @Test
     void aRequestTakesOnePermit() {
-        var all = acquired(TransferLimiter.MOST - 1, null);
+        var all = acquired(TransferLimiter.MOST - 1);
         limiter.acquire(all.get(0));
-        limiter.acquire(request(null));
-        assertEquals(503, refused(null));
+        limiter.acquire(request("other"));
+        assertEquals(503, refused("other"));
+    }
+
+    /** By as many callers as are needed. */
+    private List<HttpServletRequest> acquired(int count) {
+        var requests = new ArrayList<HttpServletRequest>();
+        for (var caller = 0; requests.size() < count; caller++) {
+            requests.addAll(acquired(
+                    Math.min(TransferLimiter.MOST_OF_ONE_CALLER, count - requests.size()), "caller " + caller));
+        }
+        return requests;
     }
 
     private List<HttpServletRequest> acquired(int count, String caller) {
@@ -53,17 +72,22 @@ class TransferLimiterTest {
     }
 
     private int refused(String caller) {
-        var request = request(caller);
+        return refused(request(caller));
+    }
+
+    private int refused(HttpServletRequest request) {
         return assertThrows(ProblemException.class, () -> limiter.acquire(request))
                 .problem()
                 .status();
     }
 
     private static HttpServletRequest request(String caller) {
-        var request = new FakeRequest("GET", "/users").servlet();
-        if (caller != null) {
-            request.setAttribute(ActorName.ATTRIBUTE, caller);
-        }
-        return request;
+        return new FakeRequest("GET", "/users")
+                .attribute(ActorName.ATTRIBUTE, caller)
+                .servlet();
+    }
+
+    private static HttpServletRequest fromAddress(String address) {
+        return new FakeRequest("POST", "/users/import").remoteAddress(address).servlet();
     }
 }
