@@ -1,8 +1,11 @@
 package com.mycrm.it;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +54,18 @@ final class Leads {
     /** Ids of the sample leads that match, ascending. */
     static List<Long> ids(Api api, Predicate<JsonObject> wanted) {
         return all(api).stream().filter(wanted).map(Leads::id).toList();
+    }
+
+    /**
+     * Asserts that something was made since then, and not later than now. The service goes by the clock of the database,
+     * which it reads over a connection that may be slow, so it may differ a little from this one.
+     */
+    static void madeSince(Instant before, Instant made) {
+        var allowance = Duration.ofSeconds(2);
+        assertTrue(
+                made.isAfter(before.minus(allowance))
+                        && made.isBefore(Instant.now().plus(allowance)),
+                () -> made + " is not a time since " + before);
     }
 
     static List<JsonObject> items(JsonObject list) {

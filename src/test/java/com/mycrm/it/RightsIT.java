@@ -81,7 +81,7 @@ class RightsIT {
         var over = Accounts.newKey(2);
         Sql.update(
                 "UPDATE api_keys SET expires_at = ? WHERE name = ?",
-                Instant.now().getEpochSecond() - 1,
+                Instant.now().getEpochSecond() - 60,
                 over);
         assertEquals(401, api.requestToken(over, "demo").status());
         var inactive = Sql.number("SELECT MIN(id) FROM users WHERE status = 'inactive'");
