@@ -1,0 +1,28 @@
+package com.mycrm.channels.meta;
+
+import static com.mycrm.channels.TextSanitizer.first;
+
+import com.mycrm.channels.LenientJson;
+import com.mycrm.channels.PhoneNumbers;
+import com.mycrm.channels.Receipt.Recipient;
+import com.mycrm.channels.ReceiptStatus;
+
+/** Reads a status of Meta's Cloud API: what became of a message, and to whom it was sent. */
+final class MetaStatus {
+
+    private MetaStatus() {}
+
+    static ReceiptStatus of(LenientJson status) {
+        var error = status.at("errors").elements().stream().findFirst().orElse(new LenientJson(null));
+        return new ReceiptStatus(
+                status.text("status"),
+                error.text("code"),
+                first(error.text("title"), error.text("message"), error.text("error_data", "details")));
+    }
+
+    static Recipient recipient(LenientJson status) {
+        var id = status.text("recipient_id");
+        var phone = PhoneNumbers.digits(id);
+        return new Recipient(phone, first(status.text("recipient_user_id"), phone == null ? id : null));
+    }
+}
