@@ -55,13 +55,15 @@ CREATE TABLE IF NOT EXISTS rights_lock (
 INSERT IGNORE INTO rights_lock (id, uses) VALUES (1, 0);
 
 -- Open logins. Tokens name their login by id, and end with it. password_set_at is that of the password which opened it;
--- another password ends it. refresh_id is the id of the one refresh token that has not been used. opened_at is
--- milliseconds.
+-- another password ends it. refresh_id is the id of the one refresh token that has not been used. former_id, the one before
+-- it, is accepted until former_until. opened_at and former_until are milliseconds.
 CREATE TABLE IF NOT EXISTS login_sessions (
   id              BIGINT      NOT NULL PRIMARY KEY,
   user_id         BIGINT      NOT NULL,
   password_set_at BIGINT      NOT NULL,
   refresh_id      VARCHAR(40) NOT NULL,
+  former_id       VARCHAR(40),
+  former_until    BIGINT,
   opened_at       BIGINT      NOT NULL,
   expires_at      BIGINT      NOT NULL,
   CONSTRAINT fk_login_sessions_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,

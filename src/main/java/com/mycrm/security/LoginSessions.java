@@ -13,7 +13,8 @@ import java.time.Duration;
  * The open logins. A login begins with a password; each use of its refresh token replaces that token.
  *
  * <p>A refresh token that was used before ends its login with all tokens of it: either its thief has used it, or is
- * trying to. A user has {@value #MOST} open logins at most; a further one ends the oldest.
+ * trying to. The last one used is let through again for half a minute: its client did not get the answer. A user has
+ * {@value #MOST} open logins at most; a further one ends the oldest.
  *
  * <p>SQL, because each method is one or two statements that state what they expect.
  */
@@ -21,6 +22,7 @@ import java.time.Duration;
 class LoginSessions {
 
     private static final int MOST = 1_000;
+    private static final Duration ANSWER_LOST = Duration.ofSeconds(30);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Inject
@@ -59,12 +61,20 @@ class LoginSessions {
      * @return false if that token was used before; the login has then ended
      */
     boolean renew(Holder holder, String usedId, String nextId, Duration life) {
+        var now = DatabaseClock.now();
         var renewed = jdbc.update(
-                "UPDATE login_sessions SET refresh_id = ?, expires_at = ? WHERE id = ? AND refresh_id = ?",
+                "UPDATE login_sessions SET former_until = CASE WHEN refresh_id = ? THEN ? ELSE former_until END,"
+                        + " former_id = ?, refresh_id = ?, expires_at = ?"
+                        + " WHERE id = ? AND (refresh_id = ? OR former_id = ? AND former_until > ?)",
+                usedId,
+                now.plus(ANSWER_LOST).toEpochMilli(),
+                usedId,
                 nextId,
-                DatabaseClock.now().plus(life).getEpochSecond(),
+                now.plus(life).getEpochSecond(),
                 holder.serial(),
-                usedId);
+                usedId,
+                usedId,
+                now.toEpochMilli());
         if (renewed == 0) {
             jdbc.update("DELETE FROM login_sessions WHERE id = ?", holder.serial());
         }

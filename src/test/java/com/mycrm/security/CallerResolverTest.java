@@ -116,6 +116,20 @@ class CallerResolverTest {
     }
 
     @Test
+    void refreshTokenWhoseAnswerWasLostIsUsedAgainForHalfAMinute() {
+        var login = login();
+        assertTrue(sessions.renew(login, "first", "lost", LIFE));
+        assertTrue(sessions.renew(login, "first", "second", LIFE));
+        store.jdbc.update("UPDATE login_sessions SET former_until = former_until - 30000");
+        assertFalse(sessions.renew(login, "first", "third", LIFE));
+
+        var other = login();
+        assertTrue(sessions.renew(other, "first", "lost", LIFE));
+        assertTrue(sessions.renew(other, "first", "second", LIFE));
+        assertFalse(sessions.renew(other, "lost", "third", LIFE));
+    }
+
+    @Test
     void expiredLoginIsForgotten() {
         var login = sessions.open(password(), "first", Duration.ZERO);
         var open = login();
