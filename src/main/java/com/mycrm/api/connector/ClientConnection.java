@@ -74,6 +74,11 @@ final class ClientConnection {
         if (request.head() == null) {
             request.read(bytes);
         }
+        if (request.isUntouched()) {
+            // An empty line before a request, which some clients send after a body, begins none (RFC 9112, section
+            // 2.2).
+            begin(Stage.NOT_SENDING);
+        }
         if (request.head() == null) {
             return false;
         }
