@@ -1,5 +1,6 @@
 package com.mycrm.channels;
 
+import com.mycrm.leads.whatsapp.Referral;
 import java.time.Instant;
 
 /**
@@ -66,9 +67,9 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
      * @param type the vendor's word
      * @param text the readable part: a body, a caption, a button's title; or null
      * @param media or null
-     * @param ad the ad or post that the customer came from, or null
+     * @param referral the ad or post that the customer came from, or null
      */
-    public record Content(String type, String text, Media media, Ad ad) {
+    public record Content(String type, String text, Media media, Referral referral) {
 
         private static final String UNKNOWN = "unknown";
 
@@ -90,25 +91,6 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
         public Media {
             id = TextSanitizer.fit(id, LONGEST_MEDIA);
             type = TextSanitizer.fit(type, LONGEST_ID);
-        }
-    }
-
-    /**
-     * An ad or post.
-     *
-     * @param text all of its text, including its address
-     */
-    public record Ad(String id, String text) {
-
-        public Ad {
-            id = TextSanitizer.fit(id, LONGEST_NAME);
-            text = TextSanitizer.fit(text, LONGEST_TEXT);
-        }
-
-        /** An ad of these lines; null where it has neither id nor text. */
-        public static Ad of(String id, String... lines) {
-            var ad = new Ad(id, TextSanitizer.joined("\n", lines));
-            return ad.id == null && ad.text == null ? null : ad;
         }
     }
 

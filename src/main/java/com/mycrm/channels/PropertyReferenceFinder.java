@@ -77,14 +77,15 @@ final class PropertyReferenceFinder {
     Set<String> in(Content content) {
         var names = new LinkedHashSet<String>();
         find(content.text(), names);
-        var ad = content.ad();
-        if (ad != null) {
-            if (ad.id() != null && ads.containsKey(ad.id())) {
-                names.add(ads.get(ad.id()));
+        var referral = content.referral();
+        if (referral != null) {
+            var ad = referral.sourceId();
+            if (ad != null && ads.containsKey(ad)) {
+                names.add(ads.get(ad));
             }
-            find(ad.text(), names);
-            if (ad.id() != null) {
-                names.add(ad.id());
+            find(referral.text(), names);
+            if (ad != null) {
+                names.add(ad);
             }
         }
         return names;

@@ -16,17 +16,9 @@ public final class TextSanitizer {
 
     private TextSanitizer() {}
 
-    /** The text without characters that no column takes, cut where it is longer; null where nothing is left. */
+    /** @see StoredText#fit */
     public static String fit(String text, int longest) {
-        if (text == null) {
-            return null;
-        }
-        var fit = StoredText.UNSTORABLE
-                .matcher(StoredText.truncate(text, 2 * longest))
-                .replaceAll("")
-                .strip();
-        var cut = StoredText.truncate(fit, longest);
-        return cut.isEmpty() ? null : cut;
+        return StoredText.fit(text, longest);
     }
 
     /** The text in one line, with an ellipsis where it was cut. */

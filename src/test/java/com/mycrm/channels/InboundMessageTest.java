@@ -2,7 +2,6 @@ package com.mycrm.channels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.mycrm.channels.InboundMessage.Ad;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Sender;
 import org.junit.jupiter.api.Test;
@@ -35,13 +34,6 @@ class InboundMessageTest {
     @Test
     void contactHasTheKeyOfTheNumber() {
         assertEquals(new Contact("551187654321", "@zoe"), new Sender("5511987654321", null, "zoe", null).contact());
-    }
-
-    @Test
-    void adOfNothingIsNull() {
-        assertEquals(null, Ad.of(" ", null, ""));
-        assertEquals(new Ad("120", "a\nb"), Ad.of("120", "a", null, "b"));
-        assertEquals(new Ad(null, "a"), Ad.of(null, "a"));
     }
 
     @Test

@@ -2,8 +2,8 @@ package com.mycrm.channels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.mycrm.channels.InboundMessage.Ad;
 import com.mycrm.channels.InboundMessage.Content;
+import com.mycrm.leads.whatsapp.Referral;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,9 +31,9 @@ class PropertyReferenceFinderTest {
 
     @Test
     void adHasItsPropertyAndItsId() {
-        assertEquals(List.of("PF-7", "120"), find(STANDARD, "Hi", new Ad("120", null)));
-        assertEquals(List.of("PF-1", "PF-2", "121"), find(STANDARD, "ref: PF-1", new Ad("121", "Sea view, ref: PF-2")));
-        assertEquals(List.of("121"), find(STANDARD, null, new Ad("121", null)));
+        assertEquals(List.of("PF-7", "120"), find(STANDARD, "Hi", ad("120", null)));
+        assertEquals(List.of("PF-1", "PF-2", "121"), find(STANDARD, "ref: PF-1", ad("121", "Sea view, ref: PF-2")));
+        assertEquals(List.of("121"), find(STANDARD, null, ad("121", null)));
     }
 
     @Test
@@ -49,8 +49,12 @@ class PropertyReferenceFinderTest {
         assertEquals(List.of(), find(slow, "x".repeat(4_000), null));
     }
 
-    private static List<String> find(PropertyReferenceFinder finder, String text, Ad ad) {
+    private static List<String> find(PropertyReferenceFinder finder, String text, Referral ad) {
         return List.copyOf(finder.in(new Content("text", text, null, ad)));
+    }
+
+    private static Referral ad(String id, String headline) {
+        return new Referral("ad", id, null, headline, null, null);
     }
 
     private static PropertyReferenceFinder finder(List<String> patterns, Map<String, String> ads) {

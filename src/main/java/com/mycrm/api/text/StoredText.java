@@ -13,6 +13,16 @@ public final class StoredText {
 
     private StoredText() {}
 
+    /** The text without characters that no column takes, cut where it is longer; null where nothing is left. */
+    public static String fit(String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        var fit = UNSTORABLE.matcher(truncate(text, 2 * longest)).replaceAll("").strip();
+        var cut = truncate(fit, longest);
+        return cut.isEmpty() ? null : cut;
+    }
+
     /** The first characters of a text, at most so many; never half of a surrogate pair. */
     public static String truncate(String text, int longest) {
         if (text.length() <= longest) {

@@ -4,10 +4,10 @@ import static com.mycrm.channels.TextSanitizer.first;
 import static com.mycrm.channels.TextSanitizer.joined;
 
 import com.mycrm.channels.InboundMessage;
-import com.mycrm.channels.InboundMessage.Ad;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.LenientJson;
+import com.mycrm.leads.whatsapp.Referral;
 import java.util.stream.Stream;
 
 /** Reads the content of a message of Meta's Cloud API, by its type. */
@@ -18,7 +18,7 @@ final class MetaContent {
     static Content of(LenientJson message) {
         var type = first(message.text("type"), "unknown");
         var body = message.at(type);
-        return new Content(type, text(type, body, message), media(body), ad(message.at("referral")));
+        return new Content(type, text(type, body, message), media(body), Referral.of(message.at("referral")::text));
     }
 
     private static String text(String type, LenientJson body, LenientJson message) {
@@ -75,13 +75,5 @@ final class MetaContent {
     private static Media media(LenientJson body) {
         var media = new Media(body.text("id"), body.text("mime_type"));
         return media.id() == null || media.type() == null ? null : media;
-    }
-
-    private static Ad ad(LenientJson referral) {
-        return Ad.of(
-                referral.text("source_id"),
-                referral.text("headline"),
-                referral.text("body"),
-                referral.text("source_url"));
     }
 }

@@ -5,7 +5,6 @@ import static com.mycrm.channels.TextSanitizer.joined;
 
 import com.mycrm.channels.InboundItem;
 import com.mycrm.channels.InboundMessage;
-import com.mycrm.channels.InboundMessage.Ad;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
@@ -15,6 +14,7 @@ import com.mycrm.channels.PhoneNumbers;
 import com.mycrm.channels.Receipt;
 import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.channels.ReceiptStatus;
+import com.mycrm.leads.whatsapp.Referral;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +32,15 @@ final class TwilioPayload {
 
     private static final String PREFIX = "whatsapp:";
     private static final Set<String> INBOUND = Set.of("received", "receiving");
+
+    /** The parameters that have the members of Meta's {@code referral}. */
+    private static final Map<String, String> REFERRAL = Map.of(
+            "source_type", "ReferralSourceType",
+            "source_id", "ReferralSourceId",
+            "source_url", "ReferralSourceUrl",
+            "headline", "ReferralHeadline",
+            "body", "ReferralBody",
+            "ctwa_clid", "ReferralCtwaClid");
 
     private final Map<String, String> form;
     private final Instant receivedAt;
@@ -78,7 +87,7 @@ final class TwilioPayload {
         if (!sender.isKnown()) {
             return Optional.empty();
         }
-        var content = new Content(type(), body(), media(), ad());
+        var content = new Content(type(), body(), media(), Referral.of(member -> text(REFERRAL.get(member))));
         return ref("To", id).map(ref -> new InboundMessage(ref, sender, null, content, receivedAt));
     }
 
@@ -115,11 +124,6 @@ final class TwilioPayload {
     private Media media() {
         var media = new Media(text("MediaUrl0"), text("MediaContentType0"));
         return media.id() == null ? null : media;
-    }
-
-    private Ad ad() {
-        return Ad.of(
-                text("ReferralSourceId"), text("ReferralHeadline"), text("ReferralBody"), text("ReferralSourceUrl"));
     }
 
     private String text(String... parameters) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mycrm.channels.InboundItem;
 import com.mycrm.channels.InboundMessage;
-import com.mycrm.channels.InboundMessage.Ad;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
@@ -14,6 +13,7 @@ import com.mycrm.channels.Payload;
 import com.mycrm.channels.Receipt;
 import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.channels.ReceiptStatus;
+import com.mycrm.leads.whatsapp.Referral;
 import jakarta.json.JsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -187,14 +187,15 @@ class MetaPayloadTest {
     }
 
     @Test
-    void adHasItsIdAndAllItsText() {
+    void referralIsReadByItsMembers() {
         var message = (InboundMessage) parse(value("""
                         'messages': [{'from': '16505551234', 'id': 'a', 'referral': {'source_url': 'https://fb.me/x',
                         'source_id': 120, 'source_type': 'ad', 'headline': 'Sea view',
-                        'body': 'Call now'}}]""")).items().get(0);
+                        'body': 'Call now\\nToday', 'media_type': 'image', 'image_url': 'https://x', 'ctwa_clid': 'Aff-1',
+                        'welcome_message': {'text': 'Hi'}}}]""")).items().get(0);
         assertEquals(
-                new Ad("120", "Sea view\nCall now\nhttps://fb.me/x"),
-                message.content().ad());
+                new Referral("ad", "120", "https://fb.me/x", "Sea view", "Call now\nToday", "Aff-1"),
+                message.content().referral());
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package com.mycrm.channels.twilio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.channels.InboundMessage;
-import com.mycrm.channels.InboundMessage.Ad;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
@@ -12,6 +11,7 @@ import com.mycrm.channels.Payload;
 import com.mycrm.channels.Receipt;
 import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.channels.ReceiptStatus;
+import com.mycrm.leads.whatsapp.Referral;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +59,11 @@ class TwilioPayloadTest {
                 Arguments.of(
                         "&Body=Hi&ReferralSourceId=120&ReferralSourceType=ad&ReferralHeadline=Sea+view"
                                 + "&ReferralBody=Call+now&ReferralSourceUrl=https%3A%2F%2Ffb.me%2Fx&ReferralCtwaClid=c",
-                        new Content("text", "Hi", null, new Ad("120", "Sea view\nCall now\nhttps://fb.me/x"))),
+                        new Content(
+                                "text",
+                                "Hi",
+                                null,
+                                new Referral("ad", "120", "https://fb.me/x", "Sea view", "Call now", "c"))),
                 Arguments.of("&Body=100%", new Content("text", "100%", null, null)));
     }
 
