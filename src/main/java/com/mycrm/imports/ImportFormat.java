@@ -13,7 +13,7 @@ public enum ImportFormat {
     CSV(MediaTypes.CSV) {
         @Override
         RowReader open(InputStream content, Charset charset, ImportTarget target) throws IOException {
-            return new CsvRowReader(content, charset, target);
+            return new TableRows(new CsvTableReader(content, charset), target);
         }
     },
     NDJSON(MediaTypes.NDJSON) {
@@ -25,7 +25,7 @@ public enum ImportFormat {
     XLSX(MediaTypes.XLSX) {
         @Override
         RowReader open(InputStream content, Charset charset, ImportTarget target) throws IOException {
-            return new XlsxRowReader(content, target);
+            return new TableRows(new XlsxTableReader(content), target);
         }
     };
 

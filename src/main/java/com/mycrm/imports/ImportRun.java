@@ -3,6 +3,7 @@ package com.mycrm.imports;
 import com.mycrm.persistence.TransactionConflict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,6 +27,7 @@ final class ImportRun {
     private final ImportStore store;
     private final Import running;
     private final ImportTarget target;
+    private UnreadableFile failure;
 
     ImportRun(ImportStore store, Import running, ImportTarget target) {
         this.store = store;
@@ -36,14 +38,14 @@ final class ImportRun {
     Result run(BooleanSupplier isStopped) throws IOException {
         var content = new ChunkInputStream(chunk -> store.chunk(running.id(), chunk));
         try (var rows = running.type().open(content, target)) {
-            store.warn(running.id(), rows.unknownColumns());
+            store.warn(running.id(), rows.warnings());
             for (var i = 0L; i < running.rowsDone(); i++) {
                 rows.next();
             }
             for (var done = running.rowsDone(); !isStopped.getAsBoolean(); ) {
                 var batch = new RowBatch(next(rows), done, content.position());
                 if (batch.rows().isEmpty()) {
-                    return Result.FINISHED;
+                    return finished(done);
                 }
                 if (!TransactionConflict.retry(() -> isStored(batch))) {
                     return Result.LOST;
@@ -54,16 +56,37 @@ final class ImportRun {
         }
     }
 
-    private static ArrayList<ImportRow> next(RowReader rows) throws IOException {
+    private Result finished(long rows) {
+        if (rows == 0) {
+            store.warn(running.id(), List.of(new RowViolation(1, "", "is all that the file has; no row follows")));
+        }
+        return Result.FINISHED;
+    }
+
+    /**
+     * The next rows. Those before a place that cannot be read are returned first, so that they are stored before the
+     * import fails.
+     */
+    private List<ImportRow> next(RowReader rows) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
         var next = new ArrayList<ImportRow>();
-        var length = 0L;
-        while (next.size() < BATCH && length < LARGEST) {
-            var row = rows.next();
-            if (row == null) {
-                break;
+        try {
+            var length = 0L;
+            while (next.size() < BATCH && length < LARGEST) {
+                var row = rows.next();
+                if (row == null) {
+                    break;
+                }
+                next.add(row);
+                length += row.length();
             }
-            next.add(row);
-            length += row.length();
+        } catch (UnreadableFile e) {
+            if (next.isEmpty()) {
+                throw e;
+            }
+            failure = e;
         }
         return next;
     }

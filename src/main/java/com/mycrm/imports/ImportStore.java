@@ -1,6 +1,7 @@
 package com.mycrm.imports;
 
 import com.mycrm.api.problem.Violation;
+import com.mycrm.api.text.StoredText;
 import com.mycrm.jobs.Lease;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
@@ -35,6 +36,7 @@ public class ImportStore {
     private static final String CLAIMABLE = "state IN ('queued', 'running') AND " + Lease.FREE;
     private static final String HELD = "id = ? AND state = 'running' AND " + LEASE.held();
 
+    private static final int LONGEST_REASON = 500;
     private static final Duration ABANDONED = Duration.ofDays(1);
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
@@ -114,7 +116,7 @@ public class ImportStore {
         var ended = jdbc.update(
                 "UPDATE imports SET state = ?, reason = ?, ended_at = " + Lease.NOW + " WHERE " + HELD,
                 state,
-                reason,
+                reason == null ? null : StoredText.truncate(reason, LONGEST_REASON),
                 id);
         if (ended == 1) {
             discardContent(id);
@@ -190,15 +192,11 @@ public class ImportStore {
         return advanced;
     }
 
-    /** Adds unknown columns to the report, unless the report has lines already. */
-    public void warn(long id, List<String> columns) {
+    /** Adds what is to be said of the whole file to the report, unless the report has lines already. */
+    public void warn(long id, List<RowViolation> warnings) {
         if (jdbc.first("SELECT id FROM import_violations WHERE import_id = ? LIMIT 1", row -> true, id)
                 .isEmpty()) {
-            report(
-                    id,
-                    columns.stream()
-                            .map(column -> new RowViolation(1, column, "is unknown and was ignored"))
-                            .toList());
+            report(id, warnings);
         }
     }
 

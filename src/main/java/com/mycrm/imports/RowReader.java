@@ -13,8 +13,8 @@ interface RowReader extends AutoCloseable {
      */
     ImportRow next() throws IOException;
 
-    /** Columns that the target does not know. */
-    default List<String> unknownColumns() {
+    /** What the report says of the file as a whole, such as columns that are unknown. */
+    default List<RowViolation> warnings() {
         return List.of();
     }
 

@@ -19,20 +19,24 @@ final class TableHeader {
 
     private final List<String[]> paths = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
+    private int known;
 
     TableHeader(List<String> header, ImportTarget target) {
         for (var name : header) {
             var plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
             var path = target.synonyms().getOrDefault(plain, plain).split("\\.", -1);
             paths.add(path);
-            if (!target.members().contains(path[0]) && !plain.isEmpty()) {
+            if (target.members().contains(path[0])) {
+                known++;
+            } else if (!plain.isEmpty()) {
                 unknown.add(name.strip());
             }
         }
     }
 
-    boolean isEmpty() {
-        return paths.stream().allMatch(path -> path.length == 1 && path[0].isEmpty());
+    /** How many columns the target knows. */
+    int known() {
+        return known;
     }
 
     /** The columns that the target does not know. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,15 +33,15 @@ class ImportReportTest {
     @Test
     void reportQuotesCellsAndHoldsTheLinesOfItsImportAlone() throws IOException {
         var id = IMPORTS.queued("a\n");
-        IMPORTS.store.warn(id, List.of("x, \"y\""));
-        IMPORTS.store.warn(IMPORTS.queued("a\n"), List.of("z"));
+        IMPORTS.store.warn(id, unknown("x, \"y\""));
+        IMPORTS.store.warn(IMPORTS.queued("a\n"), unknown("z"));
         assertEquals("row,column,problem\r\n1,\"x, \"\"y\"\"\",is unknown and was ignored\r\n", report(id));
     }
 
     @Test
     void columnOfAFileIsNoFormulaInTheReport() throws IOException {
         var id = IMPORTS.queued("a\n");
-        IMPORTS.store.warn(id, List.of("=1+1", "＝1"));
+        IMPORTS.store.warn(id, unknown("=1+1", "＝1"));
         assertEquals(
                 "row,column,problem\r\n1,'=1+1,is unknown and was ignored\r\n1,'＝1,is unknown and was ignored\r\n",
                 report(id));
@@ -61,5 +62,11 @@ class ImportReportTest {
                         .map(row -> row.number() + ",a,is bad\r\n")
                         .collect(Collectors.joining("", "row,column,problem\r\n", "")),
                 report(running.id()));
+    }
+
+    private static List<RowViolation> unknown(String... columns) {
+        return Stream.of(columns)
+                .map(column -> new RowViolation(1, column, "is unknown and was ignored"))
+                .toList();
     }
 }

@@ -118,7 +118,7 @@ class ImportWorkerTest {
         var id = IMPORTS.queued("\n");
         step();
         assertEquals("failed 0 0", state(id));
-        assertEquals("The file has no header line.", IMPORTS.column(id, "reason"));
+        assertEquals("The file is empty.", IMPORTS.column(id, "reason"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import jakarta.json.JsonString;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -44,7 +45,7 @@ class RowReaderTest {
         var file = new StringBuilder("a\n");
         cells.forEach(
                 cell -> file.append('"').append(cell.replace("\"", "\"\"")).append("\"\r\n"));
-        var read = all(new CsvRowReader(stream(file.toString()), StandardCharsets.UTF_8, TARGET));
+        var read = all(csv(stream(file.toString())));
         assertEquals(
                 cells.stream().map(RowReaderTest::withoutApostrophe).toList(),
                 read.stream().map(row -> row.object().getString("a")).toList());
@@ -78,9 +79,8 @@ class RowReaderTest {
 
     @Test
     void csvHeaderMayHaveAByteOrderMarkAndTabs() throws IOException {
-        try (var rows = new CsvRowReader(
-                stream("\uFEFFA\tThe  C\tb.x\tb.y\tNope\n1\t\t2\t3\t4\n"), StandardCharsets.UTF_8, TARGET)) {
-            assertEquals(List.of("Nope"), rows.unknownColumns());
+        try (var rows = csv(stream("\uFEFFA\tThe  C\tb.x\tb.y\tNope\n1\t\t2\t3\t4\n"))) {
+            assertEquals(List.of("1 Nope is unknown and was ignored"), warnings(rows));
             assertEquals(
                     "{\"a\":\"1\",\"nope\":\"4\",\"b\":{\"x\":\"2\",\"y\":\"3\"}}",
                     rows.next().object().toString());
@@ -90,7 +90,7 @@ class RowReaderTest {
 
     @Test
     void csvRowWithTooManyCellsIsUnreadable() throws IOException {
-        try (var rows = new CsvRowReader(stream("a\n1,2\n3,\n"), StandardCharsets.UTF_8, TARGET)) {
+        try (var rows = csv(stream("a\n1,2\n3,\n"))) {
             assertEquals(
                     List.of(Violation.pointer("", "has more cells than there are columns")),
                     rows.next().violations());
@@ -100,7 +100,7 @@ class RowReaderTest {
 
     @Test
     void csvReadsFormulasWithoutTheApostropheOfAnExport() throws IOException {
-        try (var rows = new CsvRowReader(stream("a,b\n'+1,'x\n'=1,'\n"), StandardCharsets.UTF_8, TARGET)) {
+        try (var rows = csv(stream("a,b\n'+1,'x\n'=1,'\n"))) {
             assertEquals("{\"a\":\"+1\",\"b\":\"'x\"}", rows.next().object().toString());
             assertEquals("{\"a\":\"=1\",\"b\":\"'\"}", rows.next().object().toString());
         }
@@ -108,9 +108,8 @@ class RowReaderTest {
 
     @Test
     void csvWithoutAHeaderIsUnreadable() {
-        for (var file : List.of("", "\n", ",,\n1,2,3\n")) {
-            assertThrows(
-                    UnreadableFile.class, () -> new CsvRowReader(stream(file), StandardCharsets.UTF_8, TARGET), file);
+        for (var file : List.of("", "\n", ",,\n1,2,3\n", "x\n" + "1\n".repeat(19) + "a\n")) {
+            assertThrows(UnreadableFile.class, () -> csv(stream(file)), file);
         }
     }
 
@@ -120,7 +119,7 @@ class RowReaderTest {
             value = {"a,b;,c|,", "a;b;c,|;", "a;b,c|,", "a|,"})
     void csvSeparatorIsTheOneThatTheHeaderHasMostOf(String header, String separator) throws IOException {
         var row = String.join(separator, "1", "", "");
-        try (var rows = new CsvRowReader(stream(header + "\n" + row), StandardCharsets.UTF_8, TARGET)) {
+        try (var rows = csv(stream(header + "\n" + row))) {
             assertEquals(
                     List.of("1"),
                     rows.next().object().values().stream()
@@ -131,16 +130,14 @@ class RowReaderTest {
 
     @Test
     void csvNumbersRowsAsASpreadsheetDoes() throws IOException {
-        var read = all(new CsvRowReader(stream("a\n1\n\n,\n4\n"), StandardCharsets.UTF_8, TARGET));
+        var read = all(csv(stream("a\n1\n\n,\n4\n")));
         assertEquals(List.of(2L, 5L), read.stream().map(ImportRow::number).toList());
     }
 
     @Test
     void bytesOutsideTheCharacterSetAreReportedAfterTheLastReadableRow() {
         var latin = ("a\n" + "x\n".repeat(20_000) + "Zo\u00eb\n").getBytes(StandardCharsets.ISO_8859_1);
-        var csv = assertThrows(
-                UnreadableFile.class,
-                () -> all(new CsvRowReader(new ByteArrayInputStream(latin), StandardCharsets.UTF_8, TARGET)));
+        var csv = assertThrows(UnreadableFile.class, () -> all(csv(new ByteArrayInputStream(latin))));
         assertTrue(
                 csv.getMessage().matches("After row \\d+ there are bytes that are not of the character set; .*"),
                 csv::toString);
@@ -196,9 +193,7 @@ class RowReaderTest {
     @Test
     void csvRowOfTooManyColumnsOrCharactersIsUnreadable() {
         for (var row : List.of(",".repeat(1_000), "x".repeat(1024 * 1024 + 1), ("x".repeat(2_000) + ",").repeat(600))) {
-            var refused = assertThrows(
-                    UnreadableFile.class,
-                    () -> all(new CsvRowReader(stream("a\n1\n" + row), StandardCharsets.UTF_8, TARGET)));
+            var refused = assertThrows(UnreadableFile.class, () -> all(csv(stream("a\n1\n" + row))));
             assertEquals(
                     "After row 2 the file is no CSV, or a row has more than 1000 columns or 1048576 characters",
                     refused.getMessage());
@@ -250,12 +245,22 @@ class RowReaderTest {
                 read.stream().map(row -> row.object().getString("c")).toList());
     }
 
+    private static RowReader csv(InputStream file) throws IOException {
+        return ImportFormat.CSV.open(file, StandardCharsets.UTF_8, TARGET);
+    }
+
     private static RowReader xlsx(Consumer<Worksheet> content) throws IOException {
         var file = new ByteArrayOutputStream();
         try (var workbook = new Workbook(file, "test", "1.0")) {
             content.accept(workbook.newWorksheet("things"));
         }
-        return new XlsxRowReader(new ByteArrayInputStream(file.toByteArray()), TARGET);
+        return new TableRows(new XlsxTableReader(new ByteArrayInputStream(file.toByteArray())), TARGET);
+    }
+
+    private static List<String> warnings(RowReader rows) {
+        return rows.warnings().stream()
+                .map(line -> line.row() + " " + line.column() + " " + line.detail())
+                .toList();
     }
 
     private static String withoutApostrophe(String cell) {

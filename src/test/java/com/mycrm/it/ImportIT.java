@@ -136,7 +136,7 @@ class ImportIT {
                 latin,
                 "After row 1 there are bytes that are not of the character set; name the right one,"
                         + " as in Content-Type: text/csv; charset=windows-1252.");
-        failed(Imports.CSV, new byte[0], "The file has no header line.");
+        failed(Imports.CSV, new byte[0], "The file is empty.");
         failed(Imports.XLSX, latin, "The file is no XLSX workbook.");
         cleaning(() -> {
             isDone(imports.run(Imports.PATH, Imports.CSV + ";charset=ISO-8859-1", latin), false, 1, 0);

@@ -17,10 +17,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
 
 /** Reads comma-separated values (RFC 4180), also with semicolons or tabs, with or without a byte order mark. */
-final class CsvRowReader implements RowReader {
+final class CsvTableReader implements TableReader {
 
     private static final int LONGEST_HEADER = 64 * 1024;
     private static final int MOST_COLUMNS = 1_000;
@@ -29,10 +28,9 @@ final class CsvRowReader implements RowReader {
 
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
-    private final TableHeader header;
-    private long number = 1;
+    private long number;
 
-    CsvRowReader(InputStream content, Charset charset, ImportTarget target) throws IOException {
+    CsvTableReader(InputStream content, Charset charset) throws IOException {
         // An explicit decoder rejects bytes that are not in the charset; by default they become question marks.
         var text = new BufferedReader(new InputStreamReader(content, charset.newDecoder()), LONGEST_HEADER);
         try {
@@ -47,36 +45,29 @@ final class CsvRowReader implements RowReader {
                                     .maxRecordSize(ImportRow.LONGEST)),
                             text);
             records = reader.iterator();
-            header = new TableHeader(records.hasNext() ? records.next().getFields() : List.of(), target);
         } catch (UncheckedIOException | CsvParseException | CharacterCodingException e) {
             throw unreadable(e);
-        }
-        if (header.isEmpty()) {
-            throw new UnreadableFile("The file has no header line", null);
         }
     }
 
     @Override
-    public ImportRow next() throws IOException {
+    public TableRow next() throws IOException {
         try {
-            while (records.hasNext()) {
-                var fields = records.next().getFields();
-                number++;
-                if (fields.stream().anyMatch(field -> !field.isBlank())) {
-                    return header.row(
-                            number,
-                            fields.stream().map(SpreadsheetText::unescape).toList());
-                }
+            if (!records.hasNext()) {
+                return null;
             }
-            return null;
+            var fields = records.next().getFields();
+            number++;
+            return TableRow.of(
+                    number, fields.stream().map(SpreadsheetText::unescape).toList());
         } catch (UncheckedIOException | CsvParseException e) {
             throw unreadable(e);
         }
     }
 
     @Override
-    public List<String> unknownColumns() {
-        return header.unknown();
+    public String name() {
+        return "the file";
     }
 
     @Override

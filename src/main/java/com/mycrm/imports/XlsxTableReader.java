@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <p>A temporary file holds the workbook meanwhile, because the parts of a ZIP file can be in any order.
  */
-final class XlsxRowReader implements RowReader {
+final class XlsxTableReader implements TableReader {
 
     private static final long LARGEST_FILE = 64L * 1024 * 1024;
     private static final int MOST_COLUMNS = 1_000;
@@ -23,28 +23,16 @@ final class XlsxRowReader implements RowReader {
     private final Path file;
     private XlsxWorkbook workbook;
     private XmlPart sheet;
-    private TableHeader header;
     private long number;
     private long length;
     private int rows;
 
-    XlsxRowReader(InputStream content, ImportTarget target) throws IOException {
+    XlsxTableReader(InputStream content) throws IOException {
         file = Files.createTempFile("import", ".xlsx");
         try {
             copy(content, file);
             workbook = new XlsxWorkbook(file);
             sheet = workbook.sheet();
-            var names = nextRow() ? cells() : List.<String>of();
-            if (names.size() > MOST_COLUMNS) {
-                throw new UnreadableFile("The first sheet has more than " + MOST_COLUMNS + " columns", null);
-            }
-            if (length > ImportRow.LONGEST) {
-                throw new UnreadableFile("The header row is longer than " + ImportRow.LONGEST + " characters", null);
-            }
-            header = new TableHeader(names, target);
-            if (header.isEmpty()) {
-                throw new UnreadableFile("The first sheet has no header row", null);
-            }
         } catch (RuntimeException | IOException e) {
             close();
             throw e instanceof UnreadableFile unreadable
@@ -67,17 +55,19 @@ final class XlsxRowReader implements RowReader {
     }
 
     @Override
-    public ImportRow next() throws IOException {
-        while (nextRow()) {
-            var cells = cells();
-            if (length > ImportRow.LONGEST) {
-                return ImportRow.unreadable(number, "is longer than " + ImportRow.LONGEST + " characters");
-            }
-            if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
-                return header.row(number, cells);
-            }
+    public TableRow next() throws IOException {
+        if (!nextRow()) {
+            return null;
         }
-        return null;
+        var cells = cells();
+        return length > ImportRow.LONGEST
+                ? TableRow.unreadable(number, "is longer than " + ImportRow.LONGEST + " characters")
+                : TableRow.of(number, cells);
+    }
+
+    @Override
+    public String name() {
+        return "the first sheet";
     }
 
     /** Moves to the start of the next row; false after the last. */
@@ -161,11 +151,6 @@ final class XlsxRowReader implements RowReader {
         } catch (NumberFormatException e) {
             return other;
         }
-    }
-
-    @Override
-    public List<String> unknownColumns() {
-        return header.unknown();
     }
 
     @Override

@@ -1,0 +1,92 @@
+package com.mycrm.imports;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the header of a table among its first rows: the row with the most cells that name a column of the target.
+ * Titles, blank rows and notes may precede it. A row with a phone number or an e-mail address is data and no header.
+ */
+final class HeaderSearch {
+
+    /** Rows that are searched, without the blank ones. */
+    static final int MOST_ROWS = 20;
+
+    private static final int LONGEST_VALUE = 254;
+    private static final Pattern PHONE = Pattern.compile("[\\p{Z}p:+(.'-]*(?:\\d[\\p{Z}/().-]*){7,}");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+
+    /**
+     * The first rows of a table: those before its header, the header, and those after it.
+     *
+     * @param failure why no row can be read after them; null if there can be more
+     */
+    record Result(
+            List<TableRow> before, TableRow row, TableHeader header, List<TableRow> after, UnreadableFile failure) {}
+
+    private final ImportTarget target;
+
+    HeaderSearch(ImportTarget target) {
+        this.target = target;
+    }
+
+    /**
+     * Reads the first rows of a table and finds its header.
+     *
+     * @throws UnreadableFile if none of them is a header
+     */
+    Result find(TableReader table) throws IOException {
+        var rows = new ArrayList<TableRow>();
+        var failure = readFirst(table, rows);
+        if (rows.isEmpty()) {
+            throw failure == null ? new UnreadableFile(capitalized(table.name()) + " is empty", null) : failure;
+        }
+        var best = 0;
+        for (var i = 1; i < rows.size(); i++) {
+            best = columns(rows.get(i)) > columns(rows.get(best)) ? i : best;
+        }
+        if (columns(rows.get(best)) == 0) {
+            throw new UnreadableFile(noHeader(table), null);
+        }
+        var header = new TableHeader(rows.get(best).cells(), target);
+        return new Result(rows.subList(0, best), rows.get(best), header, rows.subList(best + 1, rows.size()), failure);
+    }
+
+    /** Adds the first rows to a list. Returns why there are no more if the table becomes unreadable. */
+    private static UnreadableFile readFirst(TableReader table, List<TableRow> rows) throws IOException {
+        try {
+            for (var row = table.next(); row != null; row = rows.size() < MOST_ROWS ? table.next() : null) {
+                if (!row.isBlank()) {
+                    rows.add(row);
+                }
+            }
+            return null;
+        } catch (UnreadableFile e) {
+            return e;
+        }
+    }
+
+    /** How many cells of a row name a column of the target; 0 for a row of data. */
+    private int columns(TableRow row) {
+        return row.cells().stream().anyMatch(HeaderSearch::isData) ? 0 : new TableHeader(row.cells(), target).known();
+    }
+
+    private static boolean isData(String cell) {
+        return cell.length() <= LONGEST_VALUE
+                && (PHONE.matcher(cell).matches() || EMAIL.matcher(cell.strip()).matches());
+    }
+
+    /** Names no cell of the file, because without a header the first row is probably a person. */
+    private String noHeader(TableReader table) {
+        return "No row among the first " + MOST_ROWS + " of " + table.name()
+                + " names a column that is known here. One row must name the columns; they can be "
+                + String.join(", ", new TreeSet<>(target.members()));
+    }
+
+    private static String capitalized(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+}
