@@ -19,8 +19,10 @@ import java.util.function.Supplier;
  * @param <F> the filter of the list
  * @param sort the order of the rows; null for a list that has one order only
  * @param page null for an export
+ * @param hasBom whether a file of text begins with a byte order mark, by which Excel knows UTF-8
  */
-public record ListRequest<E, F>(Context context, F filter, SortOrder<E> sort, PageRequest page, ExportFormat format) {
+public record ListRequest<E, F>(
+        Context context, F filter, SortOrder<E> sort, PageRequest page, ExportFormat format, boolean hasBom) {
 
     /** The request behind the parameters. */
     record Context(

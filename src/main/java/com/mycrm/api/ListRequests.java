@@ -21,6 +21,9 @@ import java.util.function.Function;
 @ApplicationScoped
 public class ListRequests {
 
+    /** The parameter of CSV exports that asks for a byte order mark. */
+    private static final String BOM = "bom";
+
     @Inject
     HttpServletRequest request;
 
@@ -43,6 +46,10 @@ public class ListRequests {
             readFormat(parameters);
             parameters.ignore("page", "per_page");
         }
+        var hasBom = format == ExportFormat.CSV && parameters.flag(BOM);
+        if (format != null) {
+            parameters.ignore(BOM);
+        }
         var filtered = filter.apply(parameters);
         var sort = parameters.sort(keys, id);
         var page = isExport ? null : parameters.page(sort);
@@ -50,7 +57,7 @@ public class ListRequests {
             readFormat(parameters);
         }
         parameters.check(context.isLenient());
-        return new ListRequest<>(context, filtered, sort, page, isExport ? format : ExportFormat.JSON);
+        return new ListRequest<>(context, filtered, sort, page, isExport ? format : ExportFormat.JSON, hasBom);
     }
 
     /** Reads the request of a list that has one order only. */
@@ -59,7 +66,7 @@ public class ListRequests {
         var filtered = filter.apply(context.parameters());
         var page = context.parameters().page();
         context.parameters().check(context.isLenient());
-        return new ListRequest<>(context, filtered, null, page, ExportFormat.JSON);
+        return new ListRequest<>(context, filtered, null, page, ExportFormat.JSON, false);
     }
 
     /** Reads the request of a list that has one order only and no filters. */

@@ -34,6 +34,7 @@ import java.util.function.BiFunction;
 public class Exports {
 
     private static final int BATCH = 500;
+    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     @Inject
     Expansion expansion;
@@ -86,8 +87,10 @@ public class Exports {
                 eachBatch(listing, items -> writer.write(expansion.expanded(items, listing.references, wanted)));
         StreamingOutput output = format == ExportFormat.NDJSON
                 ? stream -> writeLines(stream, batches)
-                : stream ->
-                        writeTable(TableWriter.of(format, stream, expansion.columns(listing.columns, wanted)), batches);
+                : stream -> {
+                    stream.write(request.hasBom() ? BYTE_ORDER_MARK : new byte[0]);
+                    writeTable(TableWriter.of(format, stream, expansion.columns(listing.columns, wanted)), batches);
+                };
         return request.warned(Response.fromResponse(response)
                 .entity((StreamingOutput) stream -> send(output, stream))
                 .build());

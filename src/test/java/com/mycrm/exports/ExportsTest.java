@@ -53,6 +53,7 @@ class ExportsTest {
     private final List<Position> reads = new ArrayList<>();
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();
     private HttpServletRequest request;
+    private String query;
 
     @Test
     void csvHasAHeaderAndARowForEachItem() throws IOException {
@@ -62,6 +63,23 @@ class ExportsTest {
         assertEquals("no-store", answer.getHeaderString("Cache-Control"));
         write(answer, file);
         assertEquals("id,name\r\n1,'=boat 1\r\n2,'=boat 2\r\n", file.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void csvBeginsWithAByteOrderMarkWhereAsked() throws IOException {
+        query = "bom=true";
+        write(export(ExportFormat.CSV, 1), file);
+        assertEquals("\uFEFFid,name\r\n1,'=boat 1\r\n", file.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void otherFormatsIgnoreTheByteOrderMark() throws IOException {
+        query = "bom=true";
+        var answer = export(ExportFormat.NDJSON, 1);
+        write(answer, file);
+        assertEquals("{\"id\":1,\"name\":\"=boat 1\"}\n", file.toString(StandardCharsets.UTF_8));
+        assertEquals(
+                "the parameter bom plays no part here and was ignored", answer.getHeaderString("X-MyCRM-API-Warning"));
     }
 
     @Test
@@ -123,7 +141,7 @@ class ExportsTest {
 
     /** @param size items of the list; negative for a list that cannot be read */
     private Response export(ExportFormat format, int size) {
-        request = new FakeRequest("GET", "/boats")
+        request = new FakeRequest("GET", "/boats" + (query == null ? "" : "?" + query))
                 .attribute(ExportFormat.ATTRIBUTE, format)
                 .servlet();
         var exports = new Exports();

@@ -4,13 +4,14 @@ import java.util.regex.Pattern;
 
 /**
  * Text in a cell of a CSV file. Spreadsheets run a cell as a formula that begins with certain characters (OWASP, CSV
- * injection), also with their full-width forms; an apostrophe before them makes it text.
+ * injection), also with their full-width forms; an apostrophe before them makes it text. A text that begins with
+ * apostrophes and then with such a character gets one more, so that each text is read back as it was.
  */
 public final class SpreadsheetText {
 
     private static final String SIGNS = "=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20";
-    private static final Pattern FORMULA = Pattern.compile("[" + SIGNS + "]");
-    private static final Pattern ESCAPE = Pattern.compile("^'(?=[" + SIGNS + "])");
+    private static final Pattern FORMULA = Pattern.compile("'*+[" + SIGNS + "]");
+    private static final Pattern ESCAPED = Pattern.compile("''*+[" + SIGNS + "]");
     private static final Pattern NEGATIVE_NUMBER = Pattern.compile("-\\d+(?:\\.\\d+)?");
 
     private SpreadsheetText() {}
@@ -25,6 +26,6 @@ public final class SpreadsheetText {
 
     /** The text of an escaped cell. */
     public static String unescape(String cell) {
-        return cell.startsWith("'") ? ESCAPE.matcher(cell).replaceFirst("") : cell;
+        return ESCAPED.matcher(cell).lookingAt() ? cell.substring(1) : cell;
     }
 }
