@@ -75,7 +75,8 @@ CREATE TABLE IF NOT EXISTS lead_messages (
   INDEX ix_lead_messages_sender (number_key, sender_id, lead_id)
 ) ${table};
 
--- Delivery receipts. A receipt without a lead waits for its message: vendors deliver in any order.
+-- Delivery receipts. A receipt without a lead waits for its message: vendors deliver in any order. of_forward: whether
+-- the message sent the lead on to its agent, so that the receipt counts for the lead's status.
 CREATE TABLE IF NOT EXISTS message_receipts (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   number_key   VARCHAR(64)  NOT NULL,
@@ -89,6 +90,7 @@ CREATE TABLE IF NOT EXISTS message_receipts (
   recipient_id VARCHAR(190),
   code         VARCHAR(40),
   title        VARCHAR(190),
+  of_forward   BOOLEAN      NOT NULL,
   sent_at      BIGINT       NOT NULL,
   received_at  BIGINT       NOT NULL,
   CONSTRAINT uq_message_receipts UNIQUE (number_key, message_key, status, vendor),
@@ -98,7 +100,8 @@ CREATE TABLE IF NOT EXISTS message_receipts (
 ) ${table};
 
 -- One row for each lead that is forwarded to its agent. The primary key prevents forwarding it twice. next_at is
--- milliseconds. owner and leased_until (seconds) are the lease of the node that is sending it.
+-- milliseconds. message_key is that of the message, where the vendor has named it. owner and leased_until (seconds) are
+-- the lease of the node that is sending it.
 CREATE TABLE IF NOT EXISTS lead_forwards (
   lead_id      BIGINT      NOT NULL PRIMARY KEY,
   vendor       VARCHAR(10) NOT NULL,
@@ -107,6 +110,7 @@ CREATE TABLE IF NOT EXISTS lead_forwards (
   attempts     INT         NOT NULL,
   next_at      BIGINT      NOT NULL,
   error        VARCHAR(500),
+  message_key  VARCHAR(64),
   owner        VARCHAR(40),
   leased_until BIGINT      NOT NULL DEFAULT 0,
   INDEX ix_lead_forwards_due (state, next_at)

@@ -1,7 +1,6 @@
 package com.mycrm.channels;
 
 import com.mycrm.channels.InboundMessage.Sender;
-import com.mycrm.channels.ReceiptStore.WaitingReceipt;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.leads.LeadStatus;
@@ -82,10 +81,10 @@ public class Conversations {
                 .orElseGet(() -> create(channel, contact));
         messages.add(channel.vendor().name(), message, message.sender(), leadId, propertyKey);
         var vendor = channel.vendor().name();
-        receipts.waitingFor(vendor, message.message()).forEach(receipt -> assign(channel, receipt, leadId));
+        receipts.waitingFor(vendor, message.message()).forEach(receipt -> receipts.assign(receipt, leadId));
         var since = message.sentAt().minus(channel.rules().window());
         receipts.waitingFor(vendor, message.message().number(), message.sender().contact(), since)
-                .forEach(receipt -> assign(channel, receipt, leadId));
+                .forEach(receipt -> receipts.assign(receipt, leadId));
     }
 
     private List<SenderLead> leadsOf(ActiveChannel channel, InboundMessage message) {
@@ -161,43 +160,40 @@ public class Conversations {
         var recipient = receipt.recipient().contact();
         locks.lock(ref.number(), ref.key(), recipient.phoneKey(), recipient.id());
         var vendor = channel.vendor().name();
-        if (!receipts.exists(vendor, ref, receipt.status())) {
-            var leadId = leadOf(vendor, receipt);
-            receipts.add(vendor, receipt, leadId.orElse(null));
-            leadId.ifPresent(lead -> apply(receipt.status(), lead, vendor));
+        if (receipts.exists(vendor, ref, receipt.status())) {
+            return;
+        }
+        var recipientLeads = messages.leadsOf(vendor, ref.number(), recipient).stream()
+                .map(SenderLead::id)
+                .toList();
+        var forwarded = forwards.leadOf(vendor, ref).or(() -> namedLead(vendor, receipt, recipientLeads));
+        if (forwarded.isPresent()) {
+            receipts.add(vendor, receipt, forwarded.get(), true);
+            forwards.apply(vendor, receipt.status(), forwarded.get());
+        } else {
+            receipts.add(vendor, receipt, leadOf(vendor, ref, recipientLeads).orElse(null), false);
         }
     }
 
     /**
-     * The lead that the number sent the message for, otherwise that of the message, otherwise the recipient's latest.
+     * The lead that the receipt names as the one that was forwarded.
      *
-     * <p>The text that names the lead is the signer's. So it counts only for a lead that this number has sent on.
+     * <p>The name is the signer's. So it counts only for a lead that this number has forwarded, and only where the
+     * recipient is not the customer of that lead.
      */
-    private Optional<Long> leadOf(String vendor, Receipt receipt) {
-        var named = Optional.ofNullable(receipt.callback())
+    private Optional<Long> namedLead(String vendor, Receipt receipt, List<Long> recipientLeads) {
+        return Optional.ofNullable(receipt.callback())
                 .filter(text -> text.matches("[1-9]\\d{0,17}"))
                 .map(Long::valueOf)
+                .filter(lead -> !recipientLeads.contains(lead))
                 .filter(lead -> forwards.isForward(vendor, receipt.message().number(), lead));
-        return named.or(() -> {
-            var known = messages.leadOf(vendor, receipt.message());
-            return known.isPresent() ? known.filter(lead -> lead != 0) : latestLead(vendor, receipt);
-        });
     }
 
-    private Optional<Long> latestLead(String vendor, Receipt receipt) {
-        return messages
-                .leadsOf(vendor, receipt.message().number(), receipt.recipient().contact())
-                .stream()
-                .map(SenderLead::id)
-                .findFirst();
-    }
-
-    private void assign(ActiveChannel channel, WaitingReceipt receipt, long leadId) {
-        receipts.assign(receipt, leadId);
-        apply(receipt.status(), leadId, channel.vendor().name());
-    }
-
-    private void apply(ReceiptStatus status, long leadId, String vendor) {
-        status.leadStatus().ifPresent(to -> commands.applyReceipt(leadId, to, status.reason(), vendor));
+    /** The lead whose conversation shows a receipt: that of the message, otherwise the recipient's latest. */
+    private Optional<Long> leadOf(String vendor, MessageRef message, List<Long> recipientLeads) {
+        var known = messages.leadOf(vendor, message);
+        return known.isPresent()
+                ? known.filter(lead -> lead != 0)
+                : recipientLeads.stream().findFirst();
     }
 }

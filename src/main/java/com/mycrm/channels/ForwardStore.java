@@ -82,6 +82,18 @@ public class ForwardStore {
                 .isPresent();
     }
 
+    /** The lead that was sent to its agent with this message. */
+    public Optional<Long> leadOf(String vendor, MessageRef message) {
+        return jdbc.first(
+                "SELECT f.lead_id FROM lead_messages m JOIN lead_forwards f"
+                        + " ON f.lead_id = m.lead_id AND f.message_key = m.message_key"
+                        + " WHERE m.vendor = ? AND m.number_key = ? AND m.message_key = ?",
+                row -> row.getLong(1),
+                vendor,
+                message.number(),
+                message.key());
+    }
+
     /** Claims the forward of these vendors that has been due the longest. */
     public Optional<Forward> claim(Collection<String> vendors) {
         var due = jdbc.first(
@@ -124,14 +136,10 @@ public class ForwardStore {
         var message = new MessageRef(forward.number(), messageId);
         locks.lock(message.number(), message.key());
         if (end(forward, "sent", null)) {
+            jdbc.update("UPDATE lead_forwards SET message_key = ? WHERE lead_id = ?", message.key(), forward.leadId());
             messages.addSent(forward, message);
-            receipts.waitingFor(forward.vendor(), message).forEach(receipt -> {
-                receipts.assign(receipt, forward.leadId());
-                receipt.status()
-                        .leadStatus()
-                        .ifPresent(status ->
-                                apply(forward, status, receipt.status().reason()));
-            });
+            receipts.assignToForward(forward.vendor(), message, forward.leadId())
+                    .forEach(status -> apply(forward.vendor(), status, forward.leadId()));
         }
     }
 
@@ -158,7 +166,7 @@ public class ForwardStore {
     /** The message is not sent, and its lead is not delivered. */
     public void markFailed(Forward forward, String reason) {
         if (end(forward, "failed", reason)) {
-            apply(forward, LeadStatus.NOT_DELIVERED, reason);
+            commands.applyReceipt(forward.leadId(), LeadStatus.NOT_DELIVERED, reason, forward.vendor());
         }
     }
 
@@ -173,8 +181,9 @@ public class ForwardStore {
                 + Lease.RELEASE + " WHERE state = 'sending' AND " + Lease.FREE);
     }
 
-    private void apply(Forward forward, LeadStatus status, String reason) {
-        commands.applyReceipt(forward.leadId(), status, reason, forward.vendor());
+    /** Applies a receipt of a forward to the lead that was forwarded. */
+    public void apply(String vendor, ReceiptStatus status, long leadId) {
+        status.leadStatus().ifPresent(to -> commands.applyReceipt(leadId, to, status.reason(), vendor));
     }
 
     /** Whether the forward was in the state "sending" until now. */

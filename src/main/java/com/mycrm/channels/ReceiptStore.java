@@ -8,11 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rows of receipts, within the caller's transaction. They are SQL for the same reason as {@link MessageStore}. */
+/**
+ * The rows of receipts, within the caller's transaction. They are SQL for the same reason as {@link MessageStore}.
+ *
+ * <p>A receipt is of a forward, which sent a lead on to its agent and whose receipts change the lead's status, or of
+ * another message, whose receipts are only shown in the conversation.
+ */
 @ApplicationScoped
 class ReceiptStore {
 
-    /** A receipt that has no lead yet. */
+    /** A receipt that has no lead yet, or only the recipient's. */
     record WaitingReceipt(long id, ReceiptStatus status) {}
 
     @Inject
@@ -31,11 +36,11 @@ class ReceiptStore {
     }
 
     /** @param leadId null where the receipt waits for its message */
-    void add(String vendor, Receipt receipt, Long leadId) {
+    void add(String vendor, Receipt receipt, Long leadId, boolean isOfForward) {
         jdbc.update(
                 "INSERT INTO message_receipts (number_key, message_key, status, lead_id, vendor, message_id, phone,"
-                        + " phone_key, recipient_id, code, title, sent_at, received_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " phone_key, recipient_id, code, title, of_forward, sent_at, received_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 receipt.message().number(),
                 receipt.message().key(),
                 receipt.status().word(),
@@ -47,12 +52,21 @@ class ReceiptStore {
                 receipt.recipient().id(),
                 receipt.status().code(),
                 receipt.status().title(),
+                isOfForward,
                 receipt.sentAt().getEpochSecond(),
                 DatabaseClock.now().getEpochSecond());
     }
 
     void assign(WaitingReceipt receipt, long leadId) {
         jdbc.update("UPDATE message_receipts SET lead_id = ? WHERE id = ?", leadId, receipt.id());
+    }
+
+    /** Makes receipts of a message, which turned out to be a forward, receipts of that forward, and returns them. */
+    List<ReceiptStatus> assignToForward(String vendor, MessageRef message, long leadId) {
+        var found = list("of_forward = FALSE", "message_key = ?", vendor, message.number(), message.key());
+        found.forEach(receipt -> jdbc.update(
+                "UPDATE message_receipts SET lead_id = ?, of_forward = TRUE WHERE id = ?", leadId, receipt.id()));
+        return found.stream().map(WaitingReceipt::status).toList();
     }
 
     /** The receipts of a message that wait for it. */
@@ -71,8 +85,12 @@ class ReceiptStore {
     }
 
     private List<WaitingReceipt> waiting(String condition, Object... values) {
+        return list("lead_id IS NULL", condition, values);
+    }
+
+    private List<WaitingReceipt> list(String state, String condition, Object... values) {
         return jdbc.list(
-                "SELECT id, status, code, title FROM message_receipts WHERE lead_id IS NULL"
+                "SELECT id, status, code, title FROM message_receipts WHERE " + state
                         + " AND vendor = ? AND number_key = ? AND "
                         + condition + " ORDER BY sent_at, id",
                 row -> new WaitingReceipt(

@@ -29,7 +29,7 @@ public class LeadHistory {
 
     static final String ERASED = "erased";
 
-    /** The field of the entry that tells why the status changed with it. */
+    /** The field of the entry that tells why the message to the agent failed. */
     static final String REASON = "reason";
 
     private static final String INSERT = "INSERT INTO lead_history"

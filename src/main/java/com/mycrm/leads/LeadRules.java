@@ -100,12 +100,18 @@ public final class LeadRules<E extends Lead, D> {
         apply(lead, kind.values(lead).withProperty(property));
     }
 
-    /** Moves a lead to another status and keeps why, null for no reason to tell. */
-    public void changeStatus(E lead, String to, String reason) {
+    /** Moves a lead to another status. */
+    public void changeStatus(E lead, String to) {
         apply(lead, kind.values(lead).withStatus(to));
-        if (reason != null) {
-            changes.get(lead.id()).add(new Change(LeadHistory.REASON, null, reason));
-        }
+    }
+
+    /** Adds to the history of a lead why its message did not reach its agent. */
+    public void addReason(E lead, String reason) {
+        addChanges(lead, List.of(new Change(LeadHistory.REASON, null, reason)));
+    }
+
+    private void addChanges(E lead, List<Change> made) {
+        changes.computeIfAbsent(lead.id(), id -> new ArrayList<>()).addAll(made);
     }
 
     private void apply(E lead, LeadData<D> to) {
@@ -121,7 +127,7 @@ public final class LeadRules<E extends Lead, D> {
         if (!made.isEmpty()) {
             deltas.remove(before);
             deltas.add(lead.counted());
-            changes.computeIfAbsent(lead.id(), id -> new ArrayList<>()).addAll(made);
+            addChanges(lead, made);
         }
     }
 

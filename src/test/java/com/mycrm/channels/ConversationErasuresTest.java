@@ -90,7 +90,7 @@ class ConversationErasuresTest {
         var content = new Content("text", "Hi", null, null);
         messages.add("plain", new InboundMessage(ref, customer, null, content, SENT), customer, leadId, null);
         var recipient = new Recipient(customer.phone(), customer.userId());
-        receipts.add("plain", new Receipt(ref, recipient, ReceiptStatus.of("sent"), null, SENT), leadId);
+        receipts.add("plain", new Receipt(ref, recipient, ReceiptStatus.of("sent"), null, SENT), leadId, false);
     }
 
     private Set<String> rows(String table) {

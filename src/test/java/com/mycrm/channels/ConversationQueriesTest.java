@@ -123,9 +123,9 @@ class ConversationQueriesTest {
     private void insertReceipt(String id, long leadId, long sentAt) {
         em.createNativeQuery(
                         "INSERT INTO message_receipts (number_key, message_key, status, lead_id, vendor, message_id,"
-                                + " phone, recipient_id, code, title, sent_at, received_at)"
+                                + " phone, recipient_id, code, title, of_forward, sent_at, received_at)"
                                 + " VALUES ('111', ?, 'failed', ?, 'meta', ?, '1650', 'US.1', '131026',"
-                                + " 'Undeliverable', ?, 0)")
+                                + " 'Undeliverable', FALSE, ?, 0)")
                 .setParameter(1, id)
                 .setParameter(2, leadId)
                 .setParameter(3, id)

@@ -43,6 +43,7 @@ class ConversationsTest {
         jdbc.update("DELETE FROM lead_forwards");
         conversations.forwards = new ForwardStore();
         conversations.forwards.jdbc = jdbc;
+        conversations.forwards.commands = conversations.commands;
         conversations.properties = new NoProperties();
         conversations.locks = new ConversationLocks();
         conversations.locks.jdbc = jdbc;
@@ -74,22 +75,48 @@ class ConversationsTest {
     }
 
     @Test
-    void receiptBeforeItsMessageIsAppliedToTheLead() {
+    void receiptOfAMessageToTheCustomerIsShownAndChangesNoStatus() {
         receive("b", new Recipient("16505551234", null), "read", null);
         receive("a", ZOE, "hello");
         receive("b", new Recipient("16505551234", null), "read", null);
-        assertEquals(List.of("receive +16505551234 null DELIVERED", "receipt 1 DELIVERED null"), calls);
+        receive("c", new Recipient("16505551234", null), "failed", "no id");
+        receive("a", new Recipient(null, null), "failed", null);
+        assertEquals(List.of("receive +16505551234 null DELIVERED"), calls);
+        assertEquals(List.of("read 1", "failed 1", "failed 1"), storedReceipts());
     }
 
     @Test
-    void receiptIsAppliedToTheLeadThatItNames() {
+    void receiptIsAppliedToTheForwardedLeadThatItNames() {
         receive("a", ZOE, "hello");
         calls.clear();
+        conversations.forwards.add(CHANNEL, 1);
         conversations.forwards.add(CHANNEL, 77);
-        receive("b", new Recipient("16505551234", null), "sent", "77");
-        receive("c", new Recipient("16505551234", null), "sent", "78");
-        receive("d", new Recipient("16505551234", null), "sent", "no id");
-        assertEquals(List.of("receipt 77 PENDING null", "receipt 1 PENDING null", "receipt 1 PENDING null"), calls);
+        receive("b", new Recipient("971501110004", null), "sent", "77");
+        receive("b", new Recipient("971501110004", null), "sent", "77");
+        receive("c", new Recipient("971501110004", null), "sent", "78");
+        receive("d", new Recipient("16505551234", null), "read", "1");
+        assertEquals(List.of("receipt 77 PENDING null"), calls);
+        assertEquals(List.of("sent 77", "sent null", "read 1"), storedReceipts());
+    }
+
+    /** The agent may have written to the number as well: then his receipts are first taken for a customer's. */
+    @Test
+    void receiptOfTheForwardIsAppliedBeforeAndAfterTheVendorsAnswer() {
+        receive("a", ZOE, "hello");
+        calls.clear();
+        var jdbc = conversations.forwards.jdbc;
+        conversations.forwards.messages = conversations.messages;
+        conversations.forwards.receipts = conversations.receipts;
+        conversations.forwards.locks = conversations.locks;
+        conversations.forwards.add(CHANNEL, 77);
+        jdbc.update("UPDATE lead_forwards SET state = 'sending'");
+        receive("out", new Recipient("16505551234", null), "sent", null);
+        assertEquals(List.of(), calls);
+        conversations.forwards.markSent(
+                new Forward(77, "plain", "111", 1, "16505551234", new Forward.Lead("+1", null, null)), "out");
+        receive("out", new Recipient("16505551234", null), "failed", null);
+        assertEquals(List.of("receipt 77 PENDING null", "receipt 77 NOT_DELIVERED failed"), calls);
+        assertEquals(List.of("sent 77", "failed 77"), storedReceipts());
     }
 
     @Test
@@ -120,9 +147,9 @@ class ConversationsTest {
                             SENT));
         }
         assertEquals(List.of(), calls);
-        receive("a", new Recipient("16505551234", null), "failed", null);
+        receive("b", new Recipient("971501110004", null), "failed", "77");
         assertEquals(
-                List.of("receipt 1 NOT_DELIVERED failed"), calls, "another channel's receipt does not stand for it");
+                List.of("receipt 77 NOT_DELIVERED failed"), calls, "another channel's receipt does not stand for it");
     }
 
     @Test
@@ -181,6 +208,13 @@ class ConversationsTest {
                 new ChannelSecrets("s", null, "token"));
         conversations.receive(forwarding, message("a", ZOE, "hello"));
         assertEquals(List.of("receive +16505551234 null PENDING", "forward 1 111"), calls);
+    }
+
+    /** The words of all receipts and their leads, in the order of arrival. */
+    private List<String> storedReceipts() {
+        return conversations.receipts.jdbc.list(
+                "SELECT status, lead_id FROM message_receipts ORDER BY id",
+                row -> row.getString(1) + " " + row.getString(2));
     }
 
     private void receive(String id, Sender sender, String text) {

@@ -100,12 +100,17 @@ class ForwardStoreTest {
         var forward = claimed(7);
         var message = new MessageRef("111", "wamid.out");
         store.receipts.add(
-                "plain", new Receipt(message, new Recipient(null, null), ReceiptStatus.of("read"), null, SENT), null);
+                "plain",
+                new Receipt(message, new Recipient(null, null), ReceiptStatus.of("read"), null, SENT),
+                null,
+                false);
         store.markSent(forward, "wamid.out");
         assertEquals("sent", state(7));
         assertEquals(Optional.of(7L), store.messages.leadOf("plain", message));
         assertEquals(List.of("7 DELIVERED null plain"), calls);
         assertEquals(List.of(), store.receipts.waitingFor("plain", message));
+        assertEquals(Optional.of(7L), store.leadOf("plain", message));
+        assertEquals(Optional.empty(), store.leadOf("able", message));
     }
 
     @Test

@@ -67,8 +67,23 @@ class ReceiptStoreTest {
         assertEquals("7", receipts.jdbc.single("SELECT lead_id FROM message_receipts", row -> row.getString(1)));
     }
 
+    @Test
+    void receiptsOfAForwardAreAssignedToItOnce() {
+        add(REF, ZOE, "sent", SENT, null);
+        add(REF, ZOE, "read", SENT.plusSeconds(1), 7L);
+        add(OTHER, ZOE, "read", SENT, null);
+        assertEquals(
+                List.of(ReceiptStatus.of("sent"), ReceiptStatus.of("read")), receipts.assignToForward("plain", REF, 8));
+        assertEquals(List.of(), receipts.assignToForward("plain", REF, 8));
+        assertEquals(List.of(), receipts.assignToForward("able", OTHER, 8));
+        assertEquals(
+                List.of("8", "8", "null"),
+                receipts.jdbc.list(
+                        "SELECT lead_id FROM message_receipts ORDER BY id", row -> String.valueOf(row.getString(1))));
+    }
+
     private void add(MessageRef message, Recipient recipient, String word, Instant sentAt, Long leadId) {
-        receipts.add("plain", new Receipt(message, recipient, ReceiptStatus.of(word), null, sentAt), leadId);
+        receipts.add("plain", new Receipt(message, recipient, ReceiptStatus.of(word), null, sentAt), leadId, false);
     }
 
     private static List<String> words(List<ReceiptStore.WaitingReceipt> waiting) {

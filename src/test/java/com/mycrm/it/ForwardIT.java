@@ -51,6 +51,33 @@ class ForwardIT {
         });
     }
 
+    /** The status says whether the agent was reached, so the customer's receipts do not count. */
+    @Test
+    void receiptOfAMessageToTheCustomerSaysNothingOfTheForward() {
+        forwarding(4, whatsApp -> {
+            var phone = whatsApp.phone(1);
+            FakeGraph.replies(whatsApp.number, Reply.sent(whatsApp.id("out")));
+            whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "Hi");
+            var id = Leads.id(whatsApp.lead());
+            isEnded(id, "sent");
+            whatsApp.receipt(whatsApp.id("greeting"), "read", ", \"recipient_id\": \"" + phone + "\"");
+            assertEquals("pending", whatsApp.lead(id).getString("status"));
+            var failed = ", \"recipient_id\": \"971501110004\", \"errors\": [{\"code\": 131026, \"title\":"
+                    + " \"Message undeliverable\"}]";
+            whatsApp.receipt(whatsApp.id("out"), "failed", failed);
+            assertEquals("notdelivered", whatsApp.lead(id).getString("status"));
+            whatsApp.receipt(whatsApp.id("greeting"), "failed", ", \"recipient_id\": \"" + phone + "\"");
+            whatsApp.receipt(whatsApp.id("out"), "read", failed + ", \"biz_opaque_callback_data\": \"" + id + "\"");
+            assertEquals("delivered", whatsApp.lead(id).getString("status"));
+            assertEquals(
+                    List.of(
+                            "status pending notdelivered",
+                            "reason null 131026 Message undeliverable",
+                            "status notdelivered delivered"),
+                    Leads.changes(api, id));
+        });
+    }
+
     @Test
     void temporaryFailureIsRetried() {
         forwarding(4, whatsApp -> {

@@ -2,13 +2,14 @@ package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Receipts of messages: the lead they belong to and the status they give it. */
+/** Receipts of messages: the lead that shows them, and the status that those of its forward give it. */
 class ReceiptIT {
 
     private static final String FAILED = """
@@ -49,8 +50,10 @@ class ReceiptIT {
             for (var status : statuses) {
                 if (status.equals("failed") && now.equals("pending")) {
                     changes.add("status pending notdelivered");
-                    changes.add("reason null 131026 Message undeliverable");
                     now = "notdelivered";
+                }
+                if (status.equals("failed")) {
+                    changes.add("reason null 131026 Message undeliverable");
                 } else if (List.of("delivered", "read", "played").contains(status) && !now.equals("delivered")) {
                     changes.add("status " + now + " delivered");
                     now = "delivered";
@@ -162,6 +165,7 @@ class ReceiptIT {
                             ", \"biz_opaque_callback_data\": \"" + id + "\"" + FAILED);
                 }
                 assertEquals(status, whatsApp.lead(id).getString("status"));
+                assertEquals(List.of("reason null 131026 Message undeliverable"), Leads.changes(api, id));
                 assertEquals(1, version(id));
                 assertEquals(3, whatsApp.conversation(id).size());
             }
@@ -169,35 +173,56 @@ class ReceiptIT {
     }
 
     @Test
-    void receiptBelongsToTheLatestLeadOfItsRecipient() {
+    void receiptOfAMessageToTheCustomerIsShownAtTheLatestLeadAndChangesNoStatus() {
         WhatsApp.with(api, whatsApp -> {
             var phone = whatsApp.phone(1);
             whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "ref: PF-FLEX");
-            whatsApp.text(whatsApp.id("b"), phone, WhatsApp.SENT + 1, "ref: No-Such");
+            whatsApp.text(whatsApp.id("b"), phone, WhatsApp.SENT + 1, "ref: No-Such-1");
             var leads = whatsApp.leads();
-            leads.forEach(id -> api.write("PATCH", "/whatsapp-leads/" + id, "{\"status\": \"pending\"}")
-                    .expect(200));
-            whatsApp.receipt(whatsApp.id("out"), "failed", ", \"recipient_id\": \"" + phone + "\"" + FAILED);
-            assertEquals(
-                    List.of("pending", "notdelivered"),
-                    leads.stream()
-                            .map(id -> whatsApp.lead(id).getString("status"))
-                            .toList());
-            // a receipt on another business number does not change it
-            WhatsApp.with(api, other -> {
-                other.receipt(other.id("out"), "read", ", \"recipient_id\": \"" + phone + "\"");
-                assertEquals("notdelivered", whatsApp.lead(leads.get(1)).getString("status"));
+            leads.forEach(id -> {
+                api.write("PATCH", "/whatsapp-leads/" + id, "{\"status\": \"pending\"}")
+                        .expect(200);
+                forward(whatsApp, id);
             });
+            var to = ", \"recipient_id\": \"" + phone + "\"";
+            whatsApp.receipt(whatsApp.id("out"), "failed", to + FAILED);
+            whatsApp.receipt(whatsApp.id("out2"), "read", to + ", \"biz_opaque_callback_data\": \"our order 7\"");
             whatsApp.receipt(
-                    whatsApp.id("out2"),
+                    whatsApp.id("out3"),
                     "read",
-                    ", \"recipient_id\": \"" + phone + "\", \"biz_opaque_callback_data\": \"our order 7\"");
-            assertEquals("delivered", whatsApp.lead(leads.get(1)).getString("status"));
+                    to + ", \"biz_opaque_callback_data\": \"" + leads.get(1) + "\", \"type\": \"message\"");
+            whatsApp.receipt(whatsApp.id("a"), "read", to);
+            // statuses of other kinds are no receipts
+            whatsApp.receipt(
+                    whatsApp.id("bill"), "failed", to + ", \"type\": \"payment\", \"payment\": {\"id\": \"1\"}");
+            whatsApp.receipt(whatsApp.id("call"), "COMPLETED", to + ", \"type\": \"call\"");
+            assertEquals(
+                    List.of("message null", "receipt read"),
+                    whatsApp.conversation(leads.get(0)).stream()
+                            .map(ReceiptIT::eventAndStatus)
+                            .toList());
+            assertEquals(
+                    List.of("message null", "receipt failed", "receipt read", "receipt read"),
+                    whatsApp.conversation(leads.get(1)).stream()
+                            .map(ReceiptIT::eventAndStatus)
+                            .toList());
+            // of another business number, the customer's leads do not get it
+            WhatsApp.with(api, other -> other.receipt(other.id("out"), "read", to));
+            for (var id : leads) {
+                assertEquals("pending", whatsApp.lead(id).getString("status"));
+                assertEquals(List.of("status delivered pending"), Leads.changes(api, id));
+                assertEquals(2, version(id));
+            }
+            assertEquals(4, whatsApp.conversation(leads.get(1)).size());
         });
     }
 
+    private static String eventAndStatus(JsonObject event) {
+        return event.getString("event") + " " + Leads.text(event, "status");
+    }
+
     @Test
-    void receiptBeforeItsMessageIsApplied() {
+    void receiptBeforeItsMessageIsShownWithIt() {
         WhatsApp.with(api, whatsApp -> {
             var phone = whatsApp.phone(1);
             whatsApp.receipt(whatsApp.id("out"), "read", ", \"recipient_id\": \"" + phone + "\"");
@@ -208,10 +233,11 @@ class ReceiptIT {
             assertEquals(
                     List.of("message null", "receipt failed", "receipt read"),
                     whatsApp.conversation(Leads.id(whatsApp.lead())).stream()
-                            .map(event -> event.getString("event") + " " + Leads.text(event, "status"))
+                            .map(ReceiptIT::eventAndStatus)
                             .sorted()
                             .toList());
             assertEquals("delivered", whatsApp.lead().getString("status"));
+            assertEquals(List.of(), Leads.changes(api, Leads.id(whatsApp.lead())));
         });
     }
 
@@ -243,8 +269,9 @@ class ReceiptIT {
         }
     }
 
+    /** This service sends nothing through Twilio, so all of its receipts are of messages to customers. */
     @Test
-    void twilioReceiptsSetTheStatus() {
+    void twilioReceiptsAreShownAndChangeNoStatus() {
         WhatsApp.with(api, whatsApp -> {
             var phone = whatsApp.phone(1);
             whatsApp.callback(
@@ -261,32 +288,29 @@ class ReceiptIT {
                     .expect(200);
             whatsApp.settle();
             var id = Leads.id(whatsApp.lead());
-            var meaning = List.of(
-                    "queued pending",
-                    "sending pending",
-                    "sent pending",
-                    "accepted pending",
-                    "unheard pending",
-                    "undelivered notdelivered",
-                    "canceled notdelivered",
-                    "failed notdelivered",
-                    "sent notdelivered",
-                    "delivered delivered",
-                    "read delivered",
-                    "failed delivered");
             api.write("PATCH", "/whatsapp-leads/" + id, "{\"status\": \"pending\"}")
                     .expect(200);
-            for (var i = 0; i < meaning.size(); i++) {
-                var words = meaning.get(i).split(" ");
+            var words = List.of(
+                    "queued",
+                    "sending",
+                    "sent",
+                    "accepted",
+                    "unheard",
+                    "undelivered",
+                    "canceled",
+                    "failed",
+                    "delivered",
+                    "read");
+            for (var i = 0; i < words.size(); i++) {
                 whatsApp.callback(
                                 "MessageSid",
                                 whatsApp.id("out" + i),
                                 "SmsSid",
                                 whatsApp.id("out" + i),
                                 "MessageStatus",
-                                words[0],
+                                words.get(i),
                                 "SmsStatus",
-                                words[0],
+                                words.get(i),
                                 "From",
                                 "whatsapp:+" + whatsApp.number,
                                 "To",
@@ -300,16 +324,17 @@ class ReceiptIT {
                                 "AccountSid",
                                 "AC0")
                         .expect(200);
-                whatsApp.settle();
-                assertEquals(words[1], whatsApp.lead(id).getString("status"), meaning.get(i));
             }
+            whatsApp.settle();
+            assertEquals("pending", whatsApp.lead(id).getString("status"));
+            assertEquals(List.of("status delivered pending"), Leads.changes(api, id));
             assertEquals(
-                    List.of(
-                            "status delivered pending",
-                            "status pending notdelivered",
-                            "reason null 63024 Invalid recipient",
-                            "status notdelivered delivered"),
-                    Leads.changes(api, id));
+                    words.stream().sorted().toList(),
+                    whatsApp.conversation(id).stream()
+                            .filter(event -> event.getString("event").equals("receipt"))
+                            .map(event -> event.getString("status"))
+                            .sorted()
+                            .toList());
         });
     }
 
@@ -318,12 +343,16 @@ class ReceiptIT {
         var id = api.write("POST", "/whatsapp-leads", "{\"phone\": \"0501\", \"status\": \"" + status + "\"}")
                 .expect(201)
                 .location();
+        forward(whatsApp, id);
+        return id;
+    }
+
+    private static void forward(WhatsApp whatsApp, long lead) {
         Sql.update(
                 "INSERT INTO lead_forwards (lead_id, vendor, number_key, state, attempts, next_at)"
                         + " VALUES (?, 'meta', ?, 'sent', 1, 0)",
-                id,
+                lead,
                 whatsApp.number);
-        return id;
     }
 
     private long version(long id) {

@@ -172,10 +172,19 @@ class LeadRulesTest {
     }
 
     @Test
-    void receiptChangesTheStatusAndKeepsItsReason() {
+    void receiptChangesTheStatusAndAddsItsReason() {
         var rules = rules(true);
-        rules.changeStatus(lead(5, "{'phone': '1'}"), "notdelivered", "131026 Undeliverable");
+        var lead = lead(5, "{'phone': '1'}");
+        rules.changeStatus(lead, "notdelivered");
+        rules.addReason(lead, "131026 Undeliverable");
         assertEquals("[status:pending>notdelivered, reason:null>131026 Undeliverable]", changes(rules, 5));
+    }
+
+    @Test
+    void reasonIsAddedWithoutAChangeOfTheLead() {
+        var rules = rules(true);
+        rules.addReason(lead(5, "{'phone': '1'}"), "131026 Undeliverable");
+        assertEquals("[reason:null>131026 Undeliverable]", changes(rules, 5));
     }
 
     @Test

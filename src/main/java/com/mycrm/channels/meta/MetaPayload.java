@@ -97,6 +97,9 @@ final class MetaPayload {
 
     /** Adds the receipt to the items, or returns its fault. */
     private Optional<String> receipt(LenientJson status, String number) {
+        if (!MetaStatus.isReceipt(status)) {
+            return Optional.empty();
+        }
         var ref = new MessageRef(number, first(status.text("id")));
         var reported = MetaStatus.of(status);
         if (ref.number() == null) {

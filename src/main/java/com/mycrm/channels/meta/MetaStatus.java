@@ -10,7 +10,20 @@ import com.mycrm.channels.ReceiptStatus;
 /** Reads a status of Meta's Cloud API: what became of a message, and to whom it was sent. */
 final class MetaStatus {
 
+    private static final String MESSAGE = "message";
+
     private MetaStatus() {}
+
+    /**
+     * Whether the status is of a message: those of payments, calls and prices have a type of their own.
+     *
+     * @see <a href="https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference">Meta's
+     *     reference of webhooks</a>
+     */
+    static boolean isReceipt(LenientJson status) {
+        var type = status.text("type");
+        return (type == null || type.equals(MESSAGE)) && !status.at("payment").isObject();
+    }
 
     static ReceiptStatus of(LenientJson status) {
         var error = status.at("errors").elements().stream().findFirst().orElse(new LenientJson(null));

@@ -86,17 +86,20 @@ public class ChannelLeadCommands {
     /**
      * Moves a lead to the status that a receipt gives it, where {@link LeadStatus#yieldsTo} lets it.
      *
-     * @param reason why, for its history; null for none
+     * @param reason of a failure, which its history shows even where the status stays; null for none
      * @return whether there is such a lead
      */
     public boolean applyReceipt(long id, LeadStatus to, String reason, String actor) {
         return writer.locked(kind, id)
                 .map(lead -> {
+                    var write = new LeadRules<>(kind, new WriteContext(actor, true), null, Map.of());
                     if (LeadStatus.of(kind.values(lead).status()).yieldsTo(to)) {
-                        var write = new LeadRules<>(kind, new WriteContext(actor, true), null, Map.of());
-                        write.changeStatus(lead, to.word(), reason);
-                        writer.save(write);
+                        write.changeStatus(lead, to.word());
                     }
+                    if (reason != null) {
+                        write.addReason(lead, reason);
+                    }
+                    writer.save(write);
                     return true;
                 })
                 .orElse(false);

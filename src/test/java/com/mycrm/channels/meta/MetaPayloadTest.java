@@ -209,6 +209,17 @@ class MetaPayloadTest {
                         'pricing': {'billable': true}}]""".formatted(status))));
     }
 
+    /** Of Meta's references of payments and calls. */
+    @Test
+    void statusOfAnotherKindIsIgnored() {
+        assertEquals(new Payload(List.of(), List.of()), parse(value("""
+                        'statuses': [{'id': 'b', 'status': 'failed', 'type': 'payment', 'recipient_id': '16505551234',
+                         'payment': {'reference_id': 'r1', 'transaction': {'id': 'o1', 'status': 'failed'}}},
+                        {'id': 'c', 'status': 'captured', 'payment': {'reference_id': 'r1'}},
+                        {'id': 'wacid.1', 'status': 'REJECTED', 'type': 'call', 'recipient_id': '16505551234'},
+                        {'type': 'pricing', 'pricing': {'billable': true}}]""")));
+    }
+
     @Test
     void failureHasCodeTitleAndCallback() {
         var receipt = new Receipt(
