@@ -48,7 +48,9 @@ CREATE TABLE IF NOT EXISTS channels (
 
 -- Messages of leads that come by WhatsApp. message_key is the SHA-256 of the vendor's message id, as hex. It protects
 -- against repeated delivery and stays when a person is erased; the id itself contains the sender's number, so it does
--- not stay. phone_key is the normalized number for look-ups, phone is the number as it was sent.
+-- not stay. phone_key is the normalized number for look-ups, phone is the number as it was sent. media is a JSON array,
+-- data a JSON object of what was chosen, filled in or shared. A row without a type is of a message that has not arrived:
+-- it keeps an edit or a deletion until then.
 CREATE TABLE IF NOT EXISTS lead_messages (
   id           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   number_key   VARCHAR(64)  NOT NULL,
@@ -62,12 +64,15 @@ CREATE TABLE IF NOT EXISTS lead_messages (
   sender_id    VARCHAR(190),
   username     VARCHAR(100),
   profile_name VARCHAR(190),
-  type         VARCHAR(40)  NOT NULL,
+  type         VARCHAR(40),
   body         VARCHAR(4096),
-  media_id     VARCHAR(500),
-  media_type   VARCHAR(190),
+  media        MEDIUMTEXT,
+  data         MEDIUMTEXT,
+  reply_to     VARCHAR(255),
   property_key VARCHAR(100),
   sent_at      BIGINT       NOT NULL,
+  edited_at    BIGINT,
+  deleted_at   BIGINT,
   received_at  BIGINT       NOT NULL,
   CONSTRAINT uq_lead_messages UNIQUE (number_key, message_key, vendor),
   INDEX ix_lead_messages_lead (lead_id, id),

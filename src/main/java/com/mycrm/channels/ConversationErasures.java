@@ -21,8 +21,8 @@ public class ConversationErasures {
 
     private static final String ERASE_MESSAGES =
             "UPDATE lead_messages SET lead_id = NULL, message_id = NULL, phone = NULL, phone_key = NULL,"
-                    + " sender_id = NULL, username = NULL, profile_name = NULL, body = NULL, media_id = NULL,"
-                    + " media_type = NULL, property_key = NULL WHERE ";
+                    + " sender_id = NULL, username = NULL, profile_name = NULL, body = NULL, media = NULL,"
+                    + " data = NULL, reply_to = NULL, property_key = NULL WHERE ";
 
     private static final String ERASE_RECEIPTS =
             "UPDATE message_receipts SET lead_id = NULL, message_id = NULL, phone = NULL, phone_key = NULL,"

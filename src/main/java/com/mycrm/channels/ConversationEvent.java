@@ -1,7 +1,10 @@
 package com.mycrm.channels;
 
+import com.mycrm.channels.InboundMessage.Media;
+import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One event of a lead's conversation as the API shows it.
@@ -10,6 +13,11 @@ import java.time.Instant;
  * @param number the business number's key: Meta's id of it, or its digits
  * @param direction of a message, {@code in} or {@code out}; a receipt has none
  * @param type of a message, the vendor's word
+ * @param media empty for none
+ * @param data of a message, what was chosen, filled in or shared, or null
+ * @param replyTo the id of the message that this one answers or reacts to, or null
+ * @param editedAt when the text was last replaced, or null
+ * @param deletedAt when the message was withdrawn, or null; then it has no content
  * @param status of a receipt, the vendor's word
  * @param phone digits of the customer, or of the agent for a message that this service sent
  */
@@ -23,6 +31,10 @@ import java.time.Instant;
     "type",
     "text",
     "media",
+    "data",
+    "replyTo",
+    "editedAt",
+    "deletedAt",
     "phone",
     "whatsappUserId",
     "whatsappUsername",
@@ -40,7 +52,11 @@ public record ConversationEvent(
         String direction,
         String type,
         String text,
-        Media media,
+        List<Media> media,
+        JsonObject data,
+        String replyTo,
+        Instant editedAt,
+        Instant deletedAt,
         String phone,
         String whatsappUserId,
         String whatsappUsername,
@@ -53,8 +69,4 @@ public record ConversationEvent(
     static String userId(String storedId) {
         return storedId == null || storedId.startsWith("@") ? null : storedId;
     }
-
-    /** Where a message's picture, sound or document can be had: the vendor's id or address of it. */
-    @JsonbPropertyOrder({"id", "type"})
-    public record Media(String id, String type) {}
 }

@@ -1,7 +1,15 @@
 package com.mycrm.channels;
 
 import com.mycrm.leads.whatsapp.Referral;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A message from a customer to a business number, of any vendor.
@@ -15,11 +23,18 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
     public static final String SYSTEM = "system";
     public static final String REACTION = "reaction";
 
+    /** Types of messages that say something of another message; vendors send them in place of one they do not support. */
+    private static final Set<String> FOLLOW_UPS =
+            Set.of("edit", "revoke", "pin", "keep_in_chat", "poll_update", "request_welcome");
+
     private static final int LONGEST_TEXT = 4096;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_ID = 190;
     private static final int LONGEST_WORD = 40;
     private static final int LONGEST_MEDIA = 500;
+    private static final int MOST_MEDIA = 50;
+    private static final int MOST_CODES = 50;
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s:;,|=?&#]+");
 
     /**
      * The customer who writes. The number can be missing; then the vendor's id of the user identifies him, or the
@@ -65,11 +80,11 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
      * The content of a message.
      *
      * @param type the vendor's word
-     * @param text the readable part: a body, a caption, a button's title; or null
-     * @param media or null
+     * @param text the readable part: a body, a caption, a button's title, the answers of a form; or null
+     * @param details null for none
      * @param referral the ad or post that the customer came from, or null
      */
-    public record Content(String type, String text, Media media, Referral referral) {
+    public record Content(String type, String text, Details details, Referral referral) {
 
         private static final String UNKNOWN = "unknown";
 
@@ -77,6 +92,51 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
             var word = TextSanitizer.fit(type, LONGEST_WORD);
             type = word == null ? UNKNOWN : word;
             text = TextSanitizer.fit(text, LONGEST_TEXT);
+            details = details == null ? Details.NONE : details;
+        }
+
+        /** The text and all values that were chosen or filled in, which can name a property too. */
+        String searchText() {
+            return TextSanitizer.joined("\n", Stream.concat(Stream.ofNullable(text), details.values()));
+        }
+
+        /**
+         * The words of all values that were chosen or filled in, such as the id of a product. Each is a reference
+         * where a property has it.
+         */
+        List<String> codes() {
+            return details.values()
+                    .flatMap(value -> Stream.concat(Stream.of(value), Stream.of(SEPARATORS.split(value))))
+                    .map(code -> TextSanitizer.fit(code, LONGEST_NAME))
+                    .filter(code -> code != null && code.length() > 1)
+                    .distinct()
+                    .limit(MOST_CODES)
+                    .toList();
+        }
+    }
+
+    /**
+     * What a message has beside its text.
+     *
+     * @param data what was chosen, filled in or shared, by kind; null for nothing
+     * @param replyTo the vendor's id of the message that this one answers, or null
+     */
+    public record Details(List<Media> media, JsonObject data, String replyTo) {
+
+        static final Details NONE = new Details(List.of(), null, null);
+
+        public Details {
+            media = media.stream().limit(MOST_MEDIA).toList();
+            replyTo = TextSanitizer.fit(replyTo, MessageRef.LONGEST_ID);
+        }
+
+        /** Details with these members as data, as far as they are fit to be stored. */
+        public static Details of(List<Media> media, Map<String, JsonValue> data, String replyTo) {
+            return new Details(media, StorableJson.object(data), replyTo);
+        }
+
+        private Stream<String> values() {
+            return StorableJson.texts(data);
         }
     }
 
@@ -85,12 +145,23 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
      *
      * @param id the vendor's id or address of it
      * @param type its media type
+     * @param filename as the sender had it, or null
+     * @param sha256 of its bytes, as the vendor gives it, or null
+     * @param voice whether it is a voice note
      */
-    public record Media(String id, String type) {
+    @JsonbPropertyOrder({"id", "type", "filename", "sha256", "voice"})
+    public record Media(String id, String type, String filename, String sha256, boolean voice) {
 
         public Media {
             id = TextSanitizer.fit(id, LONGEST_MEDIA);
             type = TextSanitizer.fit(type, LONGEST_ID);
+            filename = TextSanitizer.fit(filename, LONGEST_ID);
+            sha256 = TextSanitizer.fit(sha256, LONGEST_NAME);
+        }
+
+        /** Media of which only the place and type are known. */
+        public Media(String id, String type) {
+            this(id, type, null, null, false);
         }
     }
 
@@ -104,5 +175,10 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
      */
     boolean isReaction() {
         return REACTION.equals(content.type);
+    }
+
+    /** Whether the message begins a lead where its sender has none: taking a reaction back does not. */
+    boolean startsLead() {
+        return !isSystem() && !FOLLOW_UPS.contains(content.type) && !(isReaction() && content.text == null);
     }
 }

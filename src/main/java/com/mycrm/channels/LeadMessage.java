@@ -1,9 +1,9 @@
 package com.mycrm.channels;
 
-import com.mycrm.channels.ConversationEvent.Media;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.Instant;
 
 /** A message of a lead's conversation. */
 @Entity
@@ -14,11 +14,17 @@ public class LeadMessage extends ConversationRow {
     private String type;
     private String body;
 
-    @Column(name = "media_id")
-    private String mediaId;
+    private String media;
+    private String data;
 
-    @Column(name = "media_type")
-    private String mediaType;
+    @Column(name = "reply_to")
+    private String replyTo;
+
+    @Column(name = "edited_at")
+    private Instant editedAt;
+
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
 
     @Column(name = "sender_id")
     private String senderId;
@@ -39,7 +45,11 @@ public class LeadMessage extends ConversationRow {
                 direction,
                 type,
                 body,
-                mediaId == null ? null : new Media(mediaId, mediaType),
+                MessageJson.media(media),
+                MessageJson.data(data),
+                replyTo,
+                editedAt,
+                deletedAt,
                 phone,
                 ConversationEvent.userId(senderId),
                 username,

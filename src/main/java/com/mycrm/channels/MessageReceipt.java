@@ -3,6 +3,7 @@ package com.mycrm.channels;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.List;
 
 /** A receipt of a lead's conversation. */
 @Entity
@@ -24,6 +25,10 @@ public class MessageReceipt extends ConversationRow {
                 vendor,
                 number,
                 messageId,
+                null,
+                null,
+                null,
+                List.of(),
                 null,
                 null,
                 null,

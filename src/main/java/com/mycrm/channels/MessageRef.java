@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 public record MessageRef(String number, String id) {
 
     private static final int LONGEST_NUMBER = 64;
-    private static final int LONGEST_ID = 255;
+    static final int LONGEST_ID = 255;
 
     public MessageRef {
         number = TextSanitizer.fit(number, LONGEST_NUMBER);

@@ -1,6 +1,5 @@
 package com.mycrm.channels;
 
-import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
@@ -43,7 +42,8 @@ class MessageStore {
 
     private <T> Optional<T> find(String vendor, MessageRef message, Jdbc.RowMapper<T> mapper) {
         return jdbc.first(
-                "SELECT lead_id FROM lead_messages WHERE vendor = ? AND number_key = ? AND message_key = ?",
+                "SELECT lead_id FROM lead_messages"
+                        + " WHERE vendor = ? AND number_key = ? AND message_key = ? AND type IS NOT NULL",
                 mapper,
                 vendor,
                 message.number(),
@@ -74,12 +74,12 @@ class MessageStore {
      * @param leadId or null
      */
     void add(String vendor, InboundMessage message, Sender sender, Long leadId, String propertyKey) {
-        var media = Optional.ofNullable(message.content().media());
+        var content = message.content();
         jdbc.update(
                 "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id, phone,"
-                        + " phone_key, sender_id, username, profile_name, type, body, media_id, media_type,"
+                        + " phone_key, sender_id, username, profile_name, type, body, media, data, reply_to,"
                         + " property_key, sent_at, received_at)"
-                        + " VALUES (?, ?, ?, ?, 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 message.message().number(),
                 message.message().key(),
                 leadId,
@@ -90,10 +90,11 @@ class MessageStore {
                 sender.id(),
                 sender.username(),
                 sender.profileName(),
-                message.content().type(),
-                message.content().text(),
-                media.map(Media::id).orElse(null),
-                media.map(Media::type).orElse(null),
+                content.type(),
+                content.text(),
+                MessageJson.ofMedia(content.details()),
+                MessageJson.ofData(content.details()),
+                content.details().replyTo(),
                 propertyKey,
                 message.sentAt().getEpochSecond(),
                 DatabaseClock.now().getEpochSecond());

@@ -76,7 +76,7 @@ final class PropertyReferenceFinder {
     /** All candidates, the most likely first. The id of an ad without a property is the last. */
     Set<String> in(Content content) {
         var names = new LinkedHashSet<String>();
-        find(content.text(), names);
+        find(content.searchText(), names);
         var referral = content.referral();
         if (referral != null) {
             var ad = referral.sourceId();

@@ -3,8 +3,10 @@ package com.mycrm.channels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.api.paging.PageRequest;
+import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.leads.StubLeadQueries;
 import com.mycrm.persistence.MemoryDatabase;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +75,10 @@ class ConversationQueriesTest {
                                 null,
                                 null,
                                 null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
                                 null,
                                 "1650",
                                 "US.1",
@@ -90,7 +96,13 @@ class ConversationQueriesTest {
                                 "in",
                                 "image",
                                 "Hi",
-                                new ConversationEvent.Media("5", "image/jpeg"),
+                                List.of(new Media("5", "image/jpeg", "a.jpg", null, false)),
+                                Json.createObjectBuilder()
+                                        .add("product", "PF-1")
+                                        .build(),
+                                "m0",
+                                Instant.ofEpochSecond(150),
+                                null,
                                 "1650",
                                 null,
                                 "zoe",
@@ -110,9 +122,11 @@ class ConversationQueriesTest {
     private void insertMessage(String id, long leadId, long sentAt) {
         em.createNativeQuery(
                         "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id,"
-                                + " phone, sender_id, username, profile_name, type, body, media_id, media_type,"
-                                + " sent_at, received_at) VALUES ('111', ?, ?, 'meta', 'in', ?, '1650', '@zoe', 'zoe',"
-                                + " 'Zoë', 'image', 'Hi', '5', 'image/jpeg', ?, 0)")
+                                + " phone, sender_id, username, profile_name, type, body, media, data,"
+                                + " reply_to, edited_at, sent_at, received_at) VALUES ('111', ?, ?, 'meta', 'in', ?,"
+                                + " '1650', '@zoe', 'zoe', 'Zoë', 'image', 'Hi',"
+                                + " '[[\"5\",\"image/jpeg\",\"a.jpg\",\"\",false]]', '{\"product\":\"PF-1\"}', 'm0', 150,"
+                                + " ?, 0)")
                 .setParameter(1, id)
                 .setParameter(2, leadId)
                 .setParameter(3, id)

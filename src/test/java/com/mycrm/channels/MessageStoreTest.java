@@ -3,11 +3,13 @@ package com.mycrm.channels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.channels.InboundMessage.Content;
+import com.mycrm.channels.InboundMessage.Details;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ class MessageStoreTest {
 
     private static final Instant SENT = Instant.ofEpochSecond(1_700_000_000L);
     private static final MessageRef REF = new MessageRef("111", "wamid.1");
+    private static final List<Media> MEDIA = List.of(new Media("5", "image/jpeg"));
     private static final Sender ZOE = new Sender("5511987654321", "BR.1", "zoe", "Zoë");
 
     private final MessageStore messages = new MessageStore();
@@ -72,17 +75,17 @@ class MessageStoreTest {
     void rowHasAllPartsOfTheMessage() {
         add(REF, ZOE, 7L, "pf-1", SENT);
         assertEquals(
-                "111 7 plain in wamid.1 5511987654321 551187654321 BR.1 zoe Zoë image This 5 image/jpeg pf-1"
-                        + " 1700000000",
+                "111 7 plain in wamid.1 5511987654321 551187654321 BR.1 zoe Zoë image This"
+                        + " [[\"5\",\"image/jpeg\",\"\",\"\",false]] wamid.0 pf-1 1700000000",
                 messages.jdbc.single(
                         "SELECT CONCAT_WS(' ', number_key, lead_id, vendor, direction, message_id, phone, phone_key,"
-                                + " sender_id, username, profile_name, type, body, media_id, media_type, property_key,"
+                                + " sender_id, username, profile_name, type, body, media, data, reply_to, property_key,"
                                 + " sent_at) FROM lead_messages",
                         row -> row.getString(1)));
     }
 
     private void add(MessageRef ref, Sender sender, Long leadId, String propertyKey, Instant sentAt) {
-        var content = new Content("image", "This", new Media("5", "image/jpeg"), null);
+        var content = new Content("image", "This", Details.of(MEDIA, Map.of(), "wamid.0"), null);
         messages.add("plain", new InboundMessage(ref, sender, null, content, sentAt), sender, leadId, propertyKey);
     }
 }

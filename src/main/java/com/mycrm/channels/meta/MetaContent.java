@@ -5,9 +5,12 @@ import static com.mycrm.channels.TextSanitizer.joined;
 
 import com.mycrm.channels.InboundMessage;
 import com.mycrm.channels.InboundMessage.Content;
+import com.mycrm.channels.InboundMessage.Details;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.LenientJson;
 import com.mycrm.leads.whatsapp.Referral;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads the content of a message of Meta's Cloud API, by its type. */
@@ -18,7 +21,8 @@ final class MetaContent {
     static Content of(LenientJson message) {
         var type = first(message.text("type"), "unknown");
         var body = message.at(type);
-        return new Content(type, text(type, body, message), media(body), Referral.of(message.at("referral")::text));
+        var details = Details.of(media(body), Map.of(), message.text("context", "id"));
+        return new Content(type, text(type, body, message), details, Referral.of(message.at("referral")::text));
     }
 
     private static String text(String type, LenientJson body, LenientJson message) {
@@ -72,8 +76,8 @@ final class MetaContent {
         return joined(" × ", item.text("quantity"), item.text("product_retailer_id"));
     }
 
-    private static Media media(LenientJson body) {
+    private static List<Media> media(LenientJson body) {
         var media = new Media(body.text("id"), body.text("mime_type"));
-        return media.id() == null || media.type() == null ? null : media;
+        return media.id() == null || media.type() == null ? List.of() : List.of(media);
     }
 }

@@ -6,6 +6,7 @@ import static com.mycrm.channels.TextSanitizer.joined;
 import com.mycrm.channels.InboundItem;
 import com.mycrm.channels.InboundMessage;
 import com.mycrm.channels.InboundMessage.Content;
+import com.mycrm.channels.InboundMessage.Details;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.MessageRef;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Reads a callback of Twilio: a form with one message or one receipt.
@@ -31,6 +33,7 @@ import java.util.Set;
 final class TwilioPayload {
 
     private static final String PREFIX = "whatsapp:";
+    private static final int MOST_MEDIA = 50;
     private static final Set<String> INBOUND = Set.of("received", "receiving");
 
     /** The parameters that have the members of Meta's {@code referral}. */
@@ -87,7 +90,11 @@ final class TwilioPayload {
         if (!sender.isKnown()) {
             return Optional.empty();
         }
-        var content = new Content(type(), body(), media(), Referral.of(member -> text(REFERRAL.get(member))));
+        var content = new Content(
+                type(),
+                body(),
+                Details.of(media(), Map.of(), text("OriginalRepliedMessageSid")),
+                Referral.of(member -> text(REFERRAL.get(member))));
         return ref("To", id).map(ref -> new InboundMessage(ref, sender, null, content, receivedAt));
     }
 
@@ -121,9 +128,12 @@ final class TwilioPayload {
                 joined(", ", text("Latitude"), text("Longitude")));
     }
 
-    private Media media() {
-        var media = new Media(text("MediaUrl0"), text("MediaContentType0"));
-        return media.id() == null ? null : media;
+    /** All media, whatever {@code NumMedia} says. */
+    private List<Media> media() {
+        return IntStream.range(0, MOST_MEDIA)
+                .mapToObj(i -> new Media(text("MediaUrl" + i), text("MediaContentType" + i)))
+                .filter(media -> media.id() != null)
+                .toList();
     }
 
     private String text(String... parameters) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.mycrm.channels.InboundItem;
 import com.mycrm.channels.InboundMessage;
 import com.mycrm.channels.InboundMessage.Content;
+import com.mycrm.channels.InboundMessage.Details;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.MessageRef;
@@ -18,6 +19,7 @@ import jakarta.json.JsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +39,8 @@ class MetaPayloadTest {
     @MethodSource
     void messageOfEachTypeHasItsText(String members, String type, String text, Media media) {
         assertEquals(
-                new Payload(List.of(message(ZOE, null, new Content(type, text, media, null), SENT)), List.of()),
+                new Payload(
+                        List.of(message(ZOE, null, new Content(type, text, details(media), null), SENT)), List.of()),
                 parse(value("""
                         'contacts': [{'profile': {'name': 'Zoë'}, 'wa_id': '16505551234'}], 'messages': [
                         {'from': '16505551234', 'id': 'a', 'timestamp': '1782900000', %s}]""".formatted(members))));
@@ -274,6 +277,10 @@ class MetaPayloadTest {
 
     private static InboundMessage message(Sender sender, Sender newIdentity, Content content, Instant sentAt) {
         return new InboundMessage(new MessageRef(NUMBER, "a"), sender, newIdentity, content, sentAt);
+    }
+
+    private static Details details(Media media) {
+        return Details.of(media == null ? List.of() : List.of(media), Map.of(), null);
     }
 
     private static InboundItem system(Sender newIdentity) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.channels.InboundMessage;
 import com.mycrm.channels.InboundMessage.Content;
+import com.mycrm.channels.InboundMessage.Details;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.MessageRef;
@@ -15,6 +16,7 @@ import com.mycrm.leads.whatsapp.Referral;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +51,12 @@ class TwilioPayloadTest {
                         new Content("text", "Hi 👍 مر", null, null)),
                 Arguments.of(
                         "&Body=&NumMedia=1&MediaUrl0=https%3A%2F%2Fapi.twilio.com%2Fx&MediaContentType0=image%2Fjpeg",
-                        new Content("image", null, new Media("https://api.twilio.com/x", "image/jpeg"), null)),
+                        new Content(
+                                "image",
+                                null,
+                                Details.of(
+                                        List.of(new Media("https://api.twilio.com/x", "image/jpeg")), Map.of(), null),
+                                null)),
                 Arguments.of(
                         "&Body=&Latitude=25.2&Longitude=55.27&Label=Home&Address=Street+1",
                         new Content("location", "Home\nStreet 1\n25.2, 55.27", null, null)),
