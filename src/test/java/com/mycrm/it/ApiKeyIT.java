@@ -173,7 +173,7 @@ class ApiKeyIT {
             api.tokenOf(name, second);
             assertEquals(401, api.requestToken(name, "neither").status());
 
-            Sql.update("UPDATE api_keys SET former_until = ? WHERE id = ?", before, id);
+            Sql.update("UPDATE api_keys SET former_until = ? WHERE id = ?", before.getEpochSecond() - 60, id);
             assertEquals(401, api.requestToken(name, "demo").status());
             api.tokenOf(name, second);
 
