@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS imports (
   state        VARCHAR(10)  NOT NULL,
   reason       VARCHAR(500),
   dry_run      BOOLEAN      NOT NULL,
+  date_order   VARCHAR(3),
   actor        VARCHAR(190) NOT NULL,
   rights       VARCHAR(500) NOT NULL,
   created_at   BIGINT       NOT NULL,

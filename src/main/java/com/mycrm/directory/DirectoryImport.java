@@ -3,10 +3,8 @@ package com.mycrm.directory;
 import com.mycrm.api.WriteRequest;
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.patch.RequestObject;
-import com.mycrm.api.problem.Violation;
 import com.mycrm.imports.ImportTarget;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,10 +37,8 @@ public abstract class DirectoryImport<E extends DirectoryEntity<I, V>, I extends
     }
 
     @Override
-    public List<List<Violation>> store(List<JsonObject> rows, String actor, Set<String> rights) {
-        var inputs =
-                rows.stream().map(row -> reader.apply(RequestObject.ofRow(row))).toList();
+    public void store(List<RequestObject> rows, String actor, Set<String> rights) {
+        var inputs = rows.stream().map(reader).toList();
         commands.putAll(inputs, new WriteRequest(actor, rights, IfMatch.ALL));
-        return inputs.stream().map(input -> input.source().faults()).toList();
     }
 }

@@ -15,6 +15,7 @@ import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Warnings;
 import com.mycrm.exports.Exports;
+import com.mycrm.imports.ImportOptions;
 import com.mycrm.imports.Uploads;
 import com.mycrm.persistence.Filter;
 import com.mycrm.persistence.Stamped;
@@ -111,8 +112,7 @@ public abstract class DirectoryResource<
     /** Stores a file to be imported in the background. */
     protected Response upload(
             DirectoryImport<E, I, V> target, InputStream content, MediaType contentType, SecurityContext caller) {
-        var dryRun = lists.parameters(parameters -> parameters.flag("dry_run"));
-        return uploads.accept(target, content, contentType, dryRun, caller);
+        return uploads.accept(target, content, contentType, lists.parameters(ImportOptions::of), caller);
     }
 
     protected Response one(String id) {

@@ -1,8 +1,11 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.text.DateOrder;
 import com.mycrm.persistence.DatabaseClock;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -39,6 +42,10 @@ public class Import {
     @Column(name = "dry_run")
     private boolean dryRun;
 
+    @Column(name = "date_order")
+    @Enumerated(EnumType.STRING)
+    private DateOrder dateOrder;
+
     private String actor;
 
     private String rights;
@@ -68,11 +75,12 @@ public class Import {
 
     protected Import() {}
 
-    Import(String target, UploadType type, boolean dryRun, String actor, Set<String> rights) {
+    Import(String target, UploadType type, ImportOptions options, String actor, Set<String> rights) {
         this.target = target;
         format = type.format().name();
         charset = type.charset().name();
-        this.dryRun = dryRun;
+        dryRun = options.dryRun();
+        dateOrder = options.dateOrder();
         this.actor = actor;
         this.rights = String.join(",", new TreeSet<>(rights));
         state = RECEIVING;
@@ -98,6 +106,11 @@ public class Import {
 
     boolean isDryRun() {
         return dryRun;
+    }
+
+    /** The order of day and month in its dates, as the upload says; null for none. */
+    DateOrder dateOrder() {
+        return dateOrder;
     }
 
     String actor() {
@@ -126,6 +139,7 @@ public class Import {
                 target,
                 state,
                 dryRun,
+                dateOrder == null ? null : dateOrder.word(),
                 rowsDone,
                 rowsFailed,
                 seconds == 0 ? 0 : rowsDone / seconds,

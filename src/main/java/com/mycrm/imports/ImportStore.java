@@ -1,5 +1,6 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.api.text.StoredText;
 import com.mycrm.jobs.Lease;
@@ -106,6 +107,15 @@ public class ImportStore {
                 == 1;
     }
 
+    /**
+     * Keeps an import while its file is read and no row is stored.
+     *
+     * @return false if the import was cancelled or belongs to another node
+     */
+    public boolean renew(long id) {
+        return jdbc.update("UPDATE imports SET " + LEASE.acquire() + " WHERE " + HELD, id) == 1;
+    }
+
     /** Lets any node continue the import at once. */
     public void release(long id) {
         jdbc.update("UPDATE imports SET attempts = 0, " + Lease.RELEASE + " WHERE " + HELD, id);
@@ -161,12 +171,12 @@ public class ImportStore {
     private static List<List<Violation>> stored(Import running, ImportTarget target, RowBatch batch) {
         var objects = batch.rows().stream()
                 .filter(ImportRow::isReadable)
-                .map(ImportRow::object)
+                .map(row -> RequestObject.ofRow(row.object(), batch.dateOrders()))
                 .toList();
-        var violations =
-                target.store(objects, running.actor(), running.rights()).iterator();
+        target.store(objects, running.actor(), running.rights());
+        var stored = objects.iterator();
         return batch.rows().stream()
-                .map(row -> row.isReadable() ? violations.next() : row.violations())
+                .map(row -> row.isReadable() ? stored.next().faults() : row.violations())
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package com.mycrm.imports;
 
-import com.mycrm.api.problem.Violation;
-import jakarta.json.JsonObject;
+import com.mycrm.api.patch.RequestObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,11 +21,10 @@ public interface ImportTarget {
     Map<String, String> synonyms();
 
     /**
-     * Stores the rows without violations, in the running transaction.
+     * Stores the rows without violations, in the running transaction, and adds the violations of the others to them.
      *
      * @param actor who imports
      * @param rights of the actor when the file was uploaded
-     * @return the violations of each row; empty for a stored row
      */
-    List<List<Violation>> store(List<JsonObject> rows, String actor, Set<String> rights);
+    void store(List<RequestObject> rows, String actor, Set<String> rights);
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 /**
  * An import as the API shows it.
  *
+ * @param dateOrder the order of day and month that the upload says, otherwise null
  * @param rowsDone rows that were read, including the failed ones
  * @param rowsPerSecond average since the start
  * @param secondsLeft estimate by the average speed; null if it does not run
@@ -18,6 +19,7 @@ import java.time.Instant;
     "target",
     "state",
     "dryRun",
+    "dateOrder",
     "rowsDone",
     "rowsFailed",
     "rowsPerSecond",
@@ -33,6 +35,7 @@ public record ImportView(
         String target,
         String state,
         boolean dryRun,
+        String dateOrder,
         long rowsDone,
         long rowsFailed,
         long rowsPerSecond,

@@ -1,5 +1,6 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.text.DateOrders;
 import java.util.List;
 
 /**
@@ -7,8 +8,9 @@ import java.util.List;
  *
  * @param rowsBefore how many rows of the file precede them
  * @param bytesRead how much of the file has been read with them
+ * @param dateOrders of their dates
  */
-record RowBatch(List<ImportRow> rows, long rowsBefore, long bytesRead) {
+record RowBatch(List<ImportRow> rows, long rowsBefore, long bytesRead, DateOrders dateOrders) {
 
     long rowsAfter() {
         return rowsBefore + rows.size();

@@ -35,11 +35,11 @@ public class Uploads {
      * @throws ProblemException 415 for a media type without a format, and for an unknown character set
      */
     public Response accept(
-            ImportTarget target, InputStream content, MediaType type, boolean dryRun, SecurityContext security) {
+            ImportTarget target, InputStream content, MediaType type, ImportOptions options, SecurityContext security) {
         var uploaded = UploadType.of(type);
         var rights = ActorName.rights(request);
         var id = TransactionConflict.retry(
-                () -> store.begin(new Import(target.name(), uploaded, dryRun, ActorName.name(security), rights)));
+                () -> store.begin(new Import(target.name(), uploaded, options, ActorName.name(security), rights)));
         var received = false;
         try {
             var bytes = receive(id, content);

@@ -1,12 +1,10 @@
 package com.mycrm.leads;
 
 import com.mycrm.api.patch.RequestObject;
-import com.mycrm.api.problem.Violation;
 import com.mycrm.imports.ImportTarget;
 import com.mycrm.security.Rights;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,11 +59,8 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
     }
 
     @Override
-    public List<List<Violation>> store(List<JsonObject> rows, String actor, Set<String> rights) {
-        var inputs = rows.stream()
-                .map(row -> LeadInput.of(RequestObject.ofRow(row), kind))
-                .toList();
+    public void store(List<RequestObject> rows, String actor, Set<String> rights) {
+        var inputs = rows.stream().map(row -> LeadInput.of(row, kind)).toList();
         commands.createAll(kind, inputs, new WriteContext(actor, rights.contains(Rights.LEAD_UPDATE)));
-        return inputs.stream().map(input -> input.source().faults()).toList();
     }
 }

@@ -47,17 +47,17 @@ public record LeadInput<D>(
         input.readOnly("id", "created_at", "updated_at");
         var property = input.isObject(PROPERTY) ? input.object(PROPERTY) : Optional.<RequestObject>empty();
         var named = property.map(
-                        object -> object.text("reference", LONGEST_REFERENCE).map(CanonicalText::of))
+                        object -> object.name("reference", LONGEST_REFERENCE).map(CanonicalText::of))
                 .orElse(PatchField.absent());
-        var reference = input.text(REFERENCE, LONGEST_REFERENCE).map(CanonicalText::of);
+        var reference = input.name(REFERENCE, LONGEST_REFERENCE).map(CanonicalText::of);
         return new LeadInput<>(
                 phone(input, PHONE),
-                input.parsed(STATUS, "takes one of " + kind.statuses(), kind.statuses()::parse),
+                input.word(STATUS, kind.statuses().words()),
                 input.id(USER),
                 property.isPresent() ? property.get().id("id") : input.id(PROPERTY),
                 named.isValue() ? named : reference,
                 input.time(kind.dateMember()),
-                input.text(EXTERNAL_ID, LONGEST_EXTERNAL_ID),
+                input.name(EXTERNAL_ID, LONGEST_EXTERNAL_ID),
                 kind.read(input),
                 input);
     }
@@ -78,7 +78,7 @@ public record LeadInput<D>(
 
     /** A phone number, in any written form. */
     public static PatchField<String> phone(RequestObject input, String member) {
-        return input.parsed(
+        return input.phone(
                 member,
                 "takes a phone number: digits, with any of + - ( ) . or blanks, at most " + LONGEST_PHONE
                         + " characters",

@@ -16,6 +16,7 @@ import com.mycrm.api.problem.Problems;
 import com.mycrm.exports.Exportable;
 import com.mycrm.exports.Exports;
 import com.mycrm.exports.Exports.Listing;
+import com.mycrm.imports.ImportOptions;
 import com.mycrm.imports.Uploads;
 import com.mycrm.leads.LeadErasures.Erasure;
 import com.mycrm.leads.counts.CountAudit;
@@ -135,8 +136,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     @RolesAllowed(Rights.LEAD_CREATE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext security) {
-        var dryRun = requests.parameters(parameters -> parameters.flag("dry_run"));
-        return uploads.accept(file, content, type, dryRun, security);
+        return uploads.accept(file, content, type, requests.parameters(ImportOptions::of), security);
     }
 
     @GET

@@ -16,8 +16,8 @@ final class FlagInput {
 
     private static Optional<Boolean> parse(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "1" -> Optional.of(true);
-            case "false", "no", "0" -> Optional.of(false);
+            case "true", "yes", "y", "1" -> Optional.of(true);
+            case "false", "no", "n", "0" -> Optional.of(false);
             default -> Optional.empty();
         };
     }

@@ -1,11 +1,9 @@
 package com.mycrm.properties;
 
-import com.mycrm.api.paging.TimeValue;
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
 import jakarta.json.JsonArray;
-import java.time.ZoneOffset;
-import java.util.Optional;
+import java.time.LocalDate;
 
 /** What a client sends of a property as portals list it. */
 record ListingInput(
@@ -18,13 +16,12 @@ record ListingInput(
     private static final String LEVEL = "listing_level";
     private static final int MAX_LEVEL = 40;
     private static final int MAX_ID = 100;
-    private static final int DAY_LENGTH = 10;
 
     static ListingInput of(RequestObject property) {
         return new ListingInput(
                 FlagInput.read(property, "furnished"),
                 AmenityInput.read(property),
-                property.parsed("available_from", "takes a day, YYYY-MM-DD", ListingInput::day),
+                property.day("available_from").map(LocalDate::toString),
                 level(property),
                 portalId(property.inside("import"), "propertyfinder"));
     }
@@ -41,10 +38,5 @@ record ListingInput(
         return portals.isScalar(name)
                 ? portals.text(name, MAX_ID)
                 : portals.inside(name).text("id", MAX_ID);
-    }
-
-    /** The day of a day or of an instant. */
-    private static Optional<String> day(String text) {
-        return TimeValue.moment(text, ZoneOffset.UTC).map(moment -> text.substring(0, DAY_LENGTH));
     }
 }

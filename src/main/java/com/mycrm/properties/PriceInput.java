@@ -6,8 +6,8 @@ import com.mycrm.api.patch.RequestObject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The price that a client sends of a property. A null in place of an amount is an amount that is not given. */
 record PriceInput(
@@ -19,7 +19,7 @@ record PriceInput(
 
     static final String SALE = "sale";
     static final String RENT = "rent";
-    static final Set<String> OFFERING_TYPES = Set.of(RENT, SALE);
+    static final List<String> OFFERING_TYPES = List.of(RENT, SALE);
     static final String PERIOD = "period";
     static final String VALUE = "value";
 
@@ -34,10 +34,7 @@ record PriceInput(
         var source = property.inside("price");
         return new PriceInput(
                 source,
-                source.parsed(
-                        OFFERING_TYPE,
-                        "takes one of rent, sale",
-                        word -> Optional.of(word).filter(OFFERING_TYPES::contains)),
+                source.word(OFFERING_TYPE, OFFERING_TYPES),
                 amount(source),
                 FlagInput.read(source, "on_request"),
                 prices(source));

@@ -33,7 +33,7 @@ record PropertyInput(
         source.readOnly("id", "created_by", "created_at", "updated_at");
         return new PropertyInput(
                 source,
-                source.text(REFERENCE, MAX_REFERENCE).map(CanonicalText::of),
+                source.name(REFERENCE, MAX_REFERENCE).map(CanonicalText::of),
                 source.parsed(STATUS, "takes one of " + PropertyStatus.WORDS, PropertyStatus::parseWord),
                 TypeInput.of(source),
                 LocationInput.of(source),

@@ -4,8 +4,7 @@ import com.mycrm.api.patch.EmailAddress;
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.directory.DirectoryInput;
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 
 /** The fields that a client sends of a user. */
 final class UserInput implements DirectoryInput {
@@ -21,7 +20,7 @@ final class UserInput implements DirectoryInput {
     private static final int MAX_NAME = 100;
     private static final int MAX_PHONE = 40;
     private static final int MAX_ROLE = 40;
-    static final Set<String> STATUSES = Set.of(User.ACTIVE, User.INACTIVE);
+    static final List<String> STATUSES = List.of(User.ACTIVE, User.INACTIVE);
 
     /** As lenient as mail is: a host need not have a dot. */
     final PatchField<String> firstName;
@@ -46,10 +45,7 @@ final class UserInput implements DirectoryInput {
         email = EmailAddress.read(source, EMAIL);
         phone = source.text(PHONE, MAX_PHONE);
         role = source.text(ROLE, MAX_ROLE);
-        status = source.parsed(
-                STATUS,
-                "takes one of active, inactive",
-                word -> Optional.of(word).filter(STATUSES::contains));
+        status = source.word(STATUS, STATUSES);
         var profile = source.inside("public");
         publicFirstName = profile.text(FIRST_NAME, MAX_NAME);
         publicLastName = profile.text(LAST_NAME, MAX_NAME);

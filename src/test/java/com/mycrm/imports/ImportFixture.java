@@ -1,5 +1,6 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.text.DateOrders;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.MemoryDatabase;
 import jakarta.ejb.SessionContext;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ImportFixture implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     static final UploadType CSV = new UploadType(ImportFormat.CSV, StandardCharsets.UTF_8);
+
+    static final ImportOptions OPTIONS = new ImportOptions(false, null);
+    static final DateOrders NO_ORDERS = new DateOrders(null);
 
     final ImportStore store = new ImportStore();
     final ImportQueries queries = new ImportQueries() {
@@ -69,7 +73,7 @@ final class ImportFixture implements BeforeAllCallback, BeforeEachCallback, Afte
     }
 
     long queued(String csv, boolean dryRun) {
-        var id = begun(new Import("things", CSV, dryRun, "tester", Set.of()));
+        var id = begun(new Import("things", CSV, new ImportOptions(dryRun, null), "tester", Set.of()));
         var data = csv.getBytes(StandardCharsets.UTF_8);
         store.append(id, 0, data);
         store.queue(id, data.length);

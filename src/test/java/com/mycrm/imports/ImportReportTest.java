@@ -55,7 +55,7 @@ class ImportReportTest {
                 .toList();
         IMPORTS.store.advance(
                 running.id(),
-                new RowBatch(rows, 0, 0),
+                new RowBatch(rows, 0, 0, ImportFixture.NO_ORDERS),
                 rows.stream().map(ImportRow::violations).toList());
         assertEquals(
                 rows.stream()

@@ -47,7 +47,7 @@ class ImportStoreTest {
 
     @Test
     void claimLeavesUploadsThatAreNotComplete() {
-        IMPORTS.begun(new Import("things", ImportFixture.CSV, false, "tester", Set.of()));
+        IMPORTS.begun(new Import("things", ImportFixture.CSV, ImportFixture.OPTIONS, "tester", Set.of()));
         assertEquals(Optional.empty(), store.claim(THINGS));
     }
 
@@ -112,9 +112,9 @@ class ImportStoreTest {
                 ImportRow.unreadable(3, "has more cells than there are columns"),
                 row(4, "3", "bad"),
                 row(5, "4", "good"));
-        assertTrue(store.store(running, target, new RowBatch(rows, 0, 77)));
+        assertTrue(store.store(running, target, new RowBatch(rows, 0, 77, ImportFixture.NO_ORDERS)));
         assertEquals(List.of("1", "4"), target.stored);
-        assertEquals(List.of("3  has more cells than there are columns", "4 b.0 is bad"), IMPORTS.report(running.id()));
+        assertEquals(List.of("3  has more cells than there are columns", "4 b is bad"), IMPORTS.report(running.id()));
         assertEquals("4 2 77", progress(running));
         assertEquals(0, IMPORTS.rollbacks);
     }
@@ -123,7 +123,8 @@ class ImportStoreTest {
     void storeIsRolledBackWhenTheImportIsLost() {
         var running = IMPORTS.claimed("");
         IMPORTS.takeOver();
-        assertFalse(store.store(running, target, new RowBatch(List.of(row(2, "1", "bad")), 0, 10)));
+        assertFalse(store.store(
+                running, target, new RowBatch(List.of(row(2, "1", "bad")), 0, 10, ImportFixture.NO_ORDERS)));
         assertEquals(1, IMPORTS.rollbacks);
         assertEquals("0 0 0", progress(running));
         assertEquals(List.of(), IMPORTS.report(running.id()));
@@ -132,7 +133,7 @@ class ImportStoreTest {
     @Test
     void rowsThatAreStoredAlreadyAreNotStoredAgain() {
         var running = IMPORTS.claimed("");
-        var batch = new RowBatch(List.of(row(2, "1", "good")), 0, 10);
+        var batch = new RowBatch(List.of(row(2, "1", "good")), 0, 10, ImportFixture.NO_ORDERS);
         assertTrue(store.store(running, target, batch));
         assertFalse(store.store(running, target, batch));
         assertEquals(1, IMPORTS.rollbacks);
@@ -142,7 +143,7 @@ class ImportStoreTest {
     @Test
     void tryOutReturnsTheViolationsAndIsRolledBack() {
         var running = IMPORTS.claimed("");
-        var batch = new RowBatch(List.of(row(2, "1", "good"), row(3, "2", "bad")), 0, 10);
+        var batch = new RowBatch(List.of(row(2, "1", "good"), row(3, "2", "bad")), 0, 10, ImportFixture.NO_ORDERS);
         assertEquals(List.of(List.of(), TestTarget.BAD), store.tryOut(running, target, batch));
         assertEquals(1, IMPORTS.rollbacks);
         assertEquals("0 0 0", progress(running));
@@ -162,9 +163,11 @@ class ImportStoreTest {
         var old = IMPORTS.queued("a\n2\n");
         store.warn(old, unknown(Stream.of("x")));
         IMPORTS.jdbc.update("UPDATE imports SET ended_at = 1 WHERE id = ?", old);
-        var abandoned = IMPORTS.begun(new Import("things", ImportFixture.CSV, false, "tester", Set.of()));
+        var abandoned =
+                IMPORTS.begun(new Import("things", ImportFixture.CSV, ImportFixture.OPTIONS, "tester", Set.of()));
         IMPORTS.jdbc.update("UPDATE imports SET created_at = 1 WHERE id = ?", abandoned);
-        var receiving = IMPORTS.begun(new Import("things", ImportFixture.CSV, false, "tester", Set.of()));
+        var receiving =
+                IMPORTS.begun(new Import("things", ImportFixture.CSV, ImportFixture.OPTIONS, "tester", Set.of()));
         store.discardOld();
         assertEquals(List.of(recent, receiving), ids());
         assertEquals(List.of(), IMPORTS.report(old));

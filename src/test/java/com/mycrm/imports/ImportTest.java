@@ -24,6 +24,7 @@ class ImportTest {
                         "things",
                         "running",
                         false,
+                        null,
                         500,
                         2,
                         50,

@@ -43,7 +43,7 @@ class ImportWorkerTest {
         assertTrue(step());
         assertEquals(List.of("1", "3"), target.stored);
         assertEquals("done 3 1", state(id));
-        assertEquals(List.of("1 colour is unknown and was ignored", "3 b.0 is bad"), IMPORTS.report(id));
+        assertEquals(List.of("1 colour is unknown and was ignored", "3 b is bad"), IMPORTS.report(id));
         assertEquals(0, IMPORTS.chunks());
         assertFalse(step());
     }
@@ -54,7 +54,7 @@ class ImportWorkerTest {
         step();
         assertEquals(1, IMPORTS.rollbacks);
         assertEquals("done 2 1", state(id));
-        assertEquals(List.of("3 b.0 is bad"), IMPORTS.report(id));
+        assertEquals(List.of("3 b is bad"), IMPORTS.report(id));
     }
 
     @Test
@@ -165,7 +165,8 @@ class ImportWorkerTest {
         var id = IMPORTS.queued("a\n1\n2\n3\n");
         for (var rows = 0; rows < 3; rows++) {
             var running = IMPORTS.claim();
-            assertTrue(IMPORTS.store.advance(id, new RowBatch(List.of(ROW), rows, 1), List.of(List.of())));
+            assertTrue(IMPORTS.store.advance(
+                    id, new RowBatch(List.of(ROW), rows, 1, ImportFixture.NO_ORDERS), List.of(List.of())));
             assertEquals("1", IMPORTS.column(running.id(), "attempts"));
             IMPORTS.nodeEnds();
         }

@@ -1,7 +1,7 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.problem.Violation;
-import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Set;
 /** Objects with the members a, b and c, of which c is also called "the c". Rows where b is "bad" have a violation. */
 final class TestTarget implements ImportTarget {
 
-    static final List<Violation> BAD = List.of(Violation.pointer("/b/0", "is bad"));
+    static final List<Violation> BAD = List.of(Violation.pointer("/b", "is bad"));
 
     /** The member a of each stored row. */
     final List<String> stored = new ArrayList<>();
@@ -39,13 +39,14 @@ final class TestTarget implements ImportTarget {
     }
 
     @Override
-    public List<List<Violation>> store(List<JsonObject> rows, String actor, Set<String> rights) {
+    public void store(List<RequestObject> rows, String actor, Set<String> rights) {
         before.run();
-        rows.stream().filter(row -> !isBad(row)).forEach(row -> stored.add(row.getString("a")));
-        return rows.stream().map(row -> isBad(row) ? BAD : List.<Violation>of()).toList();
-    }
-
-    private static boolean isBad(JsonObject row) {
-        return row.getString("b", "").equals("bad");
+        for (var row : rows) {
+            if ("bad".equals(row.text("b", 100).or(null))) {
+                row.fault("b", "is bad");
+            } else {
+                stored.add(row.text("a", 1_000_000).or(null));
+            }
+        }
     }
 }

@@ -43,7 +43,7 @@ final class JsonValues {
     }
 
     /** The lower-case form, under which some columns are looked up, can be longer than the text. */
-    private static boolean isStorable(String text, int longest) {
+    static boolean isStorable(String text, int longest) {
         return Math.max(text.length(), Conditions.key(text).length()) <= longest
                 && !StoredText.UNSTORABLE.matcher(text).find();
     }

@@ -1,19 +1,17 @@
 package com.mycrm.api.patch;
 
-import com.mycrm.api.paging.TimeValue;
-import com.mycrm.api.problem.Violation;
+import com.mycrm.api.text.DateOrders;
 import com.mycrm.config.Settings;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A JSON object that a client sent to be stored: a request body, or a row of a file converted to one.
@@ -22,38 +20,50 @@ import java.util.stream.Stream;
  * {@link #check} ends the reading, throws the violations, and {@link #warnings} names the members that nobody read.
  * Numbers and dates may be text, because rows of a file have nothing else.
  */
-public final class RequestObject {
+public final class RequestObject extends CheckedInput {
 
     static final String AN_OBJECT = "takes an object";
 
-    final Members members;
-    private final ZoneId zone;
-    final InputReport report;
-    final List<RequestObject> nested = new ArrayList<>();
+    private final ValueText values;
 
     /**
      * @param pointer the place of the object in what the client sent (RFC 6901), empty for the whole
      * @param zone the time zone of dates that name none
      */
     public RequestObject(JsonObject object, String pointer, ZoneId zone) {
-        this(new Members(object, false, pointer), zone, new InputReport(InputReport.MOST));
+        this(new Members(object, false, pointer), new ValueText(zone), new InputReport(InputReport.MOST));
     }
 
-    private RequestObject(Members members, ZoneId zone, InputReport report) {
-        this.members = members;
-        this.zone = zone;
-        this.report = report;
+    private RequestObject(Members members, ValueText values, InputReport report) {
+        super(members, report);
+        this.values = values;
     }
 
-    /** A row of a file. */
-    public static RequestObject ofRow(JsonObject row) {
-        var report = new InputReport(InputReport.MOST_OF_A_ROW);
-        return new RequestObject(new Members(row, false, ""), Settings.zone(), report);
+    /** A row of a file, whose cells are read as people and spreadsheets write them. */
+    public static RequestObject ofRow(JsonObject row, DateOrders dateOrders) {
+        return new RequestObject(
+                new Members(row, false, ""),
+                new CellValues(Settings.zone(), dateOrders),
+                new InputReport(InputReport.MOST_OF_A_ROW));
     }
 
     /** Text without blanks around it; blank text is null. */
     public PatchField<String> text(String name, int longest) {
-        return read(name, "takes text of at most " + longest + " characters", value -> JsonValues.text(value, longest))
+        return text(name, longest, text -> Optional.of(values.prose(text)));
+    }
+
+    /** The same of text that names something, such as a reference or a key. */
+    public PatchField<String> name(String name, int longest) {
+        return text(name, longest, values::name);
+    }
+
+    private PatchField<String> text(String name, int longest, Function<String, Optional<String>> reader) {
+        return read(
+                        name,
+                        "takes text of at most " + longest + " characters",
+                        value -> JsonValues.scalar(value)
+                                .flatMap(reader)
+                                .filter(text -> JsonValues.isStorable(text, longest)))
                 .map(text -> text.isEmpty() ? null : text);
     }
 
@@ -65,10 +75,23 @@ public final class RequestObject {
                 value -> JsonValues.exact(value, shortest, longest));
     }
 
+    /** One of these words; blank text is null. */
+    public PatchField<String> word(String name, List<String> words) {
+        return parsed(
+                name,
+                "takes one of " + String.join(", ", words),
+                text -> Optional.of(values.word(text, words)).filter(words::contains));
+    }
+
+    /** A phone number that {@code parser} understands or not; blank text is null. */
+    public <T> PatchField<T> phone(String name, String takes, Function<String, Optional<T>> parser) {
+        return parsed(name, takes, text -> parser.apply(values.phone(text)));
+    }
+
     /** Text that {@code parser} understands or not; blank text is null. */
     public <T> PatchField<T> parsed(String name, String takes, Function<String, Optional<T>> parser) {
         return this.<Optional<T>>read(name, takes, value -> {
-                    var text = JsonValues.scalar(value).map(String::strip);
+                    var text = JsonValues.scalar(value).map(values::plain);
                     return text.filter(String::isEmpty).isPresent()
                             ? Optional.of(Optional.empty())
                             : text.flatMap(parser).map(Optional::of);
@@ -83,19 +106,23 @@ public final class RequestObject {
             return object(name).map(inner -> inner.id("id")).orElse(PatchField.absent());
         }
         return parsed(
-                name, "takes an id, alone or as {\"id\": 1}", text -> JsonValues.integer(text, 1, Long.MAX_VALUE));
+                name,
+                "takes an id, alone or as {\"id\": 1}",
+                text -> JsonValues.integer(values.integer(text), 1, Long.MAX_VALUE));
     }
 
     public PatchField<Long> integer(String name, long least, long most) {
         return parsed(
                 name,
                 "takes a whole number from " + least + " to " + most,
-                text -> JsonValues.integer(text, least, most));
+                text -> JsonValues.integer(values.integer(text), least, most));
     }
 
     public PatchField<BigDecimal> decimal(String name, long least, long most) {
         return parsed(
-                name, "takes a number from " + least + " to " + most, text -> JsonValues.decimal(text, least, most));
+                name,
+                "takes a number from " + least + " to " + most,
+                text -> JsonValues.decimal(values.decimal(text), least, most));
     }
 
     public PatchField<Boolean> flag(String name) {
@@ -104,7 +131,12 @@ public final class RequestObject {
 
     /** An instant, or a day or local time of the configured zone, to the second. */
     public PatchField<Instant> time(String name) {
-        return parsed(name, TimeValue.MOMENT, text -> TimeValue.moment(text, zone));
+        return parsed(name, values.takesTime(), text -> values.time(members.pointer(name), text));
+    }
+
+    /** A day, or the day of an instant or local time. */
+    public PatchField<LocalDate> day(String name) {
+        return parsed(name, values.takesDay(), text -> values.day(members.pointer(name), text));
     }
 
     /** An array, or the text of one. */
@@ -158,7 +190,7 @@ public final class RequestObject {
     }
 
     RequestObject nested(JsonObject object, boolean isEmpty, String at) {
-        var inner = new RequestObject(new Members(object, isEmpty, at), zone, report);
+        var inner = new RequestObject(new Members(object, isEmpty, at), values, report);
         nested.add(inner);
         return inner;
     }
@@ -173,69 +205,6 @@ public final class RequestObject {
         return JsonValues.scalar(members.peek(name)).isPresent();
     }
 
-    /** Marks members that a client may send back as it got them; they change nothing. */
-    public void readOnly(String... names) {
-        for (var name : names) {
-            if (members.know(name)) {
-                ignored(name, "read-only");
-            }
-        }
-    }
-
-    /** Adds the warning that a member was ignored. */
-    public void ignored(String name, String reason) {
-        report.warning(InputReport.ignored(members.pointer(name), reason));
-    }
-
-    /** Adds a violation that only the feature can see. */
-    public void fault(String name, String detail) {
-        report.violation(members.pointer(name), detail);
-    }
-
-    /** Adds a violation if a value is missing, unless there is one at that place, around it or within it. */
-    public void require(String name, PatchField<?> given) {
-        if (!given.isValue()) {
-            report.violationUnlessReported(members.pointer(name), given.isGiven() ? "cannot be null" : "is missing");
-        }
-    }
-
-    /** Adds a violation if null is given. */
-    public void notNull(String name, PatchField<?> given) {
-        if (given.isGiven()) {
-            require(name, given);
-        }
-    }
-
-    /** Adds a violation if no member of this object, or of an object in it, has been read. */
-    public void requireKnown() {
-        if (!MemberUsage.hasAny(members, nested)) {
-            report.violation(members.pointer(), "The body has no member that is known here.");
-        }
-    }
-
-    /** Adds a violation for each member that nobody has read, unless it is none that has. */
-    public void refuseUnknown() {
-        if (MemberUsage.hasAny(members, nested)) {
-            members.unknown().forEach(pointer -> report.violation(pointer, "is no member that is known here"));
-        }
-    }
-
-    /** The violations so far. */
-    public List<Violation> faults() {
-        return report.violations();
-    }
-
-    /** Ends the reading: throws 422 with every violation, if there is one. */
-    public void check() {
-        report.check();
-    }
-
-    /** The members that were ignored; complete after all members have been read. */
-    public List<String> warnings() {
-        return Stream.concat(report.warnings().stream(), MemberUsage.warnings(members, nested))
-                .toList();
-    }
-
     private <T> PatchField<T> read(String name, String takes, Function<JsonValue, Optional<T>> reader) {
         var value = members.read(name);
         if (value == null || value == JsonValue.NULL) {
@@ -243,7 +212,7 @@ public final class RequestObject {
         }
         var read = reader.apply(value);
         if (read.isEmpty()) {
-            fault(name, takes);
+            fault(name, values.refusal(members.pointer(name), value, takes));
         }
         return read.map(PatchField::of).orElse(PatchField.absent());
     }

@@ -45,7 +45,7 @@ record CallInput(
             input.fault(DOWNLOAD_URL, "takes an address that begins with http:// or https://");
         }
         return new CallInput(
-                input.text(REFERENCE, LONGEST_REFERENCE),
+                input.name(REFERENCE, LONGEST_REFERENCE),
                 input.time(CALL_END),
                 input.integer(CALL_TIME, 0, LONGEST_CALL),
                 input.integer(TALK_TIME, 0, LONGEST_CALL),

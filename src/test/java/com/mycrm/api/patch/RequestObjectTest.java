@@ -3,6 +3,7 @@ package com.mycrm.api.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.api.problem.Violation;
+import com.mycrm.api.text.DateOrders;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -35,7 +36,7 @@ class RequestObjectTest {
     @Test
     void violationsOfARowAreFewer() {
         var row = RequestObject.ofRow(
-                JsonReaders.parse("{\"all\": [" + "{},".repeat(99) + "{}]}").asJsonObject());
+                JsonReaders.parse("{\"all\": [" + "{},".repeat(99) + "{}]}").asJsonObject(), new DateOrders(null));
         row.objects("all").value().forEach(element -> element.require("name", element.text("name", 9)));
         assertEquals(InputReport.MOST_OF_A_ROW, row.faults().size());
     }

@@ -1,0 +1,82 @@
+package com.mycrm.api.patch;
+
+import com.mycrm.api.problem.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The violations and warnings of a {@link RequestObject}, and which of its members have been read. */
+abstract class CheckedInput {
+
+    final Members members;
+    final InputReport report;
+    final List<RequestObject> nested = new ArrayList<>();
+
+    CheckedInput(Members members, InputReport report) {
+        this.members = members;
+        this.report = report;
+    }
+
+    /** Marks members that a client may send back as it got them; they change nothing. */
+    public void readOnly(String... names) {
+        for (var name : names) {
+            if (members.know(name)) {
+                ignored(name, "read-only");
+            }
+        }
+    }
+
+    /** Adds the warning that a member was ignored. */
+    public void ignored(String name, String reason) {
+        report.warning(InputReport.ignored(members.pointer(name), reason));
+    }
+
+    /** Adds a violation that only the feature can see. */
+    public void fault(String name, String detail) {
+        report.violation(members.pointer(name), detail);
+    }
+
+    /** Adds a violation if a value is missing, unless there is one at that place, around it or within it. */
+    public void require(String name, PatchField<?> given) {
+        if (!given.isValue()) {
+            report.violationUnlessReported(members.pointer(name), given.isGiven() ? "cannot be null" : "is missing");
+        }
+    }
+
+    /** Adds a violation if null is given. */
+    public void notNull(String name, PatchField<?> given) {
+        if (given.isGiven()) {
+            require(name, given);
+        }
+    }
+
+    /** Adds a violation if no member of this object, or of an object in it, has been read. */
+    public void requireKnown() {
+        if (!MemberUsage.hasAny(members, nested)) {
+            report.violation(members.pointer(), "The body has no member that is known here.");
+        }
+    }
+
+    /** Adds a violation for each member that nobody has read, unless it is none that has. */
+    public void refuseUnknown() {
+        if (MemberUsage.hasAny(members, nested)) {
+            members.unknown().forEach(pointer -> report.violation(pointer, "is no member that is known here"));
+        }
+    }
+
+    /** The violations so far. */
+    public List<Violation> faults() {
+        return report.violations();
+    }
+
+    /** Ends the reading: throws 422 with every violation, if there is one. */
+    public void check() {
+        report.check();
+    }
+
+    /** The members that were ignored; complete after all members have been read. */
+    public List<String> warnings() {
+        return Stream.concat(report.warnings().stream(), MemberUsage.warnings(members, nested))
+                .toList();
+    }
+}
