@@ -54,7 +54,8 @@ class UploadsTest {
         var content = new SequenceInputStream(new ByteArrayInputStream(new byte[300 * 1024]), broken());
         assertThrows(
                 UncheckedIOException.class,
-                () -> uploads.accept(new TestTarget(), content, new MediaType("text", "csv"), ImportFixture.OPTIONS, SECURITY));
+                () -> uploads.accept(
+                        new TestTarget(), content, new MediaType("text", "csv"), ImportFixture.OPTIONS, SECURITY));
         assertEquals("receiving things caller FALSE a.read,b.read", store.begun);
         assertEquals(0, IMPORTS.chunks());
         int imports = IMPORTS.jdbc.single("SELECT COUNT(*) FROM imports", row -> row.getInt(1));

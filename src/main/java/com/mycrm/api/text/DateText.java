@@ -39,7 +39,7 @@ public record DateText(Map<DateOrder, LocalDate> days, DateOrder usual, LocalTim
             Pattern.compile("(?:(?:t|,? at |, ?| )?(?<hour>\\d{1,2})(?:(?<colon>[:.]?)(?<minute>\\d\\d)"
                     + "(?:\\k<colon>(?<second>\\d\\d)(?:[.,]\\d{1,9})?)?)?(?: ?(?<half>[ap])\\.? ?m\\.?)?)?"
                     + " ?(?<utc>z|utc|gmt)?(?:(?<sign>[-+])(?<hours>\\d{1,2})(?::?(?<minutes>\\d\\d))?)?"
-                    + "(?:\\[[a-z/_+-]{1,40}]| \\([a-z ]{1,40}\\))?");
+                    + "(?:\\[[a-z0-9/_+:-]{1,40}]| \\([a-z ]{1,40}\\))?");
 
     /** Seconds, or milliseconds, since 1970: from 2001 to 2286. */
     private static final Pattern UNIX = Pattern.compile("([1-9]\\d{9})(?:\\d{3})?");
