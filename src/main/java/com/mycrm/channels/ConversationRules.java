@@ -50,14 +50,17 @@ final class ConversationRules {
     }
 
     /**
-     * The reference of a message: the first candidate that a property has, otherwise the first candidate.
+     * The reference of a message: the first candidate that a property has, otherwise the first plausible one.
      *
      * @param known keys of references that properties have
      */
-    static Optional<String> reference(Collection<String> candidates, Set<String> known) {
+    static Optional<String> reference(Collection<ReferenceCandidate> candidates, Set<String> known) {
         return candidates.stream()
-                .filter(candidate -> known.contains(Conditions.key(candidate)))
+                .filter(candidate -> known.contains(Conditions.key(candidate.name())))
                 .findFirst()
-                .or(() -> candidates.stream().findFirst());
+                .or(() -> candidates.stream()
+                        .filter(ReferenceCandidate::isPlausible)
+                        .findFirst())
+                .map(ReferenceCandidate::name);
     }
 }

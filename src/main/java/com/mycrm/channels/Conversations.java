@@ -124,10 +124,11 @@ public class Conversations {
 
     private Optional<String> reference(ActiveChannel channel, InboundMessage message) {
         var candidates = channel.rules().references().in(message.content());
-        var keys = candidates.stream().map(Conditions::key).collect(Collectors.toSet());
-        var known = keys.size() < 2
-                ? Set.<String>of()
-                : properties.byReference(keys).keySet();
+        var keys = candidates.stream()
+                .map(candidate -> Conditions.key(candidate.name()))
+                .collect(Collectors.toSet());
+        var known =
+                keys.isEmpty() ? Set.<String>of() : properties.byReference(keys).keySet();
         return ConversationRules.reference(candidates, known);
     }
 

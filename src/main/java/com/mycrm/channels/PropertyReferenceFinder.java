@@ -6,13 +6,11 @@ import com.mycrm.api.text.CanonicalText;
 import com.mycrm.api.text.StoredText;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.persistence.Conditions;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Finds references of properties in a message. Portals write them into the text that the customer sends, and an ad may
@@ -23,21 +21,9 @@ import java.util.stream.Stream;
  */
 final class PropertyReferenceFinder {
 
-    /**
-     * The patterns of a channel that has none of its own: {@code ref: PF-1234}, links with a reference in the query,
-     * and links whose last path segment ends in one.
-     */
-    private static final List<Pattern> STANDARD = Stream.of(
-                    "(?i)\\bref(?:erence)?(?:\\s+(?:no|nr|number|code|id))?\\.?\\s*[:#=]\\s*"
-                            + "([\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*)",
-                    "(?i)https?://[^\\s?#]*\\?(?:[^\\s#]*&)?(?:ref|reference|listing|property)=([\\p{L}\\p{N}._-]+)",
-                    "(?i)https?://[^\\s?#]*[/-]([a-z]{1,8}-[0-9]{1,12})(?:\\.html?)?/?(?:[\\s?#]|$)")
-            .map(Pattern::compile)
-            .toList();
-
     private static final Pattern ENDING = Pattern.compile("[._/-]+$");
     private static final int LONGEST = 100;
-    private static final int MOST = 10;
+    private static final int MOST = 20;
 
     /** Characters of a text that are searched. */
     private static final int LONGEST_TEXT = 10_000;
@@ -48,13 +34,11 @@ final class PropertyReferenceFinder {
     private final Map<String, String> ads;
 
     /**
-     * @param patterns whose first group is a reference; empty for the standard ones
+     * @param patterns whose first group is a reference; empty for {@link StandardReferences}
      * @param ads references by the id of an ad
      */
     PropertyReferenceFinder(List<String> patterns, Map<String, String> ads) {
-        this.patterns = patterns.isEmpty()
-                ? STANDARD
-                : patterns.stream().map(Pattern::compile).toList();
+        this.patterns = patterns.stream().map(Pattern::compile).toList();
         this.ads = ads;
     }
 
@@ -73,37 +57,53 @@ final class PropertyReferenceFinder {
         return size * factor;
     }
 
-    /** All candidates, the most likely first. The id of an ad without a property is the last. */
-    Set<String> in(Content content) {
-        var names = new LinkedHashSet<String>();
-        find(content.searchText(), names);
+    /**
+     * All candidates, the most likely first: those of the message, then those of the ad that it came from.
+     *
+     * <p>What a channel's own patterns find and what its ads are for is plausible, and what was chosen in a form is a
+     * reference only where a property has it.
+     */
+    List<ReferenceCandidate> in(Content content) {
+        var found = new LinkedHashMap<String, ReferenceCandidate>();
+        find(content.searchText(), found);
         var referral = content.referral();
         if (referral != null) {
-            var ad = referral.sourceId();
-            if (ad != null && ads.containsKey(ad)) {
-                names.add(ads.get(ad));
+            if (referral.sourceId() != null) {
+                add(new ReferenceCandidate(ads.get(referral.sourceId()), true), found);
             }
-            find(referral.text(), names);
-            if (ad != null) {
-                names.add(ad);
-            }
+            find(referral.text(), found);
         }
-        return names;
+        content.codes().forEach(code -> add(new ReferenceCandidate(code, false), found));
+        return List.copyOf(found.values());
     }
 
-    private void find(String text, Set<String> names) {
+    private void find(String text, Map<String, ReferenceCandidate> found) {
         if (text == null) {
             return;
         }
+        var searched = StoredText.truncate(text, LONGEST_TEXT);
+        if (patterns.isEmpty()) {
+            StandardReferences.find(searched, candidate -> add(candidate, found));
+        }
         for (var pattern : patterns) {
-            var found = pattern.matcher(StoredText.truncate(text, LONGEST_TEXT));
-            while (names.size() < MOST && found.find()) {
-                var name = TextSanitizer.fit(
-                        CanonicalText.of(ENDING.matcher(group(found)).replaceAll("")), LONGEST);
-                if (name != null && Conditions.key(name).length() <= LONGEST) {
-                    names.add(name);
-                }
+            var matcher = pattern.matcher(searched);
+            while (found.size() < MOST && matcher.find()) {
+                add(new ReferenceCandidate(group(matcher), true), found);
             }
+        }
+    }
+
+    private static void add(ReferenceCandidate candidate, Map<String, ReferenceCandidate> found) {
+        if (candidate.name() == null || found.size() >= MOST) {
+            return;
+        }
+        var name = TextSanitizer.fit(
+                CanonicalText.of(ENDING.matcher(candidate.name()).replaceAll("")), LONGEST);
+        if (name != null && Conditions.key(name).length() <= LONGEST) {
+            found.merge(
+                    Conditions.key(name),
+                    new ReferenceCandidate(name, candidate.isPlausible()),
+                    (known, other) -> known.isPlausible() ? known : other);
         }
     }
 

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChannelTest {
@@ -85,7 +84,9 @@ class ChannelTest {
         assertEquals(Duration.ofMinutes(1), active.rules().window());
         assertEquals(new ForwardTemplate("t", "en"), active.template());
         assertEquals(true, active.isForwarding());
-        assertEquals(Set.of("12"), active.rules().references().in(new Content("text", "no 12 ref: X", null, null)));
+        assertEquals(
+                List.of(new ReferenceCandidate("12", true)),
+                active.rules().references().in(new Content("text", "no 12 ref: X", null, null)));
         assertEquals(new ChannelSecrets("own", "its token", "a"), active.secrets());
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConversationRulesTest {
@@ -67,14 +68,23 @@ class ConversationRulesTest {
 
     @Test
     void referenceIsTheFirstThatAPropertyHas() {
-        assertEquals(
-                Optional.of("PF-2"), ConversationRules.reference(List.of("X", "PF-2", "PF-3"), Set.of("pf-2", "pf-3")));
+        assertEquals(Optional.of("pf-flex"), reference(Set.of("pf-flex", "pf-3"), "X-1", "yes?", "pf-flex?", "PF-3"));
     }
 
     @Test
-    void referenceIsTheFirstCandidateWhereNoPropertyHasOne() {
-        assertEquals(Optional.of("X"), ConversationRules.reference(List.of("X", "Y"), Set.of("pf-2")));
-        assertEquals(Optional.empty(), ConversationRules.reference(List.of(), Set.of("pf-2")));
+    void referenceIsTheFirstPlausibleCandidateWhereNoPropertyHasOne() {
+        assertEquals(Optional.of("X-1"), reference(Set.of("pf-2"), "yes?", "X-1", "Y-1"));
+        assertEquals(Optional.empty(), reference(Set.of("pf-2"), "yes?", "I?"));
+        assertEquals(Optional.empty(), reference(Set.of("pf-2")));
+    }
+
+    /** @param candidates a question mark follows those that are not plausible */
+    private static Optional<String> reference(Set<String> known, String... candidates) {
+        return ConversationRules.reference(
+                Stream.of(candidates)
+                        .map(text -> new ReferenceCandidate(text.replace("?", ""), !text.endsWith("?")))
+                        .toList(),
+                known);
     }
 
     private static Optional<Long> leadToJoin(String type, String propertyKey, List<SenderLead> leads) {

@@ -3,6 +3,7 @@ package com.mycrm.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,27 @@ class MessageIT {
     }
 
     @Test
+    void onlyAKnownPropertyOrWhatLooksLikeAReferenceIsOne() {
+        WhatsApp.with(api, whatsApp -> {
+            var references = new LinkedHashMap<String, String>();
+            references.put("*Ref:* PF-1001", "PF-1001");
+            references.put("Réf\u00a0: _PF-FLEX_", "pf-flex");
+            references.put("Ref No. XY-77, please", "XY-77");
+            references.put("https://example.com/homes/pf-flex?utm_source=x", "pf-flex");
+            references.put("for your reference: I can come", "");
+            var texts = List.copyOf(references.keySet());
+            for (var i = 0; i < texts.size(); i++) {
+                whatsApp.text(whatsApp.id("m" + i), whatsApp.phone(i), WhatsApp.SENT, texts.get(i));
+            }
+            assertEquals(
+                    List.copyOf(references.values()),
+                    whatsApp.leads().stream()
+                            .map(id -> whatsApp.lead(id).getString("property_reference"))
+                            .toList());
+        });
+    }
+
+    @Test
     void adNamesTheProperty() {
         WhatsApp.with(api, whatsApp -> {
             var referral = """
@@ -237,7 +259,7 @@ class MessageIT {
                     WhatsApp.SENT,
                     "\"type\": \"text\", \"text\": {\"body\": \"Hi\"}, " + referral.formatted("Sea view"));
             assertEquals(
-                    List.of("pf-flex", "120"),
+                    List.of("pf-flex", ""),
                     whatsApp.leads().stream()
                             .map(id -> whatsApp.lead(id).getString("property_reference"))
                             .toList());

@@ -1,0 +1,135 @@
+package com.mycrm.channels;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The search of a channel that has no patterns of its own: for references that a label announces, such as
+ * {@code Ref: PF-1234}, and for those in links to listings.
+ *
+ * <p>A label is an everyday word too ("for your reference: I can come"), so what it announces is plausible only where it
+ * looks like a reference.
+ */
+final class StandardReferences {
+
+    /** The words that announce a reference. A new language is an entry here. */
+    private static final String LABELS = String.join(
+            "|",
+            "r[eé]f(?:s|\\.?a)?|r[eé]f[eé]rences?", // English, French; Ref.ª
+            "refer[eê]ncia|anuncio|anúncio", // Spanish, Portuguese
+            "referenz|objekt", // German
+            "rif|riferimento|referentie|referans|ilan", // Italian, Dutch, Turkish
+            "annonce", // French
+            "реф|референс|объекта?|лот|артикул", // Russian
+            "(?:ال)?مرجع|(?:ال)?مرجعي", // Arabic: reference
+            "رقم (?:العقار|الإعلان|الاعلان)", // Arabic: number of the property, of the ad
+            "(?:property|listing)[ _]?(?:id|no|nr|ref|code|number)");
+
+    /** The words that say that a number follows. */
+    private static final String NUMBERS =
+            "no|nr|num|number|nummer|n[uú]m[eé]ro|n[°.]|id|code|c[oó]digo|cod|номер|код|رقم";
+
+    /** The other words between a label and its reference. */
+    private static final String FILLERS =
+            "is|are|est|es|é|ist|of|for|the|this|property|listing|unit|ad|de|del|da|do|la|le"
+                    + "|l|du|annonce|bien|inmueble|anuncio|im[oó]vel|der|des|immobilie|объекта?|العقار|الإعلان|هو";
+
+    private static final String OTHER = "[^\\p{L}\\p{N}]";
+    private static final String VALUE = "([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._/-]*)";
+
+    /** A label, words and signs (group 1), the reference (2), and a number after it (3). */
+    private static final Pattern LABELLED = Pattern.compile("(?i)(?:^|" + OTHER + ")(?:" + LABELS + ")"
+            + "((?:[ ._'(-]{0,6}(?:" + NUMBERS + "|" + FILLERS + ")){0,4}"
+            + "(?:" + OTHER + "{0,12}(?:" + NUMBERS + "))?[^\\p{L}\\p{N}_/-]" + OTHER + "{0,11})"
+            + VALUE + "(?: (\\d{1,12}))?");
+
+    private static final Pattern NUMBERED = Pattern.compile("(?i)#|(?:^|[^\\p{L}])(?:" + NUMBERS + ")(?:$|[^\\p{L}])");
+
+    private static final Pattern QUERY_OF_LINK =
+            Pattern.compile("(?i)https?://[^\\s?#]*\\?(?:[^\\s#]*&)?(?:ref|reference|listing|property)"
+                    + "(?:_?(?:id|no|number|ref|code))?=([\\p{L}\\p{N}._-]+)");
+
+    private static final Pattern CODE_OF_LINK = Pattern.compile(
+            "(?i)https?://[^\\s?#]*[/-]([a-z]{1,8}-[0-9]{1,12})(?:\\.html?)?/?(?:[^\\p{L}\\p{N}/_-]|$)");
+
+    private static final Pattern END_OF_LINK =
+            Pattern.compile("(?i)https?://[^\\s?#]*/([\\p{L}\\p{N}_-]+)(?:\\.html?)?/?(?:[^\\p{L}\\p{N}/_-]|$)");
+
+    /** The word before the number of a listing, which is the site's and no part of the number. */
+    private static final Pattern WORD_OF_LINK = Pattern.compile("[a-z]{5,}-([0-9]+)");
+
+    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+    private static final Pattern CODE = Pattern.compile("\\p{Nd}{4,}|\\p{L}.*\\p{Nd}|\\p{Nd}.*\\p{L}");
+
+    /** Small numbers, amounts, times and dates. */
+    private static final Pattern QUANTITY =
+            Pattern.compile("(?i)\\d{1,2}|\\d+(?:[.,]\\d+)?(?:st|nd|rd|th|am|pm|h|hrs?|min"
+                    + "|k|m|mn|mio|br|bhk|beds?|bedrooms?|sqft|sqm|m2|aed|usd|eur)|\\d{1,2}[:.h]\\d{2}"
+                    + "|\\d{1,2}[./-]\\d{1,2}|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}");
+
+    /** WhatsApp's marks of bold, italic and struck text. */
+    private static final Pattern FORMATTING = Pattern.compile("[*~`]+|(^|[^\\p{L}\\p{N}_])_+|_+([^\\p{L}\\p{N}_]|$)");
+
+    private static final Pattern DASH = Pattern.compile("\\p{Pd}");
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+
+    /** A sentence that begins right after the reference. */
+    private static final Pattern NEXT_SENTENCE = Pattern.compile("\\.\\p{L}{2,}$");
+
+    private StandardReferences() {}
+
+    /** Finds candidates until there are enough, the most likely first. */
+    static void find(String text, Consumer<ReferenceCandidate> candidates) {
+        var plain = plain(text);
+        each(LABELLED, plain, found -> labelled(found).forEach(candidates));
+        each(
+                QUERY_OF_LINK,
+                plain,
+                found -> candidates.accept(new ReferenceCandidate(found.group(1), looksLikeReference(found.group(1)))));
+        each(CODE_OF_LINK, plain, found -> ofLink(found.group(1)).forEach(candidates));
+        each(END_OF_LINK, plain, found -> candidates.accept(new ReferenceCandidate(found.group(1), false)));
+    }
+
+    private static void each(Pattern pattern, String text, Consumer<Matcher> action) {
+        for (var found = pattern.matcher(text); found.find(); ) {
+            action.accept(found);
+        }
+    }
+
+    /** The text without formatting and invisible marks; blanks and characters of full width as their plain forms. */
+    private static String plain(String text) {
+        var visible = INVISIBLE.matcher(Normalizer.normalize(text, Form.NFKC)).replaceAll("");
+        return FORMATTING.matcher(DASH.matcher(visible).replaceAll("-")).replaceAll("$1$2");
+    }
+
+    private static List<ReferenceCandidate> labelled(Matcher found) {
+        var label = found.group(1);
+        var value = NEXT_SENTENCE.matcher(found.group(2)).replaceAll("");
+        var isPlausible = NUMBERED.matcher(label).find()
+                ? DIGIT.matcher(value).find()
+                : looksLikeReference(value)
+                        && (!label.isBlank() || CODE.matcher(value).find());
+        var candidate = new ReferenceCandidate(value, isPlausible);
+        return found.group(3) == null
+                ? List.of(candidate)
+                : List.of(
+                        new ReferenceCandidate(value + " " + found.group(3), false),
+                        new ReferenceCandidate(value + "-" + found.group(3), false),
+                        candidate);
+    }
+
+    private static List<ReferenceCandidate> ofLink(String code) {
+        var number = WORD_OF_LINK.matcher(code);
+        return number.matches()
+                ? List.of(new ReferenceCandidate(code, false), new ReferenceCandidate(number.group(1), false))
+                : List.of(new ReferenceCandidate(code, true));
+    }
+
+    private static boolean looksLikeReference(String value) {
+        return DIGIT.matcher(value).find() && !QUANTITY.matcher(value).matches();
+    }
+}
