@@ -1,68 +1,124 @@
 package com.mycrm.imports;
 
-import com.mycrm.api.problem.Causes;
 import com.mycrm.api.text.SpreadsheetText;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.util.Comparator;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 
-/** Reads comma-separated values (RFC 4180), also with semicolons or tabs, with or without a byte order mark. */
+/**
+ * Reads a CSV file (RFC 4180). A record whose quotes do not fit costs no other record: it is taken for one that ends
+ * with its first line, and the lines that it seemed to span are records of their own. Each line is parsed three times
+ * at most, so that no file takes quadratic time.
+ */
 final class CsvTableReader implements TableReader {
 
-    private static final int LONGEST_HEADER = 64 * 1024;
     private static final int MOST_COLUMNS = 1_000;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final String SEPARATORS = ",;\t";
 
-    private final CsvReader<CsvRecord> reader;
-    private final Iterator<CsvRecord> records;
+    private final TextLines lines;
+    private final CsvFormat format;
+    private final Queue<TextLine> singleLines = new ArrayDeque<>();
     private long number;
 
-    CsvTableReader(InputStream content, Charset charset) throws IOException {
-        // An explicit decoder rejects bytes that are not in the charset; by default they become question marks.
-        var text = new BufferedReader(new InputStreamReader(content, charset.newDecoder()), LONGEST_HEADER);
-        try {
-            reader = CsvReader.builder()
-                    .fieldSeparator(separator(text))
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .skipEmptyLines(false)
-                    .build(
-                            CsvRecordHandler.of(row -> row.maxFields(MOST_COLUMNS)
-                                    .maxFieldSize(ImportRow.LONGEST)
-                                    .maxRecordSize(ImportRow.LONGEST)),
-                            text);
-            records = reader.iterator();
-        } catch (UncheckedIOException | CsvParseException | CharacterCodingException e) {
-            throw unreadable(e);
-        }
+    CsvTableReader(TextLines lines, CsvFormat format) {
+        this.lines = lines;
+        this.format = format;
+        number = format.linesBefore();
     }
 
     @Override
     public TableRow next() throws IOException {
         try {
-            if (!records.hasNext()) {
+            var line = singleLines.isEmpty() ? lines.next() : null;
+            if (line == null && singleLines.isEmpty()) {
                 return null;
             }
-            var fields = records.next().getFields();
+            var row = line == null ? single() : record(line);
             number++;
-            return TableRow.of(
-                    number, fields.stream().map(SpreadsheetText::unescape).toList());
-        } catch (UncheckedIOException | CsvParseException e) {
-            throw unreadable(e);
+            return row;
+        } catch (CharacterCodingException e) {
+            throw UnreadableFile.ofBytes(number + 1, lines.charset(), e);
         }
+    }
+
+    private TableRow record(TextLine first) throws IOException {
+        var record = new CsvRecord(format.separator());
+        var state = record.add(first);
+        var taken = new ArrayList<>(List.of(first));
+        var length = first.length();
+        while (state == CsvRecord.State.OPEN && length <= ImportRow.LONGEST) {
+            var line = lineInQuotes();
+            if (line == null) {
+                break;
+            }
+            taken.add(line);
+            length += line.length();
+            state = record.add(line);
+        }
+        if (taken.size() == 1 || isRecord(taken, state, length)) {
+            return row(record, state, length);
+        }
+        if (state == CsvRecord.State.STRAY_QUOTE) {
+            lines.giveBack(List.of(taken.remove(taken.size() - 1)));
+        }
+        singleLines.addAll(taken);
+        return single();
+    }
+
+    private boolean isRecord(List<TextLine> taken, CsvRecord.State state, int length) {
+        return state == CsvRecord.State.COMPLETE
+                && length <= ImportRow.LONGEST
+                && !taken.stream().allMatch(this::isRow);
+    }
+
+    /** The next line of an open record; null at the end of what can be read. */
+    private TextLine lineInQuotes() throws IOException {
+        try {
+            return lines.next();
+        } catch (CharacterCodingException e) {
+            return null; // thrown again once the lines before are read
+        }
+    }
+
+    /** Whether a line could be a row of its own: then a quote that spans lines is one that was never closed. */
+    private boolean isRow(TextLine line) {
+        var alone = new CsvRecord(format.separator());
+        return format.columns() > 2
+                && (line.text().chars().filter(c -> c == format.separator()).count() == format.columns() - 1
+                        || alone.add(line) == CsvRecord.State.COMPLETE
+                                && alone.cells().size() == format.columns());
+    }
+
+    private TableRow single() {
+        var record = new CsvRecord(format.separator());
+        var line = singleLines.remove();
+        return row(record, record.add(line), line.text().length());
+    }
+
+    private TableRow row(CsvRecord record, CsvRecord.State state, int length) {
+        var cells = record.cells();
+        if (length > ImportRow.LONGEST) {
+            return problem("is longer than " + ImportRow.LONGEST + " characters");
+        }
+        if (cells.size() > MOST_COLUMNS) {
+            return problem("has more than " + MOST_COLUMNS + " cells");
+        }
+        return switch (state) {
+            case OPEN -> problem("has a quote (\") in cell " + (cells.size() + 1) + " that is never closed");
+            case STRAY_QUOTE ->
+                problem("has text after the closing quote (\") of cell " + (cells.size() + 1)
+                        + "; a quote within a quoted cell is written twice");
+            case COMPLETE ->
+                TableRow.of(
+                        number + 1,
+                        cells.stream().map(SpreadsheetText::unescape).toList());
+        };
+    }
+
+    private TableRow problem(String problem) {
+        return TableRow.unreadable(number + 1, problem);
     }
 
     @Override
@@ -72,42 +128,6 @@ final class CsvTableReader implements TableReader {
 
     @Override
     public void close() throws IOException {
-        reader.close();
-    }
-
-    /** The separator that the header has most of. Skips the byte order mark that spreadsheets write first. */
-    private static char separator(Reader text) throws IOException {
-        text.mark(1);
-        if (text.read() != BYTE_ORDER_MARK) {
-            text.reset();
-        }
-        text.mark(LONGEST_HEADER);
-        var header = new StringBuilder();
-        for (var c = text.read(); c >= 0 && c != '\n' && c != '\r' && header.length() < LONGEST_HEADER - 1; ) {
-            header.append((char) c);
-            c = text.read();
-        }
-        text.reset();
-        return (char) SEPARATORS
-                .chars()
-                .boxed()
-                .max(Comparator.comparing(
-                        separator -> header.chars().filter(separator::equals).count()))
-                .orElseThrow()
-                .intValue();
-    }
-
-    private UnreadableFile unreadable(Exception failure) {
-        if (Causes.of(failure).anyMatch(CharacterCodingException.class::isInstance)) {
-            return new UnreadableFile(
-                    "After row " + number
-                            + " there are bytes that are not of the character set; name the right one, as in"
-                            + " Content-Type: text/csv; charset=windows-1252",
-                    failure);
-        }
-        return new UnreadableFile(
-                "After row " + number + " the file is no CSV, or a row has more than " + MOST_COLUMNS + " columns or "
-                        + ImportRow.LONGEST + " characters",
-                failure);
+        lines.close();
     }
 }

@@ -2,7 +2,9 @@ package com.mycrm.imports;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -44,15 +46,26 @@ final class HeaderSearch {
         if (rows.isEmpty()) {
             throw failure == null ? new UnreadableFile(capitalized(table.name()) + " is empty", null) : failure;
         }
-        var best = 0;
-        for (var i = 1; i < rows.size(); i++) {
-            best = columns(rows.get(i)) > columns(rows.get(best)) ? i : best;
-        }
-        if (columns(rows.get(best)) == 0) {
-            throw new UnreadableFile(noHeader(table), null);
-        }
-        var header = new TableHeader(rows.get(best).cells(), target);
-        return new Result(rows.subList(0, best), rows.get(best), header, rows.subList(best + 1, rows.size()), failure);
+        var row = header(rows).orElseThrow(() -> new UnreadableFile(noHeader(table), null));
+        var index = rows.indexOf(row);
+        return new Result(
+                rows.subList(0, index),
+                row,
+                new TableHeader(row.cells(), target),
+                rows.subList(index + 1, rows.size()),
+                failure);
+    }
+
+    /** The first of the rows that name the most columns of the target. */
+    Optional<TableRow> header(List<TableRow> rows) {
+        return rows.stream().filter(row -> columns(row) > 0).max(Comparator.comparing(this::columns));
+    }
+
+    /** The first rows of a table that are not blank. */
+    static List<TableRow> first(TableReader table) throws IOException {
+        var rows = new ArrayList<TableRow>();
+        readFirst(table, rows);
+        return rows;
     }
 
     /** Adds the first rows to a list. Returns why there are no more if the table becomes unreadable. */
@@ -70,7 +83,7 @@ final class HeaderSearch {
     }
 
     /** How many cells of a row name a column of the target; 0 for a row of data. */
-    private int columns(TableRow row) {
+    int columns(TableRow row) {
         return row.cells().stream().anyMatch(HeaderSearch::isData) ? 0 : new TableHeader(row.cells(), target).known();
     }
 

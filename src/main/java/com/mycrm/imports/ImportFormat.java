@@ -13,19 +13,21 @@ public enum ImportFormat {
     CSV(MediaTypes.CSV) {
         @Override
         RowReader open(InputStream content, Charset charset, ImportTarget target) throws IOException {
-            return new TableRows(new CsvTableReader(content, charset), target);
+            var headers = new HeaderSearch(target);
+            var lines = new TextLines(new FileText(content, charset));
+            return new TableRows(new CsvTableReader(lines, CsvFormat.find(lines, headers)), headers);
         }
     },
     NDJSON(MediaTypes.NDJSON) {
         @Override
-        RowReader open(InputStream content, Charset charset, ImportTarget target) {
-            return new NdjsonRowReader(content, charset);
+        RowReader open(InputStream content, Charset charset, ImportTarget target) throws IOException {
+            return new JsonRowReader(new FileText(content, charset), target);
         }
     },
     XLSX(MediaTypes.XLSX) {
         @Override
         RowReader open(InputStream content, Charset charset, ImportTarget target) throws IOException {
-            return new TableRows(new XlsxTableReader(content), target);
+            return new TableRows(new XlsxTableReader(content), new HeaderSearch(target));
         }
     };
 

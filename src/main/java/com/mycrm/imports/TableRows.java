@@ -16,10 +16,10 @@ final class TableRows implements RowReader {
     private final List<RowViolation> warnings = new ArrayList<>();
 
     /** @param table is closed with this reader, and if it has no header */
-    TableRows(TableReader table, ImportTarget target) throws IOException {
+    TableRows(TableReader table, HeaderSearch headers) throws IOException {
         this.table = table;
         try {
-            var found = new HeaderSearch(target).find(table);
+            var found = headers.find(table);
             var number = found.row().number();
             header = found.header();
             pending = new ArrayDeque<>(found.after());

@@ -246,7 +246,8 @@ class XlsxTableReaderTest {
     /** The number of each row with its first cell, or with its violation. */
     private List<String> rows(String rows) throws IOException {
         parts.put("xl/sheets/one.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
-        try (var reader = new TableRows(new XlsxTableReader(new ByteArrayInputStream(zip())), new TestTarget())) {
+        try (var reader = new TableRows(
+                new XlsxTableReader(new ByteArrayInputStream(zip())), new HeaderSearch(new TestTarget()))) {
             var read = new ArrayList<String>();
             for (var row = reader.next(); row != null; row = reader.next()) {
                 read.add(row.number() + " "
