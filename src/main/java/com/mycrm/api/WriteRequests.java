@@ -3,6 +3,7 @@ package com.mycrm.api;
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.expand.Envelope;
+import com.mycrm.api.expand.Expansion;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.api.patch.PatchBody;
@@ -42,6 +43,9 @@ public class WriteRequests {
     @Inject
     ConditionalRequests conditional;
 
+    @Inject
+    Expansion expansion;
+
     /** Runs a transaction, and again after each {@link TransactionConflict}. */
     public <T> T run(Function<WriteRequest, T> transaction) {
         var write = current();
@@ -57,7 +61,7 @@ public class WriteRequests {
     /**
      * PATCH: changes an object by a merge patch or by operations, and returns 200 with the object as it is now.
      *
-     * <p>Operations are applied to the object as it was read. The write then replaces that version only, and all is
+     * <p>Operations are applied to the object as it was read, with its extras. The write then replaces that version only, and all is
      * done again if another write was first.
      *
      * @param envelope the member that holds the object in its document
@@ -79,7 +83,7 @@ public class WriteRequests {
             var shown = current.get();
             var write = current();
             write.ifMatch().check(shown.version());
-            var merge = patch.mergeOf(json(shown.view()).getJsonObject(envelope));
+            var merge = patch.mergeOf(json(expansion.withExtras(shown.view())).getJsonObject(envelope));
             if (patch.isTest()) {
                 return changed(shown);
             }

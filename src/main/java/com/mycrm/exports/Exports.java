@@ -89,7 +89,10 @@ public class Exports {
                 ? stream -> writeLines(stream, batches)
                 : stream -> {
                     stream.write(request.hasBom() ? BYTE_ORDER_MARK : new byte[0]);
-                    writeTable(TableWriter.of(format, stream, expansion.columns(listing.columns, wanted)), batches);
+                    writeTable(
+                            TableWriter.of(
+                                    format, stream, expansion.columns(listing.columns, listing.references, wanted)),
+                            batches);
                 };
         return request.warned(Response.fromResponse(response)
                 .entity((StreamingOutput) stream -> send(output, stream))

@@ -134,6 +134,7 @@ class PatchRequestsTest {
         writes.conditional = new ConditionalRequests();
         writes.conditional.request = request;
         writes.conditional.expansion = FakeRelation.expansion();
+        writes.expansion = writes.conditional.expansion;
         return writes;
     }
 }

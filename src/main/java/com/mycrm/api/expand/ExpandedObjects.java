@@ -25,6 +25,21 @@ public record ExpandedObjects(Map<String, OfRelation> relations) {
         return objects == null ? null : objects.byId.get(id);
     }
 
+    /** Whether the members are shown that the header has to name. */
+    public boolean hasExtras() {
+        return relations.containsKey(ExpandHeader.EXTRAS);
+    }
+
+    /** Writes a member that is an object of a relation, or null. */
+    public void writeFull(String relation, long id, JsonGenerator json) {
+        var object = find(relation, id);
+        if (object == null) {
+            json.writeNull(relation);
+        } else {
+            object.write(relation, json);
+        }
+    }
+
     /** Whether the objects of a relation are shown in full. */
     public boolean isExpanded(String relation) {
         return relations.containsKey(relation);

@@ -7,10 +7,10 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,12 +47,18 @@ public class Expansion {
      * @param lines of the expand header
      */
     public List<String> counters(List<String> lines) {
-        var known = relations.stream().map(Relation::name).collect(Collectors.toSet());
+        var known = relations.stream().map(Expansion::headerName).collect(Collectors.toSet());
         var wanted = ExpandHeader.parse(lines, known).expand();
         return relations.stream()
-                .filter(relation -> wanted.contains(relation.name()))
+                .filter(relation -> wanted.contains(headerName(relation)))
                 .map(Relation::counter)
+                .distinct()
                 .toList();
+    }
+
+    /** The name by which the header shows the objects of a relation. */
+    private static String headerName(Relation relation) {
+        return relation.isExtra() ? ExpandHeader.EXTRAS : relation.name();
     }
 
     /**
@@ -62,14 +68,31 @@ public class Expansion {
      * @param headers of the answer, to which a warning is added for each name that is no relation
      */
     public Set<String> wanted(List<String> lines, References<?> references, MultivaluedMap<String, Object> headers) {
-        var known = references.relations();
+        var known = names(references);
         var header = ExpandHeader.parse(lines, known);
         header.unknown()
                 .forEach(name -> Warnings.add(
                         headers,
                         "%s: '%s' is unknown and was ignored; there are %s"
-                                .formatted(HEADER, name, String.join(", ", new TreeSet<>(known)))));
+                                .formatted(HEADER, name, String.join(", ", known))));
         return header.expand();
+    }
+
+    private Set<String> names(References<?> references) {
+        var names = new TreeSet<>(references.relations());
+        relations.stream().filter(Relation::isExtra).map(Relation::name).forEach(names::remove);
+        if (!references.extras().isEmpty()) {
+            names.add(ExpandHeader.EXTRAS);
+        }
+        return names;
+    }
+
+    /** The document with the extras of its views. */
+    public <V> Envelope<V> withExtras(Envelope<V> document) {
+        var references = document.references();
+        return references.extras().isEmpty()
+                ? document
+                : document.withViews(expanded(document.views(), references, Set.of(ExpandHeader.EXTRAS)));
     }
 
     /** The views with full objects in place of their references of these relations. */
@@ -78,9 +101,12 @@ public class Expansion {
             return views;
         }
         var found = new HashMap<String, OfRelation>();
+        if (wanted.contains(ExpandHeader.EXTRAS)) {
+            found.put(ExpandHeader.EXTRAS, new OfRelation(false, Map.of()));
+        }
         for (var relation : relations) {
             var name = relation.name();
-            if (wanted.contains(name)) {
+            if (wanted.contains(headerName(relation)) && references.relations().contains(name)) {
                 found.put(name, new OfRelation(relation.isArray(), cache.find(relation, references.ids(name, views))));
             }
         }
@@ -90,19 +116,20 @@ public class Expansion {
                 .toList();
     }
 
-    /** Columns of a table, with those of an object in place of each one that is shown in full. */
-    public List<String> columns(List<String> columns, Set<String> wanted) {
-        var all = new ArrayList<String>();
-        for (var column : columns) {
-            if (wanted.contains(column)) {
-                relations.stream()
-                        .filter(relation -> relation.name().equals(column))
-                        .flatMap(relation -> relation.columns().stream())
-                        .forEach(inner -> all.add(column + "." + inner));
-            } else {
-                all.add(column);
-            }
-        }
-        return all;
+    /** Columns of a table, with those of an object in place of each one that is shown in full, and the extras. */
+    public List<String> columns(List<String> columns, References<?> references, Set<String> wanted) {
+        var extras = wanted.contains(ExpandHeader.EXTRAS) ? references.extras() : List.<String>of();
+        return Stream.concat(columns.stream(), extras.stream())
+                .flatMap(column -> inner(column, wanted))
+                .toList();
+    }
+
+    private Stream<String> inner(String column, Set<String> wanted) {
+        var inner = relations.stream()
+                .filter(relation -> relation.name().equals(column) && wanted.contains(headerName(relation)))
+                .flatMap(relation -> relation.columns().stream())
+                .map(name -> column + "." + name)
+                .toList();
+        return inner.isEmpty() ? Stream.of(column) : inner.stream();
     }
 }

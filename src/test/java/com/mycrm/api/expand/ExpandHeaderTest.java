@@ -25,6 +25,15 @@ class ExpandHeaderTest {
     }
 
     @Test
+    void extrasAreShownWhereTheyAreNamed() {
+        var names = Set.of("user", "property", "extras");
+        assertEquals(new ExpandHeader(RELATIONS, Set.of()), ExpandHeader.parse(List.of("all"), names));
+        assertEquals(new ExpandHeader(Set.of("extras"), Set.of()), ExpandHeader.parse(List.of(" Extras"), names));
+        assertEquals(new ExpandHeader(names, Set.of()), ExpandHeader.parse(List.of("true", "extras"), names));
+        assertEquals(new ExpandHeader(Set.of(), Set.of("extras")), ExpandHeader.parse(List.of("extras"), RELATIONS));
+    }
+
+    @Test
     void anUnknownNameIsToldAsItWasGiven() {
         assertEquals(
                 new ExpandHeader(Set.of("user"), Set.of("Agent")),

@@ -21,9 +21,14 @@ class ExpansionTest {
             Map.of("boat", Voyage::boat, "crew", voyage -> null),
             (voyage, objects) -> new Voyage(voyage.boat, objects));
 
+    private static final References<Voyage> EXTRAS = new References<>(
+            Map.of("boat", Voyage::boat, "wind", Voyage::boat), List.of("cargo", "wind"), REFERENCES.expand());
+
+    private final FakeRelation wind = new FakeRelation("wind", "winds", false, true, new ArrayList<>());
     private final FakeRelation boats = new FakeRelation("boat", "boats");
-    private final FakeRelation crews = new FakeRelation("crew", "crews", true, new ArrayList<>());
+    private final FakeRelation crews = new FakeRelation("crew", "crews", true, false, new ArrayList<>());
     private final Expansion expansion = FakeRelation.expansion(crews, boats);
+    private final Expansion withExtras = FakeRelation.expansion(wind, boats);
     private final MultivaluedHashMap<String, Object> headers = new MultivaluedHashMap<>();
 
     /** A view with a boat and no crew. */
@@ -86,6 +91,67 @@ class ExpansionTest {
     void columnsOfAnExpandedRelationStandInItsPlace() {
         assertEquals(
                 List.of("id", "boat.id", "boat.name.first", "crew"),
-                expansion.columns(List.of("id", "boat", "crew"), Set.of("boat")));
+                expansion.columns(List.of("id", "boat", "crew"), REFERENCES, Set.of("boat")));
+    }
+
+    @Test
+    void extrasAreWantedByTheirNameOnly() {
+        assertEquals(Set.of("boat"), withExtras.wanted(List.of("true"), EXTRAS, headers));
+        assertEquals(Set.of("extras"), withExtras.wanted(List.of("extras, wind"), EXTRAS, headers));
+        assertEquals(
+                List.of("X-MyCRM-Expand-Data: 'wind' is unknown and was ignored; there are boat, extras"),
+                headers.get("X-MyCRM-API-Warning"));
+    }
+
+    @Test
+    void extrasAreReadWithOneReadOfARelation() {
+        var voyages = withExtras.expanded(List.of(new Voyage(4), new Voyage(6)), EXTRAS, Set.of("extras"));
+        var objects = voyages.get(0).objects();
+        assertEquals(true, objects.hasExtras());
+        assertEquals(SIX, objects.find("wind", 6));
+        assertEquals(List.of(Set.of(4L, 6L)), wind.reads());
+        assertEquals(List.of(), boats.reads());
+        assertEquals(
+                false,
+                withExtras
+                        .expanded(voyages, EXTRAS, Set.of("boat"))
+                        .get(0)
+                        .objects()
+                        .hasExtras());
+    }
+
+    @Test
+    void viewsWithoutExtraRelationsHaveTheirOwnExtras() {
+        var own = new References<>(Map.of("boat", Voyage::boat), List.of("cargo"), REFERENCES.expand());
+        var objects = withExtras
+                .expanded(List.of(new Voyage(4)), own, Set.of("extras"))
+                .get(0)
+                .objects();
+        assertEquals(Set.of("extras"), objects.relations().keySet());
+        assertEquals(List.of(), wind.reads());
+    }
+
+    @Test
+    void documentHasExtrasWhereItsViewsHaveThem() {
+        var document = withExtras.withExtras(Envelope.ofOne("voyage", new Voyage(4), EXTRAS));
+        assertEquals(true, document.views().get(0).objects().hasExtras());
+        var plain = Envelope.ofOne("voyage", new Voyage(4), REFERENCES);
+        assertSame(plain, withExtras.withExtras(plain));
+    }
+
+    @Test
+    void counterOfExtrasIsThatOfTheirRelations() {
+        assertEquals(List.of("boats"), withExtras.counters(List.of("true")));
+        assertEquals(List.of("winds"), withExtras.counters(List.of("extras")));
+        assertEquals(List.of(), withExtras.counters(List.of("wind")));
+    }
+
+    @Test
+    void columnsOfExtrasComeLast() {
+        var columns = List.of("id", "boat");
+        assertEquals(columns, withExtras.columns(columns, EXTRAS, Set.of()));
+        assertEquals(
+                List.of("id", "boat", "cargo", "wind.id", "wind.name.first"),
+                withExtras.columns(columns, EXTRAS, Set.of("extras")));
     }
 }

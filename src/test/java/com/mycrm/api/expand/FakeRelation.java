@@ -14,10 +14,11 @@ import java.util.stream.Stream;
  *
  * @param reads the ids of each read
  */
-public record FakeRelation(String name, String counter, boolean isArray, List<Set<Long>> reads) implements Relation {
+public record FakeRelation(String name, String counter, boolean isArray, boolean isExtra, List<Set<Long>> reads)
+        implements Relation {
 
     public FakeRelation(String name, String counter) {
-        this(name, counter, false, new ArrayList<>());
+        this(name, counter, false, false, new ArrayList<>());
     }
 
     /** A full object. */
