@@ -163,7 +163,7 @@ CREATE TABLE IF NOT EXISTS properties (
 ) ${table};
 
 -- external_id is the id that another system gave the lead. property_reference is kept even if no property has it
--- (yet).
+-- (yet). referral is the JSON of the ad that the customer came from, as the API shows it; referral_id is the ad's id.
 --
 -- phone is shown as it was sent, phone_digits is searched. The phone_end_* columns are an index for any whole number
 -- in any written form: each holds six digits, which end 0, 3 or 6 digits before the end of the number. Every run of
@@ -175,6 +175,9 @@ CREATE TABLE IF NOT EXISTS whatsapp_leads (
   phone                  VARCHAR(40),
   phone_digits           VARCHAR(40),
   whatsapp_username      VARCHAR(100),
+  customer_name          VARCHAR(190),
+  referral_id            VARCHAR(100),
+  referral               MEDIUMTEXT,
   status                 VARCHAR(20)  NOT NULL,
   user_id                BIGINT       NOT NULL,
   property_id            BIGINT,
@@ -204,6 +207,7 @@ CREATE TABLE IF NOT EXISTS whatsapp_leads (
   INDEX ix_leads_user (user_id, id),
   INDEX ix_leads_property (property_id, id),
   INDEX ix_leads_reference (property_reference_key, id),
+  INDEX ix_leads_referral (referral_id, id),
   INDEX ix_leads_date (lead_date, id),
   INDEX ix_leads_created (created_at, id),
   INDEX ix_leads_updated (updated_at, id),

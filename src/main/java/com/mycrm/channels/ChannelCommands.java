@@ -1,5 +1,6 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.patch.PatchField;
@@ -38,6 +39,9 @@ public class ChannelCommands {
     @Inject
     UserDirectory users;
 
+    @Inject
+    ChangeCounts changes;
+
     public Versioned<ChannelView> create(ChannelInput input) {
         var vault = Vault.configuredOrSample();
         input.requireWhole();
@@ -47,6 +51,7 @@ public class ChannelCommands {
         channel.change(input, vault, now());
         em.persist(channel);
         em.flush();
+        changes.add(LastMessageRelation.COUNTER);
         return channel.versioned();
     }
 
@@ -60,11 +65,14 @@ public class ChannelCommands {
         input.source.check();
         channel.change(input, vault, now());
         em.flush();
+        changes.add(LastMessageRelation.COUNTER);
         return channel.versioned();
     }
 
     public void delete(long id, IfMatch expected) {
         em.remove(locked(id, expected));
+        em.flush();
+        changes.add(LastMessageRelation.COUNTER);
     }
 
     private Channel locked(long id, IfMatch expected) {

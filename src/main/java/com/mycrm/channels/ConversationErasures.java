@@ -1,5 +1,6 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.inbox.InboxCleanup;
 import com.mycrm.leads.LeadRemoved;
 import com.mycrm.leads.PersonErased;
@@ -44,6 +45,9 @@ public class ConversationErasures {
     @Inject
     InboxCleanup inbox;
 
+    @Inject
+    ChangeCounts changes;
+
     public void erase(@Observes LeadRemoved removed) {
         eraseLead(removed.id());
     }
@@ -62,6 +66,7 @@ public class ConversationErasures {
             erase("lead_messages", ending, erased, ERASE_MESSAGES);
             erase("message_receipts", ending, erased, ERASE_RECEIPTS);
         });
+        changes.add(LastMessageRelation.COUNTER);
     }
 
     private void eraseLead(long id) {

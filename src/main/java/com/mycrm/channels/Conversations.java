@@ -1,5 +1,6 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.UserDirectory;
@@ -49,6 +50,9 @@ public class Conversations {
     @Inject
     ForwardStore forwards;
 
+    @Inject
+    ChangeCounts changes;
+
     public void receive(ActiveChannel channel, InboundMessage message) {
         var ref = message.message();
         var sender = message.sender().contact();
@@ -62,6 +66,7 @@ public class Conversations {
         } else {
             addToLead(channel, message);
         }
+        changes.add(LastMessageRelation.COUNTER);
     }
 
     private static Sender identity(InboundMessage message) {
@@ -119,7 +124,7 @@ public class Conversations {
     }
 
     private static InboundContact withPhone(Sender sender) {
-        return new InboundContact(sender.shownPhone(), null, null, null, null, null, null);
+        return new InboundContact(sender.shownPhone(), null, null, null, null, null, null, null, null);
     }
 
     private Optional<String> reference(ActiveChannel channel, InboundMessage message) {
@@ -137,6 +142,8 @@ public class Conversations {
         return new InboundContact(
                 sender.shownPhone(),
                 sender.shownName(),
+                sender.profileName(),
+                message.content().referral(),
                 channel.isForwarding() ? LeadStatus.PENDING : LeadStatus.DELIVERED,
                 active(channel.rules().userId()),
                 active(channel.rules().fallbackUserId()),

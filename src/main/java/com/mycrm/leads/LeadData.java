@@ -19,11 +19,20 @@ public record LeadData<D>(
         String externalId,
         D details) {
 
-    /** A whole lead: what is not given takes its default. */
-    static <D> LeadData<D> whole(LeadInput<D> input, LeadKind<?, D> kind, ResolvedReferences related, Instant date) {
+    /** A new lead: what is not given takes its default. */
+    static <D> LeadData<D> whole(LeadInput<D> input, LeadKind<?, D> kind, ResolvedReferences related, Instant now) {
+        var none = new LeadData<>(null, null, 0, null, null, now, null, kind.none());
+        return none.replaced(input, kind, related);
+    }
+
+    /**
+     * A whole lead in place of this one (PUT): what is not given takes its default. The date and the extras, which who
+     * read the lead may not have, stay.
+     */
+    LeadData<D> replaced(LeadInput<D> input, LeadKind<?, D> kind, ResolvedReferences related) {
         var property = related.property(input);
         var given = input.date().optional().orElse(date);
-        var details = input.details().over(kind.none(), given);
+        var details = input.details().over(kind.kept(this.details), given);
         return new LeadData<>(
                 input.phone().value(),
                 input.status().optional().orElseGet(() -> kind.newStatus(details)),
@@ -31,7 +40,7 @@ public record LeadData<D>(
                 property.id(),
                 property.reference(),
                 given,
-                input.externalId().value(),
+                input.externalId().or(externalId),
                 details);
     }
 

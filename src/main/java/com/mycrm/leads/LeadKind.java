@@ -105,6 +105,11 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
     /** The details of which nothing is known. */
     protected abstract D none();
 
+    /** The details that a PUT keeps unless it names them: those that a lead shows as extras. */
+    protected D kept(D details) {
+        return none();
+    }
+
     /** The details without what names a person or leads to one. */
     protected abstract D anonymized(D details);
 

@@ -5,6 +5,7 @@ import com.mycrm.api.json.TimeText;
 import com.mycrm.api.patch.JsonReaders;
 import jakarta.json.stream.JsonGenerator;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -14,8 +15,10 @@ import java.util.function.ToLongFunction;
  * @param reference reads the id of the object that can be shown in full, whose relation has the name of the member;
  *     null for a member that is no reference
  * @param writer writes the member with its name
+ * @param extras the columns of a member that is there only where the expand header names {@code extras}; empty for one
+ *     that is always there
  */
-public record LeadMember<D>(String name, Function<LeadRow<D>, Long> reference, Writer<D> writer) {
+public record LeadMember<D>(String name, Function<LeadRow<D>, Long> reference, Writer<D> writer, List<String> extras) {
 
     static final String USER = "user";
     static final String PROPERTY = "property";
@@ -26,9 +29,18 @@ public record LeadMember<D>(String name, Function<LeadRow<D>, Long> reference, W
         void write(LeadRow<D> lead, ExpandedObjects expanded, JsonGenerator json);
     }
 
+    /** A member that is always there. */
+    public LeadMember(String name, Function<LeadRow<D>, Long> reference, Writer<D> writer) {
+        this(name, reference, writer, List.of());
+    }
+
     /** A member that is no reference. */
     public LeadMember(String name, Writer<D> writer) {
         this(name, null, writer);
+    }
+
+    boolean isExtra() {
+        return !extras.isEmpty();
     }
 
     public static <D> LeadMember<D> id() {
@@ -70,21 +82,40 @@ public record LeadMember<D>(String name, Function<LeadRow<D>, Long> reference, W
         return time("updated_at", LeadRow::updatedAt);
     }
 
-    /** Left out for none. */
+    /** An extra: the id that another system gave the lead, or null. */
     public static <D> LeadMember<D> externalId() {
-        return optional("external_id", LeadRow::externalId);
+        return extra(
+                LeadInput.EXTERNAL_ID,
+                (lead, expanded, json) -> write(LeadInput.EXTERNAL_ID, lead.externalId(), json),
+                LeadInput.EXTERNAL_ID);
+    }
+
+    /** An extra that a kind writes itself. */
+    public static <D> LeadMember<D> extra(String name, Writer<D> writer, String... columns) {
+        return new LeadMember<>(name, null, writer, List.of(columns));
+    }
+
+    /** An extra that an extra relation has of the lead, or null. */
+    public static <D> LeadMember<D> extra(String relation) {
+        return new LeadMember<>(
+                relation,
+                LeadRow::id,
+                (lead, expanded, json) -> expanded.writeFull(relation, lead.id(), json),
+                List.of(relation));
     }
 
     /** Text, or null. */
     public static <D> LeadMember<D> text(String name, Function<LeadRow<D>, String> value) {
-        return new LeadMember<>(name, (lead, expanded, json) -> {
-            var text = value.apply(lead);
-            if (text == null) {
-                json.writeNull(name);
-            } else {
-                json.write(name, text);
-            }
-        });
+        return new LeadMember<>(name, (lead, expanded, json) -> write(name, value.apply(lead), json));
+    }
+
+    /** Writes a member of text, or null. */
+    public static void write(String name, String text, JsonGenerator json) {
+        if (text == null) {
+            json.writeNull(name);
+        } else {
+            json.write(name, text);
+        }
     }
 
     /** Text; empty for none, because clients call a method of it unguarded. */
@@ -92,16 +123,6 @@ public record LeadMember<D>(String name, Function<LeadRow<D>, Long> reference, W
         return new LeadMember<>(name, (lead, expanded, json) -> {
             var text = value.apply(lead);
             json.write(name, text == null ? "" : text);
-        });
-    }
-
-    /** Text that is left out for none. */
-    public static <D> LeadMember<D> optional(String name, Function<LeadRow<D>, String> value) {
-        return new LeadMember<>(name, (lead, expanded, json) -> {
-            var text = value.apply(lead);
-            if (text != null) {
-                json.write(name, text);
-            }
         });
     }
 

@@ -79,7 +79,7 @@ public final class LeadRules<E extends Lead, D> {
             return;
         }
         var before = kind.values(lead);
-        var to = whole ? LeadData.whole(input, kind, related, before.date()) : before.with(input, related);
+        var to = whole ? before.replaced(input, kind, related) : before.with(input, related);
         if (hasNoContact(to) && (whole || !hasNoContact(before))) {
             input.source().fault(LeadInput.PHONE, "cannot be missing where there is no " + otherContact());
             return;

@@ -24,7 +24,9 @@ public record LeadView(Content<?> content, ExpandedObjects expanded) {
 
         void write(ExpandedObjects expanded, JsonGenerator json) {
             for (var member : members) {
-                member.writer().write(lead, expanded, json);
+                if (!member.isExtra() || expanded.hasExtras()) {
+                    member.writer().write(lead, expanded, json);
+                }
             }
         }
     }
@@ -42,7 +44,9 @@ public record LeadView(Content<?> content, ExpandedObjects expanded) {
                 ids.put(members.get(i).name(), view -> view.content.reference(member));
             }
         }
-        return new References<>(Map.copyOf(ids), (view, objects) -> new LeadView(view.content, objects));
+        var extras =
+                members.stream().flatMap(member -> member.extras().stream()).toList();
+        return new References<>(Map.copyOf(ids), extras, (view, objects) -> new LeadView(view.content, objects));
     }
 
     LeadRow<?> lead() {

@@ -102,7 +102,10 @@ public abstract class LeadsResource<E extends Lead, D> {
     }
 
     private Response export(ListRequest<Lead, LeadFilter<E>> request, LeadList<E, D> list) {
-        var columns = kind.members().stream().map(LeadMember::name).toList();
+        var columns = kind.members().stream()
+                .filter(member -> !member.isExtra())
+                .map(LeadMember::name)
+                .toList();
         return exports.answer(
                 request,
                 new Listing<>(

@@ -33,7 +33,7 @@ public final class SerializationBenchmark {
     private static final long NANOS_OF_A_ROUND = 50_000_000;
     private static final int LEADS = 100;
     private static final int USERS = 50;
-    private static final WhatsappDetails NOBODY = new WhatsappDetails(null);
+    private static final WhatsappDetails NOBODY = new WhatsappDetails(null, null, null);
     private static final WhatsappLeads KIND = new WhatsappLeads();
 
     private final Jsonb jsonb = JsonConfiguration.jsonb(new LeadViewSerializer());

@@ -2,6 +2,7 @@ package com.mycrm.channels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.Receipt.Recipient;
@@ -10,6 +11,7 @@ import com.mycrm.leads.LeadRemoved;
 import com.mycrm.leads.PersonErased;
 import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,12 +32,19 @@ class ConversationErasuresTest {
     private final MessageStore messages = new MessageStore();
     private final ReceiptStore receipts = new ReceiptStore();
     private final Set<String> erasedEvents = new TreeSet<>();
+    private final List<String> counted = new ArrayList<>();
 
     @BeforeEach
     void prepare() {
         erasures.jdbc = DATABASE.jdbc();
         messages.jdbc = erasures.jdbc;
         receipts.jdbc = erasures.jdbc;
+        erasures.changes = new ChangeCounts() {
+            @Override
+            public void add(String counter) {
+                counted.add(counter);
+            }
+        };
         List.of("lead_forwards", "lead_messages", "message_receipts")
                 .forEach(table -> erasures.jdbc.update("DELETE FROM " + table));
         erasures.inbox = new InboxCleanup() {
@@ -73,6 +82,7 @@ class ConversationErasuresTest {
         erasures.erase(new PersonErased(Set.of(7L), Optional.of("5551234"), "+16505551234"::equals));
         assertEquals(Set.of("", "26505551234"), rows("lead_messages"));
         assertEquals(Set.of("", "26505551234"), rows("message_receipts"));
+        assertEquals(List.of("conversations"), counted);
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.mycrm.channels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.Receipt.Recipient;
@@ -32,6 +33,7 @@ class ConversationsTest {
     private static final ActiveChannel CHANNEL = TestVendor.channel(0, "111", "secret");
 
     private final List<String> calls = new ArrayList<>();
+    private final List<String> counted = new ArrayList<>();
     private final Conversations conversations = new Conversations();
 
     @BeforeEach
@@ -51,6 +53,12 @@ class ConversationsTest {
         conversations.messages.jdbc = jdbc;
         conversations.receipts = new ReceiptStore();
         conversations.receipts.jdbc = jdbc;
+        conversations.changes = new ChangeCounts() {
+            @Override
+            public void add(String counter) {
+                counted.add(counter);
+            }
+        };
     }
 
     @Test
@@ -65,6 +73,7 @@ class ConversationsTest {
         receive("a", ZOE, "hello");
         receive("a", ZOE, "hello");
         assertEquals(List.of("receive +16505551234 null DELIVERED"), calls);
+        assertEquals(List.of("conversations"), counted);
     }
 
     @Test

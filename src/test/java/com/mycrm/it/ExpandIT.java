@@ -1,6 +1,7 @@
 package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -73,9 +74,96 @@ class ExpandIT {
     void unknownRelationIsAWarning() {
         var answer = api.get("/whatsapp-leads/1", Api.EXPAND, "user,agent");
         assertEquals(
-                List.of("X-MyCRM-Expand-Data: 'agent' is unknown and was ignored; there are property, user"),
+                List.of("X-MyCRM-Expand-Data: 'agent' is unknown and was ignored; there are extras, property, user"),
                 answer.all("x-mycrm-api-warning"));
         assertEquals(expanded("user"), answer.json().getJsonObject("whatsapp"));
+    }
+
+    @Test
+    void extrasAreShownWhereTheyAreNamed() {
+        var made = api.write("POST", "/whatsapp-leads", """
+                {"phone": "0509990077", "customer": {"name": "Zoë", "username": "zoe"}, "external_id": "extras",
+                 "referral": {"source_id": "1"}}""", Api.EXPAND, "extras,user");
+        Leads.deleting(api, made, id -> {
+            var path = "/whatsapp-leads/" + id;
+            var plain = api.json(path).getJsonObject("whatsapp");
+            var extras = Answer.json("""
+                    {"customer": {"name": "Zoë", "username": "zoe"}, "referral": null, "channel": null,
+                     "external_id": "extras", "last_message_at": null}""");
+            var full = Json.createObjectBuilder(plain);
+            extras.forEach(full::add);
+            var expected = full.build();
+            assertEquals(expected, api.json(path, Api.EXPAND, "Extras").getJsonObject("whatsapp"));
+            assertEquals(
+                    List.of(expected),
+                    Leads.items(api.json("/whatsapp-leads?filters[id]=" + id, Api.EXPAND, "extras")));
+            var user = api.json("/users/1").getJsonObject("user");
+            assertEquals(expected(expected, user, JsonValue.NULL), made.json().getJsonObject("whatsapp"));
+            assertEquals(List.of("referral is read-only and was ignored"), made.all("x-mycrm-api-warning"));
+            for (var all : List.of("true", "all", "1", "yes", "*")) {
+                assertEquals(
+                        plain.keySet(),
+                        api.json(path, Api.EXPAND, all)
+                                .getJsonObject("whatsapp")
+                                .keySet());
+            }
+        });
+    }
+
+    @Test
+    void extrasThatWereReadAreWrittenBack() {
+        var made = api.write("POST", "/whatsapp-leads", """
+                {"phone": "0509990078", "whatsapp_username": "zoe", "customer": "Zoë", "external_id": "extras"}""");
+        Leads.deleting(api, made, id -> {
+            var path = "/whatsapp-leads/" + id;
+            var before = api.get(path, Api.EXPAND, "extras").expect(200);
+            for (var method : List.of("PUT", "PATCH")) {
+                for (var body : List.of(before.body(), api.get(path).body())) {
+                    assertEquals(
+                            before.json(),
+                            api.write(method, path, body, Api.EXPAND, "extras")
+                                    .expect(200)
+                                    .json(),
+                            method + body);
+                }
+            }
+            assertEquals("\"1\"", api.get(path).header("etag"));
+            var patched = api.write("PATCH", path, """
+                    [{"op": "test", "path": "/customer/username", "value": "zoe"},
+                     {"op": "remove", "path": "/external_id"},
+                     {"op": "replace", "path": "/customer/name", "value": "Eva"}]""").expect(200);
+            assertEquals(api.get(path).body(), patched.body());
+            var lead = api.json(path, Api.EXPAND, "extras").getJsonObject("whatsapp");
+            assertEquals(
+                    "{\"name\":\"Eva\",\"username\":\"zoe\"}",
+                    lead.get("customer").toString());
+            assertEquals(JsonValue.NULL, lead.get("external_id"));
+            assertEquals(List.of("customer.name Zoë Eva", "external_id extras null"), Leads.changes(api, id));
+        });
+    }
+
+    @Test
+    void etagOfALeadWithExtrasChangesWithItsConversation() {
+        WhatsApp.with(api, whatsApp -> {
+            whatsApp.text(whatsApp.id("a"), whatsApp.phone(1), WhatsApp.SENT, "Hi");
+            var path = "/whatsapp-leads/" + Leads.id(whatsApp.lead());
+            var list = "/whatsapp-leads?sort=id&sort_order=desc&per_page=1";
+            var plain = api.get(path);
+            var extras = Map.of(
+                    path, api.get(path, Api.EXPAND, "extras").header("etag"),
+                    list, api.get(list, Api.EXPAND, "extras").header("etag"));
+            extras.forEach((address, etag) -> {
+                assertNotEquals(api.get(address).header("etag"), etag);
+                api.get(address, Api.EXPAND, "extras", "If-None-Match", etag).expect(304);
+            });
+            assertEquals("Accept, Accept-Encoding, X-MyCRM-Expand-Data", plain.header("vary"));
+            whatsApp.text(whatsApp.id("b"), whatsApp.phone(1), WhatsApp.SENT + 60, "Are you there?");
+            api.get(path, "If-None-Match", plain.header("etag")).expect(304);
+            extras.forEach((address, etag) -> assertTrue(api.get(address, Api.EXPAND, "extras", "If-None-Match", etag)
+                    .expect(200)
+                    .body()
+                    .contains("\"last_message_at\":\"2023-11-14T22:14:20Z\"")));
+        });
     }
 
     @Test

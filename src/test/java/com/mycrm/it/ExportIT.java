@@ -34,18 +34,25 @@ class ExportIT {
             "filters[property][reference]=PF-FLEX&sort=user&sort_order=DESC",
             "filters[id]=999999");
 
-    private static final List<String> COLUMNS = List.of(
-            "id",
-            "phone",
-            "status",
-            "user",
-            "property",
-            "property_reference",
-            "date",
-            "created_at",
-            "updated_at",
+    static final List<String> COLUMNS = List.of(
+            "id", "phone", "status", "user", "property", "property_reference", "date", "created_at", "updated_at");
+
+    /** The columns of extras, which follow. */
+    static final List<String> EXTRAS = List.of(
+            "customer.name",
+            "customer.username",
+            "referral.source_type",
+            "referral.source_id",
+            "referral.source_url",
+            "referral.headline",
+            "referral.body",
+            "referral.ctwa_clid",
+            "channel.id",
+            "channel.kind",
+            "channel.number",
+            "channel.name",
             "external_id",
-            "whatsapp_username");
+            "last_message_at");
 
     private final Api api = TestServer.api();
     private final Imports imports = new Imports(api);
@@ -83,7 +90,7 @@ class ExportIT {
                             .toList(),
                     csv.subList(1, csv.size()),
                     query);
-            var xlsx = xlsx(api.bytes("/whatsapp-leads?format=xlsx&" + query));
+            var xlsx = xlsx(api.bytes("/whatsapp-leads?format=xlsx&" + query), COLUMNS.size());
             assertEquals(COLUMNS, xlsx.get(0));
             assertEquals(rows, xlsx.subList(1, xlsx.size()), query);
         }
@@ -127,13 +134,16 @@ class ExportIT {
                                 + " \"property_reference\": \"=HYPERLINK(\\\"http://x\\\",\\\"a,b\\\")\"}"),
                 id -> {
                     var query = "/whatsapp-leads?filters[id]=" + id + "&format=";
-                    var row = csv(api.get(query + "csv").body()).get(1);
+                    var row = csv(api.get(query + "csv", Api.EXPAND, "extras").body())
+                            .get(1);
                     assertEquals("'+971 1", row.get(1));
                     assertEquals("'=HYPERLINK(\"http://x\",\"a,b\")", row.get(5));
-                    assertEquals("'@-1", row.get(9));
+                    assertEquals("'@-1", row.get(9 + EXTRAS.indexOf("external_id")));
                     assertEquals(
                             "=HYPERLINK(\"http://x\",\"a,b\")",
-                            xlsx(api.bytes(query + "xlsx")).get(1).get(5));
+                            xlsx(api.bytes(query + "xlsx"), COLUMNS.size())
+                                    .get(1)
+                                    .get(5));
                 });
     }
 
@@ -287,18 +297,18 @@ class ExportIT {
         return items;
     }
 
-    private static List<List<String>> csv(String text) {
+    static List<List<String>> csv(String text) {
         return CsvReader.builder().ofCsvRecord(text).stream()
                 .map(row -> List.copyOf(row.getFields()))
                 .toList();
     }
 
-    private static List<List<String>> xlsx(byte[] file) {
+    static List<List<String>> xlsx(byte[] file, int columns) {
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
                 var rows = workbook.getFirstSheet().openStream()) {
             return rows.map(row -> {
                         var cells = new ArrayList<String>();
-                        for (var i = 0; i < COLUMNS.size(); i++) {
+                        for (var i = 0; i < columns; i++) {
                             cells.add(row.getOptionalCell(i)
                                     .map(cell -> cell.getText() == null ? "" : cell.getText())
                                     .orElse(""));

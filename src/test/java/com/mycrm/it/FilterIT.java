@@ -243,7 +243,7 @@ class FilterIT {
         var known = "id, phone, status, date, date[from], date[to], date_from, date_to,"
                 + " created, created[from], created[to], created_from, created_to,"
                 + " updated, updated[from], updated[to], updated_from, updated_to,"
-                + " user, property[id], property, property[reference]";
+                + " user, property[id], property, property[reference], referral";
         api.get("/whatsapp-leads?filters[stauts]=pending")
                 .isBadRequest("/whatsapp-leads", "filters[stauts]", "is unknown; there are " + known);
         var lenient = api.get("/whatsapp-leads?filters[stauts]=pending&per_page=1", "Prefer", "handling=lenient")

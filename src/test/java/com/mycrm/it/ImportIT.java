@@ -140,7 +140,7 @@ class ImportIT {
         failed(Imports.XLSX, latin, "The file is no XLSX workbook.");
         cleaning(() -> {
             isDone(imports.run(Imports.PATH, Imports.CSV + ";charset=ISO-8859-1", latin), false, 1, 0);
-            assertEquals("Zoë", made().get(0).getString("whatsapp_username"));
+            assertEquals("Zoë", made().get(0).getJsonObject("customer").getString("username"));
         });
         upload(Imports.PATH, Imports.CSV + ";charset=no-such", latin)
                 .isProblem(
@@ -281,7 +281,8 @@ class ImportIT {
 
     /** The leads that are not of the sample, in the order of their external ids. */
     private List<JsonObject> made() {
-        return Leads.items(api.json("/whatsapp-leads?sort=id&sort_order=desc&per_page=20")).stream()
+        return Leads.items(api.json("/whatsapp-leads?sort=id&sort_order=desc&per_page=20", Api.EXPAND, "extras"))
+                .stream()
                 .filter(lead -> Leads.id(lead) > 1_500)
                 .sorted((a, b) -> a.getString("external_id").compareTo(b.getString("external_id")))
                 .toList();

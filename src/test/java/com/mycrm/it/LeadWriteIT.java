@@ -46,7 +46,7 @@ class LeadWriteIT {
         var answer = api.write("POST", "/whatsapp-leads", """
                 {"phone": null, "whatsapp_username": " @zoë ", "status": "viewingsInProgress", "user": 4,
                  "property_reference": "No-Such Ref", "date": "2024-02-29T23:59:59.9+02:00", "external_id": "ext/Ünï 1"}
-                """);
+                """, Api.EXPAND, "extras");
         Leads.deleting(api, answer, id -> {
             var lead = answer.expect(201).json().getJsonObject("whatsapp");
             assertEquals(
@@ -54,7 +54,8 @@ class LeadWriteIT {
                     {"id": %d, "phone": null, "status": "viewingsInProgress", "user": {"id": 4}, "property": null,
                      "property_reference": "No-Such Ref", "date": "2024-02-29T21:59:59Z", "created_at": "%s",
                       "updated_at": "%s",
-                     "external_id": "ext/Ünï 1", "whatsapp_username": "@zoë"}
+                     "customer": {"name": null, "username": "@zoë"}, "referral": null, "channel": null,
+                     "external_id": "ext/Ünï 1", "last_message_at": null}
                     """.formatted(id, lead.getString("created_at"), lead.getString("updated_at"))), lead);
             assertEquals(
                     List.of(id), Leads.ids(api.json("/whatsapp-leads?filters[property][reference]=no-such%20ref")));
@@ -194,8 +195,7 @@ class LeadWriteIT {
                             Answer.json("""
                     {"whatsapp": {"id": %d, "phone": "0509990005", "status": "qualified", "user": {"id": 3},
                      "property": null,
-                     "property_reference": "", "date": "%s", "created_at": "%s", "updated_at": "%s",
-                      "external_id": "patched"}}
+                     "property_reference": "", "date": "%s", "created_at": "%s", "updated_at": "%s"}}
                     """.formatted(
                                             id,
                                             lead.getString("date"),

@@ -281,10 +281,12 @@ class MessageIT {
             var lead = whatsApp.lead();
             assertEquals(Answer.json("""
                     {"id": %d, "phone": null, "status": "delivered", "user": {"id": 1}, "property": null,
-                     "property_reference": "", "date": "2023-11-14T22:13:20Z", "created_at": "%3$s",
-                      "updated_at": "%3$s",
-                     "whatsapp_username": "%2$s"}
-                    """.formatted(Leads.id(lead), "zoe", lead.getString("created_at"))), lead);
+                     "property_reference": "", "date": "2023-11-14T22:13:20Z", "created_at": "%2$s",
+                     "updated_at": "%2$s"}
+                    """.formatted(Leads.id(lead), lead.getString("created_at"))), lead);
+            assertEquals(
+                    "{\"name\":\"Zoë\",\"username\":\"zoe\"}",
+                    whatsApp.extras().get("customer").toString());
             // a later message of the same person has the number
             whatsApp.event(members.formatted(
                             "",

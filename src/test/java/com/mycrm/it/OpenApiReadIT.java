@@ -90,7 +90,7 @@ class OpenApiReadIT {
         }
         document.describes("/whatsapp-leads", "get", api.get("/whatsapp-leads?per_page=500", Api.EXPAND, "user"));
         document.describes("/whatsapp-leads/{id}", "get", api.get("/whatsapp-leads/1", Api.EXPAND, "user"));
-        for (var expand : List.of("all,x", "property")) {
+        for (var expand : List.of("all,x", "property,extras")) {
             document.describes("ExpandedWhatsappLeadList", api.get("/whatsapp-leads?per_page=500", Api.EXPAND, expand));
             document.describes("ExpandedWhatsappLeadDocument", api.get("/whatsapp-leads/1", Api.EXPAND, expand));
         }

@@ -175,6 +175,12 @@ final class WhatsApp {
         return lead(leads.get(0));
     }
 
+    /** The same with its extras. */
+    JsonObject extras() {
+        return api.json("/whatsapp-leads/" + Leads.id(lead()), Api.EXPAND, "extras")
+                .getJsonObject("whatsapp");
+    }
+
     JsonObject lead(long id) {
         return api.json("/whatsapp-leads/" + id).getJsonObject("whatsapp");
     }

@@ -39,6 +39,7 @@ class LeadFilterTest {
                 "filters[phone]=123",
                 "filters[property][id]=1",
                 "filters[property][reference]=x",
+                "filters[referral]=120",
                 "filters[user]=1&filters[date]=2024-01-01",
                 "filters[date]=2024-01-01&filters[created]=2024-01-01",
                 "filters[status]=pending&filters[property]=1"

@@ -2,13 +2,16 @@ package com.mycrm.leads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.mycrm.api.expand.ExpandedObject;
+import com.mycrm.api.expand.ExpandedObjects;
+import com.mycrm.api.expand.ExpandedObjects.OfRelation;
 import com.mycrm.api.json.JsonConfiguration;
 import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.leads.whatsapp.WhatsappDetails;
-import jakarta.json.JsonObject;
 import jakarta.json.bind.Jsonb;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,12 @@ class LeadViewSerializerTest {
     private static final Instant CREATED = Instant.parse("2009-07-20T22:55:29Z");
     private static final Instant UPDATED = Instant.parse("2011-05-05T10:38:52Z");
 
+    private static final long ID = 35436;
+    private static final WhatsappDetails NONE = new WhatsappDetails(null, null, null);
+
+    /** Extras are shown, and no relation has anything of the lead. */
+    private static final Map<String, OfRelation> NO_EXTRAS = Map.of("extras", new OfRelation(false, Map.of()));
+
     private final Jsonb jsonb = JsonConfiguration.jsonb(new LeadViewSerializer());
 
     @Test
@@ -26,7 +35,7 @@ class LeadViewSerializerTest {
         assertEquals("""
                 {"id":35436,"phone":"0478524147","status":"delivered","user":{"id":1},"property":{"id":2},\
                 "property_reference":"pf-flex","date":"2009-07-20T22:55:01Z","created_at":"2009-07-20T22:55:29Z",\
-                "updated_at":"2011-05-05T10:38:52Z"}""", written(lead("0478524147", 2L, "pf-flex", null, null)));
+                "updated_at":"2011-05-05T10:38:52Z"}""", written(lead("0478524147", 2L, "pf-flex", null, NONE)));
     }
 
     @Test
@@ -34,46 +43,83 @@ class LeadViewSerializerTest {
         assertEquals("""
                 {"id":35436,"phone":null,"status":"delivered","user":{"id":1},"property":null,\
                 "property_reference":"","date":"2009-07-20T22:55:01Z","created_at":"2009-07-20T22:55:29Z",\
-                "updated_at":"2011-05-05T10:38:52Z"}""", written(lead(null, null, null, null, null)));
+                "updated_at":"2011-05-05T10:38:52Z"}""", written(lead(null, null, null, null, NONE)));
     }
 
     @Test
-    void membersAreTheColumnsOfATable() {
+    void extrasFollowTheOtherMembers() {
+        var details = new WhatsappDetails("zoe", "Zoë", "{\"source_id\":\"120\"}");
+        var found = Map.of(
+                "extras", new OfRelation(false, Map.of()),
+                "channel", new OfRelation(false, Map.of(ID, new ExpandedObject("{\"id\":3}"))),
+                "last_message_at", new OfRelation(false, Map.of(ID, new ExpandedObject("\"2024-01-01T00:00:00Z\""))));
+        assertEquals("""
+                ,"customer":{"name":"Zoë","username":"zoe"},"referral":{"source_id":"120"},\
+                "channel":{"id":3},"external_id":"e","last_message_at":"2024-01-01T00:00:00Z"}""", extras(details, "e", found));
+        assertEquals("""
+                ,"customer":{"name":null,"username":null},"referral":null,"channel":null,"external_id":null,\
+                "last_message_at":null}""", extras(NONE, null, NO_EXTRAS));
+    }
+
+    /** What a lead has more with extras than without. */
+    private String extras(WhatsappDetails details, String externalId, Map<String, OfRelation> found) {
+        var lead = lead("1", 2L, "r", externalId, details);
+        var plain = written(lead);
+        var full = jsonb.toJson(withExtras(lead, found));
+        assertEquals(plain.substring(0, plain.length() - 1), full.substring(0, plain.length() - 1));
+        return full.substring(plain.length() - 1);
+    }
+
+    @Test
+    void columnsOfExtrasAreNamed() {
         assertEquals(
-                LeadFilters.KIND.members().stream().map(LeadMember::name).toList(),
-                List.copyOf(read(lead("1", 2L, "r", "e", "u")).keySet()));
+                List.of(
+                        "customer.name",
+                        "customer.username",
+                        "referral.source_type",
+                        "referral.source_id",
+                        "referral.source_url",
+                        "referral.headline",
+                        "referral.body",
+                        "referral.ctwa_clid",
+                        "channel",
+                        "external_id",
+                        "last_message_at"),
+                LeadFilters.KIND.references().extras());
     }
 
     @Test
     void listWithoutATypeIsWrittenByTheSerializer() {
-        var view = LeadFilters.KIND.view(lead("1", 2L, "r", "e", "u"));
+        var view = LeadFilters.KIND.view(lead("1", 2L, "r", "e", NONE));
         assertEquals("[" + jsonb.toJson(view) + "]", jsonb.toJson(List.of(view)));
     }
 
     @Property(tries = 300)
     void anyTextIsReadBack(
-            @ForAll String phone, @ForAll String reference, @ForAll String external, @ForAll String user) {
-        var lead = read(lead(phone, 2L, reference, external, user));
-        assertEquals(
-                List.of(phone, reference, external, user),
-                List.of(
-                        lead.getString("phone"),
-                        lead.getString("property_reference"),
-                        lead.getString("external_id"),
-                        lead.getString("whatsapp_username")));
+            @ForAll String phone, @ForAll String reference, @ForAll String external, @ForAll String name) {
+        var shown = lead(phone, 2L, reference, external, new WhatsappDetails(null, name, null));
+        try (var reader = JsonReaders.of(jsonb.toJson(withExtras(shown, NO_EXTRAS)))) {
+            var lead = reader.readObject();
+            assertEquals(
+                    List.of(phone, reference, external, name),
+                    List.of(
+                            lead.getString("phone"),
+                            lead.getString("property_reference"),
+                            lead.getString("external_id"),
+                            lead.getJsonObject("customer").getString("name")));
+        }
     }
 
     /** The answer of a repeated request is stored as JSON. */
     @Test
     void storedAnswerIsReadBack() {
-        var result = new SaveResult<>(lead("1", null, "", "e", null), true);
+        var result = new SaveResult<>(lead("1", null, "", "e", new WhatsappDetails("u", null, "{}")), true);
         assertEquals(result, KeptAnswer.read(KeptAnswer.write(result, jsonb), WhatsappDetails.class, jsonb));
     }
 
-    private JsonObject read(LeadRow<WhatsappDetails> lead) {
-        try (var reader = JsonReaders.of(written(lead))) {
-            return reader.readObject();
-        }
+    private static LeadView withExtras(LeadRow<WhatsappDetails> lead, Map<String, OfRelation> found) {
+        var expand = LeadFilters.KIND.references().expand();
+        return expand.apply(LeadFilters.KIND.view(lead), new ExpandedObjects(found));
     }
 
     private String written(LeadRow<WhatsappDetails> lead) {
@@ -81,9 +127,8 @@ class LeadViewSerializerTest {
     }
 
     private static LeadRow<WhatsappDetails> lead(
-            String phone, Long property, String reference, String externalId, String username) {
-        var details = new WhatsappDetails(username);
+            String phone, Long property, String reference, String externalId, WhatsappDetails details) {
         return new LeadRow<>(
-                35436, phone, "delivered", 1, property, reference, DATE, CREATED, UPDATED, externalId, 7, details);
+                ID, phone, "delivered", 1, property, reference, DATE, CREATED, UPDATED, externalId, 7, details);
     }
 }

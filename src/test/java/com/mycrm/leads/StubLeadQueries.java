@@ -29,7 +29,7 @@ public final class StubLeadQueries extends LeadQueries {
     /** A pending lead of a customer with a user name and no number. */
     public static LeadRow<WhatsappDetails> named(
             long id, String phone, long user, String reference, Instant time, String username) {
-        var details = new WhatsappDetails(username);
+        var details = new WhatsappDetails(username, null, null);
         return new LeadRow<>(id, phone, "pending", user, null, reference, time, time, time, null, 1, details);
     }
 }

@@ -52,7 +52,7 @@ public class ChannelLeadCommands {
                 .map(lead -> {
                     var values = kind.values(lead);
                     var input = contact.missing(values, null);
-                    if (!input.phone().isGiven() && !contact.addsUsername(values) && !input.namesProperty()) {
+                    if (!input.phone().isGiven() && !contact.missing(values).isGiven() && !input.namesProperty()) {
                         return true;
                     }
                     var related = writer.resolve(List.of(input)).fallingBackTo(contact.fallback());

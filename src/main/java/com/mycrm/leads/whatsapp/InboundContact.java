@@ -14,13 +14,23 @@ import java.time.ZoneOffset;
  *
  * @param phone null where the vendor does not tell it
  * @param username null where there is none; of phone and username one is there
+ * @param name null where there is none
+ * @param referral the ad that the customer came from, or null
  * @param user the agent of everything that the channel brings, null where the property decides
  * @param fallback the agent where the property has none, null for that of all leads
  * @param reference of the property, null where none is named
  * @param date when the customer wrote
  */
 public record InboundContact(
-        String phone, String username, LeadStatus status, Long user, Long fallback, String reference, Instant date) {
+        String phone,
+        String username,
+        String name,
+        Referral referral,
+        LeadStatus status,
+        Long user,
+        Long fallback,
+        String reference,
+        Instant date) {
 
     LeadInput<WhatsappDetails> input() {
         return new LeadInput<>(
@@ -31,7 +41,7 @@ public record InboundContact(
                 given(reference),
                 given(date),
                 PatchField.absent(),
-                new WhatsappInput(given(username)),
+                new WhatsappInput(given(username), given(name), givenReferral()),
                 source());
     }
 
@@ -45,13 +55,24 @@ public record InboundContact(
                 lead.reference() == null ? given(reference) : PatchField.absent(),
                 PatchField.absent(),
                 PatchField.absent(),
-                new WhatsappInput(addsUsername(lead) ? given(username) : PatchField.absent()),
+                missing(lead),
                 source());
     }
 
-    /** Whether this knows a user name that the lead lacks. */
-    boolean addsUsername(LeadData<WhatsappDetails> lead) {
-        return username != null && lead.details().username() == null;
+    /**
+     * What the lead lacks of these details. The referral is that of the first message; so a later one's is not the
+     * lead's, but messages come in any order.
+     */
+    WhatsappInput missing(LeadData<WhatsappDetails> lead) {
+        var details = lead.details();
+        return new WhatsappInput(
+                details.username() == null ? given(username) : PatchField.absent(),
+                details.name() == null ? given(name) : PatchField.absent(),
+                details.referral() == null && !date.isAfter(lead.date()) ? givenReferral() : PatchField.absent());
+    }
+
+    private PatchField<String> givenReferral() {
+        return given(referral == null ? null : referral.json());
     }
 
     /** The same as an input with this phone alone. */
@@ -64,7 +85,7 @@ public record InboundContact(
                 PatchField.absent(),
                 PatchField.absent(),
                 PatchField.absent(),
-                new WhatsappInput(PatchField.absent()),
+                WhatsappInput.none(),
                 source());
     }
 

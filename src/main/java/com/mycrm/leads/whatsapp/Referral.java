@@ -24,6 +24,16 @@ public record Referral(
     static final String MEMBER = "referral";
     static final String SOURCE_ID = "source_id";
 
+    /** The members as the columns of an export. */
+    static final String[] COLUMNS = {
+        "referral.source_type",
+        "referral.source_id",
+        "referral.source_url",
+        "referral.headline",
+        "referral.body",
+        "referral.ctwa_clid"
+    };
+
     private static final int LONGEST_WORD = 40;
     private static final int LONGEST_ID = 100;
     private static final int LONGEST_URL = 2000;

@@ -1,14 +1,13 @@
 package com.mycrm.leads.whatsapp;
 
 /**
- * What a WhatsApp lead has beyond other leads.
+ * What a WhatsApp lead has beyond other leads. Each component is null for none.
  *
- * @param username of the customer on WhatsApp; null for none
+ * @param username of the customer on WhatsApp
+ * @param name of the customer, such as WhatsApp shows it
+ * @param referral the {@link Referral#json} of the ad that the customer came from
  */
-public record WhatsappDetails(String username) {
+public record WhatsappDetails(String username, String name, String referral) {
 
-    /** The same without what names a person or leads to one. */
-    WhatsappDetails anonymized() {
-        return new WhatsappDetails(null);
-    }
+    static final WhatsappDetails NONE = new WhatsappDetails(null, null, null);
 }

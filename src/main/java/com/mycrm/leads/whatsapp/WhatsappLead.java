@@ -13,13 +13,24 @@ public class WhatsappLead extends Lead {
     @Column(name = "whatsapp_username")
     private String username;
 
+    @Column(name = "customer_name")
+    private String customerName;
+
+    @Column(name = "referral_id")
+    private String referralId;
+
+    private String referral;
+
     protected WhatsappLead() {}
 
     WhatsappDetails details() {
-        return new WhatsappDetails(username);
+        return new WhatsappDetails(username, customerName, referral);
     }
 
     void setDetails(WhatsappDetails details) {
         username = details.username();
+        customerName = details.name();
+        referralId = Referral.sourceId(details.referral());
+        referral = details.referral();
     }
 }

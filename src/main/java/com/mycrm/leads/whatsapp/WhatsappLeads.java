@@ -1,5 +1,8 @@
 package com.mycrm.leads.whatsapp;
 
+import com.mycrm.api.expand.ExpandedObject;
+import com.mycrm.api.expand.ExpandedObjects;
+import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.leads.DetailField;
 import com.mycrm.leads.DetailsInput;
@@ -8,7 +11,10 @@ import com.mycrm.leads.LeadKind;
 import com.mycrm.leads.LeadMember;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
+import com.mycrm.persistence.Condition;
+import com.mycrm.persistence.Conditions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +24,33 @@ import java.util.Set;
 @ApplicationScoped
 public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
 
-    private static final int LONGEST_USERNAME = 100;
+    private static final List<DetailField<WhatsappLead, WhatsappDetails>> FIELDS = List.of(
+            DetailField.personal(WhatsappInput.USERNAME, () -> WhatsappLead_.username, WhatsappDetails::username),
+            new DetailField<>(
+                    WhatsappInput.CUSTOMER + "." + WhatsappInput.NAME,
+                    "customer_name",
+                    () -> WhatsappLead_.customerName,
+                    WhatsappDetails::name,
+                    true),
+            DetailField.derived("referral_id", details -> Referral.sourceId(details.referral())),
+            DetailField.personal(Referral.MEMBER, () -> WhatsappLead_.referral, WhatsappDetails::referral));
+
+    private static final List<LeadMember<WhatsappDetails>> MEMBERS = List.of(
+            LeadMember.id(),
+            LeadMember.phone(),
+            LeadMember.status(),
+            LeadMember.user(),
+            LeadMember.property(),
+            LeadMember.propertyReference(),
+            LeadMember.time(LeadInput.DATE, LeadRow::date),
+            LeadMember.createdAt(),
+            LeadMember.updatedAt(),
+            LeadMember.extra(
+                    WhatsappInput.CUSTOMER, WhatsappLeads::writeCustomer, "customer.name", "customer.username"),
+            LeadMember.extra(Referral.MEMBER, WhatsappLeads::writeReferral, Referral.COLUMNS),
+            LeadMember.extra(WhatsappInput.CHANNEL),
+            LeadMember.externalId(),
+            LeadMember.extra(WhatsappInput.LAST_MESSAGE_AT));
 
     public WhatsappLeads() {
         super(new Definition<>(
@@ -27,37 +59,46 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
                 new EntityType<>(
                         WhatsappLead.class, WhatsappLead::new, WhatsappLead::details, WhatsappLead::setDetails),
                 WhatsappDetails.class,
-                List.of(DetailField.personal(
-                        WhatsappInput.USERNAME, () -> WhatsappLead_.username, WhatsappDetails::username)),
-                List.of(
-                        LeadMember.id(),
-                        LeadMember.phone(),
-                        LeadMember.status(),
-                        LeadMember.user(),
-                        LeadMember.property(),
-                        LeadMember.propertyReference(),
-                        LeadMember.time("date", LeadRow::date),
-                        LeadMember.createdAt(),
-                        LeadMember.updatedAt(),
-                        LeadMember.externalId(),
-                        LeadMember.optional(
-                                WhatsappInput.USERNAME, lead -> lead.details().username())),
-                (row, first) -> new WhatsappDetails(row.getString(first))));
+                FIELDS,
+                MEMBERS,
+                (row, first) ->
+                        new WhatsappDetails(row.getString(first), row.getString(first + 1), row.getString(first + 2))));
+    }
+
+    private static void writeCustomer(LeadRow<WhatsappDetails> lead, ExpandedObjects expanded, JsonGenerator json) {
+        json.writeStartObject(WhatsappInput.CUSTOMER);
+        LeadMember.write(WhatsappInput.NAME, lead.details().name(), json);
+        LeadMember.write(WhatsappInput.CUSTOMER_USERNAME, lead.details().username(), json);
+        json.writeEnd();
+    }
+
+    private static void writeReferral(LeadRow<WhatsappDetails> lead, ExpandedObjects expanded, JsonGenerator json) {
+        var referral = lead.details().referral();
+        if (referral == null) {
+            json.writeNull(Referral.MEMBER);
+        } else {
+            new ExpandedObject(referral).write(Referral.MEMBER, json);
+        }
     }
 
     @Override
     protected WhatsappDetails none() {
-        return new WhatsappDetails(null);
+        return WhatsappDetails.NONE;
+    }
+
+    @Override
+    protected WhatsappDetails kept(WhatsappDetails details) {
+        return details;
     }
 
     @Override
     protected WhatsappDetails anonymized(WhatsappDetails details) {
-        return details.anonymized();
+        return WhatsappDetails.NONE;
     }
 
     @Override
     protected DetailsInput<WhatsappDetails> read(RequestObject input) {
-        return new WhatsappInput(input.text(WhatsappInput.USERNAME, LONGEST_USERNAME));
+        return WhatsappInput.of(input);
     }
 
     @Override
@@ -67,7 +108,14 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
 
     @Override
     protected Set<String> detailMembers() {
-        return Set.of(WhatsappInput.USERNAME);
+        return WhatsappInput.MEMBERS;
+    }
+
+    @Override
+    protected List<Condition<WhatsappLead>> filters(Parameters parameters) {
+        return Conditions.<WhatsappLead>all()
+                .equal(WhatsappLead_.referralId, parameters.text(Referral.MEMBER))
+                .list();
     }
 
     @Override
