@@ -27,7 +27,7 @@ public enum ImportFormat {
     XLSX(MediaTypes.XLSX) {
         @Override
         RowReader open(InputStream content, Charset charset, ImportTarget target) throws IOException {
-            return new TableRows(new XlsxTableReader(content), new HeaderSearch(target));
+            return new XlsxRowReader(content, target);
         }
     };
 

@@ -1,5 +1,6 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.text.CellText;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
@@ -51,7 +52,7 @@ final class TableHeader {
         var length = 0;
         for (var i = 0; i < cells.size(); i++) {
             var cell = cells.get(i);
-            if (cell == null || cell.isBlank()) {
+            if (cell == null || CellText.isBlank(cell)) {
                 continue;
             }
             if (i >= paths.size()) {

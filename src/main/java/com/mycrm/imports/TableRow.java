@@ -1,5 +1,6 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.text.CellText;
 import java.util.List;
 
 /**
@@ -24,6 +25,6 @@ record TableRow(long number, List<String> cells, String problem) {
     }
 
     boolean isBlank() {
-        return isReadable() && cells.stream().allMatch(String::isBlank);
+        return isReadable() && cells.stream().allMatch(CellText::isBlank);
     }
 }

@@ -1,77 +1,68 @@
 package com.mycrm.imports;
 
+import com.mycrm.imports.XlsxNumberFormat.Kind;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Numbers of a workbook as text. A cell whose format is one of dates has a number of days. */
+/** The numbers of a workbook as text, by the formats of their cells. */
 final class XlsxNumbers {
 
     /** A number that is written out in few digits. */
     private static final Pattern SMALL =
             Pattern.compile("-?\\d{1,50}(?:\\.\\d{1,50})?(?:[eE][+-]?\\d{1,2})?|-?\\.\\d{1,50}");
 
-    /**
-     * Literal text, colours and escaped characters in the format of a number. The rest has these letters only for
-     * dates.
-     */
-    private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d+");
 
-    private static final Pattern DATE_FORMAT = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
-    private static final int LONGEST_FORMAT = 255;
     private static final int MOST_FORMATS = 65_536;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
-    private static final BigDecimal SECONDS_OF_A_DAY = BigDecimal.valueOf(86_400);
+    /** The digits of a number that spreadsheets keep. */
+    private static final MathContext KEPT = new MathContext(15);
 
-    /** The number of the first day after the year 9999. */
-    private static final BigDecimal END = BigDecimal.valueOf(2_958_466);
+    /** Formats by their id; at first those that have no code in a file (ISO 29500-1, 18.8.30). */
+    private final Map<String, XlsxNumberFormat> formats = new HashMap<>();
 
-    /** Lotus 1-2-3 took 1900 for a leap year; the 29th of February was day 60. */
-    private static final BigDecimal LEAP_DAY = BigDecimal.valueOf(60);
+    /** Formats by the style of a cell. */
+    private final List<XlsxNumberFormat> styles = new ArrayList<>();
 
-    /** The formats of dates that have no code in the file (ECMA-376, section 18.8.30), and those that have one. */
-    private final Set<String> dateFormats = new HashSet<>(IntStream.of(
-                    14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52,
-                    53, 54, 55, 56, 57, 58)
-            .mapToObj(Integer::toString)
-            .toList());
-
-    private final List<Boolean> isDateStyle = new ArrayList<>();
     private boolean isDate1904;
+
+    XlsxNumbers() {
+        put(Kind.DAY, 14, 17);
+        put(Kind.TIME, 18, 21);
+        put(Kind.DAY_AND_TIME, 22, 22);
+        put(Kind.DAY, 27, 36);
+        put(Kind.TIME, 45, 45);
+        put(Kind.DURATION, 46, 46);
+        put(Kind.TIME, 47, 47);
+        put(Kind.DAY, 50, 58);
+    }
+
+    private void put(Kind kind, int first, int last) {
+        IntStream.rangeClosed(first, last).forEach(id -> formats.put(Integer.toString(id), XlsxNumberFormat.of(kind)));
+    }
 
     void setDate1904(String value) {
         isDate1904 = value != null && (value.equals("1") || value.equals("true"));
     }
 
-    void readFormats(XmlPart styles) throws IOException {
+    void readFormats(XmlPart part) throws IOException {
         var isCellFormat = false;
-        while (styles.next()) {
-            if (styles.isStart("numFmt")
-                    && dateFormats.size() < MOST_FORMATS
-                    && isDateFormat(styles.attribute("formatCode"))) {
-                dateFormats.add(styles.attribute("numFmtId"));
-            } else if (styles.isStart("cellXfs") || styles.isEnd("cellXfs")) {
-                isCellFormat = styles.isStart("cellXfs");
-            } else if (isCellFormat && styles.isStart("xf") && isDateStyle.size() < MOST_FORMATS) {
-                isDateStyle.add(dateFormats.contains(styles.attribute("numFmtId")));
+        while (part.next()) {
+            if (part.isStart("numFmt") && formats.size() < MOST_FORMATS) {
+                formats.put(part.attribute("numFmtId"), XlsxFormatCode.parse(part.attribute("formatCode")));
+            } else if (part.isStart("cellXfs") || part.isEnd("cellXfs")) {
+                isCellFormat = part.isStart("cellXfs");
+            } else if (isCellFormat && part.isStart("xf") && styles.size() < MOST_FORMATS) {
+                styles.add(formats.getOrDefault(part.attribute("numFmtId"), XlsxNumberFormat.GENERAL));
             }
         }
-    }
-
-    private static boolean isDateFormat(String format) {
-        return format != null
-                && format.length() <= LONGEST_FORMAT
-                && !format.equalsIgnoreCase("General")
-                && DATE_FORMAT.matcher(LITERALS.matcher(format).replaceAll("")).find();
     }
 
     /**
@@ -84,25 +75,21 @@ final class XlsxNumbers {
             return number; // its digits could fill the memory, and no column takes them
         }
         var value = new BigDecimal(number);
-        return isDate(style) && value.signum() >= 0 && value.compareTo(END) < 0
-                ? TIME.format(time(value))
-                : value.toPlainString();
+        if (WHOLE.matcher(number).matches()) {
+            return format(style).text(value, isDate1904);
+        }
+        var kept = value.round(KEPT).stripTrailingZeros();
+        return kept.precision() - kept.scale() > KEPT.getPrecision()
+                ? kept.toString() // with an exponent, because the program has not kept all digits
+                : format(style).text(kept, isDate1904);
     }
 
-    private boolean isDate(String style) {
+    private XlsxNumberFormat format(String style) {
         try {
             var index = style == null ? -1 : Integer.parseInt(style);
-            return index >= 0 && index < isDateStyle.size() && isDateStyle.get(index);
+            return index >= 0 && index < styles.size() ? styles.get(index) : XlsxNumberFormat.GENERAL;
         } catch (NumberFormatException e) {
-            return false;
+            return XlsxNumberFormat.GENERAL;
         }
-    }
-
-    private LocalDateTime time(BigDecimal days) {
-        var first = isDate1904
-                ? LocalDate.of(1904, 1, 1)
-                : days.compareTo(LEAP_DAY) < 0 ? LocalDate.of(1899, 12, 31) : LocalDate.of(1899, 12, 30);
-        return first.atStartOfDay()
-                .plusSeconds(Math.round(days.multiply(SECONDS_OF_A_DAY).doubleValue()));
     }
 }

@@ -1,57 +1,31 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.text.StoredText;
+import com.mycrm.imports.XlsxWorkbook.Sheet;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Reads the first sheet of an XLSX workbook.
- *
- * <p>A temporary file holds the workbook meanwhile, because the parts of a ZIP file can be in any order.
- */
+/** Reads the rows of a sheet of an XLSX workbook. */
 final class XlsxTableReader implements TableReader {
 
-    private static final long LARGEST_FILE = 64L * 1024 * 1024;
     private static final int MOST_COLUMNS = 1_000;
     private static final int MOST_ROWS = 1_048_576;
     private static final int LONGEST_COLUMN_NAME = 3;
     private static final int LETTERS = 26;
+    private static final int LONGEST_NAME = 31;
 
-    private final Path file;
-    private XlsxWorkbook workbook;
-    private XmlPart sheet;
+    private final XlsxWorkbook workbook;
+    private final String name;
+    private final XmlPart sheet;
     private long number;
     private long length;
     private int rows;
 
-    XlsxTableReader(InputStream content) throws IOException {
-        file = Files.createTempFile("import", ".xlsx");
-        try {
-            copy(content, file);
-            workbook = new XlsxWorkbook(file);
-            sheet = workbook.sheet();
-        } catch (RuntimeException | IOException e) {
-            close();
-            throw e instanceof UnreadableFile unreadable
-                    ? unreadable
-                    : new UnreadableFile("The file is no XLSX workbook", e);
-        }
-    }
-
-    private static void copy(InputStream content, Path file) throws IOException {
-        try (var output = Files.newOutputStream(file)) {
-            var chunk = content.readNBytes(ImportRow.LONGEST);
-            for (var size = 0L; chunk.length > 0; chunk = content.readNBytes(ImportRow.LONGEST)) {
-                size += chunk.length;
-                if (size > LARGEST_FILE) {
-                    throw new UnreadableFile("The workbook is larger than " + LARGEST_FILE + " bytes", null);
-                }
-                output.write(chunk);
-            }
-        }
+    XlsxTableReader(XlsxWorkbook workbook, Sheet sheet) throws IOException {
+        this.workbook = workbook;
+        this.sheet = workbook.open(sheet);
+        name = "the sheet " + StoredText.truncate(sheet.name(), LONGEST_NAME);
     }
 
     @Override
@@ -67,7 +41,7 @@ final class XlsxTableReader implements TableReader {
 
     @Override
     public String name() {
-        return "the first sheet";
+        return name;
     }
 
     /** Moves to the start of the next row; false after the last. */
@@ -77,7 +51,7 @@ final class XlsxTableReader implements TableReader {
                 number = number(sheet.attribute("r"), number + 1);
                 rows++;
                 if (rows > MOST_ROWS) {
-                    throw new UnreadableFile("The first sheet has more than " + MOST_ROWS + " rows", null);
+                    throw new UnreadableFile("A sheet has more than " + MOST_ROWS + " rows", null);
                 }
                 return true;
             }
@@ -110,22 +84,26 @@ final class XlsxTableReader implements TableReader {
         return cells;
     }
 
-    /** The text of the cell that has begun. */
+    /** The text of the cell that has begun. A formula without a value is the formula. */
     private String cell() throws IOException {
         var type = String.valueOf(sheet.attribute("t"));
         var style = sheet.attribute("s");
+        var formula = "";
         var text = "";
         while (sheet.next() && !sheet.isEnd("c")) {
             if (sheet.isStart("v")) {
                 text = sheet.text(ImportRow.LONGEST);
             } else if (sheet.isStart("is")) {
                 text = new XlsxText(sheet, "is").read();
+            } else if (sheet.isStart("f")) {
+                formula = "=" + sheet.text(ImportRow.LONGEST);
             }
         }
         return switch (type) {
             case "s" -> workbook.sharedText(text);
             case "b" -> text.equals("1") ? "true" : text.equals("0") ? "false" : text;
-            case "n", "null" -> workbook.numbers().text(text.strip(), style);
+            case "n", "null" -> text.isBlank() ? formula : workbook.numbers().text(text.strip(), style);
+            case "str" -> XlsxText.unescape(text);
             default -> text;
         };
     }
@@ -135,7 +113,7 @@ final class XlsxTableReader implements TableReader {
         var column = 0;
         var i = 0;
         while (reference != null && i < reference.length() && i <= LONGEST_COLUMN_NAME) {
-            var letter = reference.charAt(i) - 'A';
+            var letter = Character.toUpperCase(reference.charAt(i)) - 'A';
             if (letter < 0 || letter >= LETTERS) {
                 break;
             }
@@ -155,15 +133,6 @@ final class XlsxTableReader implements TableReader {
 
     @Override
     public void close() throws IOException {
-        try {
-            if (sheet != null) {
-                sheet.close();
-            }
-            if (workbook != null) {
-                workbook.close();
-            }
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        sheet.close();
     }
 }

@@ -1,22 +1,22 @@
 package com.mycrm.imports;
 
+import com.mycrm.imports.XlsxPackage.Relation;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.zip.ZipFile;
+import java.util.Objects;
 
-/** An XLSX workbook (ECMA-376): a ZIP file of XML parts that name each other. */
+/** An XLSX workbook (ISO 29500): its sheets, and the texts and formats that they share. */
 final class XlsxWorkbook implements Closeable {
 
     private static final long LARGEST_SHEET = 2L * 1024 * 1024 * 1024;
     private static final long LARGEST_TEXTS = 256L * 1024 * 1024;
     private static final long LARGEST_PART = 16L * 1024 * 1024;
+
+    /** Of a sheet in which a first value is looked for. */
+    private static final long LARGEST_EMPTY_SHEET = 256L * 1024;
 
     /** Of all texts together, which stay in memory. */
     private static final long MOST_TEXT =
@@ -25,30 +25,63 @@ final class XlsxWorkbook implements Closeable {
     /** The memory of a text beside its characters, about: millions of empty texts would fill it as well. */
     private static final int SIZE_OF_A_TEXT = 50;
 
-    private static final int MOST_RELATIONS = 1_000;
-    private static final String ROOT = "";
+    private static final String NO_TEXT = "#REF!";
+    private static final String VISIBLE = "visible";
 
-    private final ZipFile zip;
+    private final XlsxPackage parts;
     private final List<String> sharedTexts = new ArrayList<>();
     private final XlsxNumbers numbers = new XlsxNumbers();
-    private String sheet;
+    private final List<Sheet> sheets = new ArrayList<>();
 
-    /** A part that another part names. */
-    private record Relation(String id, String type, String target) {}
+    /**
+     * A sheet of cells.
+     *
+     * @param part its name in the package
+     */
+    record Sheet(String name, String part) {}
 
     XlsxWorkbook(Path file) throws IOException {
-        zip = new ZipFile(file.toFile());
+        parts = new XlsxPackage(file);
         try {
-            readWorkbook(first("/officeDocument", relations(ROOT)).orElse("xl/workbook.xml"));
+            refuseOthers();
+            readWorkbook(XlsxPackage.first("officeDocument", parts.relations(XlsxPackage.ROOT))
+                    .orElse("xl/workbook.xml"));
         } catch (IOException | RuntimeException e) {
-            zip.close();
+            parts.close();
             throw e;
         }
     }
 
-    /** The first sheet. */
-    XmlPart sheet() throws IOException {
-        return part(sheet, LARGEST_SHEET);
+    private void refuseOthers() throws UnreadableFile {
+        if (parts.has("content.xml")) {
+            throw new UnreadableFile("The file is an OpenDocument spreadsheet; save it as XLSX or CSV", null);
+        }
+        if (parts.has("xl/workbook.bin")) {
+            throw new UnreadableFile("The file is a binary workbook; save it as XLSX", null);
+        }
+    }
+
+    /** The sheets that people see, in their order, without those of charts and macros. */
+    List<Sheet> sheets() {
+        return sheets;
+    }
+
+    XmlPart open(Sheet sheet) throws IOException {
+        return parts.part(sheet.part(), LARGEST_SHEET);
+    }
+
+    /** Whether a sheet has a value at its beginning, or formats of so many cells that it is not looked for. */
+    boolean hasValues(Sheet sheet) throws IOException {
+        try (var part = parts.part(sheet.part(), LARGEST_EMPTY_SHEET)) {
+            while (part.next()) {
+                if (part.isStart("v") || part.isStart("is")) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (UnreadableFile e) {
+            return true;
+        }
     }
 
     /** The text of a number by the format of its cell. */
@@ -56,56 +89,65 @@ final class XlsxWorkbook implements Closeable {
         return numbers;
     }
 
-    /** A text that cells share; empty for a number of none. */
+    /** A text that cells share; an error, as spreadsheets show it, for a number of none. */
     String sharedText(String number) {
         try {
             var index = Integer.parseInt(number.strip());
-            return index >= 0 && index < sharedTexts.size() ? sharedTexts.get(index) : "";
+            return index >= 0 && index < sharedTexts.size() ? sharedTexts.get(index) : NO_TEXT;
         } catch (NumberFormatException e) {
-            return "";
+            return NO_TEXT;
         }
     }
 
     private void readWorkbook(String name) throws IOException {
-        var relations = relations(name);
-        var texts = first("/sharedStrings", relations);
+        var relations = parts.relations(name);
+        var texts = XlsxPackage.first("sharedStrings", relations).filter(parts::has);
         if (texts.isPresent()) {
             readSharedTexts(texts.get());
         }
-        var formats = first("/styles", relations);
+        var formats = XlsxPackage.first("styles", relations).filter(parts::has);
         if (formats.isPresent()) {
-            try (var styles = part(formats.get(), LARGEST_PART)) {
+            try (var styles = parts.part(formats.get(), LARGEST_PART)) {
                 numbers.readFormats(styles);
             }
         }
-        var targets = new HashMap<String, String>();
-        relations.forEach(relation -> targets.put(relation.id(), relation.target()));
-        readFirstSheet(name, targets);
+        readSheets(name, relations);
+        if (sheets.isEmpty()) {
+            throw new UnreadableFile("The workbook has no sheet of cells that can be seen", null);
+        }
     }
 
-    /** The target of the first relation of a kind. A workbook has one, and each more would be unpacked again. */
-    private static Optional<String> first(String kind, List<Relation> relations) {
-        return relations.stream()
-                .filter(relation -> relation.type().endsWith(kind))
-                .findFirst()
-                .map(Relation::target);
-    }
-
-    private void readFirstSheet(String name, Map<String, String> targets) throws IOException {
-        try (var workbook = part(name, LARGEST_PART)) {
-            while (sheet == null && workbook.next()) {
+    private void readSheets(String name, List<Relation> relations) throws IOException {
+        try (var workbook = parts.part(name, LARGEST_PART)) {
+            while (workbook.next()) {
                 if (workbook.isStart("workbookPr")) {
                     numbers.setDate1904(workbook.attribute("date1904"));
-                } else if (workbook.isStart("sheet")) {
-                    sheet = targets.get(workbook.attribute("id"));
+                } else if (workbook.isStart("sheet") && isVisible(workbook.attribute("state"))) {
+                    var sheet = new Sheet("" + workbook.attribute("name"), part(workbook.attribute("id"), relations));
+                    if (sheet.part() != null) {
+                        sheets.add(sheet);
+                    }
                 }
             }
         }
     }
 
+    /** The part of a sheet of cells; null for a sheet of another kind. */
+    private static String part(String id, List<Relation> relations) {
+        return relations.stream()
+                .filter(relation -> relation.isOf("worksheet") && Objects.equals(relation.id(), id))
+                .findFirst()
+                .map(Relation::target)
+                .orElse(null);
+    }
+
+    private static boolean isVisible(String state) {
+        return state == null || state.equals(VISIBLE);
+    }
+
     private void readSharedTexts(String name) throws IOException {
         var length = 0L;
-        try (var part = part(name, LARGEST_TEXTS)) {
+        try (var part = parts.part(name, LARGEST_TEXTS)) {
             while (part.next()) {
                 if (part.isStart("si")) {
                     var text = new XlsxText(part, "si").read();
@@ -122,45 +164,8 @@ final class XlsxWorkbook implements Closeable {
         }
     }
 
-    /** What a part names, by the file beside it; none if there is no such file. */
-    private List<Relation> relations(String name) throws IOException {
-        var slash = name.lastIndexOf('/') + 1;
-        var folder = name.substring(0, slash);
-        var file = folder + "_rels/" + name.substring(slash) + ".rels";
-        var relations = new ArrayList<Relation>();
-        if (find(file) == null) {
-            return relations;
-        }
-        try (var part = part(file, LARGEST_PART)) {
-            while (part.next()) {
-                var target = part.isStart("Relationship") ? part.attribute("Target") : null;
-                if (target != null) {
-                    var path = target.startsWith("/") ? target.substring(1) : folder + target;
-                    relations.add(new Relation(part.attribute("Id"), "" + part.attribute("Type"), path));
-                }
-                if (relations.size() > MOST_RELATIONS) {
-                    throw new UnreadableFile("The workbook has more than " + MOST_RELATIONS + " relations", null);
-                }
-            }
-        }
-        return relations;
-    }
-
-    private XmlPart part(String name, long mostBytes) throws IOException {
-        var content = name == null ? null : find(name);
-        if (content == null) {
-            throw new UnreadableFile("The file is no XLSX workbook", null);
-        }
-        return new XmlPart(content, mostBytes);
-    }
-
-    private InputStream find(String name) throws IOException {
-        var entry = zip.getEntry(name);
-        return entry == null ? null : zip.getInputStream(entry);
-    }
-
     @Override
     public void close() throws IOException {
-        zip.close();
+        parts.close();
     }
 }

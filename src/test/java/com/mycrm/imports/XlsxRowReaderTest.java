@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +25,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workbooks as other programs write them, and as nobody does who means well. */
-class XlsxTableReaderTest {
+class XlsxRowReaderTest {
 
     private static final String TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    private static final String STRICT_TYPE = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
     private static final String DAMAGED = "The file is no XLSX workbook, or a part of it is too large or damaged";
     private static final String HEADER = "<row r='1'><c r='A1' t='inlineStr'><is><t>a</t></is></c></row>";
 
     private final Map<String, String> parts = new LinkedHashMap<>();
+    private Charset charset = StandardCharsets.UTF_8;
+    private List<String> warnings;
 
     @BeforeEach
     void prepare() {
@@ -67,15 +71,25 @@ class XlsxTableReaderTest {
                 "<c t='e'><v>#N/A</v></c>|#N/A",
                 "<c t='d'><v>2024-02-29</v></c>|2024-02-29",
                 "<c><v>9.71508880008E+11</v></c>|971508880008",
-                "<c t='n'><v>-1.50</v></c>|-1.50",
+                "<c t='n'><v>-1.50</v></c>|-1.5",
                 "<c s='1'><v>45351.5</v></c>|2024-02-29T12:00:00",
-                "<c s='2'><f>TODAY()</f><v>59</v></c>|1900-02-28T00:00:00",
-                "<c s='2'><v>61</v></c>|1900-03-01T00:00:00",
+                "<c s='2'><f>TODAY()</f><v>59</v></c>|1900-02-28",
+                "<c s='2'><v>61</v></c>|1900-03-01",
                 "<c s='2'><v>2958465.5</v></c>|9999-12-31T12:00:00",
                 "<c s='3'><v>1.5</v></c>|1.5",
                 "<c s='0'><v>45351</v></c>|45351",
                 "<c s='x'><v>45351</v></c>|45351",
-                "<c s='99'><v>45351</v></c>|45351"
+                "<c s='99'><v>45351</v></c>|45351",
+                "<c><f>A9&amp;B9</f><v/></c>|=A9&B9",
+                "<c><f>A9</f></c>|=A9",
+                "<c t='str'><f>A9</f><v>_x0041__x005F_x0041_</v></c>|A_x0041_",
+                "<c t='inlineStr'><is><t>a_x000d_</t></is></c>|`a\r`",
+                "<c t='d' s='1'><v>2024-02-29T08:30:00.5Z</v></c>|2024-02-29T08:30:00.5Z",
+                "<c r='a2'><v>1.0</v></c>|1",
+                "<c r='A2'><v>9.7E11</v></c>|970000000000",
+                "<c><v>0.10000000000000001</v></c>|0.1",
+                "<c><v>12345678901234567</v></c>|12345678901234567",
+                "<c><v>1.2345678901234568E16</v></c>|1.23456789012346E+16"
             })
     void cellIsReadAsText(String cell, String text) throws IOException {
         assertEquals(List.of("2 " + text), rows(HEADER + "<row>" + cell + "</row>"));
@@ -85,7 +99,7 @@ class XlsxTableReaderTest {
     void daysCanBeginIn1904() throws IOException {
         parts.computeIfPresent(
                 "xl/book.xml", (name, xml) -> xml.replace("<sheets>", "<workbookPr date1904='1'/><sheets>"));
-        assertEquals(List.of("2 1904-01-02T00:00:00"), rows(HEADER + "<row><c s='1'><v>1</v></c></row>"));
+        assertEquals(List.of("2 1904-01-02"), rows(HEADER + "<row><c s='1'><v>1</v></c></row>"));
     }
 
     @Test
@@ -107,7 +121,7 @@ class XlsxTableReaderTest {
 
     @Test
     void rowsAreBounded() {
-        assertEquals("The first sheet has more than 1048576 rows", unreadable(HEADER + "<row/>".repeat(1_048_576)));
+        assertEquals("A sheet has more than 1048576 rows", unreadable(HEADER + "<row/>".repeat(1_048_576)));
     }
 
     /** What a reader with less care makes arrays, digits and loops of. */
@@ -126,8 +140,8 @@ class XlsxTableReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2147483647", "-1", "99999999999", "x", ""})
-    void sharedTextThatIsNotThereIsNone(String number) throws IOException {
-        assertEquals(List.of(), rows(HEADER + "<row><c t='s'><v>" + number + "</v></c></row>"));
+    void sharedTextThatIsNotThereIsAnError(String number) throws IOException {
+        assertEquals(List.of("2 #REF!"), rows(HEADER + "<row><c t='s'><v>" + number + "</v></c></row>"));
     }
 
     @Test
@@ -153,7 +167,7 @@ class XlsxTableReaderTest {
     void headerIsBounded() {
         var cell = "<c t='inlineStr'><is><t>" + "x".repeat(600_000) + "</t></is></c>";
         assertEquals(
-                "No row among the first 20 of the first sheet names a column that is known here. One row must name the"
+                "No row among the first 20 of the sheet S names a column that is known here. One row must name the"
                         + " columns; they can be a, b, c",
                 unreadable("<row>" + cell + cell + "</row>"));
     }
@@ -203,15 +217,80 @@ class XlsxTableReaderTest {
     }
 
     @Test
-    void partThatIsNotThereMakesTheFileUnreadable() {
-        for (var part : List.copyOf(parts.keySet())) {
+    void partsThatAWorkbookNeeds() {
+        var needed = Map.of(
+                "xl/book.xml", "The file is no XLSX workbook",
+                "xl/_rels/book.xml.rels", "The workbook has no sheet of cells that can be seen");
+        needed.forEach((part, message) -> {
             var content = parts.remove(part);
-            if (!part.equals("_rels/.rels")) {
-                assertEquals("The file is no XLSX workbook", unreadable(HEADER), part);
-            }
+            assertEquals(message, unreadable(HEADER));
             parts.put(part, content);
-        }
-        assertEquals("The first sheet is empty", unreadable(""));
+        });
+        assertEquals("The sheet S is empty", unreadable(""));
+    }
+
+    @Test
+    void textsAndStylesNeedNotBeThere() throws IOException {
+        parts.remove("xl/texts.xml");
+        parts.remove("xl/styles.xml");
+        assertEquals(
+                List.of("2 x", "3 45351", "4 #REF!"),
+                rows(HEADER + "<row><c t='inlineStr'><is><t>x</t></is></c></row><row><c s='1'><v>45351</v></c></row>"
+                        + "<row><c t='s'><v>0</v></c></row>"));
+    }
+
+    @Test
+    void namesOfPartsAreReadAsOtherProgramsWriteThem() throws IOException {
+        parts.put("XL\\Texts.xml", parts.remove("xl/texts.xml"));
+        parts.computeIfPresent(
+                "xl/_rels/book.xml.rels",
+                (name, xml) -> xml.replace("'texts.xml'", "'../xl/./TEXTS.xml'").replace(TYPE, STRICT_TYPE));
+        assertEquals(List.of("2 plain"), rows(HEADER + "<row><c t='s'><v>0</v></c></row>"));
+    }
+
+    @Test
+    void firstVisibleSheetWithAHeaderIsRead() throws IOException {
+        parts.put("xl/sheets/two.xml", "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>");
+        parts.put(
+                "xl/book.xml",
+                "<workbook xmlns:r='r'><sheets><sheet name='H' state='hidden' r:id='s1'/><sheet name='V' r:id='s1'"
+                        + " state='veryHidden'/><sheet name='Chart' r:id='c'/><sheet name='Notes' r:id='s2'/>"
+                        + "<sheet name='Leads' state='visible' r:id='s1'/><sheet name='Empty' r:id='e'/></sheets>"
+                        + "</workbook>");
+        parts.put("xl/sheets/empty.xml", "<worksheet><sheetData><row r='1'><c s='1'/></row></sheetData></worksheet>");
+        relate(relation("s2", "worksheet", "sheets/two.xml")
+                + relation("c", "chartsheet", "sheets/chart.xml")
+                + relation("e", "worksheet", "sheets/empty.xml"));
+        assertEquals(List.of("2 x"), rows(HEADER + "<row><c t='str'><v>x</v></c></row>"));
+        assertEquals(
+                List.of("1  is of the sheet \"Leads\", the only one that was read. Others have values too: \"Notes\""),
+                warnings);
+        parts.computeIfPresent("xl/book.xml", (name, xml) -> xml.replace("'visible'", "'hidden'"));
+        assertEquals(
+                "No row among the first 20 of the sheet Notes names a column that is known here. One row must name the"
+                        + " columns; they can be a, b, c",
+                unreadable(HEADER));
+    }
+
+    @Test
+    void otherKindsOfFilesAreRefusedByName() throws IOException {
+        parts.put("content.xml", "<office/>");
+        assertEquals("The file is an OpenDocument spreadsheet; save it as XLSX or CSV", unreadable(HEADER));
+        var compound = new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3};
+        var failure = assertThrows(
+                UnreadableFile.class, () -> new XlsxRowReader(new ByteArrayInputStream(compound), new TestTarget()));
+        assertEquals(
+                "The file is a workbook with a password or of an Excel before 2007; save it as XLSX without a password",
+                failure.getMessage());
+    }
+
+    @Test
+    void partsCanBeInUtf16() throws IOException {
+        var sheet = "<?xml version='1.0' encoding='UTF-16'?><worksheet><sheetData>" + HEADER
+                + "<row><c t='str'><v>\u00e9</v></c></row></sheetData></worksheet>";
+        charset = StandardCharsets.UTF_16;
+        parts.replaceAll((name, xml) -> "<?xml version='1.0' encoding='UTF-16'?>" + xml);
+        assertEquals(List.of("2 \u00e9"), readAll(sheet));
     }
 
     @Test
@@ -245,9 +324,15 @@ class XlsxTableReaderTest {
 
     /** The number of each row with its first cell, or with its violation. */
     private List<String> rows(String rows) throws IOException {
-        parts.put("xl/sheets/one.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
-        try (var reader = new TableRows(
-                new XlsxTableReader(new ByteArrayInputStream(zip())), new HeaderSearch(new TestTarget()))) {
+        return readAll("<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
+    }
+
+    private List<String> readAll(String sheet) throws IOException {
+        parts.put("xl/sheets/one.xml", sheet);
+        try (var reader = new XlsxRowReader(new ByteArrayInputStream(zip()), new TestTarget())) {
+            warnings = reader.warnings().stream()
+                    .map(line -> line.row() + " " + line.column() + " " + line.detail())
+                    .toList();
             var read = new ArrayList<String>();
             for (var row = reader.next(); row != null; row = reader.next()) {
                 read.add(row.number() + " "
@@ -264,7 +349,7 @@ class XlsxTableReaderTest {
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {
                 zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.write(part.getValue().getBytes(charset));
             }
         }
         return bytes.toByteArray();
