@@ -23,7 +23,8 @@ public class ConversationErasures {
     private static final String ERASE_MESSAGES =
             "UPDATE lead_messages SET lead_id = NULL, message_id = NULL, phone = NULL, phone_key = NULL,"
                     + " sender_id = NULL, username = NULL, profile_name = NULL, body = NULL, media = NULL,"
-                    + " data = NULL, reply_to = NULL, property_key = NULL WHERE ";
+                    + " data = NULL, reply_to = NULL, property_key = NULL, edited_at = NULL, deleted_at = NULL"
+                    + " WHERE ";
 
     private static final String ERASE_RECEIPTS =
             "UPDATE message_receipts SET lead_id = NULL, message_id = NULL, phone = NULL, phone_key = NULL,"

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
  *
  * <p>A message joins a lead of its sender when both were sent within the channel's window. If it names a property, it
  * joins the lead of that property, or one that has no property yet and then gets it: so the order in which "hello" and
- * "ref: X" arrive makes no difference. If it names none, it joins the latest lead. A reaction joins the latest lead,
- * however old.
+ * "ref: X" arrive makes no difference. If it names none, it joins the latest lead. A message that says something
+ * of another one, such as a reaction, joins the lead of that one, otherwise the latest, however old.
  */
 final class ConversationRules {
 
@@ -28,9 +28,6 @@ final class ConversationRules {
      */
     static Optional<Long> leadToJoin(
             InboundMessage message, String propertyKey, List<SenderLead> leads, Duration window) {
-        if (message.isReaction()) {
-            return first(leads, lead -> true);
-        }
         var near =
                 leads.stream().filter(lead -> isWithin(window, lead, message)).toList();
         if (propertyKey == null) {

@@ -2,9 +2,6 @@ package com.mycrm.channels;
 
 import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.channels.InboundMessage.Sender;
-import com.mycrm.directory.PropertyDirectory;
-import com.mycrm.directory.UserDirectory;
-import com.mycrm.leads.LeadStatus;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.leads.whatsapp.InboundContact;
 import com.mycrm.persistence.Conditions;
@@ -14,8 +11,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Applies messages and receipts to leads, in the same way for every vendor.
@@ -33,16 +28,16 @@ public class Conversations {
     ChannelLeadCommands commands;
 
     @Inject
-    PropertyDirectory properties;
-
-    @Inject
-    UserDirectory users;
+    InboundContacts contacts;
 
     @Inject
     ConversationLocks locks;
 
     @Inject
     MessageStore messages;
+
+    @Inject
+    MessageChangeStore edits;
 
     @Inject
     ReceiptStore receipts;
@@ -73,23 +68,44 @@ public class Conversations {
         return message.newIdentity() == null ? message.sender() : message.newIdentity();
     }
 
-    private void addToLead(ActiveChannel channel, InboundMessage message) {
-        var reference = reference(channel, message);
-        var propertyKey = reference.map(Conditions::key).orElse(null);
-        var contact = inboundContact(channel, message, reference.orElse(null));
-        var leadId = ConversationRules.leadToJoin(
-                        message,
-                        propertyKey,
-                        leadsOf(channel, message),
-                        channel.rules().window())
-                .filter(lead -> isJoined(channel, message, lead, contact))
-                .orElseGet(() -> create(channel, contact));
-        messages.add(channel.vendor().name(), message, message.sender(), leadId, propertyKey);
+    private void addToLead(ActiveChannel channel, InboundMessage arrived) {
         var vendor = channel.vendor().name();
-        receipts.waitingFor(vendor, message.message()).forEach(receipt -> receipts.assign(receipt, leadId));
+        var change = edits.takeAwaited(vendor, arrived.message(), arrived.sender());
+        var message = change.map(found -> found.applied(arrived)).orElse(arrived);
+        var reference = contacts.reference(channel, message.content());
+        var propertyKey = reference.map(Conditions::key).orElse(null);
+        var contact = contacts.of(channel, message, reference.orElse(null));
+        var leadId = leadToJoin(channel, message, propertyKey)
+                .filter(lead -> isJoined(channel, message, lead, contact))
+                .or(() ->
+                        Optional.of(message).filter(InboundMessage::startsLead).map(first -> create(channel, contact)))
+                .orElse(null);
+        messages.add(vendor, message, message.sender(), leadId, propertyKey);
+        change.ifPresent(found -> edits.apply(vendor, found));
+        if (leadId != null) {
+            edits.replaceReactions(leadId, "in", message.content());
+            assignWaiting(channel, message, leadId);
+        }
+    }
+
+    private Optional<Long> leadToJoin(ActiveChannel channel, InboundMessage message, String propertyKey) {
+        var leads = leadsOf(channel, message);
+        return message.startsLead()
+                ? ConversationRules.leadToJoin(
+                        message, propertyKey, leads, channel.rules().window())
+                : messages.leadOfAnswer(
+                        channel.vendor().name(), message.message().number(), message.content(), leads);
+    }
+
+    /** Gives a lead what waited for a message of its customer. */
+    private void assignWaiting(ActiveChannel channel, InboundMessage message, long leadId) {
+        var vendor = channel.vendor().name();
+        var number = message.message().number();
+        var contact = message.sender().contact();
         var since = message.sentAt().minus(channel.rules().window());
-        receipts.waitingFor(vendor, message.message().number(), message.sender().contact(), since)
-                .forEach(receipt -> receipts.assign(receipt, leadId));
+        receipts.waitingFor(vendor, message.message()).forEach(receipt -> receipts.assign(receipt, leadId));
+        receipts.waitingFor(vendor, number, contact, since).forEach(receipt -> receipts.assign(receipt, leadId));
+        messages.assignWaiting(vendor, message, since, leadId);
     }
 
     private List<SenderLead> leadsOf(ActiveChannel channel, InboundMessage message) {
@@ -125,34 +141,6 @@ public class Conversations {
 
     private static InboundContact withPhone(Sender sender) {
         return new InboundContact(sender.shownPhone(), null, null, null, null, null, null, null, null);
-    }
-
-    private Optional<String> reference(ActiveChannel channel, InboundMessage message) {
-        var candidates = channel.rules().references().in(message.content());
-        var keys = candidates.stream()
-                .map(candidate -> Conditions.key(candidate.name()))
-                .collect(Collectors.toSet());
-        var known =
-                keys.isEmpty() ? Set.<String>of() : properties.byReference(keys).keySet();
-        return ConversationRules.reference(candidates, known);
-    }
-
-    private InboundContact inboundContact(ActiveChannel channel, InboundMessage message, String reference) {
-        var sender = message.sender();
-        return new InboundContact(
-                sender.shownPhone(),
-                sender.shownName(),
-                sender.profileName(),
-                message.content().referral(),
-                channel.isForwarding() ? LeadStatus.PENDING : LeadStatus.DELIVERED,
-                active(channel.rules().userId()),
-                active(channel.rules().fallbackUserId()),
-                reference,
-                message.sentAt());
-    }
-
-    private Long active(Long user) {
-        return user == null || users.active(Set.of(user)).isEmpty() ? null : user;
     }
 
     private long create(ActiveChannel channel, InboundContact contact) {

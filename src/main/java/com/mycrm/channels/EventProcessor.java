@@ -27,6 +27,9 @@ public class EventProcessor implements EventHandler {
     @Inject
     Conversations conversations;
 
+    @Inject
+    ConversationUpdates updates;
+
     @Override
     public Set<String> sources() {
         return vendors.names();
@@ -71,6 +74,10 @@ public class EventProcessor implements EventHandler {
                 conversations.receive(channel, message);
             } else if (item instanceof Receipt receipt) {
                 conversations.receive(channel, receipt);
+            } else if (item instanceof MessageChange change) {
+                updates.receive(channel, change);
+            } else if (item instanceof OutboundMessage message) {
+                updates.receive(channel, message);
             }
             return item;
         });

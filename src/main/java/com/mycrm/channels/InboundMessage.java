@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +22,9 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
     public static final String SYSTEM = "system";
     public static final String REACTION = "reaction";
 
-    /** Types of messages that say something of another message; vendors send them in place of one they do not support. */
+    /** Types of messages that say something of another message, also where a vendor does not support them. */
     private static final Set<String> FOLLOW_UPS =
-            Set.of("edit", "revoke", "pin", "keep_in_chat", "poll_update", "request_welcome");
+            Set.of(REACTION, "edit", "revoke", "pin", "keep_in_chat", "poll_update");
 
     private static final int LONGEST_TEXT = 4096;
     private static final int LONGEST_NAME = 100;
@@ -33,8 +32,6 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
     private static final int LONGEST_WORD = 40;
     private static final int LONGEST_MEDIA = 500;
     private static final int MOST_MEDIA = 50;
-    private static final int MOST_CODES = 50;
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s:;,|=?&#]+");
 
     /**
      * The customer who writes. The number can be missing; then the vendor's id of the user identifies him, or the
@@ -95,23 +92,19 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
             details = details == null ? Details.NONE : details;
         }
 
-        /** The text and all values that were chosen or filled in, which can name a property too. */
-        String searchText() {
-            return TextSanitizer.joined("\n", Stream.concat(Stream.ofNullable(text), details.values()));
+        /** Whether this is a reaction; without a text it takes a reaction back. */
+        boolean isReaction() {
+            return REACTION.equals(type);
         }
 
-        /**
-         * The words of all values that were chosen or filled in, such as the id of a product. Each is a reference
-         * where a property has it.
-         */
-        List<String> codes() {
-            return details.values()
-                    .flatMap(value -> Stream.concat(Stream.of(value), Stream.of(SEPARATORS.split(value))))
-                    .map(code -> TextSanitizer.fit(code, LONGEST_NAME))
-                    .filter(code -> code != null && code.length() > 1)
-                    .distinct()
-                    .limit(MOST_CODES)
-                    .toList();
+        /** The text and all values that can name a property. */
+        String searchText() {
+            return TextSanitizer.joined("\n", Stream.concat(Stream.ofNullable(text), codes().stream()));
+        }
+
+        /** Values that are references where properties have them. */
+        public List<String> codes() {
+            return PropertyCodes.in(details.data());
         }
     }
 
@@ -133,10 +126,6 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
         /** Details with these members as data, as far as they are fit to be stored. */
         public static Details of(List<Media> media, Map<String, JsonValue> data, String replyTo) {
             return new Details(media, StorableJson.object(data), replyTo);
-        }
-
-        private Stream<String> values() {
-            return StorableJson.texts(data);
         }
     }
 
@@ -171,14 +160,20 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
     }
 
     /**
-     * Whether the message is a reaction. It belongs to the conversation of the message that it refers to, however old.
+     * Whether the message begins a lead where it joins none. A message that says something of another one does not: it
+     * belongs to the conversation of that one, however old.
      */
-    boolean isReaction() {
-        return REACTION.equals(content.type);
+    boolean startsLead() {
+        return !isSystem() && !isFollowUp(content.type);
     }
 
-    /** Whether the message begins a lead where its sender has none: taking a reaction back does not. */
-    boolean startsLead() {
-        return !isSystem() && !FOLLOW_UPS.contains(content.type) && !(isReaction() && content.text == null);
+    /** Whether messages of a type say something of another message. */
+    public static boolean isFollowUp(String type) {
+        return type != null && FOLLOW_UPS.contains(type);
+    }
+
+    /** The same message with another content. */
+    InboundMessage with(Content other) {
+        return new InboundMessage(message, sender, newIdentity, other, sentAt);
     }
 }

@@ -1,5 +1,6 @@
 package com.mycrm.channels;
 
+import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
@@ -68,36 +69,75 @@ class MessageStore {
     }
 
     /**
-     * Stores a message.
+     * The lead that a message belongs to which says something of another one: of these leads that of the other message,
+     * otherwise the first.
+     */
+    Optional<Long> leadOfAnswer(String vendor, String number, Content content, List<SenderLead> leads) {
+        return Optional.ofNullable(content.details().replyTo())
+                .flatMap(id -> leadOf(vendor, new MessageRef(number, id)))
+                .filter(lead -> leads.stream().anyMatch(known -> known.id() == lead))
+                .or(() -> leads.stream().map(SenderLead::id).findFirst());
+    }
+
+    /**
+     * Stores a message of a customer.
      *
      * @param sender the sender, or his new identity
      * @param leadId or null
      */
     void add(String vendor, InboundMessage message, Sender sender, Long leadId, String propertyKey) {
-        var content = message.content();
+        var row = new Row("in", message.message(), sender, message.content(), message.sentAt());
+        insert(vendor, row, leadId, propertyKey);
+    }
+
+    /** Stores a message that the company wrote. */
+    void add(String vendor, OutboundMessage message, Long leadId) {
+        var row = new Row("out", message.message(), message.recipient(), message.content(), message.sentAt());
+        insert(vendor, row, leadId, null);
+    }
+
+    private record Row(String direction, MessageRef message, Sender customer, Content content, Instant sentAt) {}
+
+    private void insert(String vendor, Row row, Long leadId, String propertyKey) {
         jdbc.update(
                 "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id, phone,"
                         + " phone_key, sender_id, username, profile_name, type, body, media, data, reply_to,"
                         + " property_key, sent_at, received_at)"
-                        + " VALUES (?, ?, ?, ?, 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                message.message().number(),
-                message.message().key(),
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row.message.number(),
+                row.message.key(),
                 leadId,
                 vendor,
-                message.message().storedId(),
-                sender.phone(),
-                sender.contact().phoneKey(),
-                sender.id(),
-                sender.username(),
-                sender.profileName(),
-                content.type(),
-                content.text(),
-                MessageJson.ofMedia(content.details()),
-                MessageJson.ofData(content.details()),
-                content.details().replyTo(),
+                row.direction,
+                row.message.storedId(),
+                row.customer.phone(),
+                row.customer.contact().phoneKey(),
+                row.customer.id(),
+                row.customer.username(),
+                row.customer.profileName(),
+                row.content.type(),
+                row.content.text(),
+                MessageJson.ofMedia(row.content.details()),
+                MessageJson.ofData(row.content.details()),
+                row.content.details().replyTo(),
                 propertyKey,
-                message.sentAt().getEpochSecond(),
+                row.sentAt.getEpochSecond(),
                 DatabaseClock.now().getEpochSecond());
+    }
+
+    /** Gives a lead the messages to its customer and the customer's reactions that came before it. */
+    void assignWaiting(String vendor, InboundMessage first, Instant since, long leadId) {
+        var contact = first.sender().contact();
+        var from = since.getEpochSecond();
+        assignWaiting("phone_key = ?", leadId, vendor, first.message().number(), contact.phoneKey(), from);
+        assignWaiting("sender_id = ?", leadId, vendor, first.message().number(), contact.id(), from);
+    }
+
+    private void assignWaiting(String condition, Object... values) {
+        jdbc.update(
+                "UPDATE lead_messages SET lead_id = ? WHERE vendor = ? AND number_key = ? AND " + condition
+                        + " AND sent_at >= ? AND lead_id IS NULL AND (direction = 'out' OR type = 'reaction')",
+                values);
     }
 
     /** Stores a message that this service sent. */

@@ -40,17 +40,6 @@ public final class StorableJson {
         }
     }
 
-    /** All texts and numbers within a value, in its order. */
-    static Stream<String> texts(JsonValue value) {
-        if (value instanceof JsonObject object) {
-            return object.values().stream().flatMap(StorableJson::texts);
-        }
-        if (value instanceof JsonArray array) {
-            return array.stream().flatMap(StorableJson::texts);
-        }
-        return Stream.ofNullable(new LenientJson(value).text());
-    }
-
     private JsonObject copy(Map<String, JsonValue> members) {
         var copy = Json.createObjectBuilder();
         members.forEach((name, value) -> {

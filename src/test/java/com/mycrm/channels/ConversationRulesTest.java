@@ -55,15 +55,8 @@ class ConversationRulesTest {
     }
 
     @Test
-    void reactionJoinsTheLatestLeadHoweverOld() {
-        assertEquals(Optional.of(1L), leadToJoin("reaction", null, List.of(OLD)));
-        assertEquals(Optional.of(3L), leadToJoin("reaction", "pf-1", LEADS));
-    }
-
-    @Test
     void firstMessageMakesALead() {
         assertEquals(Optional.empty(), leadToJoin("text", null, List.of()));
-        assertEquals(Optional.empty(), leadToJoin("reaction", null, List.of()));
     }
 
     @Test

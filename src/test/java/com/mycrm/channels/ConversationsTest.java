@@ -46,11 +46,14 @@ class ConversationsTest {
         conversations.forwards = new ForwardStore();
         conversations.forwards.jdbc = jdbc;
         conversations.forwards.commands = conversations.commands;
-        conversations.properties = new NoProperties();
+        conversations.contacts = new InboundContacts();
+        conversations.contacts.properties = new NoProperties();
         conversations.locks = new ConversationLocks();
         conversations.locks.jdbc = jdbc;
         conversations.messages = new MessageStore();
         conversations.messages.jdbc = jdbc;
+        conversations.edits = new MessageChangeStore();
+        conversations.edits.jdbc = jdbc;
         conversations.receipts = new ReceiptStore();
         conversations.receipts.jdbc = jdbc;
         conversations.changes = new ChangeCounts() {

@@ -2,6 +2,7 @@ package com.mycrm.channels.meta;
 
 import static com.mycrm.channels.TextSanitizer.first;
 import static com.mycrm.channels.TextSanitizer.joined;
+import static java.util.Map.entry;
 
 import com.mycrm.channels.InboundMessage;
 import com.mycrm.channels.InboundMessage.Content;
@@ -9,45 +10,83 @@ import com.mycrm.channels.InboundMessage.Details;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.LenientJson;
 import com.mycrm.leads.whatsapp.Referral;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads the content of a message of Meta's Cloud API, by its type. */
+/**
+ * Reads the content of a message of Meta's Cloud API. Each type of messages that has more than a text or a caption is
+ * an entry of {@link #KINDS}.
+ */
 final class MetaContent {
+
+    /**
+     * The readable text of a message, and what was chosen, filled in or shared by it.
+     *
+     * @param name of the data, see {@link Details#data}
+     */
+    record Part(String text, String name, JsonValue data) {
+
+        static Part text(String text) {
+            return new Part(text, "", null);
+        }
+    }
+
+    private static final String UNSUPPORTED = "unsupported";
+    private static final Set<String> MEDIA = Set.of("image", "video", "audio", "voice", "document", "sticker");
+
+    private static final Map<String, Function<LenientJson, Part>> KINDS = Map.ofEntries(
+            entry("button", body -> new Part(first(body.text("text"), body.text("payload")), "reply", body.value())),
+            entry("interactive", MetaInteractive::read),
+            entry("location", body -> new Part(location(body), "location", body.value())),
+            entry("contacts", body -> new Part(contacts(body), "contacts", body.value())),
+            entry("order", body -> new Part(order(body), "order", body.value())),
+            entry("document", body -> Part.text(joined("\n", body.text("caption"), body.text("filename")))),
+            entry(InboundMessage.REACTION, body -> Part.text(body.text("emoji"))),
+            entry(UNSUPPORTED, body -> new Part(null, UNSUPPORTED, body.value())));
 
     private MetaContent() {}
 
     static Content of(LenientJson message) {
         var type = first(message.text("type"), "unknown");
         var body = message.at(type);
-        var details = Details.of(media(body), Map.of(), message.text("context", "id"));
-        return new Content(type, text(type, body, message), details, Referral.of(message.at("referral")::text));
+        var part = KINDS.getOrDefault(type, MetaContent::other).apply(body);
+        var replyTo = first(body.text("message_id"), message.text("context", "id"));
+        var details = Details.of(media(type, body), data(part, message.at("context")), replyTo);
+        var text = first(part.text(), errors(message));
+        return new Content(shownType(type, body), text, details, Referral.of(message.at("referral")::text));
     }
 
-    private static String text(String type, LenientJson body, LenientJson message) {
-        return switch (type) {
-            case "text", InboundMessage.SYSTEM -> body.text("body");
-            case "button" -> first(body.text("text"), body.text("payload"));
-            case "interactive" -> interactive(body);
-            case "location" -> location(body);
-            case "contacts" -> joined("\n", body.elements().stream().map(MetaContent::contact));
-            case InboundMessage.REACTION -> body.text("emoji");
-            case "order" -> order(body);
-            case "document" -> joined("\n", body.text("caption"), body.text("filename"));
-            case "unsupported", "unknown" ->
-                joined("\n", message.at("errors").elements().stream().map(MetaContent::error));
-            default -> first(body.text("caption"), body.text("body"), body.text("text"));
-        };
+    /** A message of a type that is not known here, or one with a text or caption only. */
+    private static Part other(LenientJson body) {
+        return Part.text(first(body.text("caption"), body.text("body"), body.text("text")));
     }
 
-    private static String interactive(LenientJson body) {
+    /** Of a message that Meta does not pass on, the type where it says something of another message. */
+    private static String shownType(String type, LenientJson body) {
+        var passedOver = body.text("type");
+        return type.equals(UNSUPPORTED) && InboundMessage.isFollowUp(passedOver) ? passedOver : type;
+    }
+
+    private static Map<String, JsonValue> data(Part part, LenientJson context) {
+        var data = new LinkedHashMap<String, JsonValue>();
+        data.put(part.name(), part.data());
+        data.put("product", context.at("referred_product").value());
+        var isForwarded = Stream.of("forwarded", "frequently_forwarded")
+                .anyMatch(name -> context.at(name).value() == JsonValue.TRUE);
+        data.put("forwarded", isForwarded ? JsonValue.TRUE : null);
+        return data;
+    }
+
+    private static String errors(LenientJson message) {
         return joined(
                 "\n",
-                body.text("button_reply", "title"),
-                body.text("list_reply", "title"),
-                body.text("list_reply", "description"),
-                body.text("nfm_reply", "body"));
+                message.at("errors").elements().stream()
+                        .map(error -> first(error.text("title"), error.text("message"))));
     }
 
     private static String location(LenientJson body) {
@@ -55,29 +94,38 @@ final class MetaContent {
         return joined("\n", body.text("name"), body.text("address"), coordinates, body.text("url"));
     }
 
-    private static String order(LenientJson body) {
-        var products = body.at("product_items").elements().stream().map(MetaContent::product);
-        return joined("\n", Stream.concat(Stream.of(body.text("text")), products));
-    }
-
-    private static String error(LenientJson error) {
-        return first(error.text("title"), error.text("message"));
+    private static String contacts(LenientJson body) {
+        return joined("\n", body.elements().stream().map(MetaContent::contact));
     }
 
     private static String contact(LenientJson contact) {
         return joined(
                 " ",
-                Stream.concat(
-                        Stream.of(contact.text("name", "formatted_name")),
-                        contact.at("phones").elements().stream().map(phone -> phone.text("phone"))));
+                Stream.of(
+                                Stream.of(contact.text("name", "formatted_name")),
+                                contact.at("phones").elements().stream().map(phone -> phone.text("phone")),
+                                contact.at("emails").elements().stream().map(email -> email.text("email")))
+                        .flatMap(texts -> texts));
+    }
+
+    private static String order(LenientJson body) {
+        var products = body.at("product_items").elements().stream().map(MetaContent::product);
+        return joined("\n", Stream.concat(Stream.of(body.text("text")), products));
     }
 
     private static String product(LenientJson item) {
-        return joined(" × ", item.text("quantity"), item.text("product_retailer_id"));
+        var price = joined(" ", item.text("item_price"), item.text("currency"));
+        return joined(", ", joined(" × ", item.text("quantity"), item.text("product_retailer_id")), price);
     }
 
-    private static List<Media> media(LenientJson body) {
-        var media = new Media(body.text("id"), body.text("mime_type"));
-        return media.id() == null || media.type() == null ? List.of() : List.of(media);
+    private static List<Media> media(String type, LenientJson body) {
+        var media = new Media(
+                first(body.text("id"), body.text("url")),
+                body.text("mime_type"),
+                body.text("filename"),
+                body.text("sha256"),
+                type.equals("voice") || body.at("voice").value() == JsonValue.TRUE);
+        var isMedia = media.id() != null && (media.type() != null || MEDIA.contains(type));
+        return isMedia ? List.of(media) : List.of();
     }
 }

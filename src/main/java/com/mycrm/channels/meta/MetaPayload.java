@@ -5,8 +5,11 @@ import static com.mycrm.channels.TextSanitizer.first;
 import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.channels.InboundItem;
 import com.mycrm.channels.InboundMessage;
+import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.LenientJson;
+import com.mycrm.channels.MessageChange;
 import com.mycrm.channels.MessageRef;
+import com.mycrm.channels.OutboundMessage;
 import com.mycrm.channels.Payload;
 import com.mycrm.channels.Receipt;
 import com.mycrm.channels.TextSanitizer;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -26,6 +30,12 @@ import java.util.function.Function;
 final class MetaPayload {
 
     private static final String MESSAGES = "messages";
+
+    /** Fields of changes that bring messages. The other ones, such as {@code history}, bring none of a customer. */
+    private static final Set<String> FIELDS = Set.of(MESSAGES, "smb_message_echoes");
+
+    /** Types of messages by which nothing was written: the chat was opened. */
+    private static final Set<String> NO_MESSAGES = Set.of("request_welcome");
 
     /** Meta sends up to a thousand updates in one event. */
     private static final int MOST_VALUES = 100_000;
@@ -54,7 +64,7 @@ final class MetaPayload {
             var changes = entries.get(i).at("changes").elements();
             for (var j = 0; j < changes.size(); j++) {
                 var field = changes.get(j).text("field");
-                if (field == null || field.equals(MESSAGES)) {
+                if (field == null || FIELDS.contains(field)) {
                     value(changes.get(j).at("value"), "entry " + i + ", change " + j);
                 }
             }
@@ -64,6 +74,7 @@ final class MetaPayload {
     private void value(LenientJson value, String place) {
         var number = value.text("metadata", "phone_number_id");
         each(value.at(MESSAGES), place + ", message ", message -> message(message, value, number));
+        each(value.at("message_echoes"), place + ", echo ", echo -> echo(echo, value, number));
         each(value.at("statuses"), place + ", status ", status -> receipt(status, number));
     }
 
@@ -76,23 +87,52 @@ final class MetaPayload {
         }
     }
 
-    /** Adds the message to the items, or returns its fault. */
     private Optional<String> message(LenientJson message, LenientJson value, String number) {
-        var ref = new MessageRef(number, first(message.text("id")));
+        var sender = MetaSender.of(message, value.at("contacts").elements());
+        var identity = MetaSender.newIdentity(message.at(InboundMessage.SYSTEM), sender);
+        return add(
+                message,
+                number,
+                sender,
+                ref -> new InboundMessage(ref, sender, identity, MetaContent.of(message), sentAt(message)));
+    }
+
+    /** What the company wrote on the phone of its number. */
+    private Optional<String> echo(LenientJson echo, LenientJson value, String number) {
+        var recipient = MetaSender.recipient(echo, value.at("contacts").elements());
+        return add(
+                echo,
+                number,
+                recipient,
+                ref -> new OutboundMessage(ref, recipient, MetaContent.of(echo), sentAt(echo)));
+    }
+
+    /** Adds a message, or the change of one, to the items, or returns its fault. */
+    private Optional<String> add(
+            LenientJson message, String number, Sender customer, Function<MessageRef, InboundItem> reader) {
+        if (message.text("group_id") != null || NO_MESSAGES.contains(first(message.text("type"), "unknown"))) {
+            return Optional.empty();
+        }
+        var isChange = MetaChange.isChange(message);
+        var ref = new MessageRef(number, isChange ? MetaChange.original(message) : first(message.text("id")));
         if (ref.number() == null) {
             return Optional.of("is to no number");
         }
         if (ref.id() == null) {
             return Optional.of("has no id");
         }
-        var sender = MetaSender.of(message, value.at("contacts").elements());
-        if (!sender.isKnown()) {
-            return Optional.of("is by nobody");
+        if (isChange ? MetaChange.isEmptyEdit(message) : !customer.isKnown()) {
+            return Optional.of(isChange ? "has no new content" : "names no customer");
         }
-        var identity = MetaSender.newIdentity(message.at(InboundMessage.SYSTEM), sender);
-        var sentAt = TextSanitizer.seconds(message.text("timestamp"), receivedAt);
-        items.add(new InboundMessage(ref, sender, identity, MetaContent.of(message), sentAt));
+        items.add(
+                isChange
+                        ? new MessageChange(ref, customer, MetaChange.content(message), sentAt(message))
+                        : reader.apply(ref));
         return Optional.empty();
+    }
+
+    private Instant sentAt(LenientJson element) {
+        return TextSanitizer.seconds(element.text("timestamp"), receivedAt);
     }
 
     /** Adds the receipt to the items, or returns its fault. */
@@ -109,8 +149,7 @@ final class MetaPayload {
             return Optional.of("has no id or no status");
         }
         var callback = status.text("biz_opaque_callback_data");
-        var sentAt = TextSanitizer.seconds(status.text("timestamp"), receivedAt);
-        items.add(new Receipt(ref, MetaStatus.recipient(status), reported, callback, sentAt));
+        items.add(new Receipt(ref, MetaStatus.recipient(status), reported, callback, sentAt(status)));
         return Optional.empty();
     }
 }

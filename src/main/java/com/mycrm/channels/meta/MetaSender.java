@@ -31,6 +31,19 @@ final class MetaSender {
                 contact.text("profile", "name"));
     }
 
+    /** To whom the company wrote. */
+    static Sender recipient(LenientJson message, List<LenientJson> contacts) {
+        var to = message.text("to");
+        var userId = first(message.text("to_user_id"), message.text("recipient_user_id"));
+        var contact = contacts.stream()
+                .filter(known -> isOf(known, to, userId))
+                .findFirst()
+                .orElse(new LenientJson(null));
+        var phone = first(PhoneNumbers.digits(to), PhoneNumbers.digits(contact.text("wa_id")));
+        var nameless = to != null && PhoneNumbers.digits(to) == null ? to : null;
+        return new Sender(phone, first(userId, contact.text("user_id"), nameless), null, null);
+    }
+
     private static boolean isOf(LenientJson contact, String from, String userId) {
         return from != null && (from.equals(contact.text("wa_id")) || from.equals(contact.text("user_id")))
                 || userId != null && userId.equals(contact.text("user_id"));

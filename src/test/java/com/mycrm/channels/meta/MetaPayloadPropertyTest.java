@@ -22,7 +22,24 @@ class MetaPayloadPropertyTest {
             "referral":{"source_id":"1","headline":"x"}},
             {"from":"16505551234","id":"b","type":"image","image":{"id":"1","mime_type":"image/jpeg"}},
             {"from":"16505551234","id":"c","type":"system",
-            "system":{"type":"user_changed_number","wa_id":"16505559999"}}],
+            "system":{"type":"user_changed_number","wa_id":"16505559999"}},
+            {"from":"16505551234","id":"e","type":"interactive","interactive":{"type":"nfm_reply","nfm_reply":{
+            "name":"flow","body":"Sent","response_json":{"flow_token":"t","unit":"PF-1"}}}},
+            {"from":"16505551234","id":"f","type":"interactive","interactive":{"list_reply":{"id":"1","title":"x"}}},
+            {"from":"16505551234","id":"g","type":"order","order":{"catalog_id":"1","text":"x","product_items":[
+            {"product_retailer_id":"1","quantity":1,"item_price":2,"currency":"AED"}]}},
+            {"from":"16505551234","id":"h","type":"edit","edit":{"original_message_id":"a","message":{
+            "type":"text","text":{"body":"Hi"}}}},
+            {"from":"16505551234","id":"i","type":"revoke","revoke":{"original_message_id":"a"}},
+            {"from":"16505551234","id":"j","type":"reaction","reaction":{"message_id":"a","emoji":"x"}},
+            {"from":"16505551234","id":"k","type":"unsupported","unsupported":{"type":"edit"},
+            "errors":[{"code":131051,"title":"x"}]},
+            {"from":"16505551234","id":"l","type":"contacts","contacts":[{"name":{"formatted_name":"x"},
+            "phones":[{"phone":"1"}],"emails":[{"email":"x"}]}]},
+            {"from":"16505551234","id":"m","type":"button","button":{"payload":"x","text":"y"},
+            "context":{"id":"a","forwarded":1,"referred_product":{"product_retailer_id":"1"}}}],
+            "message_echoes":[{"from":"1","to":"16505551234","to_user_id":"U","id":"n","type":"text",
+            "text":{"body":"Hi"}}],
             "statuses":[{"id":"d","status":"failed","timestamp":"1782900000","recipient_id":"16505551234",
             "errors":[{"code":131026,"title":"No"}]}]}}]}]}""";
 

@@ -7,9 +7,10 @@ import com.mycrm.channels.InboundItem;
 import com.mycrm.channels.InboundMessage;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Details;
-import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
+import com.mycrm.channels.MessageChange;
 import com.mycrm.channels.MessageRef;
+import com.mycrm.channels.OutboundMessage;
 import com.mycrm.channels.Payload;
 import com.mycrm.channels.Receipt;
 import com.mycrm.channels.Receipt.Recipient;
@@ -36,97 +37,94 @@ class MetaPayloadTest {
     private static final Sender NAMELESS = new Sender("16505551234", null, null, null);
 
     @ParameterizedTest
-    @MethodSource
-    void messageOfEachTypeHasItsText(String members, String type, String text, Media media) {
+    @ValueSource(
+            strings = {
+                "'type': 'request_welcome'",
+                "'type': 'text', 'text': {'body': 'Hi'}, 'group_id': 'Y2FwaV9ncm91cDox'",
+                "'type': 'reaction', 'reaction': {'message_id': 'x', 'emoji': '👍'}, 'group_id': 7"
+            })
+    void welcomeRequestsAndMessagesOfGroupsArePassedOver(String members) {
         assertEquals(
-                new Payload(
-                        List.of(message(ZOE, null, new Content(type, text, details(media), null), SENT)), List.of()),
-                parse(value("""
-                        'contacts': [{'profile': {'name': 'Zoë'}, 'wa_id': '16505551234'}], 'messages': [
-                        {'from': '16505551234', 'id': 'a', 'timestamp': '1782900000', %s}]""".formatted(members))));
+                new Payload(List.of(), List.of()),
+                parse(value("'messages': [{'from': '16505551234', 'id': 'a', %s}]".formatted(members))));
     }
 
-    static Stream<Arguments> messageOfEachTypeHasItsText() {
-        return Stream.of(
-                Arguments.of("'type': 'text', 'text': {'body': 'Hi'}", "text", "Hi", null),
-                Arguments.of(
-                        "'type': 'image', 'image': {'id': '1', 'mime_type': 'image/jpeg', 'caption': 'This one'}",
-                        "image",
-                        "This one",
-                        new Media("1", "image/jpeg")),
-                Arguments.of(
-                        "'type': 'video', 'video': {'id': '2', 'mime_type': 'video/mp4'}",
-                        "video",
-                        null,
-                        new Media("2", "video/mp4")),
-                Arguments.of(
-                        "'type': 'audio', 'audio': {'id': '3', 'mime_type': 'audio/ogg; codecs=opus', 'voice': true}",
-                        "audio",
-                        null,
-                        new Media("3", "audio/ogg; codecs=opus")),
-                Arguments.of(
-                        "'type': 'document', 'document': {'id': '4', 'mime_type': 'application/pdf',"
-                                + " 'filename': 'plan.pdf', 'caption': 'Plan'}",
-                        "document",
-                        "Plan\nplan.pdf",
-                        new Media("4", "application/pdf")),
-                Arguments.of(
-                        "'type': 'sticker', 'sticker': {'id': '5', 'mime_type': 'image/webp', 'animated': false}",
-                        "sticker",
-                        null,
-                        new Media("5", "image/webp")),
-                Arguments.of(
-                        "'type': 'location', 'location': {'latitude': 25.2, 'longitude': 55.27, 'name': 'Home',"
-                                + " 'address': 'Street 1'}",
-                        "location",
-                        "Home\nStreet 1\n25.2, 55.27",
-                        null),
-                Arguments.of(
-                        "'type': 'contacts', 'contacts': [{'name': {'formatted_name': 'A B'},"
-                                + " 'phones': [{'phone': '+1 2', 'wa_id': '12'}]}]",
-                        "contacts",
-                        "A B +1 2",
-                        null),
-                Arguments.of(
-                        "'type': 'interactive', 'interactive': {'button_reply': {'id': 'a', 'title': 'Yes'}}",
-                        "interactive",
-                        "Yes",
-                        null),
-                Arguments.of(
-                        "'type': 'interactive', 'interactive': {'list_reply': {'id': 'a', 'title': 'Villa',"
-                                + " 'description': '3 rooms'}}",
-                        "interactive",
-                        "Villa\n3 rooms",
-                        null),
-                Arguments.of(
-                        "'type': 'interactive', 'interactive': {'nfm_reply': {'name': 'flow', 'body': 'Sent'}}",
-                        "interactive",
-                        "Sent",
-                        null),
-                Arguments.of(
-                        "'type': 'button', 'button': {'text': 'Call me', 'payload': 'call'}",
-                        "button",
-                        "Call me",
-                        null),
-                Arguments.of(
-                        "'type': 'reaction', 'reaction': {'message_id': 'wamid.0', 'emoji': '👍'}",
-                        "reaction",
-                        "👍",
-                        null),
-                Arguments.of(
-                        "'type': 'order', 'order': {'catalog_id': '9', 'text': 'Please', 'product_items':"
-                                + " [{'product_retailer_id': 'PF-1', 'quantity': 2, 'item_price': 1.5}]}",
-                        "order",
-                        "Please\n2 × PF-1",
-                        null),
-                Arguments.of(
-                        "'type': 'unsupported', 'errors': [{'code': 131051, 'title': 'Not supported'}]",
-                        "unsupported",
-                        "Not supported",
-                        null),
-                Arguments.of("'type': 'request_welcome'", "request_welcome", null, null),
-                Arguments.of("'type': 'hologram', 'hologram': {'caption': 'New', 'depth': 3}", "hologram", "New", null),
-                Arguments.of("'x': 1", "unknown", null, null));
+    @Test
+    void editsAndDeletionsAreChangesOfTheirMessage() {
+        assertEquals(
+                new Payload(
+                        List.of(
+                                change(
+                                        "a",
+                                        NAMELESS,
+                                        new Content("text", "Hi!", Details.of(List.of(), Map.of(), "M0"), null)),
+                                change("b", NAMELESS, new Content("image", null, null, null)),
+                                change("c", NAMELESS, null),
+                                change("d", new Sender(null, null, null, null), null)),
+                        List.of(
+                                "entry 0, change 0, message 4 has no new content",
+                                "entry 0, change 0, message 5 has no id")),
+                parse(value("""
+                        'messages': [
+                        {'from': '16505551234', 'id': 'x1', 'timestamp': '1782900000', 'type': 'edit', 'edit':
+                         {'original_message_id': 'a', 'message': {'context': {'id': 'M0'}, 'type': 'text',
+                          'text': {'body': 'Hi!'}}}},
+                        {'from': '16505551234', 'id': 'x2', 'timestamp': '1782900000', 'type': 'edit', 'edit':
+                         {'original_message_id': 'b', 'message': {'type': 'image', 'image': {'sha256': 's'}}}},
+                        {'from': '16505551234', 'id': 'x3', 'timestamp': '1782900000', 'type': 'revoke', 'revoke':
+                         {'original_message_id': 'c'}},
+                        {'id': 'x4', 'timestamp': '1782900000', 'type': 'revoke', 'revoke':
+                         {'original_message_id': 'd'}},
+                        {'from': '16505551234', 'id': 'x5', 'type': 'edit', 'edit': {'original_message_id': 'e'}},
+                        {'from': '16505551234', 'id': 'x6', 'type': 'revoke', 'revoke': []}]""")));
+    }
+
+    @Test
+    void echoesAreMessagesOfTheCompany() {
+        var zoe = new Sender("16505551234", "US.1", null, null);
+        assertEquals(
+                new Payload(
+                        List.of(
+                                new OutboundMessage(
+                                        new MessageRef(NUMBER, "a"), zoe, new Content("text", "Yes", null, null), SENT),
+                                new OutboundMessage(
+                                        new MessageRef(NUMBER, "b"),
+                                        new Sender(null, "US.2", null, null),
+                                        new Content("text", "No", null, null),
+                                        SENT),
+                                change("a", zoe, new Content("text", "Yes!", null, null)),
+                                change("b", zoe, null)),
+                        List.of("entry 0, change 0, echo 4 names no customer")),
+                parse(value("""
+                        'contacts': [{'wa_id': '16505551234', 'user_id': 'US.1'}], 'message_echoes': [
+                        {'from': '15550783881', 'to': '16505551234', 'id': 'a', 'timestamp': '1782900000',
+                         'type': 'text', 'text': {'body': 'Yes'}},
+                        {'from': '15550783881', 'to_user_id': 'US.2', 'id': 'b', 'timestamp': '1782900000',
+                         'type': 'text', 'text': {'body': 'No'}},
+                        {'from': '15550783881', 'to': '16505551234', 'id': 'c', 'timestamp': '1782900000',
+                         'type': 'edit', 'edit': {'original_message_id': 'a', 'message': {'type': 'text',
+                         'text': {'body': 'Yes!'}}}},
+                        {'from': '15550783881', 'to': '16505551234', 'id': 'd', 'timestamp': '1782900000',
+                         'type': 'revoke', 'revoke': {'original_message_id': 'b'}},
+                        {'from': '15550783881', 'id': 'e', 'type': 'text', 'text': {'body': 'x'}},
+                        {'to': '16505551234', 'id': 'f', 'group_id': 'G', 'type': 'text', 'text': {'body': 'x'}}]""").replace("'field': 'messages'", "'field': 'smb_message_echoes'")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "history",
+                "smb_app_state_sync",
+                "calls",
+                "user_preferences",
+                "account_update",
+                "message_template_status_update"
+            })
+    void otherFieldsBringNoMessage(String field) {
+        assertEquals(
+                new Payload(List.of(), List.of()),
+                parse(value("'messages': [{}], 'history': [{'threads': [{'messages': [{'id': 'a'}]}]}], 'calls': [7]")
+                        .replace("'field': 'messages'", "'field': '" + field + "'")));
     }
 
     @ParameterizedTest
@@ -247,7 +245,7 @@ class MetaPayloadTest {
                         List.of(
                                 "entry 0, change 0, message 0 is no object",
                                 "entry 0, change 0, message 1 has no id",
-                                "entry 0, change 0, message 2 is by nobody",
+                                "entry 0, change 0, message 2 names no customer",
                                 "entry 0, change 0, status 1 has no id or no status",
                                 "entry 0, change 0, status 2 has no id or no status")),
                 parse(value("""
@@ -279,8 +277,8 @@ class MetaPayloadTest {
         return new InboundMessage(new MessageRef(NUMBER, "a"), sender, newIdentity, content, sentAt);
     }
 
-    private static Details details(Media media) {
-        return Details.of(media == null ? List.of() : List.of(media), Map.of(), null);
+    private static MessageChange change(String original, Sender customer, Content content) {
+        return new MessageChange(new MessageRef(NUMBER, original), customer, content, SENT);
     }
 
     private static InboundItem system(Sender newIdentity) {

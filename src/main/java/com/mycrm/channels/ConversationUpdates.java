@@ -1,0 +1,83 @@
+package com.mycrm.channels;
+
+import com.mycrm.api.etag.ChangeCounts;
+import com.mycrm.leads.whatsapp.ChannelLeadCommands;
+import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.TransactionConflict;
+import com.mycrm.persistence.TranslatesConflicts;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Applies to conversations what makes no lead: edits and deletions of messages, and messages that the company wrote
+ * outside of this service. Events come as {@link Conversations} describes, with the same locks.
+ */
+@Stateless
+@TranslatesConflicts
+public class ConversationUpdates {
+
+    @Inject
+    ChannelLeadCommands commands;
+
+    @Inject
+    InboundContacts contacts;
+
+    @Inject
+    ConversationLocks locks;
+
+    @Inject
+    MessageStore messages;
+
+    @Inject
+    MessageChangeStore edits;
+
+    @Inject
+    ChangeCounts changes;
+
+    /** Stores a message to a customer: in the conversation that it answers, otherwise in the customer's latest. */
+    public void receive(ActiveChannel channel, OutboundMessage message) {
+        var vendor = channel.vendor().name();
+        var ref = message.message();
+        var recipient = message.recipient().contact();
+        locks.lock(ref.number(), ref.key(), recipient.phoneKey(), recipient.id());
+        if (messages.exists(vendor, ref)) {
+            return;
+        }
+        var change = edits.takeAwaited(vendor, ref, message.recipient());
+        var leads = messages.leadsOf(vendor, ref.number(), recipient);
+        var leadId = messages.leadOfAnswer(vendor, ref.number(), message.content(), leads);
+        messages.add(vendor, message, leadId.orElse(null));
+        change.ifPresent(found -> edits.apply(vendor, found));
+        leadId.ifPresent(lead -> edits.replaceReactions(lead, "out", message.content()));
+        changes.add(LastMessageRelation.COUNTER);
+    }
+
+    /** Changes a message, now or when it arrives. The text of an edit counts as if it had been written at first. */
+    public void receive(ActiveChannel channel, MessageChange change) {
+        var vendor = channel.vendor().name();
+        var ref = change.message();
+        var customer = change.customer().contact();
+        locks.lock(ref.number(), ref.key(), customer.phoneKey(), customer.id());
+        edits.await(vendor, change);
+        var lead = change.isDeletion() ? Optional.<Long>empty() : edits.leadOfEdit(vendor, change);
+        lead.ifPresent(id -> addProperty(channel, change, id));
+        if (!edits.apply(vendor, change) && lead.isPresent()) {
+            throw TransactionConflict.found();
+        }
+    }
+
+    private void addProperty(ActiveChannel channel, MessageChange edit, long leadId) {
+        var vendor = channel.vendor().name();
+        var ref = edit.message();
+        contacts.reference(channel, edit.content()).ifPresent(reference -> {
+            var message = new InboundMessage(ref, edit.customer(), null, edit.content(), edit.sentAt());
+            commands.join(leadId, contacts.of(channel, message, reference), vendor);
+            var isOpen = messages.leadsOf(vendor, ref.number(), edit.customer().contact()).stream()
+                    .anyMatch(lead -> lead.id() == leadId && lead.propertyKey() == null);
+            if (isOpen) {
+                edits.setProperty(vendor, ref, Conditions.key(reference));
+            }
+        });
+    }
+}
