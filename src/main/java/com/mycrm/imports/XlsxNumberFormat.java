@@ -51,7 +51,9 @@ record XlsxNumberFormat(Kind kind, String digits) {
         var seconds = value.multiply(SECONDS_OF_A_DAY)
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValue();
-        return kind == Kind.DURATION || value.compareTo(BigDecimal.ONE) < 0 ? clock(seconds) : date(seconds, isDate1904);
+        return kind == Kind.DURATION || value.compareTo(BigDecimal.ONE) < 0
+                ? clock(seconds)
+                : date(seconds, isDate1904);
     }
 
     /** Hours and minutes, and seconds if there are any: a number below 1 is no day, whatever its format. */
