@@ -3,6 +3,7 @@ package com.mycrm.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -227,9 +228,12 @@ class OpenApiRulesTest {
         }
     }
 
+    /** The service does not read a document in which two schemas have one name. */
     private static JsonNode read() {
         try {
-            return new YAMLMapper().readTree(SOURCE.toFile());
+            return new YAMLMapper()
+                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .readTree(SOURCE.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
