@@ -15,19 +15,22 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Prepares the body of each request for its resource method: as UTF-8, whatever character set its {@code Content-Type}
  * names, and within the {@link BodyBudget}. Bytes that are not of the character set are 400; a body with a
  * {@code Content-Encoding} is 415.
  *
- * <p>A method that consumes files gets their bytes as they are, because they are stored and read much later.
+ * <p>A method that consumes any media type takes files. It gets their bytes as they are, because they are stored and
+ * read much later, and without the {@code Content-Encoding} gzip.
  */
 @Provider
 @ApplicationScoped
@@ -35,6 +38,9 @@ public class RequestBodies implements DynamicFeature {
 
     private static final int UNSUPPORTED = 415;
     private static final String NO_ENCODING = "identity";
+
+    /** RFC 9110, 8.4.1.3. */
+    private static final Pattern GZIP = Pattern.compile("\\s*(?:x-)?gzip\\s*", Pattern.CASE_INSENSITIVE);
 
     @Inject
     BodyBudget budget;
@@ -45,7 +51,7 @@ public class RequestBodies implements DynamicFeature {
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         var consumed = resource.getResourceMethod().getAnnotation(Consumes.class);
-        var isFile = consumed != null && List.of(consumed.value()).contains(MediaTypes.CSV);
+        var isFile = consumed != null && List.of(consumed.value()).contains(MediaType.WILDCARD);
         context.register((ContainerRequestFilter) request -> prepare(request, isFile));
     }
 
@@ -53,18 +59,30 @@ public class RequestBodies implements DynamicFeature {
         if (!request.hasEntity()) {
             return;
         }
-        checkEncoding(request.getHeaderString(HttpHeaders.CONTENT_ENCODING));
-        if (!isFile) {
+        var encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (isFile) {
+            request.setEntityStream(decoded(request.getEntityStream(), encoding));
+        } else {
+            checkEncoding(encoding, NO_ENCODING);
             var body = budget.counted(request.getEntityStream(), servlet);
             request.setEntityStream(new Utf8InputStream(body, charset(request.getMediaType())));
         }
     }
 
-    static void checkEncoding(String encoding) {
+    private static InputStream decoded(InputStream file, String encoding) {
+        if (encoding != null && GZIP.matcher(encoding).matches()) {
+            return new GzipBody(file);
+        }
+        checkEncoding(encoding, "gzip, " + NO_ENCODING);
+        return file;
+    }
+
+    static void checkEncoding(String encoding, String taken) {
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase(NO_ENCODING)) {
             throw new ProblemException(
-                    Problem.of(UNSUPPORTED, "This service reads no Content-Encoding; send the body without one."),
-                    Map.of(HttpHeaders.ACCEPT_ENCODING, NO_ENCODING));
+                    Problem.of(
+                            UNSUPPORTED, "This address does not take this Content-Encoding; it takes " + taken + "."),
+                    Map.of(HttpHeaders.ACCEPT_ENCODING, taken));
         }
     }
 

@@ -32,23 +32,37 @@ public class Uploads {
     /**
      * Stores a file and returns 202 with the path of its import.
      *
+     * @param type null if there is none; a form of a browser has that of its file inside
      * @throws ProblemException 415 for a media type without a format, and for an unknown character set
      */
     public Response accept(
             ImportTarget target, InputStream content, MediaType type, ImportOptions options, SecurityContext security) {
-        var uploaded = UploadType.of(type);
+        try {
+            if (MultipartFile.isForm(type)) {
+                var file = new MultipartFile(content, type);
+                return receive(target, file, file.type(), options, security);
+            }
+            return receive(target, content, type, options, security);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Response receive(
+            ImportTarget target, InputStream content, MediaType type, ImportOptions options, SecurityContext security)
+            throws IOException {
+        var first = content.readNBytes(CHUNK);
+        var uploaded = UploadType.of(type, first);
         var rights = ActorName.rights(request);
         var id = TransactionConflict.retry(
                 () -> store.begin(new Import(target.name(), uploaded, options, ActorName.name(security), rights)));
-        var received = false;
+        var isReceived = false;
         try {
-            var bytes = receive(id, content);
+            var bytes = append(id, first, content);
             TransactionConflict.run(() -> store.queue(id, bytes));
-            received = true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            isReceived = true;
         } finally {
-            if (!received) {
+            if (!isReceived) {
                 store.discard(id);
             }
         }
@@ -57,9 +71,9 @@ public class Uploads {
                 .build();
     }
 
-    private long receive(long id, InputStream content) throws IOException {
+    private long append(long id, byte[] first, InputStream content) throws IOException {
         var bytes = 0L;
-        var chunk = content.readNBytes(CHUNK);
+        var chunk = first;
         for (var number = 0; chunk.length > 0; number++) {
             append(id, number, chunk);
             bytes += chunk.length;

@@ -135,7 +135,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     /** A file of leads, to be imported in the background. */
     @POST
     @Path("import")
-    @Consumes({MediaTypes.CSV, MediaTypes.NDJSON, MediaTypes.XLSX})
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Rights.LEAD_CREATE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext security) {

@@ -46,7 +46,7 @@ public class PropertiesResource extends DirectoryResource<Property, PropertyInpu
 
     @POST
     @Path("import")
-    @Consumes({MediaTypes.CSV, MediaTypes.NDJSON, MediaTypes.XLSX})
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext caller) {

@@ -47,7 +47,7 @@ public class UsersResource extends DirectoryResource<User, UserInput, UserView> 
 
     @POST
     @Path("import")
-    @Consumes({MediaTypes.CSV, MediaTypes.NDJSON, MediaTypes.XLSX})
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Rights.USER_MANAGE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext caller) {

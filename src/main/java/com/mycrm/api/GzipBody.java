@@ -1,0 +1,79 @@
+package com.mycrm.api;
+
+import com.mycrm.api.problem.Problem;
+import com.mycrm.api.problem.ProblemException;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A request body without its {@code Content-Encoding: gzip}. A body that expands to far more than tables do is 413: a
+ * sender of a few bytes must not fill the disk. One that is no gzip is 400.
+ */
+final class GzipBody extends InputStream {
+
+    /** Bytes of any body that may expand. */
+    private static final long FREE = 16 * 1024 * 1024;
+
+    /** Bytes that each byte may become beyond that. Tables of text become four to thirty. */
+    private static final long MOST = 100;
+
+    private final CountedBody body;
+    private InputStream expanded;
+    private long read;
+
+    private static final class CountedBody extends FilterInputStream {
+
+        private long read;
+
+        CountedBody(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var next = in.read();
+            read += next < 0 ? 0 : 1;
+            return next;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            var count = in.read(target, offset, length);
+            read += Math.max(0, count);
+            return count;
+        }
+    }
+
+    GzipBody(InputStream body) {
+        this.body = new CountedBody(body);
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, target.length);
+        try {
+            expanded = expanded == null ? new GZIPInputStream(body) : expanded;
+            var count = expanded.read(target, offset, length);
+            read += Math.max(0, count);
+            if (read > FREE + MOST * body.read) {
+                throw new ProblemException(
+                        Problem.of(413, "The body expands to more than " + MOST + " times its size."));
+            }
+            return count;
+        } catch (ZipException | EOFException e) {
+            throw new ProblemException(
+                    Problem.of(400, "The body is not whole, or no gzip, as its header Content-Encoding says."));
+        }
+    }
+}

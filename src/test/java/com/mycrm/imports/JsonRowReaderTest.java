@@ -1,0 +1,165 @@
+package com.mycrm.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonWriterFactory;
+import jakarta.json.stream.JsonGenerator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** JSON files as programs write them: lines, arrays, envelopes, pretty-printed, and with mistakes. */
+class JsonRowReaderTest {
+
+    private static final JsonWriterFactory PRETTY =
+            Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
+    private static final String NO_OBJECT = " is no JSON object";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r", "", " ", ",\n", "\n\n"})
+    void objectsAreRowsWhateverIsBetweenThem(String between) throws IOException {
+        var rows = rows("\uFEFF" + String.join(between, "{\"a\":1}", "{\"a\":\"}{\\\"\"}", "{\"a\":3}"));
+        assertEquals(
+                List.of("{\"a\":1}", "{\"a\":\"}{\\\"\"}", "{\"a\":3}"),
+                rows.stream().map(row -> row.replaceFirst("\\d+ ", "")).toList());
+    }
+
+    @Test
+    void rowsHaveTheNumbersOfTheirLines() throws IOException {
+        assertEquals(
+                List.of("1 {\"a\":1}", "1 {\"a\":2}", "3 {\"a\":3}", "5 {\"a\":4}", "6 {\"a\":5}"),
+                rows("{\"a\":1}{\"a\":2}\r\n\r\n{\"a\":3}\r\r{\n\"a\":4}{\"a\":5}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"a\":1},{\"a\":2}]",
+                "\n[\n{\"a\":1},\n{\"a\":2}\n]\n",
+                "{\"count\":2,\"page\":1,\"per_page\":100,\"whatsapp\":[{\"a\":1},{\"a\":2}]}",
+                "{\n  \"whatsapp\": [\n    {\n      \"a\": 1\n    },\n    {\"a\": 2}\n  ]\n}",
+                "[{\"thing\":{\"a\":1}},{\"a\":2}]"
+            })
+    void elementsOfAnArrayAreRowsWithTheirPlaces(String file) throws IOException {
+        assertEquals(List.of("1 {\"a\":1}", "2 {\"a\":2}"), rows(file));
+    }
+
+    @Test
+    void objectWithAKnownMemberIsNoEnvelope() throws IOException {
+        for (var object :
+                List.of("{\"b\":{\"a\":1}}", "{\"a\":1,\"x\":[{}]}", "{\"x\":[],\"y\":1}", "{\"x\":[{}],\"y\":[{}]}")) {
+            assertEquals(List.of("1 " + object), rows(object));
+        }
+    }
+
+    @Test
+    void brokenObjectCostsItsLineAlone() throws IOException {
+        for (var broken : List.of(
+                "{\"a\":",
+                "{\"a\":\"",
+                "{\"a\":{",
+                "{\"a\":[{",
+                "{\"a\":1",
+                "{",
+                "}",
+                "x",
+                "[",
+                "[{\"a\":1}]",
+                "\"{\"",
+                "{\"a\":\\",
+                "{]}")) {
+            assertEquals(
+                    List.of("1 {\"a\":1}", "2" + NO_OBJECT, "3 {\"a\":3}"),
+                    rows("{\"a\":1}\n" + broken + "\n{\"a\":3}\n"),
+                    broken);
+        }
+        assertEquals(
+                List.of("1 {\"a\":1}", "2" + NO_OBJECT, "3" + NO_OBJECT, "4" + NO_OBJECT, "5 {\"a\":5}"),
+                rows("[{\"a\":1}, {\"a\":}, 7, [1\n, {\"a\":5}]"));
+    }
+
+    @Test
+    void arrayThatDoesNotEndFailsAfterItsRows() throws IOException {
+        assertEquals(
+                List.of(
+                        "1 {\"a\":1}",
+                        "2" + NO_OBJECT,
+                        "The file ends before the array that it begins with; a part of it is missing"),
+                rows("[{\"a\":1},{\"a\":2"));
+    }
+
+    @Property(tries = 300)
+    void anyObjectsAreReadAsTheyWereWritten(
+            @ForAll @Size(max = 8) List<@StringLength(max = 12) String> values, @ForAll @IntRange(max = 2) int form)
+            throws IOException {
+        var objects = values.stream()
+                .map(value -> Json.createObjectBuilder()
+                        .add("a", value)
+                        .add(
+                                "b",
+                                Json.createObjectBuilder()
+                                        .add("x", Json.createArrayBuilder().add(value)))
+                        .build())
+                .toList();
+        var array = Json.createArrayBuilder(objects).build();
+        var pretty = new StringWriter();
+        try (var writer = PRETTY.createWriter(pretty)) {
+            writer.write(array);
+        }
+        var file = List.of(
+                        String.join("\n", objects.stream().map(Object::toString).toList()),
+                        array.toString(),
+                        pretty.toString())
+                .get(form);
+        assertEquals(
+                IntStream.range(0, objects.size())
+                        .mapToObj(i -> i + 1 + " " + objects.get(i))
+                        .toList(),
+                rows(file));
+    }
+
+    @Property(tries = 1000)
+    void anyTextIsReadToItsEnd(@ForAll("hostile") String text) throws IOException {
+        var rows = rows("{}\n" + text + "\n{\"a\":\"end\"}");
+        assertTrue(rows.get(rows.size() - 1).endsWith(" {\"a\":\"end\"}"), rows::toString);
+    }
+
+    @Provide
+    Arbitrary<String> hostile() {
+        return Arbitraries.strings().withChars("{}[],:\"\\\n\r1 ").ofMaxLength(60);
+    }
+
+    private static List<String> rows(String file) throws IOException {
+        var content = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
+        var read = new ArrayList<String>();
+        try (var rows = ImportFormat.NDJSON.open(content, StandardCharsets.UTF_8, new TestTarget())) {
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                read.add(row.number() + " "
+                        + (row.isReadable()
+                                ? row.object()
+                                : row.violations().get(0).detail()));
+            }
+        } catch (UnreadableFile e) {
+            read.add(e.getMessage());
+        }
+        return read;
+    }
+}
