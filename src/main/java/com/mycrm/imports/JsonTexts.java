@@ -70,9 +70,9 @@ final class JsonTexts implements AutoCloseable {
         var isAtStartOfLine = false;
         for (var c = text.peek(); c >= 0 && !(c == '{' && isAtStartOfLine); c = text.peek()) {
             append(object, read());
-            isAtStartOfLine = c == '\n' || c == '\r';
+            isAtStartOfLine = isLineEnd(c);
             if (isQuoted) {
-                if (c == '\\') {
+                if (c == '\\' && !isLineEnd(text.peek())) {
                     append(object, read());
                 }
                 isQuoted = c != '"' && !isAtStartOfLine;
@@ -91,7 +91,7 @@ final class JsonTexts implements AutoCloseable {
     private String other() throws IOException {
         var other = new StringBuilder();
         var isQuoted = false;
-        for (var c = text.peek(); c >= 0 && c != '\n' && c != '\r'; c = text.peek()) {
+        for (var c = text.peek(); c >= 0 && !isLineEnd(c); c = text.peek()) {
             if (isInArray && !isQuoted && (c == ',' || c == ']')) {
                 break;
             }
@@ -99,6 +99,10 @@ final class JsonTexts implements AutoCloseable {
             append(other, read());
         }
         return other.toString();
+    }
+
+    private static boolean isLineEnd(int c) {
+        return c == '\n' || c == '\r';
     }
 
     private static void append(StringBuilder to, int c) {
