@@ -1,6 +1,7 @@
 package com.mycrm.channels;
 
 import com.mycrm.api.expand.Relation;
+import com.mycrm.leads.whatsapp.ReferralRelation;
 import com.mycrm.persistence.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,8 +19,8 @@ import java.util.Set;
 @ApplicationScoped
 public class LastMessageRelation implements Relation {
 
-    /** The counter of the changes of messages and channels in {@link com.mycrm.api.etag.ChangeCounts}. */
-    static final String COUNTER = "conversations";
+    /** The counter of everything that messages and channels bring to leads. */
+    static final String COUNTER = ReferralRelation.COUNTER;
 
     /** A template is a message to the agent. */
     private static final String OF_LEADS = "SELECT lead_id, MAX(sent_at) FROM lead_messages"

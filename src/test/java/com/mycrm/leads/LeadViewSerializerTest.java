@@ -48,9 +48,10 @@ class LeadViewSerializerTest {
 
     @Test
     void extrasFollowTheOtherMembers() {
-        var details = new WhatsappDetails("zoe", "Zoë", "{\"source_id\":\"120\"}");
+        var details = new WhatsappDetails("zoe", "Zoë", null);
         var found = Map.of(
                 "extras", new OfRelation(false, Map.of()),
+                "referral", new OfRelation(false, Map.of(ID, new ExpandedObject("{\"source_id\":\"120\"}"))),
                 "channel", new OfRelation(false, Map.of(ID, new ExpandedObject("{\"id\":3}"))),
                 "last_message_at", new OfRelation(false, Map.of(ID, new ExpandedObject("\"2024-01-01T00:00:00Z\""))));
         assertEquals("""
@@ -73,18 +74,7 @@ class LeadViewSerializerTest {
     @Test
     void columnsOfExtrasAreNamed() {
         assertEquals(
-                List.of(
-                        "customer.name",
-                        "customer.username",
-                        "referral.source_type",
-                        "referral.source_id",
-                        "referral.source_url",
-                        "referral.headline",
-                        "referral.body",
-                        "referral.ctwa_clid",
-                        "channel",
-                        "external_id",
-                        "last_message_at"),
+                List.of("customer.name", "customer.username", "referral", "channel", "external_id", "last_message_at"),
                 LeadFilters.KIND.references().extras());
     }
 

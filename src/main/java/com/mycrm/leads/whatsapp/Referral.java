@@ -4,8 +4,8 @@ import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.api.text.StoredText;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,15 +24,8 @@ public record Referral(
     static final String MEMBER = "referral";
     static final String SOURCE_ID = "source_id";
 
-    /** The members as the columns of an export. */
-    static final String[] COLUMNS = {
-        "referral.source_type",
-        "referral.source_id",
-        "referral.source_url",
-        "referral.headline",
-        "referral.body",
-        "referral.ctwa_clid"
-    };
+    static final List<String> MEMBERS =
+            List.of("source_type", SOURCE_ID, "source_url", "headline", "body", "ctwa_clid");
 
     private static final int LONGEST_WORD = 40;
     private static final int LONGEST_ID = 100;
@@ -51,13 +44,8 @@ public record Referral(
 
     /** @param text reads a member by Meta's name of it; null where all of them are missing */
     public static Referral of(UnaryOperator<String> text) {
-        var referral = new Referral(
-                text.apply("source_type"),
-                text.apply(SOURCE_ID),
-                text.apply("source_url"),
-                text.apply("headline"),
-                text.apply("body"),
-                text.apply("ctwa_clid"));
+        var texts = MEMBERS.stream().map(text).toArray(String[]::new);
+        var referral = new Referral(texts[0], texts[1], texts[2], texts[3], texts[4], texts[5]);
         return referral.equals(new Referral(null, null, null, null, null, null)) ? null : referral;
     }
 
@@ -66,21 +54,14 @@ public record Referral(
         return Stream.of(headline, body, sourceUrl).filter(line -> line != null).collect(Collectors.joining("\n"));
     }
 
-    private Map<String, String> members() {
-        var members = new LinkedHashMap<String, String>();
-        members.put("source_type", sourceType);
-        members.put(SOURCE_ID, sourceId);
-        members.put("source_url", sourceUrl);
-        members.put("headline", headline);
-        members.put("body", body);
-        members.put("ctwa_clid", ctwaClid);
-        return members;
-    }
-
     /** The JSON that is stored and shown. */
     String json() {
+        var values = Arrays.asList(sourceType, sourceId, sourceUrl, headline, body, ctwaClid);
         var object = Json.createObjectBuilder();
-        members().forEach((name, value) -> object.add(name, value == null ? JsonValue.NULL : Json.createValue(value)));
+        for (var i = 0; i < values.size(); i++) {
+            var value = values.get(i);
+            object.add(MEMBERS.get(i), value == null ? JsonValue.NULL : Json.createValue(value));
+        }
         return object.build().toString();
     }
 

@@ -1,6 +1,5 @@
 package com.mycrm.leads.whatsapp;
 
-import com.mycrm.api.expand.ExpandedObject;
 import com.mycrm.api.expand.ExpandedObjects;
 import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.patch.RequestObject;
@@ -33,7 +32,7 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
                     WhatsappDetails::name,
                     true),
             DetailField.derived("referral_id", details -> Referral.sourceId(details.referral())),
-            DetailField.personal(Referral.MEMBER, () -> WhatsappLead_.referral, WhatsappDetails::referral));
+            new DetailField<>(Referral.MEMBER, Referral.MEMBER, null, WhatsappDetails::referral, true));
 
     private static final List<LeadMember<WhatsappDetails>> MEMBERS = List.of(
             LeadMember.id(),
@@ -47,7 +46,7 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
             LeadMember.updatedAt(),
             LeadMember.extra(
                     WhatsappInput.CUSTOMER, WhatsappLeads::writeCustomer, "customer.name", "customer.username"),
-            LeadMember.extra(Referral.MEMBER, WhatsappLeads::writeReferral, Referral.COLUMNS),
+            LeadMember.extra(Referral.MEMBER),
             LeadMember.extra(WhatsappInput.CHANNEL),
             LeadMember.externalId(),
             LeadMember.extra(WhatsappInput.LAST_MESSAGE_AT));
@@ -61,8 +60,7 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
                 WhatsappDetails.class,
                 FIELDS,
                 MEMBERS,
-                (row, first) ->
-                        new WhatsappDetails(row.getString(first), row.getString(first + 1), row.getString(first + 2))));
+                (row, first) -> new WhatsappDetails(row.getString(first), row.getString(first + 1), null)));
     }
 
     private static void writeCustomer(LeadRow<WhatsappDetails> lead, ExpandedObjects expanded, JsonGenerator json) {
@@ -70,15 +68,6 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
         LeadMember.write(WhatsappInput.NAME, lead.details().name(), json);
         LeadMember.write(WhatsappInput.CUSTOMER_USERNAME, lead.details().username(), json);
         json.writeEnd();
-    }
-
-    private static void writeReferral(LeadRow<WhatsappDetails> lead, ExpandedObjects expanded, JsonGenerator json) {
-        var referral = lead.details().referral();
-        if (referral == null) {
-            json.writeNull(Referral.MEMBER);
-        } else {
-            new ExpandedObject(referral).write(Referral.MEMBER, json);
-        }
     }
 
     @Override
