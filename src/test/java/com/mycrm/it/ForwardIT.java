@@ -37,7 +37,8 @@ class ForwardIT {
                     Answer.json("""
                     {"time": "%s", "event": "message", "channel": "meta", "number": "%s", "message_id": "%s",
                      "direction": "out",
-                     "type": "template", "text": "+%s\\npf-flex\\nHi 👋 ref: PF-FLEX", "media": null,
+                     "type": "template", "text": "+%s\\npf-flex\\nHi 👋 ref: PF-FLEX", "media": [],
+                      "data": null, "reply_to": null, "edited_at": null, "deleted_at": null,
                       "phone": "971501110004",
                      "whatsapp_user_id": null, "whatsapp_username": null, "profile_name": null, "status": null,
                       "code": null,

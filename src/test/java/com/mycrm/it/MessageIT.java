@@ -33,7 +33,7 @@ class MessageIT {
                     """.formatted(now)), api.json("/whatsapp-leads/" + id + "/history"));
             assertEquals(
                     Answer.json("{\"count\": 1, \"page\": 1, \"per_page\": 100, \"messages\": ["
-                            + message(whatsApp, "wamid", phone, "text", "مرحبا 👋 ref: PF-FLEX, is it free?", "null")
+                            + message(whatsApp, "wamid", phone, "text", "مرحبا 👋 ref: PF-FLEX, is it free?")
                             + "]}"),
                     api.json("/whatsapp-leads/" + id + "/messages"));
             assertEquals(List.of(id), Leads.ids(api.json("/whatsapp-leads?filters[phone]=" + phone)));
@@ -47,62 +47,65 @@ class MessageIT {
                     "image",
                     "{\"id\": \"1\", \"mime_type\": \"image/jpeg\", \"sha256\": \"x\", \"caption\": \"C\"}",
                     "\"C\"",
-                    "{\"id\": \"1\", \"type\": \"image/jpeg\"}"
-                },
-                new String[] {
-                    "video",
-                    "{\"id\": \"2\", \"mime_type\": \"video/mp4\", \"sha256\": \"x\"}",
-                    "null",
-                    "{\"id\": \"2\", \"type\": \"video/mp4\"}"
+                    media("1", "image/jpeg", "null", "\"x\"", false),
+                    "null"
                 },
                 new String[] {
                     "audio",
                     "{\"id\": \"3\", \"mime_type\": \"audio/ogg; codecs=opus\", \"voice\": true}",
                     "null",
-                    "{\"id\": \"3\", \"type\": \"audio/ogg; codecs=opus\"}"
+                    media("3", "audio/ogg; codecs=opus", "null", "null", true),
+                    "null"
                 },
                 new String[] {
                     "document",
                     "{\"id\": \"4\", \"mime_type\": \"application/pdf\", \"filename\": \"a.pdf\"}",
                     "\"a.pdf\"",
-                    "{\"id\": \"4\", \"type\": \"application/pdf\"}"
-                },
-                new String[] {
-                    "sticker",
-                    "{\"id\": \"5\", \"mime_type\": \"image/webp\", \"animated\": true}",
-                    "null",
-                    "{\"id\": \"5\", \"type\": \"image/webp\"}"
+                    media("4", "application/pdf", "\"a.pdf\"", "null", false),
+                    "null"
                 },
                 new String[] {
                     "location",
                     "{\"latitude\": 25.08, \"longitude\": 55.14, \"name\": \"Marina\"}",
                     "\"Marina\\n25.08, 55.14\"",
-                    "null"
+                    "[]",
+                    "{\"location\": {\"latitude\": 25.08, \"longitude\": 55.14, \"name\": \"Marina\"}}"
                 },
                 new String[] {
                     "contacts",
                     "[{\"name\": {\"formatted_name\": \"A B\"}, \"phones\": [{\"phone\": \"+1\"}]}]",
                     "\"A B +1\"",
-                    "null"
+                    "[]",
+                    "{\"contacts\": [{\"name\": {\"formatted_name\": \"A B\"}, \"phones\": [{\"phone\": \"+1\"}]}]}"
                 },
                 new String[] {
                     "interactive",
                     "{\"type\": \"list_reply\", \"list_reply\":"
                             + " {\"id\": \"a\", \"title\": \"Villa\", \"description\": \"Big\"}}",
                     "\"Villa\\nBig\"",
-                    "null"
+                    "[]",
+                    "{\"reply\": {\"id\": \"a\", \"title\": \"Villa\", \"description\": \"Big\"}}"
                 },
-                new String[] {"button", "{\"text\": \"Call me\", \"payload\": \"call\"}", "\"Call me\"", "null"},
-                new String[] {"reaction", "{\"message_id\": \"wamid.0\", \"emoji\": \"👍\"}", "\"👍\"", "null"},
+                new String[] {
+                    "button",
+                    "{\"text\": \"Call me\", \"payload\": \"call\"}",
+                    "\"Call me\"",
+                    "[]",
+                    "{\"reply\": {\"text\": \"Call me\", \"payload\": \"call\"}}"
+                },
                 new String[] {
                     "order",
                     "{\"catalog_id\": \"1\", \"product_items\": [{\"product_retailer_id\": \"V\","
                             + " \"quantity\": \"1\"}]}",
                     "\"1 × V\"",
-                    "null"
+                    "[]",
+                    "{\"order\": {\"catalog_id\": \"1\", \"product_items\": [{\"product_retailer_id\": \"V\","
+                            + " \"quantity\": \"1\"}]}}"
                 },
-                new String[] {"request_welcome", "{}", "null", "null"},
-                new String[] {"hologram", "{\"depth\": [1, {\"x\": null}]}", "null", "null"});
+                new String[] {
+                    "unsupported", "{\"type\": \"gif\"}", "null", "[]", "{\"unsupported\": {\"type\": \"gif\"}}"
+                },
+                new String[] {"hologram", "{\"depth\": [1, {\"x\": null}]}", "null", "[]", "null"});
         WhatsApp.with(api, whatsApp -> {
             for (var i = 0; i < types.size(); i++) {
                 var type = types.get(i);
@@ -113,17 +116,119 @@ class MessageIT {
                         "\"type\": \"" + type[0] + "\", \"" + type[0] + "\": " + type[1]);
                 var leads = whatsApp.leads();
                 assertEquals(i + 1, leads.size(), type[0]);
-                var event = message(whatsApp, type[0], whatsApp.phone(i), type[0], "TEXT", type[3])
-                        .replace("\"TEXT\"", type[2]);
+                var event = message(whatsApp, type[0], whatsApp.phone(i), type[0], "TEXT")
+                        .replace("\"TEXT\"", type[2])
+                        .replace("\"media\": []", "\"media\": " + type[3])
+                        .replace("\"data\": null", "\"data\": " + type[4]);
                 assertEquals(List.of(Answer.json(event)), whatsApp.conversation(leads.get(i)), type[0]);
                 assertEquals("delivered", whatsApp.lead(leads.get(i)).getString("status"));
             }
+        });
+    }
+
+    private static String media(String id, String type, String filename, String sha256, boolean voice) {
+        return "[{\"id\": \"%s\", \"type\": \"%s\", \"filename\": %s, \"sha256\": %s, \"voice\": %s}]"
+                .formatted(id, type, filename, sha256, voice);
+    }
+
+    @Test
+    void whatIsNoMessageOfACustomerMakesNoLead() {
+        var members = List.of(
+                "\"type\": \"revoke\", \"revoke\": {\"original_message_id\": \"wamid.0\"}",
+                "\"type\": \"edit\", \"edit\": {\"original_message_id\": \"wamid.0\", \"message\":"
+                        + " {\"type\": \"text\", \"text\": {\"body\": \"ref: PF-FLEX\"}}}",
+                "\"type\": \"reaction\", \"reaction\": {\"message_id\": \"wamid.0\"}",
+                "\"type\": \"reaction\", \"reaction\": {\"message_id\": \"wamid.0\", \"emoji\": \"\"}",
+                "\"type\": \"reaction\", \"reaction\": {\"message_id\": \"wamid.0\", \"emoji\": \"👍\"}",
+                "\"type\": \"request_welcome\"",
+                "\"type\": \"unsupported\", \"unsupported\": {\"type\": \"edit\"}",
+                "\"type\": \"text\", \"text\": {\"body\": \"ref: PF-FLEX\"}, \"group_id\": \"Y2FwaV9ncm91cDox\"");
+        WhatsApp.with(api, whatsApp -> {
+            for (var i = 0; i < members.size(); i++) {
+                whatsApp.message(whatsApp.id("m" + i), whatsApp.phone(i), WhatsApp.SENT, members.get(i));
+            }
+            whatsApp.event("\"message_echoes\": [{\"from\": \"15550783881\", \"to\": \"" + whatsApp.phone(9)
+                            + "\", \"id\": \"" + whatsApp.id("echo") + "\", \"timestamp\": \"1700000000\","
+                            + " \"type\": \"text\", \"text\": {\"body\": \"ref: PF-FLEX\"}}]")
+                    .expect(200);
+            whatsApp.settle();
+            assertEquals(List.of(), whatsApp.leads());
+            assertEquals(
+                    0,
+                    Sql.number(
+                            "SELECT COUNT(*) FROM inbox_events WHERE LOCATE(?, body) > 0 AND state <> 'done'",
+                            whatsApp.number));
+        });
+    }
+
+    @Test
+    void editsDeletionsAndEchoesAreInTheConversation() {
+        WhatsApp.with(api, whatsApp -> {
+            var phone = whatsApp.phone(1);
+            var edit = "\"type\": \"edit\", \"edit\": {\"original_message_id\": \"" + whatsApp.id("a")
+                    + "\", \"message\": {\"type\": \"text\", \"text\": {\"body\": \"%s\"}}}";
+            whatsApp.message(whatsApp.id("x1"), phone, WhatsApp.SENT + 20, edit.formatted("Is it free? ref: PF-FLEX"));
+            whatsApp.text(whatsApp.id("a"), phone, WhatsApp.SENT, "Is it free?");
+            whatsApp.message(whatsApp.id("x2"), phone, WhatsApp.SENT + 10, edit.formatted("Typo"));
+            whatsApp.text(whatsApp.id("b"), phone, WhatsApp.SENT + 30, "My other number is 7");
+            // two days are allowed for a deletion
             whatsApp.message(
-                    whatsApp.id("unsupported"),
-                    whatsApp.phone(99),
-                    WhatsApp.SENT,
-                    "\"type\": \"unsupported\", \"errors\": [{\"code\": 131051, \"title\": \"Unsupported\"}]");
-            assertEquals(types.size() + 1, whatsApp.leads().size());
+                    whatsApp.id("x3"),
+                    phone,
+                    WhatsApp.SENT + 150_000,
+                    "\"type\": \"revoke\", \"revoke\": {\"original_message_id\": \"" + whatsApp.id("b") + "\"}");
+            whatsApp.event("\"message_echoes\": [{\"from\": \"15550783881\", \"to\": \"" + phone + "\", \"id\": \""
+                            + whatsApp.id("c") + "\", \"timestamp\": \"" + (WhatsApp.SENT + 40) + "\", \"context\":"
+                            + " {\"id\": \"" + whatsApp.id("a") + "\"}, \"type\": \"text\", \"text\": {\"body\":"
+                            + " \"It is\"}}]")
+                    .expect(200);
+            whatsApp.settle();
+            var lead = whatsApp.lead();
+            assertEquals("pf-flex", lead.getString("property_reference"));
+            assertEquals(
+                    List.of(
+                            Answer.json(message(whatsApp, "a", phone, "text", "Is it free? ref: PF-FLEX")
+                                    .replace("\"edited_at\": null", "\"edited_at\": \"2023-11-14T22:13:40Z\"")),
+                            Answer.json(message(whatsApp, "b", phone, "text", "TEXT")
+                                    .replace("22:13:20Z", "22:13:50Z")
+                                    .replace("\"TEXT\"", "null")
+                                    .replace("\"deleted_at\": null", "\"deleted_at\": \"2023-11-16T15:53:20Z\"")),
+                            Answer.json(message(whatsApp, "c", phone, "text", "It is")
+                                    .replace("22:13:20Z", "22:14:00Z")
+                                    .replace("\"in\"", "\"out\"")
+                                    .replace("\"reply_to\": null", "\"reply_to\": \"" + whatsApp.id("a") + "\"")
+                                    .replace("\"Zoë 🌸\"", "null"))),
+                    whatsApp.conversation(Leads.id(lead)));
+            new Description(api.send("GET", "/openapi", null).expect(200).body())
+                    .describes(
+                            "/whatsapp-leads/{id}/messages",
+                            "get",
+                            api.get("/whatsapp-leads/" + Leads.id(lead) + "/messages"));
+        });
+    }
+
+    @Test
+    void whatWasChosenNamesTheProperty() {
+        var members = List.of(
+                "\"type\": \"interactive\", \"interactive\": {\"type\": \"nfm_reply\", \"nfm_reply\": {\"name\":"
+                        + " \"flow\", \"body\": \"Sent\", \"response_json\": \"{\\\"flow_token\\\":\\\"t\\\","
+                        + "\\\"unit\\\":[\\\"PF-FLEX\\\"]}\"}}",
+                "\"type\": \"interactive\", \"interactive\": {\"type\": \"list_reply\", \"list_reply\": {\"id\":"
+                        + " \"PF-FLEX\", \"title\": \"Villa\"}}",
+                "\"type\": \"button\", \"button\": {\"payload\": \"view:PF-FLEX\", \"text\": \"View\"}",
+                "\"type\": \"order\", \"order\": {\"product_items\": [{\"product_retailer_id\": \"PF-FLEX\"}]}",
+                "\"type\": \"text\", \"text\": {\"body\": \"Hi\"}, \"context\": {\"referred_product\":"
+                        + " {\"catalog_id\": \"1\", \"product_retailer_id\": \"PF-FLEX\"}}",
+                "\"type\": \"button\", \"button\": {\"payload\": \"no-property\", \"text\": \"View\"}");
+        WhatsApp.with(api, whatsApp -> {
+            for (var i = 0; i < members.size(); i++) {
+                whatsApp.message(whatsApp.id("m" + i), whatsApp.phone(i), WhatsApp.SENT, members.get(i));
+            }
+            assertEquals(
+                    List.of("pf-flex", "pf-flex", "pf-flex", "pf-flex", "pf-flex", ""),
+                    whatsApp.leads().stream()
+                            .map(id -> whatsApp.lead(id).getString("property_reference"))
+                            .toList());
         });
     }
 
@@ -140,7 +245,7 @@ class MessageIT {
                     .toList());
             var id = Leads.id(whatsApp.lead());
             assertEquals(
-                    List.of(Answer.json(message(whatsApp, "wamid", whatsApp.phone(1), "text", "Hi", "null"))),
+                    List.of(Answer.json(message(whatsApp, "wamid", whatsApp.phone(1), "text", "Hi"))),
                     whatsApp.conversation(id));
             assertEquals(1, api.json("/whatsapp-leads/" + id + "/history").getInt("count"));
         });
@@ -378,11 +483,15 @@ class MessageIT {
                 "Body",
                 "مرحبا + ref: PF-FLEX & more=100%",
                 "NumMedia",
-                "1",
+                "2",
                 "MediaUrl0",
                 "https://api.twilio.com/x?a=b",
                 "MediaContentType0",
                 "image/jpeg",
+                "MediaUrl1",
+                "https://api.twilio.com/y",
+                "MediaContentType1",
+                "application/pdf",
                 "AccountSid",
                 "AC0"
             };
@@ -401,7 +510,10 @@ class MessageIT {
             assertEquals(Answer.json("""
                     {"time": "%s", "event": "message", "channel": "twilio", "number": "%s", "message_id": "%s",
                      "direction": "in", "type": "image", "text": "مرحبا + ref: PF-FLEX & more=100%%",
-                     "media": {"id": "https://api.twilio.com/x?a=b", "type": "image/jpeg"}, "phone": "%s",
+                     "media": [{"id": "https://api.twilio.com/x?a=b", "type": "image/jpeg", "filename": null,
+                     "sha256": null, "voice": false}, {"id": "https://api.twilio.com/y", "type": "application/pdf",
+                     "filename": null, "sha256": null, "voice": false}], "data": null, "reply_to": null,
+                     "edited_at": null, "deleted_at": null, "phone": "%s",
                      "whatsapp_user_id": null, "whatsapp_username": null, "profile_name": "Zoë 🌸", "status": null,
                      "code": null, "title": null}
                     """.formatted(time, whatsApp.number, whatsApp.id("SM"), phone)), events.get(0));
@@ -409,14 +521,13 @@ class MessageIT {
     }
 
     /** A message of a conversation; its id is {@code whatsApp.id(name)}. */
-    private static String message(
-            WhatsApp whatsApp, String name, String phone, String type, String text, String media) {
+    private static String message(WhatsApp whatsApp, String name, String phone, String type, String text) {
         return """
                 {"time": "2023-11-14T22:13:20Z", "event": "message", "channel": "meta", "number": "%s",
-                 "message_id": "%s",
-                 "direction": "in", "type": "%s", "text": "%s", "media": %s, "phone": "%s", "whatsapp_user_id": null,
+                 "message_id": "%s", "direction": "in", "type": "%s", "text": "%s", "media": [], "data": null,
+                 "reply_to": null, "edited_at": null, "deleted_at": null, "phone": "%s", "whatsapp_user_id": null,
                  "whatsapp_username": null, "profile_name": "Zoë 🌸", "status": null, "code": null, "title": null}
-                """.formatted(whatsApp.number, whatsApp.id(name), type, text, media, phone);
+                """.formatted(whatsApp.number, whatsApp.id(name), type, text, phone);
     }
 
     /** The names in the ids of a lead's messages, in order. */

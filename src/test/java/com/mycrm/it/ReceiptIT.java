@@ -83,7 +83,8 @@ class ReceiptIT {
                     List.of(Answer.json("""
                     {"time": "2023-11-14T22:14:20Z", "event": "receipt", "channel": "meta", "number": "%s",
                      "message_id": "%s",
-                     "direction": null, "type": null, "text": null, "media": null, "phone": "971501234567",
+                     "direction": null, "type": null, "text": null, "media": [], "data": null, "reply_to": null, "edited_at": null, "deleted_at": null,
+                     "phone": "971501234567",
                      "whatsapp_user_id": null, "whatsapp_username": null, "profile_name": null, "status": "delivered",
                      "code": null, "title": null}""".formatted(whatsApp.number, whatsApp.id("out")))),
                     whatsApp.conversation(id));

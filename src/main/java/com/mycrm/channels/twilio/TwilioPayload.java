@@ -1,13 +1,9 @@
 package com.mycrm.channels.twilio;
 
 import static com.mycrm.channels.TextSanitizer.first;
-import static com.mycrm.channels.TextSanitizer.joined;
 
 import com.mycrm.channels.InboundItem;
 import com.mycrm.channels.InboundMessage;
-import com.mycrm.channels.InboundMessage.Content;
-import com.mycrm.channels.InboundMessage.Details;
-import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.MessageRef;
 import com.mycrm.channels.Payload;
@@ -15,15 +11,11 @@ import com.mycrm.channels.PhoneNumbers;
 import com.mycrm.channels.Receipt;
 import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.channels.ReceiptStatus;
-import com.mycrm.leads.whatsapp.Referral;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Reads a callback of Twilio: a form with one message or one receipt.
@@ -33,30 +25,18 @@ import java.util.stream.IntStream;
 final class TwilioPayload {
 
     private static final String PREFIX = "whatsapp:";
-    private static final int MOST_MEDIA = 50;
     private static final Set<String> INBOUND = Set.of("received", "receiving");
 
-    /** The parameters that have the members of Meta's {@code referral}. */
-    private static final Map<String, String> REFERRAL = Map.of(
-            "source_type", "ReferralSourceType",
-            "source_id", "ReferralSourceId",
-            "source_url", "ReferralSourceUrl",
-            "headline", "ReferralHeadline",
-            "body", "ReferralBody",
-            "ctwa_clid", "ReferralCtwaClid");
-
-    private final Map<String, String> form;
+    private final TwilioForm form;
     private final Instant receivedAt;
 
-    private TwilioPayload(Map<String, String> form, Instant receivedAt) {
+    private TwilioPayload(TwilioForm form, Instant receivedAt) {
         this.form = form;
         this.receivedAt = receivedAt;
     }
 
     static Payload parse(byte[] body, Instant receivedAt) {
-        var form = new HashMap<String, String>();
-        FormBody.parse(body).forEach(field -> form.putIfAbsent(field.name(), field.value()));
-        var payload = new TwilioPayload(form, receivedAt);
+        var payload = new TwilioPayload(TwilioForm.parse(body), receivedAt);
         var id = payload.text("MessageSid", "SmsMessageSid", "SmsSid");
         if (id == null) {
             return new Payload(List.of(), List.of("The callback names no message"));
@@ -90,11 +70,7 @@ final class TwilioPayload {
         if (!sender.isKnown()) {
             return Optional.empty();
         }
-        var content = new Content(
-                type(),
-                body(),
-                Details.of(media(), Map.of(), text("OriginalRepliedMessageSid")),
-                Referral.of(member -> text(REFERRAL.get(member))));
+        var content = TwilioContent.of(form);
         return ref("To", id).map(ref -> new InboundMessage(ref, sender, null, content, receivedAt));
     }
 
@@ -113,36 +89,7 @@ final class TwilioPayload {
         return address != null && address.startsWith(PREFIX) ? first(address.substring(PREFIX.length())) : address;
     }
 
-    private String type() {
-        var media = text("MediaContentType0");
-        var other = text("Latitude") != null ? "location" : media == null ? "text" : media.replaceFirst("/.*", "");
-        return first(text("MessageType"), other);
-    }
-
-    private String body() {
-        return joined(
-                "\n",
-                text("Body", "ButtonText", "ListTitle"),
-                text("Label"),
-                text("Address"),
-                joined(", ", text("Latitude"), text("Longitude")));
-    }
-
-    /** All media, whatever {@code NumMedia} says. */
-    private List<Media> media() {
-        return IntStream.range(0, MOST_MEDIA)
-                .mapToObj(i -> new Media(text("MediaUrl" + i), text("MediaContentType" + i)))
-                .filter(media -> media.id() != null)
-                .toList();
-    }
-
     private String text(String... parameters) {
-        for (var parameter : parameters) {
-            var value = form.get(parameter);
-            if (value != null && !value.isBlank()) {
-                return value;
-            }
-        }
-        return null;
+        return form.text(parameters);
     }
 }

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Twilio's header {@code X-Twilio-Signature}. It is over the address as Twilio knows it and all parameters, sorted by
@@ -14,7 +16,24 @@ import java.util.stream.Collectors;
  */
 final class TwilioSignature {
 
+    private static final Pattern ADDRESS = Pattern.compile("(https?)(://(?:\\[[^\\]]*]|[^/:?#]*))(:\\d+)?(.*)");
+
     private TwilioSignature() {}
+
+    /**
+     * An address with and without its port. Twilio signs one or the other: "Security, Notes on port numbers" in its
+     * documentation, and its libraries try both.
+     */
+    static Stream<String> addresses(String url) {
+        var parts = ADDRESS.matcher(url);
+        if (!parts.matches()) {
+            return Stream.of(url);
+        }
+        var standard = parts.group(1).equals("https") ? ":443" : ":80";
+        var port = parts.group(3) == null ? standard : parts.group(3);
+        var host = parts.group(1) + parts.group(2);
+        return Stream.of(host + port + parts.group(4), host + parts.group(4));
+    }
 
     static String of(String secret, String url, List<Field> fields) {
         var signed = fields.stream()

@@ -54,6 +54,7 @@ public class TwilioWebhook {
                                 .map(base -> base.replaceFirst("/+$", "") + request.getRequestURI())
                                 .stream(),
                         Stream.of(request.getRequestURL().toString()))
+                .flatMap(TwilioSignature::addresses)
                 .map(url -> url + query)
                 .toList();
     }

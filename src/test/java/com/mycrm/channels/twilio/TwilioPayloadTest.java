@@ -2,6 +2,7 @@ package com.mycrm.channels.twilio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.channels.InboundMessage;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Details;
@@ -13,6 +14,8 @@ import com.mycrm.channels.Receipt;
 import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.channels.ReceiptStatus;
 import com.mycrm.leads.whatsapp.Referral;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -50,19 +53,45 @@ class TwilioPayloadTest {
                         "&MessageType=text&Body=Hi+%F0%9F%91%8D+%D9%85%D8%B1&NumMedia=0",
                         new Content("text", "Hi 👍 مر", null, null)),
                 Arguments.of(
-                        "&Body=&NumMedia=1&MediaUrl0=https%3A%2F%2Fapi.twilio.com%2Fx&MediaContentType0=image%2Fjpeg",
+                        "&Body=&NumMedia=2&MediaUrl0=https%3A%2F%2Fapi.twilio.com%2Fx&MediaContentType0=image%2Fjpeg"
+                                + "&MediaUrl1=https%3A%2F%2Fapi.twilio.com%2Fy",
                         new Content(
                                 "image",
                                 null,
                                 Details.of(
-                                        List.of(new Media("https://api.twilio.com/x", "image/jpeg")), Map.of(), null),
+                                        List.of(
+                                                new Media("https://api.twilio.com/x", "image/jpeg"),
+                                                new Media("https://api.twilio.com/y", null)),
+                                        Map.of(),
+                                        null),
                                 null)),
                 Arguments.of(
                         "&Body=&Latitude=25.2&Longitude=55.27&Label=Home&Address=Street+1",
-                        new Content("location", "Home\nStreet 1\n25.2, 55.27", null, null)),
+                        new Content(
+                                "location",
+                                "Home\nStreet 1\n25.2, 55.27",
+                                details("{'location': {'latitude': '25.2', 'longitude': '55.27', 'name': 'Home',"
+                                        + " 'address': 'Street 1'}}"),
+                                null)),
+                Arguments.of(
+                        "&MessageType=interactive&Body=Villa&ListId=PF-1&ListTitle=Villa&ListDescription=Big",
+                        new Content(
+                                "interactive",
+                                "Villa",
+                                details("{'reply': {'id': 'PF-1', 'title': 'Villa', 'description': 'Big'}}"),
+                                null)),
+                Arguments.of(
+                        "&MessageType=interactive&Body=&InteractiveData=%7B%22flow_token%22%3A%22t%22%2C%22rooms%22"
+                                + "%3A3%7D",
+                        new Content("interactive", "rooms: 3", details("{'answers': {'rooms': 3}}"), null)),
+                Arguments.of(
+                        "&Body=Hi&Forwarded=true&OriginalRepliedMessageSid=SM0",
+                        new Content(
+                                "text", "Hi", Details.of(List.of(), Map.of("forwarded", JsonValue.TRUE), "SM0"), null)),
                 Arguments.of(
                         "&MessageType=button&Body=Call+me&ButtonText=Call+me&ButtonPayload=c",
-                        new Content("button", "Call me", null, null)),
+                        new Content(
+                                "button", "Call me", details("{'reply': {'payload': 'c', 'text': 'Call me'}}"), null)),
                 Arguments.of(
                         "&Body=Hi&ReferralSourceId=120&ReferralSourceType=ad&ReferralHeadline=Sea+view"
                                 + "&ReferralBody=Call+now&ReferralSourceUrl=https%3A%2F%2Ffb.me%2Fx&ReferralCtwaClid=c",
@@ -132,5 +161,9 @@ class TwilioPayloadTest {
 
     private static Payload parse(String form) {
         return TwilioPayload.parse(form.getBytes(StandardCharsets.UTF_8), ARRIVED);
+    }
+
+    private static Details details(String data) {
+        return Details.of(List.of(), (JsonObject) JsonReaders.parse(data.replace('\'', '"')), null);
     }
 }

@@ -10,6 +10,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TwilioSignatureTest {
 
@@ -40,5 +42,16 @@ class TwilioSignatureTest {
         var once = List.of(new Field("A", "1"), new Field("A", "2"));
         var often = List.of(new Field("A", "2"), new Field("A", "1"), new Field("A", "2"));
         assertEquals(TwilioSignature.of("12345", URL, once), TwilioSignature.of("12345", URL, often));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example/x:1?y, https://a.example:443/x:1?y, https://a.example/x:1?y",
+        "http://a.example, http://a.example:80, http://a.example",
+        "https://a.example:8443/x, https://a.example:8443/x, https://a.example/x",
+        "https://[::1]/x, https://[::1]:443/x, https://[::1]/x"
+    })
+    void addressIsSignedWithAndWithoutItsPort(String address, String with, String without) {
+        assertEquals(List.of(with, without), TwilioSignature.addresses(address).toList());
     }
 }
