@@ -165,8 +165,9 @@ CREATE TABLE IF NOT EXISTS properties (
 -- external_id is the id that another system gave the lead. property_reference is kept even if no property has it
 -- (yet). referral is the JSON of the ad that the customer came from, as the API shows it; referral_id is the ad's id.
 --
--- phone is shown as it was sent, phone_digits is searched. The phone_end_* columns are an index for any whole number
--- in any written form: each holds six digits, which end 0, 3 or 6 digits before the end of the number. Every run of
+-- phone is shown as it was sent. phone_digits is searched: country code and national number, or the national number
+-- alone where the country is not known, without zeros in front. The phone_end_* columns are an index for any part of
+-- it: each holds six digits, which end 0, 3 or 6 digits before the end of the number. Every run of
 -- eight digits of a number contains at least one of these three. A number of 15 digits or more has the mark 'long' in
 -- phone_end_3, the column that is searched most, and is compared digit by digit.
 CREATE TABLE IF NOT EXISTS whatsapp_leads (
@@ -175,6 +176,7 @@ CREATE TABLE IF NOT EXISTS whatsapp_leads (
   phone                  VARCHAR(40),
   phone_digits           VARCHAR(40),
   whatsapp_username      VARCHAR(100),
+  whatsapp_username_key  VARCHAR(100),
   customer_name          VARCHAR(190),
   referral_id            VARCHAR(100),
   referral               MEDIUMTEXT,
@@ -203,6 +205,7 @@ CREATE TABLE IF NOT EXISTS whatsapp_leads (
   CONSTRAINT uq_leads_external UNIQUE (external_id),
   INDEX ix_leads_phone (phone, id),
   INDEX ix_leads_digits (phone_digits, id),
+  INDEX ix_leads_username (whatsapp_username_key),
   INDEX ix_leads_status (status, id),
   INDEX ix_leads_user (user_id, id),
   INDEX ix_leads_property (property_id, id),

@@ -76,8 +76,8 @@ CREATE TABLE IF NOT EXISTS lead_messages (
   received_at  BIGINT       NOT NULL,
   CONSTRAINT uq_lead_messages UNIQUE (number_key, message_key, vendor),
   INDEX ix_lead_messages_lead (lead_id, id),
-  INDEX ix_lead_messages_phone (number_key, phone_key, lead_id),
-  INDEX ix_lead_messages_sender (number_key, sender_id, lead_id)
+  INDEX ix_lead_messages_phone (phone_key, number_key, lead_id),
+  INDEX ix_lead_messages_sender (sender_id, number_key, lead_id)
 ) ${table};
 
 -- Delivery receipts. A receipt without a lead waits for its message: vendors deliver in any order. of_forward: whether
@@ -100,8 +100,8 @@ CREATE TABLE IF NOT EXISTS message_receipts (
   received_at  BIGINT       NOT NULL,
   CONSTRAINT uq_message_receipts UNIQUE (number_key, message_key, status, vendor),
   INDEX ix_message_receipts_lead (lead_id, id),
-  INDEX ix_message_receipts_phone (number_key, phone_key, lead_id),
-  INDEX ix_message_receipts_recipient (number_key, recipient_id, lead_id)
+  INDEX ix_message_receipts_phone (phone_key, number_key, lead_id),
+  INDEX ix_message_receipts_recipient (recipient_id, number_key, lead_id)
 ) ${table};
 
 -- One row for each lead that is forwarded to its agent. The primary key prevents forwarding it twice. next_at is

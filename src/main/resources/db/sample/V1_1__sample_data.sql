@@ -1928,5 +1928,5 @@ INSERT INTO whatsapp_leads (id, phone, status, user_id, property_id, property_re
 (1498, '+1.212.555.0152', 'pending', 1, 22, 'Bxl-022-a', 1784482323, 1784482389, 1784482389, 0),
 (1499, '+971500124324', 'delivered', 5, 10, 'Bxl-010-a', 1784524532, 1784524560, 1784524586, 0),
 (1500, '0508131943', 'delivered', 8, 48, 'Bxl-048-a', 1784543543, 1784543577, 1784543613, 0);
-UPDATE whatsapp_leads SET phone_digits = REGEXP_REPLACE(phone, '[^0-9]', '') WHERE phone IS NOT NULL;
+UPDATE whatsapp_leads SET phone_digits = REGEXP_REPLACE(REGEXP_REPLACE(phone, '[^0-9]', ''), '^0+', '') WHERE phone IS NOT NULL;
 UPDATE whatsapp_leads SET property_reference_key = LOWER(property_reference) WHERE property_reference IS NOT NULL;

@@ -82,6 +82,14 @@ public class ListRequests {
         return read;
     }
 
+    /** Reads the parameters of a write that is to be refused, with 400, where it has any other parameter. */
+    public <T> T onlyParameters(Function<Parameters, T> reader) {
+        var parameters = context().parameters();
+        var read = reader.apply(parameters);
+        parameters.refuseUnknown();
+        return read;
+    }
+
     private ListRequest.Context context() {
         var query = QueryString.parse(request.getQueryString());
         return new ListRequest.Context(

@@ -1,15 +1,20 @@
 package com.mycrm.channels;
 
 import com.mycrm.api.etag.ChangeCounts;
-import com.mycrm.inbox.InboxCleanup;
+import com.mycrm.inbox.EventErasures;
 import com.mycrm.leads.LeadRemoved;
+import com.mycrm.leads.Person;
 import com.mycrm.leads.PersonErased;
+import com.mycrm.leads.PersonSought;
 import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -32,19 +37,18 @@ public class ConversationErasures {
 
     private static final String CONTACT_NAMES =
             "SELECT sender_id FROM lead_messages WHERE lead_id = ? AND direction = 'in' AND sender_id IS NOT NULL"
+                    + " UNION SELECT username FROM lead_messages"
+                    + " WHERE lead_id = ? AND direction = 'in' AND username IS NOT NULL"
                     + " UNION SELECT phone FROM lead_messages"
                     + " WHERE lead_id = ? AND direction = 'in' AND phone IS NOT NULL";
 
-    /** Shorter names are part of many events of other persons. */
-    private static final int SHORTEST_NAME = 6;
-
-    private record StoredPhone(long id, String phone) {}
+    private record StoredPhone(long id, String phone, String key) {}
 
     @Inject
     Jdbc jdbc;
 
     @Inject
-    InboxCleanup inbox;
+    EventErasures events;
 
     @Inject
     ChangeCounts changes;
@@ -53,21 +57,74 @@ public class ConversationErasures {
         eraseLead(removed.id());
     }
 
+    /** Adds the leads of the same users, whose ids a vendor has given. */
+    public void find(@Observes PersonSought sought) {
+        userIds(sought)
+                .forEach(id -> sought.leads()
+                        .addAll(jdbc.list(
+                                "SELECT DISTINCT lead_id FROM lead_messages"
+                                        + " WHERE sender_id = ? AND lead_id IS NOT NULL AND direction = 'in'",
+                                row -> row.getLong(1),
+                                id)));
+    }
+
+    private Set<String> userIds(PersonSought sought) {
+        var ids = new TreeSet<String>();
+        sought.leads()
+                .forEach(lead -> ids.addAll(jdbc.list(
+                        "SELECT DISTINCT sender_id FROM lead_messages"
+                                + " WHERE lead_id = ? AND sender_id IS NOT NULL AND direction = 'in'",
+                        row -> row.getString(1),
+                        lead)));
+        return ids;
+    }
+
     /**
      * Also erases rows that no lead of the person has: receipts that wait, messages that announced another number, and
-     * the processed events that name the person. An event that is not processed yet is deleted when its time is over.
+     * the events that name the person.
      */
     public void erase(@Observes PersonErased erased) {
-        Stream.concat(erased.leads().stream().flatMap(this::contactNames), erased.ending().stream())
-                .distinct()
-                .filter(name -> name.length() >= SHORTEST_NAME)
-                .forEach(inbox::deleteEndedNaming);
+        var person = erased.person();
+        var names = new TreeSet<>(person.names());
+        erased.leads().forEach(lead -> names.addAll(contactNames(lead)));
+        events.erase(names);
         erased.leads().forEach(this::eraseLead);
-        erased.ending().ifPresent(ending -> {
-            erase("lead_messages", ending, erased, ERASE_MESSAGES);
-            erase("message_receipts", ending, erased, ERASE_RECEIPTS);
+        names.forEach(name -> {
+            jdbc.update(ERASE_MESSAGES + "sender_id IN (?, ?)", name, "@" + name);
+            jdbc.update(ERASE_RECEIPTS + "recipient_id IN (?, ?)", name, "@" + name);
         });
+        if (person.number() != null && person.number().isInternational()) {
+            jdbc.update(ERASE_MESSAGES + "phone_key = ?", person.number().key());
+            jdbc.update(ERASE_RECEIPTS + "phone_key = ?", person.number().key());
+        } else if (person.number() != null) {
+            eraseNational(person);
+        }
         changes.add(LastMessageRelation.COUNTER);
+    }
+
+    /** Erases the rows of a number without its country where it fits the number of one person only. */
+    private void eraseNational(Person person) {
+        var messages = rowsOf("lead_messages", person);
+        var receipts = rowsOf("message_receipts", person);
+        var persons = Stream.concat(messages.stream(), receipts.stream())
+                .map(StoredPhone::key)
+                .distinct()
+                .count();
+        if (persons == 1) {
+            messages.forEach(row -> jdbc.update(ERASE_MESSAGES + "id = ?", row.id()));
+            receipts.forEach(row -> jdbc.update(ERASE_RECEIPTS + "id = ?", row.id()));
+        }
+    }
+
+    private List<StoredPhone> rowsOf(String table, Person person) {
+        return jdbc
+                .list(
+                        "SELECT id, phone, phone_key FROM " + table + " WHERE phone LIKE ?",
+                        row -> new StoredPhone(row.getLong(1), row.getString(2), row.getString(3)),
+                        "%" + person.number().digits())
+                .stream()
+                .filter(row -> person.hasNumber("+" + row.phone()))
+                .toList();
     }
 
     private void eraseLead(long id) {
@@ -76,19 +133,8 @@ public class ConversationErasures {
         jdbc.update("DELETE FROM lead_forwards WHERE lead_id = ?", id);
     }
 
-    private void erase(String table, String ending, PersonErased erased, String statement) {
-        jdbc
-                .list(
-                        "SELECT id, phone FROM " + table + " WHERE phone LIKE ?",
-                        row -> new StoredPhone(row.getLong(1), row.getString(2)),
-                        "%" + ending)
-                .stream()
-                .filter(row -> erased.hasNumber().test("+" + row.phone()))
-                .forEach(row -> jdbc.update(statement + "id = ?", row.id()));
-    }
-
     /** The ids, usernames and numbers by which vendors know the customer of a lead. */
-    private Stream<String> contactNames(long lead) {
-        return jdbc.list(CONTACT_NAMES, row -> row.getString(1).replaceFirst("^@", ""), lead, lead).stream();
+    private List<String> contactNames(long lead) {
+        return jdbc.list(CONTACT_NAMES, row -> row.getString(1).replaceFirst("^@", ""), lead, lead, lead);
     }
 }

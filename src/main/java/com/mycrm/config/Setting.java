@@ -27,6 +27,7 @@ public enum Setting {
     DB_TIMEOUT(Form.DURATION, "PT10S", "how long one query may run"),
     READS_AT_ONCE(Form.NUMBER, "", "requests that read worked on at a time; empty: twice the processors, at least 4"),
     ZONE(Form.TIME_ZONE, "UTC", "time zone whose days the date filters mean"),
+    COUNTRY(Form.COUNTRY, "", "ISO code of the country of phone numbers that are written without one, such as BE"),
     COUNT_CHECK(Form.DURATION, "PT24H", "how often the counts of leads are checked against the leads themselves"),
     SAMPLE_DATA(Form.SWITCH, "false", "fills an empty database with sample leads and the sample credentials"),
     FALLBACK_USER("", "e-mail of the user of leads that have no other; empty: the first user"),
@@ -134,6 +135,7 @@ public enum Setting {
         SWITCH("true or false", Form::isOn),
         DURATION("a duration such as PT30M, or seconds", Form::duration),
         TIME_ZONE("a time zone such as Europe/Brussels", ZoneId::of),
+        COUNTRY("the ISO code of a country, such as BE", Form::country),
         PATTERN("a regular expression", Pattern::compile),
         KEY("32 bytes in base64", Form::key);
 
@@ -165,6 +167,14 @@ public enum Setting {
 
         private static Duration duration(String value) {
             return value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.parse(value);
+        }
+
+        private static String country(String value) {
+            var code = value.toUpperCase(Locale.ROOT);
+            if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(code)) {
+                throw new IllegalArgumentException(value);
+            }
+            return code;
         }
 
         private static byte[] key(String value) {

@@ -45,6 +45,11 @@ public final class Settings {
         return Zone.ID;
     }
 
+    /** The country of phone numbers that are written without one, where it is set. */
+    public static Optional<String> country() {
+        return optional(Setting.COUNTRY).map(value -> (String) Setting.COUNTRY.parse(value));
+    }
+
     /** The bytes of a key, where one is set. */
     public static Optional<byte[]> bytes(Setting setting) {
         return optional(setting).map(value -> (byte[]) setting.parse(value));

@@ -7,20 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Deletes processed events: old ones, and those that name an erased person. Statements are small, so that locks are
- * few.
- */
+/** Deletes old processed events. Statements are small, so that locks are few. */
 @Stateless
 public class InboxCleanup {
 
     private static final int DELETED_AT_ONCE = 500;
-    private static final int READ_AT_ONCE = 2_000;
 
     @Inject
     Jdbc jdbc;
-
-    private record Range(long first, long last) {}
 
     /** Deletes some of the events that ended before this time. Returns whether there may be more. */
     public boolean deleteEnded(Instant before) {
@@ -39,24 +33,5 @@ public class InboxCleanup {
                     ids.stream().sorted().toArray());
         }
         return ids.size() >= DELETED_AT_ONCE;
-    }
-
-    /**
-     * Deletes the processed events whose body contains a text. Part of the caller's transaction.
-     *
-     * @param text a number, id or username of an erased person
-     */
-    public void deleteEndedNaming(String text) {
-        var ids = jdbc.single(
-                "SELECT COALESCE(MIN(id), 0), COALESCE(MAX(id), -1) FROM inbox_events",
-                row -> new Range(row.getLong(1), row.getLong(2)));
-        for (var from = ids.first(); from <= ids.last(); from += READ_AT_ONCE) {
-            jdbc.update(
-                    "DELETE FROM inbox_events WHERE id >= ? AND id < ? AND state IN ('done', 'dead')"
-                            + " AND LOCATE(?, body) > 0",
-                    from,
-                    from + READ_AT_ONCE,
-                    text);
-        }
     }
 }

@@ -132,7 +132,7 @@ public abstract class Lead {
     /** @param searchedPhone the number that the filter {@code phone} looks in */
     void set(LeadData<?> values, String searchedPhone) {
         phone = values.phone();
-        phoneDigits = PhoneDigits.all(searchedPhone);
+        phoneDigits = PhoneNumber.digits(searchedPhone);
         status = values.status();
         userId = values.userId();
         propertyId = values.propertyId();

@@ -1,13 +1,11 @@
 package com.mycrm.leads;
 
+import com.mycrm.imports.ImportStore;
 import com.mycrm.leads.LeadHistory.Change;
+import com.mycrm.leads.PersonFinder.PersonLeads;
 import com.mycrm.leads.counts.CountDeltas;
-import com.mycrm.persistence.Condition;
-import com.mycrm.persistence.Conditions;
-import com.mycrm.persistence.CriteriaQueries;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
-import com.mycrm.persistence.Projection;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -16,6 +14,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -24,50 +23,48 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Deletes a person's data and leaves the leads, so that counts stay as they are (GDPR, article 17).
  *
- * <p>What goes: the number in every form that is {@link PhoneDigits#same}, the personal fields of each kind and the
- * other system's id, from the leads of all kinds, their history and the answers kept for repeated requests, and
- * whatever others keep of the person, which {@link PersonErased} has them delete. A number that a lead had once counts
- * too.
+ * <p>What goes: the number in every form that is {@link PhoneNumber#isSame}, the personal fields of each kind and the
+ * other system's id, from the leads of all kinds, their history, the answers kept for repeated requests and the reports
+ * of imports, and whatever others keep of the person, which {@link PersonErased} has them delete. A number that a lead
+ * had once counts too.
  */
 @Stateless
 @TranslatesConflicts
 public class LeadErasures {
 
-    /** What was done; it cannot be undone. */
-    @JsonbPropertyOrder({"leads", "time", "actor"})
-    public record Erasure(long leads, Instant time, String actor) {}
+    /** What was done, which cannot be undone; or what would be done. */
+    @JsonbPropertyOrder({"leads", "time", "actor", "dryRun"})
+    public record Erasure(
+            long leads,
+            Instant time,
+            String actor,
+            boolean dryRun,
+            @JsonbTransient List<String> warnings) {}
 
     private static final String ERASE_HISTORY = "UPDATE lead_history"
             + " SET old_value = NULL, new_value = NULL, old_digits = NULL WHERE lead_id = ? AND field IN (%s)";
-
-    private record FormerNumber(long leadId, String phone) {}
-
-    private static final Projection<LeadChange, FormerNumber> FORMER_NUMBERS = new Projection<>(
-            LeadChange.class,
-            () -> LeadChange_.id,
-            () -> List.of(LeadChange_.leadId, LeadChange_.from),
-            row -> new FormerNumber(row.getLong(2), row.getString(3)));
 
     @PersistenceContext
     EntityManager em;
 
     @Inject
-    CriteriaQueries queries;
+    Jdbc jdbc;
 
     @Inject
-    Jdbc jdbc;
+    PersonFinder finder;
 
     @EJB
     IdempotentRequests requests;
+
+    @EJB
+    ImportStore imports;
 
     @Inject
     Event<PersonErased> erased;
@@ -76,24 +73,54 @@ public class LeadErasures {
     @Inject
     Instance<LeadKind<?, ?>> kinds;
 
-    /** Erases the person's data from the leads of every kind. */
-    public Erasure erase(Person person, String actor) {
-        var now = DatabaseClock.now().truncatedTo(ChronoUnit.SECONDS);
-        var ids = new TreeSet<>(formerly(person));
-        kinds.forEach(kind -> ids.addAll(anonymize(kind, person, now)));
+    /** What {@link #erase} would do. */
+    public Erasure dryRun(Person named, String actor) {
+        var person = finder.identified(named);
+        return new Erasure(finder.leads(person).all().size(), now(), actor, true, warnings(person));
+    }
+
+    /**
+     * Erases the person's data from the leads of every kind.
+     *
+     * @throws com.mycrm.api.problem.ProblemException 422 where the number may be one of several persons
+     */
+    public Erasure erase(Person named, String actor) {
+        var now = now();
+        var person = finder.identified(named);
+        var leads = finder.leads(person);
+        var ids = new TreeSet<>(leads.former());
+        kinds.forEach(kind -> ids.addAll(anonymize(kind, person, leads, now)));
         var fields = personalFields();
         var eraseHistory = ERASE_HISTORY.formatted(Jdbc.marks(fields));
         ids.forEach(id -> jdbc.update(eraseHistory, withId(id, fields)));
         requests.forget(ids);
-        erased.fire(new PersonErased(Set.copyOf(ids), Optional.ofNullable(person.commonDigits()), person::hasNumber));
+        imports.eraseViolations(person::isNamedIn);
+        erased.fire(new PersonErased(Set.copyOf(ids), person));
         record(ids, actor, now);
-        return new Erasure(ids.size(), now, actor);
+        return new Erasure(ids.size(), now, actor, false, warnings(person));
+    }
+
+    /** What the erasure leaves. */
+    private List<String> warnings(Person person) {
+        var warnings = new ArrayList<String>();
+        if (!person.shared().isEmpty()) {
+            warnings.add("leads whose number has no country may be another person's and stay as they are");
+        }
+        if (imports.hasUnfinished()) {
+            warnings.add("a file is being imported and may bring the person again: repeat the erasure afterwards");
+        }
+        return warnings;
+    }
+
+    private static Instant now() {
+        return DatabaseClock.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The ids of the leads of a kind, which name nobody from now on. */
-    private <E extends Lead, D> List<Long> anonymize(LeadKind<E, D> kind, Person person, Instant now) {
+    private <E extends Lead, D> List<Long> anonymize(
+            LeadKind<E, D> kind, Person person, PersonLeads found, Instant now) {
         var deltas = new CountDeltas(kind);
-        var leads = locked(kind, person);
+        var leads = locked(kind, person, found);
         for (var lead : leads) {
             deltas.remove(lead.counted());
             kind.change(lead, kind.values(lead).anonymized(kind), now);
@@ -117,50 +144,14 @@ public class LeadErasures {
         return Stream.concat(Stream.of(id), fields.stream()).toArray();
     }
 
-    /**
-     * The leads that are the person's now. They are found by index and locked by their ids, so that no other lead is.
-     */
-    private <E extends Lead, D> List<E> locked(LeadKind<E, D> kind, Person person) {
-        return searches(kind, person).stream()
-                .flatMap(conditions -> queries.find(kind.projection(), conditions).stream())
-                .filter(lead -> isOf(kind, person, lead.phone(), lead.details()))
-                .map(LeadRow::id)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
+    /** The leads of a kind, locked. One that another transaction has given to somebody else meanwhile is left out. */
+    private <E extends Lead, D> List<E> locked(LeadKind<E, D> kind, Person person, PersonLeads found) {
+        return Stream.concat(found.showing().stream(), found.linked().stream())
+                .sorted()
                 .map(id -> em.find(kind.entity(), id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(lead ->
-                        lead != null && isOf(kind, person, kind.values(lead).phone(), kind.details(lead)))
+                .filter(lead -> lead != null
+                        && (found.linked().contains(lead.id()) || PersonFinder.isOf(kind, person, kind.row(lead))))
                 .toList();
-    }
-
-    private static <E extends Lead, D> List<List<Condition<E>>> searches(LeadKind<E, D> kind, Person person) {
-        var searches = new ArrayList<>(kind.searches(person));
-        var digits = person.commonDigits();
-        if (digits != null) {
-            searches.add(Conditions.<E>all()
-                    .ifPresent(Optional.of(digits).filter(PhoneIndex::serves), PhoneIndex::condition)
-                    .containsDigits(Lead_.phoneDigits, digits)
-                    .list());
-        }
-        return searches;
-    }
-
-    private static <D> boolean isOf(LeadKind<?, D> kind, Person person, String phone, D details) {
-        return person.hasNumber(phone) || kind.isOf(person, details);
-    }
-
-    /** The leads that had the number before, by their history. */
-    private Set<Long> formerly(Person person) {
-        if (person.digits() == null) {
-            return Set.of();
-        }
-        var conditions = Conditions.<LeadChange>all()
-                .containsDigits(LeadChange_.oldDigits, person.commonDigits())
-                .list();
-        return queries.find(FORMER_NUMBERS, conditions).stream()
-                .filter(former -> person.hasNumber(former.phone()))
-                .map(FormerNumber::leadId)
-                .collect(Collectors.toSet());
     }
 
     private void record(Set<Long> ids, String actor, Instant now) {

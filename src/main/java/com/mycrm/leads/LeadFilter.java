@@ -25,7 +25,7 @@ import java.util.Set;
 public record LeadFilter<E extends Lead>(
         Class<E> entity,
         Set<Long> ids,
-        String phoneDigits,
+        PhoneSearch phone,
         Set<String> statuses,
         TimeRange date,
         TimeRange created,
@@ -43,7 +43,7 @@ public record LeadFilter<E extends Lead>(
                 parameters.integers("id"),
                 parameters.value(
                         "phone",
-                        PhoneDigits::of,
+                        text -> PhoneNumber.of(text).map(PhoneNumber::search),
                         "takes the digits of a phone number, with any of + - ( ) . or blanks"),
                 parameters.words(
                         "status", kind.statuses()::parse, kind.statuses().toString()),
@@ -70,8 +70,7 @@ public record LeadFilter<E extends Lead>(
     private Conditions<E> all() {
         return Conditions.<E>all()
                 .anyOf(Lead_.id, ids)
-                .ifPresent(Optional.ofNullable(phoneDigits).filter(PhoneIndex::serves), PhoneIndex::condition)
-                .containsDigits(Lead_.phoneDigits, phoneDigits)
+                .addAll(phone == null ? List.of() : phone.conditions())
                 .anyOf(Lead_.status, statuses)
                 .countedBy(new ByStatus(statuses))
                 .within(Lead_.date, date)

@@ -122,7 +122,7 @@ public class LeadHistory {
                 .toList();
         jdbc.insertBatch(INSERT, rows, row -> {
             var change = row.getValue();
-            var oldDigits = NUMBERS.contains(change.field) ? PhoneDigits.all(change.from) : null;
+            var oldDigits = NUMBERS.contains(change.field) ? PhoneNumber.digits(change.from) : null;
             return new Object[] {
                 row.getKey(),
                 now.getEpochSecond(),

@@ -101,9 +101,9 @@ final class LeadIndexHints {
         if (!filter.ids().isEmpty()) {
             return AccessPath.UNKNOWN;
         }
-        if (filter.phoneDigits() != null) {
-            return PhoneIndex.serves(filter.phoneDigits())
-                    ? new AccessPath(IndexHint.sorted(PhoneIndex.indexes(prefix, filter.phoneDigits())), null)
+        if (filter.phone() != null) {
+            return filter.phone().isIndexed()
+                    ? new AccessPath(IndexHint.sorted(PhoneIndex.indexes(prefix, filter.phone())), null)
                     : AccessPath.UNKNOWN;
         }
         if (!filter.properties().isEmpty()) {

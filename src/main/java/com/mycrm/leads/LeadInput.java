@@ -93,6 +93,6 @@ public record LeadInput<D>(
     private static Optional<String> phone(String text) {
         return Optional.of(text)
                 .filter(phone ->
-                        phone.length() <= LONGEST_PHONE && PhoneDigits.of(phone).isPresent());
+                        phone.length() <= LONGEST_PHONE && PhoneNumber.of(phone).isPresent());
     }
 }

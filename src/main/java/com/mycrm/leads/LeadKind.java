@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A kind of leads: its names, its table, and what its leads have beyond those of other kinds, their details. Each
@@ -155,12 +156,22 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
     /** Adds to the input's faults what only a look into the database shows. */
     protected void check(DetailsInput<D> given, RequestObject source) {}
 
-    /** Conditions by which the leads of a person are found beside those on {@code phone}; each has an index. */
+    /** Conditions by which leads are found by their numbers, each of which has an index. */
+    protected List<List<Condition<E>>> searches(PhoneSearch search) {
+        return List.of(search.conditions());
+    }
+
+    /** Conditions by which the leads of a person are found by other things than a number; each has an index. */
     protected List<List<Condition<E>>> searches(Person person) {
         return List.of();
     }
 
-    /** Whether the details show that the lead is the person's. */
+    /** The phone numbers among the details. */
+    protected Stream<String> numbers(D details) {
+        return Stream.empty();
+    }
+
+    /** Whether the details show by other things than a number that the lead is the person's. */
     protected boolean isOf(Person person, D details) {
         return false;
     }

@@ -3,6 +3,7 @@ package com.mycrm.leads;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import com.mycrm.api.ConditionalRequests;
+import com.mycrm.api.DryRunnable;
 import com.mycrm.api.ListRequest;
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.MediaTypes;
@@ -13,12 +14,12 @@ import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.api.problem.Warnings;
 import com.mycrm.exports.Exportable;
 import com.mycrm.exports.Exports;
 import com.mycrm.exports.Exports.Listing;
 import com.mycrm.imports.ImportOptions;
 import com.mycrm.imports.Uploads;
-import com.mycrm.leads.LeadErasures.Erasure;
 import com.mycrm.leads.counts.CountAudit;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
@@ -135,6 +136,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     /** A file of leads, to be imported in the background. */
     @POST
     @Path("import")
+    @DryRunnable
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Rights.LEAD_CREATE)
     public Response upload(
@@ -204,11 +206,16 @@ public abstract class LeadsResource<E extends Lead, D> {
     /** Erases a person from the leads of every kind. */
     @POST
     @Path("erase")
+    @DryRunnable
     @Consumes(APPLICATION_JSON)
     @RolesAllowed(Rights.LEAD_DELETE)
-    public Envelope<Erasure> erase(InputStream content) {
-        var person = Person.of(JsonBody.read(content).object("erasure"));
-        return Envelope.ofOne("erasure", writes.run(write -> erasures.erase(person, write.actor())));
+    public Response erase(InputStream content) {
+        var isDryRun = requests.onlyParameters(parameters -> parameters.flag(DryRunnable.PARAMETER));
+        var request = ErasureRequest.of(JsonBody.read(content).object("erasure"));
+        var erasure = writes.run(write -> isDryRun || request.isDryRun()
+                ? erasures.dryRun(request.person(), write.actor())
+                : erasures.erase(request.person(), write.actor()));
+        return Warnings.on(Response.ok(Envelope.ofOne("erasure", erasure)).build(), erasure.warnings());
     }
 
     /** Counts all leads anew, and corrects what was wrong; takes some seconds for each million. */

@@ -1,46 +1,84 @@
 package com.mycrm.leads;
 
-import com.mycrm.api.patch.RequestObject;
+import com.google.re2j.Pattern;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.persistence.Conditions;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A person who is to be erased, as the request names the person.
+ * A person who is to be erased.
  *
- * @param digits of the phone number, as {@link PhoneDigits#of} gives them; null for none
+ * @param number null for none
  * @param email null for none
+ * @param username on WhatsApp in the form of {@link #usernameKey}, or the vendor's id of the person; null for none
+ * @param shared national numbers that may be another person's too
  */
-public record Person(String digits, String email) {
+public record Person(PhoneNumber number, String email, String username, Set<String> shared) {
 
-    private static final int LONGEST_EMAIL = 190;
+    /** What may be a number within a text. */
+    private static final Pattern NUMBER_IN_TEXT = Pattern.compile("[+(]*[0-9][-+() ./0-9]{4,40}");
 
-    /** @throws com.mycrm.api.problem.ProblemException 422 for a request that names nobody */
-    static Person of(RequestObject input) {
-        var phone = input.parsed(LeadInput.PHONE, "takes a whole phone number", PhoneDigits::of);
-        var email = input.text("email", LONGEST_EMAIL);
-        if (!email.isValue()) {
-            input.require(LeadInput.PHONE, phone);
-        }
-        input.check();
-        return new Person(phone.value(), email.value());
+    /** The form under which a username is looked up; null for none. */
+    public static String usernameKey(String username) {
+        var key = username == null ? "" : CanonicalText.key(username).replaceFirst("^@+", "");
+        return key.isEmpty() ? null : key;
     }
 
-    /** The end that every form of the number has; null without a number. */
-    public String commonDigits() {
-        return digits == null ? null : PhoneDigits.common(digits);
+    /** The same person, whose number is this. */
+    Person with(PhoneNumber known) {
+        return new Person(known, email, username, shared);
     }
 
-    /** Whether a number, in any form, is the person's. */
+    Person withShared(Set<String> numbers) {
+        return new Person(number, email, username, numbers);
+    }
+
+    /** Whether a number, in any form, is the person's and nobody else's. */
     public boolean hasNumber(String phone) {
-        return digits != null
+        return number != null
                 && Optional.ofNullable(phone)
-                        .flatMap(PhoneDigits::of)
-                        .filter(known -> PhoneDigits.same(known, digits))
+                        .flatMap(PhoneNumber::of)
+                        .filter(given -> given.isSame(number))
+                        .filter(given -> given.isInternational() || !shared.contains(given.digits()))
                         .isPresent();
     }
 
     /** Whether an e-mail address, in any case, is the person's. */
     public boolean hasEmail(String address) {
         return email != null && address != null && Conditions.key(email).equals(Conditions.key(address));
+    }
+
+    /** Whether a username, in any case, is the person's. */
+    public boolean hasUsername(String name) {
+        return username != null && username.equals(usernameKey(name));
+    }
+
+    /** The names that vendors and programs have for the person. */
+    public Set<String> names() {
+        var numbers = number == null ? Stream.<String>empty() : number.withCountry().stream();
+        return Stream.concat(numbers, otherNames()).collect(Collectors.toSet());
+    }
+
+    /** Whether a text for people, such as the detail of a violation, has the person's number or another name. */
+    public boolean isNamedIn(String text) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        if (otherNames().anyMatch(name -> lower.contains(name.toLowerCase(Locale.ROOT)))) {
+            return true;
+        }
+        var found = NUMBER_IN_TEXT.matcher(text);
+        while (number != null && found.find()) {
+            if (hasNumber(found.group())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Stream<String> otherNames() {
+        return Stream.concat(Stream.ofNullable(email), Stream.ofNullable(username));
     }
 }

@@ -5,10 +5,14 @@ import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.EitherCondition;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the leads whose number may contain some digits, by index.
@@ -24,6 +28,9 @@ public final class PhoneIndex {
     private static final int SHORTEST = 8;
     private static final int LONG = 15;
     private static final String LONG_MARK = "long";
+
+    /** The index of whole numbers. */
+    private static final String WHOLE = "_digits";
 
     /** A column of six digits. */
     enum Column {
@@ -60,19 +67,35 @@ public final class PhoneIndex {
      *
      * @param prefix what the names of the indexes begin with
      */
-    static String indexes(String prefix, String digits) {
-        return lookUps(digits).stream()
-                .map(lookUp -> prefix + lookUp.column().index)
+    static String indexes(String prefix, PhoneSearch search) {
+        var ofParts = lookUps(search.parts()).stream().map(lookUp -> lookUp.column().index);
+        return Stream.concat(ofParts, search.whole().isEmpty() ? Stream.empty() : Stream.of(WHOLE))
+                .map(prefix::concat)
                 .collect(Collectors.joining(", "));
     }
 
-    /** Matches all leads whose number has the digits, and few others. */
-    public static <E extends Lead> Condition<E> condition(String digits) {
-        return new EitherCondition<>(
-                lookUps(digits).stream().map(LookUp::<E>condition).toList());
+    /** Matches all leads that the search finds, and few others. */
+    public static <E extends Lead> Condition<E> condition(PhoneSearch search) {
+        var lookUps = lookUps(search.parts()).stream().map(LookUp::<E>condition);
+        var whole = Stream.of(search.whole())
+                .filter(numbers -> !numbers.isEmpty())
+                .map(numbers -> Comparison.<E, String>anyOf(Lead_.phoneDigits, numbers));
+        return new EitherCondition<>(Stream.concat(lookUps, whole).toList());
     }
 
-    static List<LookUp> lookUps(String digits) {
+    /** The look-ups for any of several numbers, one for each column. */
+    static List<LookUp> lookUps(Set<String> numbers) {
+        var sixes = new EnumMap<Column, Set<String>>(Column.class);
+        numbers.stream()
+                .flatMap(digits -> lookUps(digits).stream())
+                .forEach(lookUp -> sixes.computeIfAbsent(lookUp.column(), column -> new LinkedHashSet<>())
+                        .addAll(lookUp.sixes()));
+        return sixes.entrySet().stream()
+                .map(column -> new LookUp(column.getKey(), List.copyOf(column.getValue())))
+                .toList();
+    }
+
+    private static List<LookUp> lookUps(String digits) {
         var lookUps = new ArrayList<LookUp>();
         var mostAfter = LONG - 1 - digits.length();
         if (digits.length() == SHORTEST) {

@@ -83,6 +83,16 @@ public record Comparison<E, T>(SingularAttribute<? super E, T> attribute, Operat
         return new Comparison<>(attribute, Operator.ANY_OF, padded);
     }
 
+    /**
+     * Contains the digits.
+     *
+     * @param digits decimal digits only, none of which is a wildcard of LIKE
+     */
+    public static <E> Comparison<E, String> containsDigits(
+            SingularAttribute<? super E, String> attribute, String digits) {
+        return new Comparison<>(attribute, Operator.LIKE, List.of("%" + digits + "%"));
+    }
+
     /** At or after the range's first instant and before the first one behind it, where it has these bounds. */
     static <E> Comparison<E, Instant> within(SingularAttribute<? super E, Instant> attribute, TimeRange range) {
         if (range.from() == null) {

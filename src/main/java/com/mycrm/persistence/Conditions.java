@@ -58,17 +58,6 @@ public final class Conditions<E> {
         return add(new Comparison<>(attribute, Comparison.Operator.BETWEEN, List.of(first, last)));
     }
 
-    /**
-     * Contains the digits; null is absent.
-     *
-     * @param digits decimal digits only, none of which is a wildcard of LIKE
-     */
-    public Conditions<E> containsDigits(SingularAttribute<? super E, String> attribute, String digits) {
-        return digits == null
-                ? absent()
-                : add(new Comparison<>(attribute, Comparison.Operator.LIKE, List.of("%" + digits + "%")));
-    }
-
     /** Contains the text, whose wildcards mean themselves; null is absent. */
     public Conditions<E> contains(SingularAttribute<? super E, String> attribute, String text) {
         return text == null

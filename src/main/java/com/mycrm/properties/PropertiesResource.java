@@ -1,5 +1,6 @@
 package com.mycrm.properties;
 
+import com.mycrm.api.DryRunnable;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.directory.DirectoryResource;
 import com.mycrm.exports.Exportable;
@@ -46,6 +47,7 @@ public class PropertiesResource extends DirectoryResource<Property, PropertyInpu
 
     @POST
     @Path("import")
+    @DryRunnable
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response upload(

@@ -1,5 +1,6 @@
 package com.mycrm.users;
 
+import com.mycrm.api.DryRunnable;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.api.expand.References;
 import com.mycrm.directory.DirectoryResource;
@@ -47,6 +48,7 @@ public class UsersResource extends DirectoryResource<User, UserInput, UserView> 
 
     @POST
     @Path("import")
+    @DryRunnable
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Rights.USER_MANAGE)
     public Response upload(

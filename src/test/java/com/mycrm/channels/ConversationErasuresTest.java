@@ -6,14 +6,17 @@ import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.Receipt.Recipient;
-import com.mycrm.inbox.InboxCleanup;
+import com.mycrm.inbox.EventErasures;
 import com.mycrm.leads.LeadRemoved;
+import com.mycrm.leads.Person;
 import com.mycrm.leads.PersonErased;
+import com.mycrm.leads.PersonSought;
+import com.mycrm.leads.PhoneNumber;
 import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AutoClose;
@@ -47,10 +50,10 @@ class ConversationErasuresTest {
         };
         List.of("lead_forwards", "lead_messages", "message_receipts")
                 .forEach(table -> erasures.jdbc.update("DELETE FROM " + table));
-        erasures.inbox = new InboxCleanup() {
+        erasures.events = new EventErasures() {
             @Override
-            public void deleteEndedNaming(String text) {
-                erasedEvents.add(text);
+            public void erase(Collection<String> names) {
+                erasedEvents.addAll(names);
             }
         };
     }
@@ -79,19 +82,48 @@ class ConversationErasuresTest {
         add("a", new Sender("16505551234", "US.123", null, "Zoë"), 7L);
         add("b", new Sender("16505551234", null, null, "Zoë"), null);
         add("c", new Sender("26505551234", null, null, "Bob"), null);
-        erasures.erase(new PersonErased(Set.of(7L), Optional.of("5551234"), "+16505551234"::equals));
+        add("d", new Sender(null, "US.123", null, "Zoë"), null);
+        erasures.erase(new PersonErased(Set.of(7L), person("+1 650 555 1234", null)));
         assertEquals(Set.of("", "26505551234"), rows("lead_messages"));
         assertEquals(Set.of("", "26505551234"), rows("message_receipts"));
         assertEquals(List.of("conversations"), counted);
+        assertEquals(
+                "0",
+                erasures.jdbc.single(
+                        "SELECT COUNT(*) FROM lead_messages WHERE sender_id = 'US.123'", row -> row.getString(1)));
     }
 
     @Test
-    void eventsThatNameThePersonAreDeleted() {
+    void numberWithoutACountryErasesOnePersonOnly() {
+        add("a", new Sender("16505551234", null, null, null), null);
+        erasures.erase(new PersonErased(Set.of(), person("650 555 1234", null)));
+        assertEquals(Set.of(""), rows("lead_messages"));
+        add("b", new Sender("16505551234", null, null, null), null);
+        add("c", new Sender("446505551234", null, null, null), null);
+        erasures.erase(new PersonErased(Set.of(), person("650 555 1234", null)));
+        assertEquals(Set.of("", "16505551234", "446505551234"), rows("lead_messages"));
+    }
+
+    @Test
+    void leadsOfTheSameUserAreFound() {
+        add("a", new Sender("16505551234", "US.123", null, null), 7L);
+        add("b", new Sender(null, "US.123", "zoe.doe", null), 8L);
+        add("c", new Sender(null, "US.124", "bob", null), 9L);
+        var leads = new TreeSet<>(Set.of(7L));
+        erasures.find(new PersonSought(person("+16505551234", null), leads));
+        assertEquals(Set.of(7L, 8L), leads);
+    }
+
+    @Test
+    void eventsThatNameThePersonAreErased() {
         add("a", new Sender("16505551234", "US.123", null, null), 7L);
         add("b", new Sender(null, null, "zoe.doe", null), 7L);
-        add("c", new Sender(null, null, "zoe", null), 7L);
-        erasures.erase(new PersonErased(Set.of(7L), Optional.of("5551234"), phone -> false));
-        assertEquals(Set.of("16505551234", "US.123", "zoe.doe", "5551234"), erasedEvents);
+        erasures.erase(new PersonErased(Set.of(7L), person("+5511987654321", "zoe")));
+        assertEquals(Set.of("16505551234", "US.123", "zoe.doe", "5511987654321", "551187654321", "zoe"), erasedEvents);
+    }
+
+    private static Person person(String phone, String username) {
+        return new Person(PhoneNumber.of(phone).orElseThrow(), null, username, Set.of());
     }
 
     /** Adds a message and a receipt of one customer. */

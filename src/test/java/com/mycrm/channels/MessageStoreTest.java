@@ -75,7 +75,7 @@ class MessageStoreTest {
     void rowHasAllPartsOfTheMessage() {
         add(REF, ZOE, 7L, "pf-1", SENT);
         assertEquals(
-                "111 7 plain in wamid.1 5511987654321 551187654321 BR.1 zoe Zoë image This"
+                "111 7 plain in wamid.1 5511987654321 5511987654321 BR.1 zoe Zoë image This"
                         + " [[\"5\",\"image/jpeg\",\"\",\"\",false]] wamid.0 pf-1 1700000000",
                 messages.jdbc.single(
                         "SELECT CONCAT_WS(' ', number_key, lead_id, vendor, direction, message_id, phone, phone_key,"

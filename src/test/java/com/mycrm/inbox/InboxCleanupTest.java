@@ -49,16 +49,6 @@ class InboxCleanupTest {
         assertEquals(List.of(), rows());
     }
 
-    @Test
-    void eventThatNamesAPersonIsDeletedWhenItHasEnded() {
-        insert("done", 0, "from 16505551234 to");
-        insert("dead", 0, "16505551234");
-        insert("waiting", 0, "16505551234");
-        insert("done", 0, "16505559999");
-        cleanup.deleteEndedNaming("6505551234");
-        assertEquals(List.of("done 16505559999", "waiting 16505551234"), rows());
-    }
-
     private void insert(String state, long due, String body) {
         cleanup.jdbc.update(
                 "INSERT INTO inbox_events (source, channel_id, body, bytes, state, received_at, due_at, attempts)"

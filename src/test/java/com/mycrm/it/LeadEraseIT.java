@@ -2,11 +2,15 @@ package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Erasure of a person: what identifies the person is deleted everywhere, the leads stay and are counted. */
@@ -84,6 +88,140 @@ class LeadEraseIT {
         } finally {
             ids.forEach(id -> api.write("DELETE", "/whatsapp-leads/" + id, null).expect(204));
         }
+    }
+
+    /** No country is set, so the national form is the person's because no other number fits it. */
+    @Test
+    void everyFormOfANumberIsFoundAndErased() {
+        var forms = List.of(
+                "+32471000101",
+                "+32 (0)471 00 01 01",
+                "0471000101",
+                "0032471000101",
+                "+320471000101",
+                "‎+32 471 000 101",
+                "٠٤٧١٠٠٠١٠١");
+        var ids = created(forms);
+        var other = created(List.of("+132471000101", "+324710001015"));
+        try {
+            for (var form :
+                    List.of("%2B32471000101", "%2B32%20(0)471000101", "0471000101", "%2B320471000101", "32471000101")) {
+                var found = Leads.ids(api.json("/whatsapp-leads?filters[phone]=" + form));
+                assertTrue(found.containsAll(ids), form + " finds " + found);
+            }
+            assertEquals(ids.size(), erase("?dry_run=true", "{\"phone\": \"+32471000101\"}", true));
+            assertEquals(ids.size(), erase("", "{\"phone\": \"+32471000101\", \"dry_run\": true}", true));
+            assertEquals(forms, phones(ids));
+            assertEquals(ids.size(), erase("", "{\"phone\": \"+32 (0)471 000 101\"}", false));
+            assertEquals(Collections.nCopies(ids.size(), null), phones(ids));
+            assertEquals(List.of("+132471000101", "+324710001015"), phones(other));
+        } finally {
+            ids.addAll(other);
+            ids.forEach(id -> Leads.delete(api, id));
+        }
+    }
+
+    @Test
+    void numberThatFitsSeveralPersonsErasesNobody() {
+        var ids = created(List.of("+32471000102", "+33471000102", "0471000102"));
+        try {
+            for (var dryRun : List.of("", "?dry_run=true")) {
+                api.write("POST", "/whatsapp-leads/erase" + dryRun, "{\"phone\": \"0471000102\"}")
+                        .isUnprocessable(
+                                "/whatsapp-leads/erase",
+                                "/phone",
+                                "fits 2 persons; give the number with its country, such as +32");
+            }
+            var erased = api.write("POST", "/whatsapp-leads/erase", "{\"phone\": \"+33471000102\"}")
+                    .expect(200);
+            assertEquals(1, erased.json().getJsonObject("erasure").getInt("leads"));
+            assertEquals(
+                    "leads whose number has no country may be another person's and stay as they are",
+                    erased.header("x-mycrm-api-warning"));
+            assertEquals(Arrays.asList("+32471000102", null, "0471000102"), phones(ids));
+        } finally {
+            ids.forEach(id -> Leads.delete(api, id));
+        }
+    }
+
+    @Test
+    void personIsErasedByUsername() {
+        var ids = new ArrayList<Long>();
+        for (var username : List.of("zoe.erased", "@Zoe.Erased", "zoe.erased2")) {
+            ids.add(Leads.id(api.write("POST", "/whatsapp-leads", "{\"whatsapp_username\": \"" + username + "\"}")
+                    .expect(201)
+                    .json()
+                    .getJsonObject("whatsapp")));
+        }
+        try {
+            assertEquals(2, erase("", "{\"whatsapp_username\": \"@ZOE.erased\"}", false));
+            assertEquals(
+                    1,
+                    Sql.number("SELECT COUNT(*) FROM whatsapp_leads WHERE whatsapp_username_key LIKE 'zoe.erased%'"));
+        } finally {
+            ids.forEach(id -> Leads.delete(api, id));
+        }
+    }
+
+    @Test
+    void reportsOfImportsAreErased() {
+        Sql.update("INSERT INTO import_violations (import_id, row_no, column_name, detail)"
+                + " VALUES (0, 1, 'phone', 'the value 0471/00.01.03 x'), (0, 2, 'phone', 'the value 0471/00.01.04 x')");
+        try {
+            assertEquals(0, erase("", "{\"phone\": \"+32471000103\"}", false));
+            assertEquals(1, Sql.number("SELECT COUNT(*) FROM import_violations WHERE detail LIKE '%erased'"));
+            assertEquals(1, Sql.number("SELECT COUNT(*) FROM import_violations WHERE detail LIKE '%0471/00.01.04 x'"));
+        } finally {
+            Sql.update("DELETE FROM import_violations WHERE import_id = 0");
+        }
+    }
+
+    @Test
+    void writeRefusesParametersThatItsClientReliesOn() {
+        var ids = created(List.of("+32471000105"));
+        var lead = "/whatsapp-leads/" + ids.get(0);
+        try {
+            var person = "{\"phone\": \"+32471000105\"}";
+            api.write("POST", "/whatsapp-leads/erase?dryrun=true", person)
+                    .isBadRequest("/whatsapp-leads/erase", "dryrun", "is unknown here");
+            api.write("POST", "/whatsapp-leads/erase", "{\"phone\": \"+32471000105\", \"dryrun\": true}")
+                    .isUnprocessable("/whatsapp-leads/erase", "/dryrun", "is no member that is known here");
+            var refused = "is unknown here, and nothing was changed";
+            api.write("DELETE", lead + "?dry_run=true", null).isBadRequest(lead, "dry_run", refused);
+            api.write("PATCH", lead + "?dry-run=1", "{\"status\": \"qualified\"}")
+                    .isBadRequest(lead, "dry-run", refused);
+            assertEquals(List.of("+32471000105"), phones(ids));
+        } finally {
+            ids.forEach(id -> Leads.delete(api, id));
+        }
+    }
+
+    private List<Long> created(List<String> phones) {
+        return phones.stream()
+                .map(phone -> Leads.id(api.write("POST", "/whatsapp-leads", "{\"phone\": \"" + phone + "\"}")
+                        .expect(201)
+                        .json()
+                        .getJsonObject("whatsapp")))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** The numbers that leads show; null for none. */
+    private List<String> phones(List<Long> ids) {
+        return ids.stream()
+                .map(id -> api.json("/whatsapp-leads/" + id)
+                        .getJsonObject("whatsapp")
+                        .getString("phone", null))
+                .toList();
+    }
+
+    private int erase(String query, String person, boolean isDryRun) {
+        var erasure = api.write("POST", "/whatsapp-leads/erase" + query, person)
+                .expect(200)
+                .json()
+                .getJsonObject("erasure");
+        assertEquals(List.of("leads", "time", "actor", "dry_run"), List.copyOf(erasure.keySet()));
+        assertEquals(isDryRun, erasure.getBoolean("dry_run"));
+        return erasure.getInt("leads");
     }
 
     @Test

@@ -54,6 +54,8 @@ class PlansIT {
         FILTERS.put("day of change", "filters[updated]=2025-03-03");
         FILTERS.put("changed since", "filters[updated][from]=2025-12-01");
         FILTERS.put("phone number", "filters[phone]=%2B971 50 123 4567");
+        FILTERS.put("national number", "filters[phone]=0501234567");
+        FILTERS.put("number of Brazil", "filters[phone]=%2B55 11 98765-4321");
         FILTERS.put("status and user", "filters[status]=pending&filters[user]=1");
         FILTERS.put("frequent and user", "filters[status]=delivered&filters[user]=1");
         FILTERS.put("status in a week", "filters[status]=delivered&" + WEEK);

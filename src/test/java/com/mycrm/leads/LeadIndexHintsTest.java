@@ -60,7 +60,8 @@ class LeadIndexHintsTest {
         "filters[property]=1, DATE, ix_leads_property, false",
         "filters[property][reference]=x, ID, ix_leads_reference, true",
         "filters[property][reference]=x, DATE, ix_leads_reference, false",
-        "filters[phone]=971501234567, ID, 'ix_leads_phone_end_3', true",
+        "filters[phone]=971501234567, ID, 'ix_leads_phone_end_3, ix_leads_digits', true",
+        "filters[phone]=0501234567, ID, 'ix_leads_phone_end_3, ix_leads_phone_end_6', true",
         "filters[date]=2025-03-03, DATE, ix_leads_date, true",
         "filters[created]=2025-03-03, DATE, ix_leads_created, false",
         "filters[date]=2025-03-03&filters[status]=pending, DATE, ix_leads_status_date, true"

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,7 +24,7 @@ class PhoneIndexTest {
         var last = Math.max(first + 8, number.length() - after);
         var digits = number.substring(first, last);
         assertTrue(
-                PhoneIndex.lookUps(digits).stream()
+                PhoneIndex.lookUps(Set.of(digits)).stream()
                         .anyMatch(lookUp -> lookUp.sixes().contains(kept(lookUp.column(), number))),
                 digits);
     }
@@ -34,11 +35,19 @@ class PhoneIndexTest {
         var places = IntStream.rangeClosed(11, 15)
                 .mapToObj(length -> "123456789012345".substring(0, length))
                 .map(digits -> digits.length() + " digits: "
-                        + PhoneIndex.lookUps(digits).stream()
+                        + PhoneIndex.lookUps(Set.of(digits)).stream()
                                 .mapToInt(lookUp -> lookUp.sixes().size())
                                 .sum())
                 .toList();
         assertEquals(List.of("11 digits: 5", "12 digits: 4", "13 digits: 3", "14 digits: 2", "15 digits: 1"), places);
+    }
+
+    /** Whether the look-ups and the comparison of the whole number find stored digits. */
+    static boolean finds(PhoneSearch search, String stored) {
+        return search.whole().contains(stored)
+                || PhoneIndex.lookUps(search.parts()).stream()
+                                .anyMatch(lookUp -> lookUp.sixes().contains(kept(lookUp.column(), stored)))
+                        && search.parts().stream().anyMatch(stored::contains);
     }
 
     /** What the database keeps of a number in a column: see the migrations. */

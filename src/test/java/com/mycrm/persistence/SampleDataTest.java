@@ -3,6 +3,7 @@ package com.mycrm.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.leads.LeadStatus;
+import com.mycrm.leads.PhoneNumber;
 import com.mycrm.security.Rights;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -82,7 +83,6 @@ class SampleDataTest {
                         + " locations.sub_community, '|', locations.tower)",
                 "locations WHERE names_key <> LOWER(CONCAT(city, '|', community, '|', sub_community, '|', tower))",
                 "properties WHERE offering_type = 'rent' AND prices = '[]' OR languages = '[]'",
-                "whatsapp_leads WHERE phone_digits IS DISTINCT FROM REGEXP_REPLACE(phone, '[^0-9]', '')",
                 "whatsapp_leads WHERE property_reference_key IS DISTINCT FROM LOWER(property_reference)",
                 "whatsapp_leads WHERE lead_date > created_at OR created_at > updated_at",
                 "whatsapp_leads LEFT JOIN properties ON properties.id = property_id"
@@ -90,6 +90,18 @@ class SampleDataTest {
             })
     void hasNoRowThatBreaksARule(String rowsThatDo) {
         assertEquals(List.of("0"), rows("SELECT COUNT(*) FROM " + rowsThatDo));
+    }
+
+    @Test
+    void numbersAreSearchedAsTheServiceStoresThem() {
+        var numbers = rows("SELECT phone || '=' || phone_digits FROM whatsapp_leads WHERE phone IS NOT NULL");
+        assertEquals(
+                List.of(),
+                numbers.stream()
+                        .map(number -> number.split("="))
+                        .filter(number -> !number[1].equals(PhoneNumber.digits(number[0])))
+                        .map(number -> number[0])
+                        .toList());
     }
 
     private static long seconds(String time) {

@@ -164,6 +164,16 @@ public final class Parameters {
         }
     }
 
+    /**
+     * Ends the reading of a request that takes no parameters but those that were read.
+     *
+     * @throws com.mycrm.api.problem.ProblemException 400 with every violation, if there is one
+     */
+    public void refuseUnknown() {
+        others.keySet().forEach(name -> violations.add(Violation.parameter(name, "is unknown here")));
+        check(false);
+    }
+
     /** The parameters that were ignored or changed; complete after {@link #check}. */
     public List<String> warnings() {
         return warnings;

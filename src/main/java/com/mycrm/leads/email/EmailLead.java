@@ -1,7 +1,7 @@
 package com.mycrm.leads.email;
 
 import com.mycrm.leads.Lead;
-import com.mycrm.leads.PhoneDigits;
+import com.mycrm.leads.PhoneNumber;
 import com.mycrm.persistence.Conditions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -50,7 +50,7 @@ public class EmailLead extends Lead {
         email = details.email();
         emailKey = key(email);
         mobile = details.mobile();
-        mobileDigits = PhoneDigits.all(mobile);
+        mobileDigits = PhoneNumber.digits(mobile);
         source = details.source();
         notes = details.notes();
         preferences = details.preferences();

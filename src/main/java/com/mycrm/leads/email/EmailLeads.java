@@ -10,7 +10,8 @@ import com.mycrm.leads.LeadMember;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
 import com.mycrm.leads.Person;
-import com.mycrm.leads.PhoneDigits;
+import com.mycrm.leads.PhoneNumber;
+import com.mycrm.leads.PhoneSearch;
 import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.Conditions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The leads that come by e-mail and from portals. */
 @ApplicationScoped
@@ -36,7 +38,7 @@ public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
             DetailField.personal(EmailInput.EMAIL, () -> EmailLead_.email, EmailDetails::email),
             DetailField.derived("email_key", details -> EmailLead.key(details.email())),
             DetailField.personal(LeadInput.MOBILE, () -> EmailLead_.mobile, EmailDetails::mobile),
-            DetailField.derived("mobile_digits", details -> PhoneDigits.all(details.mobile())),
+            DetailField.derived("mobile_digits", details -> PhoneNumber.digits(details.mobile())),
             DetailField.of(EmailInput.SOURCE, () -> EmailLead_.source, EmailDetails::source),
             DetailField.personal(EmailInput.NOTES, () -> EmailLead_.notes, EmailDetails::notes),
             DetailField.of(EmailInput.PREFERENCES, () -> EmailLead_.preferences, EmailDetails::preferences));
@@ -140,30 +142,32 @@ public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
     }
 
     @Override
-    protected List<List<Condition<EmailLead>>> searches(Person person) {
-        var searches = new ArrayList<List<Condition<EmailLead>>>();
-        if (person.email() != null) {
-            searches.add(Conditions.<EmailLead>all()
-                    .sameKey(EmailLead_.emailKey, person.email())
-                    .list());
-        }
-        if (person.digits() != null) {
-            searches.add(Conditions.<EmailLead>all()
-                    .equal(EmailLead_.mobileEnd, end(person.commonDigits()))
-                    .containsDigits(EmailLead_.mobileDigits, person.commonDigits())
-                    .list());
-        }
+    protected List<List<Condition<EmailLead>>> searches(PhoneSearch search) {
+        var searches = new ArrayList<>(super.searches(search));
+        searches.add(Conditions.<EmailLead>all()
+                .anyOf(EmailLead_.mobileEnd, search.ends(END))
+                .add(search.condition(EmailLead_.mobileDigits))
+                .list());
         return searches;
     }
 
-    /** The digits that {@code mobile_end} holds; null for a number that is shorter. */
-    private static String end(String digits) {
-        return digits.length() < END ? null : digits.substring(digits.length() - END);
+    @Override
+    protected List<List<Condition<EmailLead>>> searches(Person person) {
+        return person.email() == null
+                ? List.of()
+                : List.of(Conditions.<EmailLead>all()
+                        .sameKey(EmailLead_.emailKey, person.email())
+                        .list());
+    }
+
+    @Override
+    protected Stream<String> numbers(EmailDetails details) {
+        return Stream.ofNullable(details.mobile());
     }
 
     @Override
     protected boolean isOf(Person person, EmailDetails details) {
-        return person.hasEmail(details.email()) || person.hasNumber(details.mobile());
+        return person.hasEmail(details.email());
     }
 
     /** Clients read these members beside the lead and in it. */

@@ -1,6 +1,7 @@
 package com.mycrm.leads.whatsapp;
 
 import com.mycrm.leads.Lead;
+import com.mycrm.leads.Person;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -12,6 +13,9 @@ public class WhatsappLead extends Lead {
 
     @Column(name = "whatsapp_username")
     private String username;
+
+    @Column(name = "whatsapp_username_key")
+    private String usernameKey;
 
     @Column(name = "customer_name")
     private String customerName;
@@ -29,6 +33,7 @@ public class WhatsappLead extends Lead {
 
     void setDetails(WhatsappDetails details) {
         username = details.username();
+        usernameKey = Person.usernameKey(username);
         customerName = details.name();
         referralId = Referral.sourceId(details.referral());
         referral = details.referral();

@@ -10,6 +10,7 @@ import com.mycrm.leads.LeadKind;
 import com.mycrm.leads.LeadMember;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
+import com.mycrm.leads.Person;
 import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.Conditions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
 
     private static final List<DetailField<WhatsappLead, WhatsappDetails>> FIELDS = List.of(
             DetailField.personal(WhatsappInput.USERNAME, () -> WhatsappLead_.username, WhatsappDetails::username),
+            DetailField.derived("whatsapp_username_key", details -> Person.usernameKey(details.username())),
             new DetailField<>(
                     WhatsappInput.CUSTOMER + "." + WhatsappInput.NAME,
                     "customer_name",
@@ -120,6 +122,20 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
     @Override
     protected Optional<String> otherContact() {
         return Optional.of(WhatsappInput.USERNAME);
+    }
+
+    @Override
+    protected List<List<Condition<WhatsappLead>>> searches(Person person) {
+        return person.username() == null
+                ? List.of()
+                : List.of(Conditions.<WhatsappLead>all()
+                        .equal(WhatsappLead_.usernameKey, person.username())
+                        .list());
+    }
+
+    @Override
+    protected boolean isOf(Person person, WhatsappDetails details) {
+        return person.hasUsername(details.username());
     }
 
     @Override

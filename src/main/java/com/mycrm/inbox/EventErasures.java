@@ -1,0 +1,90 @@
+package com.mycrm.inbox;
+
+import com.mycrm.persistence.Jdbc;
+import com.mycrm.persistence.TransactionConflict;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Erases persons from stored events. An event that was processed is deleted; from one that waits, the person's elements
+ * are removed, so that it does not bring the person back. Statements are small, so that locks are few.
+ */
+@Stateless
+public class EventErasures {
+
+    private static final int READ_AT_ONCE = 2_000;
+
+    /** The beginnings of the JSON escapes of letters, digits and signs that names are made of. */
+    private static final List<String> ESCAPES = List.of("\\u002", "\\u003", "\\u004", "\\u005", "\\u006", "\\u007");
+
+    @Inject
+    Jdbc jdbc;
+
+    private record Range(long first, long last) {}
+
+    private record StoredEvent(long id, String state, byte[] body) {}
+
+    /**
+     * Erases a person, as a part of the caller's transaction.
+     *
+     * @param names numbers, ids and usernames of the person
+     * @throws TransactionConflict while an event that names the person is being processed
+     */
+    public void erase(Collection<String> names) {
+        var words = EventNames.of(names);
+        if (words.names().isEmpty()) {
+            return;
+        }
+        var sought = Stream.of(names, words.names(), ESCAPES)
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
+        var ids = jdbc.single(
+                "SELECT COALESCE(MIN(id), 0), COALESCE(MAX(id), -1) FROM inbox_events",
+                row -> new Range(row.getLong(1), row.getLong(2)));
+        for (var from = ids.first(); from <= ids.last(); from += READ_AT_ONCE) {
+            events(from, sought).forEach(event -> erase(event, words));
+        }
+    }
+
+    private List<StoredEvent> events(long from, List<String> sought) {
+        var values = new ArrayList<Object>(List.of(from, from + READ_AT_ONCE));
+        values.addAll(sought);
+        return jdbc.list(
+                "SELECT id, state, body FROM inbox_events WHERE id >= ? AND id < ? AND ("
+                        + String.join(" OR ", Collections.nCopies(sought.size(), "LOCATE(?, body) > 0")) + ")",
+                row -> new StoredEvent(row.getLong(1), row.getString(2), row.getBytes(3)),
+                values.toArray());
+    }
+
+    private void erase(StoredEvent event, EventNames names) {
+        var isEnded = event.state().equals("done") || event.state().equals("dead");
+        if (isEnded && names.isIn(event.body())) {
+            jdbc.update("DELETE FROM inbox_events WHERE id = ? AND state = ?", event.id(), event.state());
+        } else if (!isEnded) {
+            var rest = names.removedFrom(event.body());
+            if (rest.filter(body -> Arrays.equals(body, event.body())).isEmpty()
+                    && !isReplaced(event, rest.orElse(null))) {
+                throw TransactionConflict.found();
+            }
+        }
+    }
+
+    /** Whether the event still waited. */
+    private boolean isReplaced(StoredEvent event, byte[] body) {
+        var changed = body == null
+                ? jdbc.update("DELETE FROM inbox_events WHERE id = ? AND state = 'waiting'", event.id())
+                : jdbc.update(
+                        "UPDATE inbox_events SET body = ?, bytes = ? WHERE id = ? AND state = 'waiting'",
+                        body,
+                        body.length,
+                        event.id());
+        return changed == 1;
+    }
+}

@@ -1,0 +1,223 @@
+package com.mycrm.leads;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
+import com.mycrm.config.Settings;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A phone number in any written form: the digits that are stored and searched, and whether two numbers are one.
+ *
+ * <p>The country of a number is known where the number begins with {@code +} or {@code 00}, where it is one of the
+ * country that {@code LEADS_COUNTRY} names, and where it is long and valid with a {@code +} in front, as WhatsApp writes
+ * its ids. Any other number is national: it may be one of several countries.
+ *
+ * @param digits country code and national number; of a national number its digits without zeros in front
+ * @param literal the digits as they are written, without zeros in front
+ * @param code the country code; empty where the country is unknown
+ */
+public record PhoneNumber(String digits, String literal, String code, boolean isInternational) {
+
+    private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
+    private static final String NO_COUNTRY = "ZZ";
+    private static final int LONGEST = 17;
+    private static final int LONGEST_CODE = 3;
+
+    /** No national number without its leading zero is longer, but in a few countries: the setting names these. */
+    private static final int LONGEST_NATIONAL = 10;
+
+    /** Shorter ones are not looked for within others. */
+    private static final int SHORTEST_NATIONAL = 6;
+
+    /** The numbers of a country that are written with a digit more or less. */
+    private record Variants(String code, Pattern number, List<String> forms) {}
+
+    /**
+     * A mobile of Brazil has its ninth digit or not; a landline, which begins with 2 to 5, has none. A number of Mexico
+     * has a 1 in front or not, a mobile of Argentina a 9. The first form is the one of today.
+     */
+    private static final List<Variants> VARIANTS = List.of(
+            new Variants("55", Pattern.compile("([1-9]{2})9?([6-9][0-9]{7})"), List.of("$19$2", "$1$2")),
+            new Variants("52", Pattern.compile("1?([2-9])([0-9]{9})"), List.of("$1$2", "1$1$2")),
+            new Variants("54", Pattern.compile("9?([1-9])([0-9]{9})"), List.of("9$1$2", "$1$2")));
+
+    /** Reads the country when it is first used. */
+    private static final class Country {
+
+        static final String CODE = Settings.country().orElse(null);
+    }
+
+    /** Empty where the text is no number. */
+    public static Optional<PhoneNumber> of(String text) {
+        return of(text, Country.CODE);
+    }
+
+    /** @param country ISO code of the country of numbers without one; null for none */
+    static Optional<PhoneNumber> of(String text, String country) {
+        return PhoneText.of(text)
+                .filter(written -> !written.significant().isEmpty())
+                .map(written -> number(written, country));
+    }
+
+    /** The digits that are stored and searched; null for null and for what is no number. */
+    public static String digits(String text) {
+        return text == null ? null : of(text).map(PhoneNumber::digits).orElse(null);
+    }
+
+    private static PhoneNumber number(PhoneText written, String country) {
+        var literal = written.significant();
+        if (written.isInternational()) {
+            return international(literal);
+        }
+        var ofCountry = country == null
+                ? Optional.<Phonenumber.PhoneNumber>empty()
+                : parsed(written.digits(), country).filter(LIBRARY::isValidNumber);
+        if (ofCountry.isPresent()) {
+            var code = Integer.toString(ofCountry.get().getCountryCode());
+            return new PhoneNumber(code + LIBRARY.getNationalSignificantNumber(ofCountry.get()), literal, code, true);
+        }
+        var read = international(literal);
+        var isWithCode = literal.equals(written.digits())
+                && literal.length() > LONGEST_NATIONAL
+                && parsed("+" + read.key(), null).filter(LIBRARY::isValidNumber).isPresent();
+        return isWithCode ? read : new PhoneNumber(literal, literal, "", false);
+    }
+
+    private static PhoneNumber international(String literal) {
+        var code = countryCode(literal);
+        return new PhoneNumber(code + national(literal, code), literal, code, true);
+    }
+
+    /** The country code that the digits begin with; empty where there is none. */
+    private static String countryCode(String digits) {
+        return Stream.iterate(1, length -> length <= Math.min(LONGEST_CODE, digits.length()), length -> length + 1)
+                .map(length -> digits.substring(0, length))
+                .filter(code -> !NO_COUNTRY.equals(region(code)))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String region(String code) {
+        return LIBRARY.getRegionCodeForCountryCode(Integer.parseInt(code));
+    }
+
+    /** The digits behind the country code, without the trunk prefix that some write between the two. */
+    private static String national(String digits, String code) {
+        var rest = digits.substring(code.length());
+        var number = code.isEmpty() ? Optional.<Phonenumber.PhoneNumber>empty() : parsed("+" + digits, null);
+        if (number.filter(LIBRARY::isValidNumber).isPresent()) {
+            return LIBRARY.getNationalSignificantNumber(number.get());
+        }
+        var withoutZeros = PhoneText.withoutZeros(rest);
+        var isTrunk = rest.startsWith("0")
+                && !code.isEmpty()
+                && ("0".equals(LIBRARY.getNddPrefixForRegion(region(code), true))
+                        || parsed("+" + code + withoutZeros, null)
+                                .filter(LIBRARY::isValidNumber)
+                                .isPresent());
+        return isTrunk ? withoutZeros : rest;
+    }
+
+    private static Optional<Phonenumber.PhoneNumber> parsed(String text, String country) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LIBRARY.parse(text, country));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The digits that all forms of the number share and no other number has. */
+    public String key() {
+        return code + nationals().iterator().next();
+    }
+
+    /** The national number in every form, the one of the key first. */
+    private Set<String> nationals() {
+        var national = digits.substring(code.length());
+        var variants = VARIANTS.stream()
+                .filter(of -> of.code.equals(code))
+                .filter(of -> of.number.matcher(national).matches())
+                .findFirst();
+        var forms = variants.map(of -> of.forms.stream()
+                        .map(form -> of.number.matcher(national).replaceFirst(form))
+                        .collect(Collectors.toCollection(LinkedHashSet::new)))
+                .orElseGet(() -> new LinkedHashSet<>(Set.of(national)));
+        if (isInternational) {
+            asDialled(code + forms.iterator().next()).ifPresent(forms::add);
+        }
+        return forms;
+    }
+
+    /** The national number as it is dialled within the country, without zeros in front. */
+    private static Optional<String> asDialled(String digits) {
+        return parsed("+" + digits, null)
+                .filter(LIBRARY::isValidNumber)
+                .flatMap(number -> PhoneText.of(LIBRARY.format(number, PhoneNumberFormat.NATIONAL)))
+                .map(PhoneText::significant);
+    }
+
+    /** The number without its country in every form; of a national number nothing but its digits. */
+    Set<String> withoutCountry() {
+        return isInternational ? nationals() : Set.of(digits);
+    }
+
+    /** The number with its country code in every form, as programs write it; of a national number its digits. */
+    public Set<String> withCountry() {
+        return nationals().stream().map(code::concat).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * Whether two numbers can be one: a national number is one of every country. Two whose country is known are one or
+     * are not.
+     */
+    public boolean isSame(PhoneNumber other) {
+        if (isInternational == other.isInternational) {
+            return key().equals(other.key());
+        }
+        var known = isInternational ? this : other;
+        var national = isInternational ? other : this;
+        return known.withoutCountry().contains(national.digits)
+                || known.withCountry().contains(national.digits);
+    }
+
+    /**
+     * What finds the number in every form, and every number that contains its digits. One that is written without its
+     * country is found in the numbers of all countries.
+     */
+    PhoneSearch search() {
+        if (!isInternational || !PhoneIndex.serves(literal)) {
+            return new PhoneSearch(Set.of(literal), Set.of());
+        }
+        var isWithCode = literal.startsWith(code) && !withoutCountry().contains(literal);
+        var parts = new LinkedHashSet<>(isWithCode ? withCountry() : withoutCountry());
+        parts.add(literal);
+        return PhoneSearch.of(parts, isWithCode ? withoutCountry() : Set.of());
+    }
+
+    /** What finds all numbers that can be {@link #isSame}, and few others. */
+    PhoneSearch sameSearch() {
+        if (isInternational) {
+            return PhoneSearch.of(Set.of(), union(withCountry(), withoutCountry()));
+        }
+        return digits.length() < SHORTEST_NATIONAL
+                ? new PhoneSearch(Set.of(), Set.of(digits))
+                : new PhoneSearch(Set.of(digits), Set.of());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        var all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+}

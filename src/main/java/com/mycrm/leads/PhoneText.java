@@ -1,0 +1,80 @@
+package com.mycrm.leads;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The digits of a phone number as people, spreadsheets and programs write it.
+ *
+ * @param isInternational whether the text begins with {@code +} or {@code 00}: a country code follows
+ * @param digits all digits, as ASCII
+ */
+record PhoneText(boolean isInternational, String digits) {
+
+    /** The beginning of an address such as {@code tel:} (RFC 3966), and what forms and people write in its place. */
+    private static final Pattern LABEL = Pattern.compile(
+            "(?:tel|phone|mobile|whatsapp|wa|callto|sms|p)\\s*+\\.?+\\s*+:\\s*+", Pattern.CASE_INSENSITIVE);
+
+    /** An extension reaches a person behind the number and is no part of it. */
+    private static final Pattern EXTENSION =
+            Pattern.compile("[\\s,;]*+(?:ext(?:ension|n)?|x|#)[\\s.:=]*+\\d{1,6}$", Pattern.CASE_INSENSITIVE);
+
+    /** So many characters at the end hold any extension. */
+    private static final int LONGEST_EXTENSION = 24;
+
+    /** Marks between digits that are neither brackets, dashes nor blanks in Unicode. */
+    private static final String MARKS = "./·•∙⋅・．／⁄∕−~～";
+
+    private static final String PLUS = "+＋﹢⁺";
+
+    /** Empty where the text is no number. */
+    static Optional<PhoneText> of(String text) {
+        var digits = new StringBuilder();
+        var hasPlus = false;
+        for (var code : withoutFrame(text).codePoints().toArray()) {
+            if (Character.isDigit(code)) {
+                digits.append(Character.digit(code, 10));
+            } else if (PLUS.indexOf(code) >= 0) {
+                hasPlus |= digits.isEmpty();
+            } else if (!isIgnored(code)) {
+                return Optional.empty();
+            }
+        }
+        return digits.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PhoneText(hasPlus || digits.indexOf("00") == 0, digits.toString()));
+    }
+
+    /** The text without a label in front of the number and an extension behind it. */
+    private static String withoutFrame(String text) {
+        var label = LABEL.matcher(text.strip());
+        var number = label.lookingAt() ? text.strip().substring(label.end()) : text.strip();
+        var rest = Math.max(0, number.length() - LONGEST_EXTENSION);
+        return number.substring(0, rest)
+                + EXTENSION.matcher(number.substring(rest)).replaceFirst("");
+    }
+
+    private static boolean isIgnored(int code) {
+        return switch (Character.getType(code)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.FORMAT,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION -> true;
+            default -> Character.isWhitespace(code) || MARKS.indexOf(code) >= 0;
+        };
+    }
+
+    /** The digits without zeros in front, which only say how to dial the number. */
+    String significant() {
+        return withoutZeros(digits);
+    }
+
+    static String withoutZeros(String digits) {
+        var first = 0;
+        while (first < digits.length() && digits.charAt(first) == '0') {
+            first++;
+        }
+        return digits.substring(first);
+    }
+}
