@@ -27,7 +27,13 @@ final class HeaderSearch {
      * @param failure why no row can be read after them; null if there can be more
      */
     record Result(
-            List<TableRow> before, TableRow row, TableHeader header, List<TableRow> after, UnreadableFile failure) {}
+            List<TableRow> before, TableRow row, TableHeader header, List<TableRow> after, UnreadableFile failure) {
+
+        /** Whether the table ends with these rows. */
+        boolean isAll() {
+            return failure == null && before.size() + 1 + after.size() < MOST_ROWS;
+        }
+    }
 
     private final ImportTarget target;
 

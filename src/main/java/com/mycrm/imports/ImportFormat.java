@@ -72,6 +72,7 @@ public enum ImportFormat {
     private static final String TAKEN =
             String.join(", ", MediaTypes.CSV, MediaTypes.NDJSON, MediaTypes.XLSX, MediaType.MULTIPART_FORM_DATA);
     private static final String ZIP = "PK\3\4";
+    private static final Pattern BRACKET = Pattern.compile("\\s*[\\[{]");
     private static final Pattern JSON = Pattern.compile("\\s*(?:\\{\\s*[\"}]|\\[\\s*[{\\]])");
     private static final int FIRST_CHARACTERS = 256;
 
@@ -82,20 +83,19 @@ public enum ImportFormat {
     }
 
     /**
-     * The format of a file. A workbook, and JSON in place of CSV, are known by their first bytes whatever their media
-     * type says.
+     * The format of a file. The first bytes decide between workbooks, JSON and CSV, because programs name types by
+     * habit; what is named a workbook has to be one.
      *
      * @param type null if there is none
      * @throws ProblemException 415 for a media type that is not taken
      */
     static ImportFormat of(MediaType type, byte[] first, Charset charset) throws IOException {
         var declared = declared(type);
-        if (startsWith(first, ZIP)) {
+        if (startsWith(first, ZIP) || declared.equals(Optional.of(XLSX))) {
             return XLSX;
         }
-        return declared.orElse(CSV) == CSV
-                ? JSON.matcher(text(first, charset)).lookingAt() ? NDJSON : CSV
-                : declared.get();
+        var json = declared.equals(Optional.of(NDJSON)) ? BRACKET : JSON;
+        return json.matcher(text(first, charset)).lookingAt() ? NDJSON : CSV;
     }
 
     /** The format that a media type names; empty if it names none. */

@@ -27,6 +27,9 @@ final class TableRows implements RowReader {
             if (!found.before().isEmpty()) {
                 warnings.add(new RowViolation(number, "", "is the header; the rows before it were passed over"));
             }
+            if (found.isAll() && pending.isEmpty()) {
+                warnings.add(new RowViolation(number, "", "is the header, and no row follows it"));
+            }
             header.unknown()
                     .forEach(column -> warnings.add(new RowViolation(number, column, "is unknown and was ignored")));
         } catch (RuntimeException | IOException e) {

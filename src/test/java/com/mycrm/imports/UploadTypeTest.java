@@ -23,8 +23,9 @@ class UploadTypeTest {
     @CsvSource({
         "Text/CSV, phone, CSV",
         "text/tab-separated-values, phone, CSV",
-        "application/x-ndjson, phone, NDJSON",
-        "application/jsonl, phone, NDJSON",
+        "application/x-ndjson, '\n{ phone', NDJSON",
+        "application/ndjson, phone, CSV",
+        "application/jsonl, '[', NDJSON",
         "application/json, '[{', NDJSON",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, phone, XLSX",
         "application/vnd.ms-excel.sheet.macroEnabled.12, phone, XLSX",

@@ -83,15 +83,13 @@ final class Api {
     }
 
     /** Sends a file with the sample key's token. */
-    Answer upload(String path, String type, byte[] file) {
+    Answer upload(String path, String type, byte[] file, String... headers) {
+        var named = Stream.of("Authorization", "Bearer " + token(), "Content-Type", type);
         return sent(
                 "POST",
                 path,
                 BodyPublishers.ofByteArray(file),
-                "Authorization",
-                "Bearer " + token(),
-                "Content-Type",
-                type);
+                Stream.concat(named, Stream.of(headers)).toArray(String[]::new));
     }
 
     Answer send(String method, String path, String body, String... headers) {

@@ -134,8 +134,8 @@ class ImportIT {
         failed(
                 Imports.CSV,
                 latin,
-                "After row 1 there are bytes that are not of the character set; name the right one,"
-                        + " as in Content-Type: text/csv; charset=windows-1252.");
+                "Row 2 has bytes that are not of the character set UTF-8; save the file in UTF-8, or name the right"
+                        + " one, as in Content-Type: text/csv; charset=windows-1252.");
         failed(Imports.CSV, new byte[0], "The file is empty.");
         failed(Imports.XLSX, latin, "The file is no XLSX workbook.");
         cleaning(() -> {
@@ -150,13 +150,6 @@ class ImportIT {
                         Imports.PATH);
         upload(Imports.PATH + "?dry_run=perhaps", Imports.CSV, latin)
                 .isBadRequest(Imports.PATH, "dry_run", "takes true or false");
-        for (var type : List.of("text/html", "text/*", "*/*")) {
-            assertEquals(415, upload(Imports.PATH, type, latin).status(), type);
-        }
-        var untyped = api.raw(
-                "POST " + Imports.PATH + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                        + api.token() + "\r\nContent-Length: 5\r\n\r\nphone");
-        assertEquals(415, untyped.status(), untyped.body());
     }
 
     @Test

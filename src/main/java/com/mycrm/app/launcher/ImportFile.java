@@ -27,12 +27,17 @@ public final class ImportFile {
     private static final String USAGE = """
             java -cp whatsapp-leads.jar com.mycrm.app.launcher.ImportFile [--dry-run] [--charset NAME] LIST FILE
               LIST  whatsapp-leads, users or properties
-              FILE  .csv, .ndjson or .xlsx
+              FILE  CSV, JSON or .xlsx
               LEADS_URL (http://127.0.0.1:8080), LEADS_KEY and LEADS_SECRET say where the service is and who asks.""";
 
     private static final Map<String, String> TYPES = Map.of(
             "csv", "text/csv",
+            "tsv", "text/csv",
+            "txt", "text/csv",
+            "json", "application/x-ndjson",
+            "jsonl", "application/x-ndjson",
             "ndjson", "application/x-ndjson",
+            "xlsm", "application/octet-stream",
             "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private static final int WIDTH = 30;
@@ -78,7 +83,7 @@ public final class ImportFile {
         var file = arguments[at + 1];
         var type = TYPES.get(file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
         if (type == null) {
-            return refused(file + " is neither .csv nor .ndjson nor .xlsx");
+            return refused(file + " is no .csv, .ndjson or .xlsx");
         }
         try {
             var client = new ImportFile(
