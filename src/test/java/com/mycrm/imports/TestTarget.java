@@ -6,17 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Objects with the members a, b and c, of which c is also called "the c". Rows where b is "bad" have a violation. */
 final class TestTarget implements ImportTarget {
 
     static final List<Violation> BAD = List.of(Violation.pointer("/b", "is bad"));
 
+    private final Set<String> members;
+
     /** The member a of each stored row. */
     final List<String> stored = new ArrayList<>();
 
     /** Runs before rows are stored. */
     Runnable before = () -> {};
+
+    /** @param more members beside a, b and c */
+    TestTarget(String... more) {
+        members = Stream.concat(Stream.of("a", "b", "c"), Stream.of(more)).collect(Collectors.toSet());
+    }
 
     @Override
     public String name() {
@@ -30,7 +39,7 @@ final class TestTarget implements ImportTarget {
 
     @Override
     public Set<String> members() {
-        return Set.of("a", "b", "c");
+        return members;
     }
 
     @Override
