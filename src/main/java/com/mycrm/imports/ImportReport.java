@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 
-/** The violations of an import as CSV: row, column and problem, but no values, because values are personal data. */
+/** The violations of an import as CSV: row, column and problem. */
 @ApplicationScoped
 class ImportReport {
 

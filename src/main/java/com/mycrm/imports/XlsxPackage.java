@@ -3,11 +3,9 @@ package com.mycrm.imports;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +22,6 @@ final class XlsxPackage implements Closeable {
     private static final int MOST_RELATIONS = 1_000;
     private static final int MOST_PARTS = 10_000;
 
-    /** The first bytes of a compound file: a workbook before Excel 2007, or one with a password (MS-OFFCRYPTO). */
-    private static final byte[] COMPOUND_FILE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
-
     private final ZipFile zip;
 
     /** The names of parts in lower case with slashes, because some programs write others than they name. */
@@ -42,14 +37,6 @@ final class XlsxPackage implements Closeable {
     }
 
     XlsxPackage(Path file) throws IOException {
-        try (var content = Files.newInputStream(file)) {
-            if (Arrays.equals(content.readNBytes(COMPOUND_FILE.length), COMPOUND_FILE)) {
-                throw new UnreadableFile(
-                        "The file is a workbook with a password or of an Excel before 2007; save it as XLSX without a"
-                                + " password",
-                        null);
-            }
-        }
         zip = new ZipFile(file.toFile());
         zip.stream().limit(MOST_PARTS).forEach(entry -> names.putIfAbsent(key(entry.getName()), entry.getName()));
     }

@@ -43,21 +43,14 @@ final class XlsxWorkbook implements Closeable {
     XlsxWorkbook(Path file) throws IOException {
         parts = new XlsxPackage(file);
         try {
-            refuseOthers();
+            if (parts.has("xl/workbook.bin")) {
+                throw new UnreadableFile("The file is a binary workbook (.xlsb); save it as .xlsx", null);
+            }
             readWorkbook(XlsxPackage.first("officeDocument", parts.relations(XlsxPackage.ROOT))
                     .orElse("xl/workbook.xml"));
         } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;
-        }
-    }
-
-    private void refuseOthers() throws UnreadableFile {
-        if (parts.has("content.xml")) {
-            throw new UnreadableFile("The file is an OpenDocument spreadsheet; save it as XLSX or CSV", null);
-        }
-        if (parts.has("xl/workbook.bin")) {
-            throw new UnreadableFile("The file is a binary workbook; save it as XLSX", null);
         }
     }
 

@@ -87,7 +87,7 @@ class SpreadsheetProgramsTest {
             assertEquals(ROWS, rows(ImportFormat.CSV, resource(name)), name);
         }
         assertEquals(
-                "The file is an OpenDocument spreadsheet; save it as XLSX or CSV",
+                "The file is an OpenDocument file (.ods); save it as .xlsx",
                 assertThrows(UnreadableFile.class, () -> rows(ImportFormat.XLSX, resource("libreoffice.ods")))
                         .getMessage());
     }
@@ -115,8 +115,7 @@ class SpreadsheetProgramsTest {
         poi(new HSSFWorkbook(), old);
         for (var file : List.of(locked, old)) {
             assertEquals(
-                    "The file is a workbook with a password or of an Excel before 2007; save it as XLSX without a"
-                            + " password",
+                    "The file is a workbook of Excel 97 (.xls), or one with a password; save it as .xlsx without one",
                     assertThrows(UnreadableFile.class, () -> rows(ImportFormat.XLSX, file.toByteArray()))
                             .getMessage());
         }

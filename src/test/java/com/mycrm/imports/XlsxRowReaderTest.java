@@ -273,15 +273,9 @@ class XlsxRowReaderTest {
     }
 
     @Test
-    void otherKindsOfFilesAreRefusedByName() throws IOException {
-        parts.put("content.xml", "<office/>");
-        assertEquals("The file is an OpenDocument spreadsheet; save it as XLSX or CSV", unreadable(HEADER));
-        var compound = new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3};
-        var failure = assertThrows(
-                UnreadableFile.class, () -> new XlsxRowReader(new ByteArrayInputStream(compound), new TestTarget()));
-        assertEquals(
-                "The file is a workbook with a password or of an Excel before 2007; save it as XLSX without a password",
-                failure.getMessage());
+    void binaryWorkbookIsRefused() {
+        parts.put("xl/workbook.bin", "");
+        assertEquals("The file is a binary workbook (.xlsb); save it as .xlsx", unreadable(HEADER));
     }
 
     @Test

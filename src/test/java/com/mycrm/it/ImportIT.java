@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -31,8 +32,8 @@ class ImportIT {
     private static final String REPORT = """
             row,column,problem
             1,colour,is unknown and was ignored
-            4,phone,"takes a phone number: digits, with any of + - ( ) . or blanks, at most 40 characters"
-            4,status,"takes one of pending, delivered, notdelivered, notYetContacted, calledNoReply, prospect, \
+            4,phone,"has ""abc"", but takes a phone number: digits, with any of + - ( ) . or blanks, at most 40 characters"
+            4,status,"has ""nope"", but takes one of pending, delivered, notdelivered, notYetContacted, calledNoReply, prospect, \
             qualified, viewingsInProgress, contractSent, contractSigned, notReady, notInterested"
             4,user,names no user
             """;
@@ -119,13 +120,87 @@ class ImportIT {
             isDone(done, false, 2, 1);
             assertEquals(
                     REPORT.lines().findFirst().orElseThrow() + "\n"
-                            + REPORT.lines().toList().get(2) + "\n",
+                            + REPORT.lines().toList().get(2).replace("abc", "no number") + "\n",
                     imports.report(done));
             var lead = made().get(0);
             isLead(lead, "971508880008", "pending", "one", "");
             assertEquals("2024-02-29T13:30:15Z", lead.getString("date"));
             assertEquals(4, Leads.user(lead));
         });
+    }
+
+    @Test
+    void importReadsWorkbooksOfOtherPrograms() {
+        cleaning(() -> {
+            var names = List.of("no-styles", "iso-date-cells", "hidden-first-sheet");
+            for (var name : names) {
+                var done = imports.run(Imports.PATH, Imports.XLSX, resource("/files/" + name + ".xlsx"));
+                assertEquals("row,column,problem\n", imports.report(done), name);
+                isDone(done, false, name.equals("iso-date-cells") ? 2 : 1, 0);
+            }
+            var leads = api.json("/whatsapp-leads?sort=id&sort_order=desc&per_page=4")
+                    .getJsonArray("whatsapp");
+            assertEquals("+971501234640", leads.getJsonObject(3).getString("phone"));
+            assertEquals("2023-05-09T00:00:00Z", leads.getJsonObject(2).getString("date"));
+            assertEquals("2023-05-09T08:30:00Z", leads.getJsonObject(1).getString("date"));
+        });
+    }
+
+    @Test
+    void importReadsValuesAsPeopleWriteThem() {
+        var file = """
+                phone,status,date,external_id
+                p:+971508880011,Not delivered,2023-05-09T08:30:00+0400,a
+                971508880012.0,PENDING,9 May 2023,b
+                "=""+971508880013""\",\u00a0,09/05/2023,c
+                9.71508880014E+11,not-yet-contacted,2023/05/09 8:30,d
+                \u202a+971\u201350\u2013888\u20130015\u202c,,25/05/2023,e
+                #N/A,,,f
+                9.71509E+11,,08:30,1.23457E+17
+                +971508880016,,01/02/03,g
+                """;
+        cleaning(() -> {
+            var done = imports.run(Imports.PATH, Imports.CSV, file);
+            isDone(done, false, 8, 2);
+            assertEquals("""
+                    row,column,problem
+                    7,phone,"has ""#N/A"", but takes a phone number: digits, with any of + - ( ) . or blanks, at most 40 \
+                    characters"
+                    8,phone,"has ""9.71509E+11"", whose last digits a spreadsheet has removed: format the column as text \
+                    before it is filled"
+                    8,date,"has ""08:30"", but takes a date, such as 2023-05-09, 2023-05-09 08:30 or 9 May 2023"
+                    8,external_id,"has ""1.23457E+17"", whose last digits a spreadsheet has removed: format the column as \
+                    text before it is filled"
+                    """, imports.report(done));
+            assertEquals(
+                    List.of(
+                            "+971508880011 notdelivered 2023-05-09T04:30:00Z",
+                            "971508880012 pending 2023-05-09T00:00:00Z",
+                            "+971508880013 pending 2023-05-09T00:00:00Z",
+                            "971508880014 notYetContacted 2023-05-09T08:30:00Z",
+                            "+971-50-888-0015 pending 2023-05-25T00:00:00Z",
+                            "+971508880016 pending 2003-02-01T00:00:00Z"),
+                    made().stream()
+                            .map(lead -> lead.getString("phone") + " " + lead.getString("status") + " "
+                                    + lead.getString("date"))
+                            .toList());
+        });
+        var tried = imports.run(Imports.PATH + "?date_order=mdy&dry_run=true", Imports.CSV, file);
+        assertEquals("mdy", tried.getString("date_order"));
+        assertTrue(
+                imports.report(tried)
+                        .contains("6,date,\"has \"\"25/05/2023\"\", which is no date with date_order=mdy\"\n"),
+                () -> imports.report(tried));
+        upload(Imports.PATH + "?date_order=first", Imports.CSV, bytes(file))
+                .isBadRequest(Imports.PATH, "date_order", "takes one of dmy, mdy, ymd");
+    }
+
+    private static byte[] resource(String name) {
+        try (var file = ImportIT.class.getResourceAsStream(name)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -249,7 +324,8 @@ class ImportIT {
     private static void isDone(JsonObject ended, boolean dryRun, int rows, int failed) {
         assertEquals(
                 Answer.json("""
-                {"id": %d, "target": "whatsapp-leads", "state": "done", "dry_run": %s, "rows_done": %d,
+                {"id": %d, "target": "whatsapp-leads", "state": "done", "dry_run": %s, "date_order": null,
+                 "rows_done": %d,
                  "rows_failed": %d,
                  "rows_per_second": %d, "seconds_left": null, "created_at": "%s", "started_at": "%s", "ended_at": "%s",
                  "reason": null, "report": "/imports/%d/report"}""".formatted(

@@ -84,7 +84,10 @@ final class CellValues extends ValueText {
 
     @Override
     String refusal(String pointer, JsonValue value, String takes) {
-        var text = JsonValues.scalar(value).orElse("");
+        var text = JsonValues.scalar(value).orElse(null);
+        if (text == null) {
+            return takes;
+        }
         var shown = "has \"" + CellText.shown(text) + "\", ";
         if (CellText.hasLostDigits(text)) {
             return shown + "whose last digits a spreadsheet has removed: format the column as text before it is filled";

@@ -16,7 +16,7 @@ public final class EmailAddress {
     public static PatchField<String> read(RequestObject source, String member) {
         var email = source.text(member, LONGEST).map(CanonicalText::of);
         if (email.isValue() && !ADDRESS.matcher(email.value()).matches()) {
-            source.fault(member, "takes an e-mail address");
+            source.refuse(member, "takes an e-mail address");
         }
         return email;
     }

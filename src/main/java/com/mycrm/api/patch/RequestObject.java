@@ -205,6 +205,11 @@ public final class RequestObject extends CheckedInput {
         return JsonValues.scalar(members.peek(name)).isPresent();
     }
 
+    /** Adds a violation by the value of a member, of which only the feature can see what it takes. */
+    public void refuse(String name, String takes) {
+        fault(name, values.refusal(members.pointer(name), members.peek(name), takes));
+    }
+
     private <T> PatchField<T> read(String name, String takes, Function<JsonValue, Optional<T>> reader) {
         var value = members.read(name);
         if (value == null || value == JsonValue.NULL) {
@@ -212,7 +217,7 @@ public final class RequestObject extends CheckedInput {
         }
         var read = reader.apply(value);
         if (read.isEmpty()) {
-            fault(name, values.refusal(members.pointer(name), value, takes));
+            refuse(name, takes);
         }
         return read.map(PatchField::of).orElse(PatchField.absent());
     }

@@ -12,6 +12,7 @@ public final class SpreadsheetText {
     private static final String SIGNS = "=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20";
     private static final Pattern FORMULA = Pattern.compile("'*+[" + SIGNS + "]");
     private static final Pattern ESCAPED = Pattern.compile("''*+[" + SIGNS + "]");
+    private static final Pattern TEXT_FORMULA = Pattern.compile("=\"([^\"]*+)\"");
     private static final Pattern NEGATIVE_NUMBER = Pattern.compile("-\\d+(?:\\.\\d+)?");
 
     private SpreadsheetText() {}
@@ -24,8 +25,12 @@ public final class SpreadsheetText {
                 : text;
     }
 
-    /** The text of an escaped cell. */
+    /** The text of an escaped cell, or of a formula that is a text, with which other programs keep zeros and signs. */
     public static String unescape(String cell) {
+        var formula = TEXT_FORMULA.matcher(cell);
+        if (formula.matches()) {
+            return formula.group(1);
+        }
         return ESCAPED.matcher(cell).lookingAt() ? cell.substring(1) : cell;
     }
 }

@@ -42,7 +42,7 @@ record CallInput(
     static CallInput of(RequestObject input) {
         var url = input.text(DOWNLOAD_URL, LONGEST_URL);
         if (url.isValue() && !URL.matcher(url.value()).matches()) {
-            input.fault(DOWNLOAD_URL, "takes an address that begins with http:// or https://");
+            input.refuse(DOWNLOAD_URL, "takes an address that begins with http:// or https://");
         }
         return new CallInput(
                 input.name(REFERENCE, LONGEST_REFERENCE),
