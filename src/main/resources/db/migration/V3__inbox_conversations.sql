@@ -80,6 +80,20 @@ CREATE TABLE IF NOT EXISTS lead_messages (
   INDEX ix_lead_messages_sender (sender_id, number_key, lead_id)
 ) ${table};
 
+-- The names by which a vendor knows customers: "+" and a normalized number, an id of the vendor, or "@" and a username.
+-- Names with the same contact_id are of one person. valid_from and valid_to are seconds: numbers pass to other persons.
+CREATE TABLE IF NOT EXISTS contact_names (
+  id         BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  vendor     VARCHAR(10)  NOT NULL,
+  number_key VARCHAR(64)  NOT NULL,
+  name       VARCHAR(190) NOT NULL,
+  contact_id VARCHAR(36)  NOT NULL,
+  valid_from BIGINT       NOT NULL,
+  valid_to   BIGINT       NOT NULL,
+  INDEX ix_contact_names_name (name, number_key),
+  INDEX ix_contact_names_contact (contact_id)
+) ${table};
+
 -- Delivery receipts. A receipt without a lead waits for its message: vendors deliver in any order. of_forward: whether
 -- the message sent the lead on to its agent, so that the receipt counts for the lead's status.
 CREATE TABLE IF NOT EXISTS message_receipts (

@@ -1,14 +1,25 @@
 package com.mycrm.channels;
 
-/**
- * The names under which a customer's messages are found again.
- *
- * @param phoneKey of the {@link PhoneNumbers#key number}, or null
- * @param id the vendor's id of the customer, or null
- */
-record Contact(String phoneKey, String id) {
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-    static Contact of(String phone, String id) {
-        return new Contact(PhoneNumbers.key(phone), id);
+/** The names under which a customer's messages are found again: those of one message, or all that are known. */
+record Contact(List<ContactName> names) {
+
+    /**
+     * @param phone digits, or null
+     * @param others the vendor's ids and the username of the customer; nulls are ignored
+     */
+    static Contact of(String phone, String... others) {
+        return new Contact(Stream.concat(
+                        Stream.ofNullable(phone).map(ContactName::ofPhone),
+                        Stream.of(others).filter(Objects::nonNull).map(ContactName::of))
+                .distinct()
+                .toList());
+    }
+
+    Stream<String> texts() {
+        return names.stream().map(ContactName::text);
     }
 }

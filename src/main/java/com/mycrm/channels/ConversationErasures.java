@@ -35,7 +35,7 @@ public class ConversationErasures {
             "UPDATE message_receipts SET lead_id = NULL, message_id = NULL, phone = NULL, phone_key = NULL,"
                     + " recipient_id = NULL, code = NULL, title = NULL WHERE ";
 
-    private static final String CONTACT_NAMES =
+    private static final String SENDER_NAMES =
             "SELECT sender_id FROM lead_messages WHERE lead_id = ? AND direction = 'in' AND sender_id IS NOT NULL"
                     + " UNION SELECT username FROM lead_messages"
                     + " WHERE lead_id = ? AND direction = 'in' AND username IS NOT NULL"
@@ -51,14 +51,18 @@ public class ConversationErasures {
     EventErasures events;
 
     @Inject
+    ContactNames contacts;
+
+    @Inject
     ChangeCounts changes;
 
     public void erase(@Observes LeadRemoved removed) {
         eraseLead(removed.id());
     }
 
-    /** Adds the leads of the same users, whose ids a vendor has given. */
+    /** Adds the leads of the same users, whose ids a vendor has given, and of the persons with the same contact. */
     public void find(@Observes PersonSought sought) {
+        List.copyOf(sought.leads()).forEach(lead -> sought.leads().addAll(contacts.leadsOfSenders(lead)));
         userIds(sought)
                 .forEach(id -> sought.leads()
                         .addAll(jdbc.list(
@@ -86,16 +90,21 @@ public class ConversationErasures {
     public void erase(@Observes PersonErased erased) {
         var person = erased.person();
         var names = new TreeSet<>(person.names());
-        erased.leads().forEach(lead -> names.addAll(contactNames(lead)));
+        erased.leads().forEach(lead -> {
+            names.addAll(contactNames(lead));
+            names.addAll(contacts.namesOfSenders(lead));
+        });
         events.erase(names);
         erased.leads().forEach(this::eraseLead);
         names.forEach(name -> {
             jdbc.update(ERASE_MESSAGES + "sender_id IN (?, ?)", name, "@" + name);
             jdbc.update(ERASE_RECEIPTS + "recipient_id IN (?, ?)", name, "@" + name);
+            contacts.deleteWithName(name);
         });
         if (person.number() != null && person.number().isInternational()) {
             jdbc.update(ERASE_MESSAGES + "phone_key = ?", person.number().key());
             jdbc.update(ERASE_RECEIPTS + "phone_key = ?", person.number().key());
+            contacts.deleteWithName(person.number().key());
         } else if (person.number() != null) {
             eraseNational(person);
         }
@@ -128,13 +137,15 @@ public class ConversationErasures {
     }
 
     private void eraseLead(long id) {
+        var senders = contacts.sendersOf(id);
         jdbc.update(ERASE_MESSAGES + "lead_id = ?", id);
         jdbc.update(ERASE_RECEIPTS + "lead_id = ?", id);
         jdbc.update("DELETE FROM lead_forwards WHERE lead_id = ?", id);
+        contacts.deleteWithoutLead(senders);
     }
 
     /** The ids, usernames and numbers by which vendors know the customer of a lead. */
     private List<String> contactNames(long lead) {
-        return jdbc.list(CONTACT_NAMES, row -> row.getString(1).replaceFirst("^@", ""), lead, lead, lead);
+        return jdbc.list(SENDER_NAMES, row -> row.getString(1).replaceFirst("^@", ""), lead, lead, lead);
     }
 }

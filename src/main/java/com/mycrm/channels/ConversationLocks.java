@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,16 +23,13 @@ class ConversationLocks {
     Jdbc jdbc;
 
     /**
-     * Waits for other transactions that hold a lock on one of these names. To be called before any read: only then the
+     * Waits for other transactions that hold a lock on the message or on a name of these customers. To be called before any read: only then the
      * read sees what they wrote. The rows are locked in order, against deadlocks.
-     *
-     * @param names nulls are ignored
      */
-    void lock(String number, String... names) {
-        var slots = new TreeSet<Integer>();
-        Stream.of(names)
-                .filter(Objects::nonNull)
-                .forEach(name -> slots.add(Math.floorMod(Objects.hash(number, name), SLOTS)));
+    void lock(MessageRef message, Contact... customers) {
+        var names = Stream.concat(Stream.of(message.key()), Stream.of(customers).flatMap(Contact::texts));
+        var slots = names.map(name -> Math.floorMod(Objects.hash(message.number(), name), SLOTS))
+                .collect(Collectors.toCollection(TreeSet::new));
         slots.forEach(slot -> jdbc.update("UPDATE conversation_locks SET uses = uses + 1 WHERE slot = ?", slot));
     }
 }

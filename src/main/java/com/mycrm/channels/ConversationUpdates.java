@@ -24,6 +24,9 @@ public class ConversationUpdates {
     InboundContacts contacts;
 
     @Inject
+    ContactNames names;
+
+    @Inject
     ConversationLocks locks;
 
     @Inject
@@ -40,12 +43,13 @@ public class ConversationUpdates {
         var vendor = channel.vendor().name();
         var ref = message.message();
         var recipient = message.recipient().contact();
-        locks.lock(ref.number(), ref.key(), recipient.phoneKey(), recipient.id());
+        locks.lock(ref, recipient);
         if (messages.exists(vendor, ref)) {
             return;
         }
         var change = edits.takeAwaited(vendor, ref, message.recipient());
-        var leads = messages.leadsOf(vendor, ref.number(), recipient);
+        var number = new BusinessNumber(vendor, ref.number());
+        var leads = messages.leadsOf(vendor, ref.number(), names.learn(number, recipient, message.sentAt()));
         var leadId = messages.leadOfAnswer(vendor, ref.number(), message.content(), leads);
         messages.add(vendor, message, leadId.orElse(null));
         change.ifPresent(found -> edits.apply(vendor, found));
@@ -57,8 +61,7 @@ public class ConversationUpdates {
     public void receive(ActiveChannel channel, MessageChange change) {
         var vendor = channel.vendor().name();
         var ref = change.message();
-        var customer = change.customer().contact();
-        locks.lock(ref.number(), ref.key(), customer.phoneKey(), customer.id());
+        locks.lock(ref, change.customer().contact());
         edits.await(vendor, change);
         var lead = change.isDeletion() ? Optional.<Long>empty() : edits.leadOfEdit(vendor, change);
         lead.ifPresent(id -> addProperty(channel, change, id));
@@ -73,7 +76,9 @@ public class ConversationUpdates {
         contacts.reference(channel, edit.content()).ifPresent(reference -> {
             var message = new InboundMessage(ref, edit.customer(), null, edit.content(), edit.sentAt());
             commands.join(leadId, contacts.of(channel, message, reference), vendor);
-            var isOpen = messages.leadsOf(vendor, ref.number(), edit.customer().contact()).stream()
+            var number = new BusinessNumber(vendor, ref.number());
+            var contact = names.find(number, edit.customer().contact(), edit.sentAt());
+            var isOpen = messages.leadsOf(vendor, ref.number(), contact).stream()
                     .anyMatch(lead -> lead.id() == leadId && lead.propertyKey() == null);
             if (isOpen) {
                 edits.setProperty(vendor, ref, Conditions.key(reference));

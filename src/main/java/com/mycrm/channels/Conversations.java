@@ -3,12 +3,14 @@ package com.mycrm.channels;
 import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
+import com.mycrm.leads.whatsapp.ContactChange;
 import com.mycrm.leads.whatsapp.InboundContact;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,9 @@ public class Conversations {
     ConversationLocks locks;
 
     @Inject
+    ContactNames names;
+
+    @Inject
     MessageStore messages;
 
     @Inject
@@ -50,9 +55,7 @@ public class Conversations {
 
     public void receive(ActiveChannel channel, InboundMessage message) {
         var ref = message.message();
-        var sender = message.sender().contact();
-        var newIdentity = identity(message).contact();
-        locks.lock(ref.number(), ref.key(), sender.phoneKey(), sender.id(), newIdentity.phoneKey(), newIdentity.id());
+        locks.lock(ref, message.sender().contact(), identity(message).contact());
         if (messages.exists(channel.vendor().name(), ref)) {
             return;
         }
@@ -101,18 +104,23 @@ public class Conversations {
     private void assignWaiting(ActiveChannel channel, InboundMessage message, long leadId) {
         var vendor = channel.vendor().name();
         var number = message.message().number();
-        var contact = message.sender().contact();
+        var contact = contact(channel, message);
         var since = message.sentAt().minus(channel.rules().window());
         receipts.waitingFor(vendor, message.message()).forEach(receipt -> receipts.assign(receipt, leadId));
         receipts.waitingFor(vendor, number, contact, since).forEach(receipt -> receipts.assign(receipt, leadId));
-        messages.assignWaiting(vendor, message, since, leadId);
+        messages.assignWaiting(vendor, number, contact, since, leadId);
     }
 
     private List<SenderLead> leadsOf(ActiveChannel channel, InboundMessage message) {
-        return messages.leadsOf(
-                channel.vendor().name(),
-                message.message().number(),
-                message.sender().contact());
+        return messages.leadsOf(channel.vendor().name(), message.message().number(), contact(channel, message));
+    }
+
+    private Contact contact(ActiveChannel channel, InboundMessage message) {
+        return names.learn(number(channel, message), message.sender().contact(), message.sentAt());
+    }
+
+    private static BusinessNumber number(ActiveChannel channel, InboundItem item) {
+        return new BusinessNumber(channel.vendor().name(), item.message().number());
     }
 
     /** @throws TransactionConflict where the lead's person was erased in the meantime: a new lead has to be made */
@@ -124,23 +132,28 @@ public class Conversations {
         return isThere;
     }
 
-    /** A customer has a new number: the latest lead gets it, and later messages from it join that lead. */
+    /**
+     * A customer has a new number or id: the latest lead gets it, and later messages from it join the customer's leads.
+     * Other notices of the vendor change nothing.
+     */
     private void moveToNewIdentity(ActiveChannel channel, InboundMessage message) {
         var vendor = channel.vendor().name();
-        var sender = message.sender();
-        var identity = identity(message);
-        var leadId = leadsOf(channel, message).stream()
+        var number = number(channel, message);
+        var before = message.sender();
+        var after = identity(message);
+        var isCurrent = message.newIdentity() != null
+                && names.change(number, before.contact(), after.contact(), message.sentAt());
+        var contact = names.find(number, after.contact(), message.sentAt());
+        var leadId = messages.leadsOf(vendor, number.key(), contact).stream()
                 .map(SenderLead::id)
                 .findFirst()
-                .filter(lead -> identity.phone() == null
-                        || identity.phone().equals(sender.phone())
-                        || commands.renumber(lead, withPhone(identity), vendor))
+                .filter(lead -> commands.changeContact(lead, contactChange(before, after, isCurrent), vendor))
                 .orElse(null);
-        messages.add(vendor, message, identity, leadId, null);
+        messages.add(vendor, message, after, leadId, null);
     }
 
-    private static InboundContact withPhone(Sender sender) {
-        return new InboundContact(sender.shownPhone(), null, null, null, null, null, null, null, null);
+    private static ContactChange contactChange(Sender before, Sender after, boolean isCurrent) {
+        return new ContactChange(isCurrent ? after.shownPhone() : null, before.id(), after.id());
     }
 
     private long create(ActiveChannel channel, InboundContact contact) {
@@ -154,14 +167,12 @@ public class Conversations {
     public void receive(ActiveChannel channel, Receipt receipt) {
         var ref = receipt.message();
         var recipient = receipt.recipient().contact();
-        locks.lock(ref.number(), ref.key(), recipient.phoneKey(), recipient.id());
+        locks.lock(ref, recipient);
         var vendor = channel.vendor().name();
         if (receipts.exists(vendor, ref, receipt.status())) {
             return;
         }
-        var recipientLeads = messages.leadsOf(vendor, ref.number(), recipient).stream()
-                .map(SenderLead::id)
-                .toList();
+        var recipientLeads = leadsOf(number(channel, receipt), recipient, receipt.sentAt());
         var forwarded = forwards.leadOf(vendor, ref).or(() -> namedLead(vendor, receipt, recipientLeads));
         if (forwarded.isPresent()) {
             receipts.add(vendor, receipt, forwarded.get(), true);
@@ -169,6 +180,15 @@ public class Conversations {
         } else {
             receipts.add(vendor, receipt, leadOf(vendor, ref, recipientLeads).orElse(null), false);
         }
+    }
+
+    /** The leads of a recipient, the latest first. The names of one who has written are those of one person. */
+    private List<Long> leadsOf(BusinessNumber number, Contact recipient, Instant time) {
+        var leads = messages.leadsOf(number.vendor(), number.key(), names.find(number, recipient, time));
+        if (!leads.isEmpty()) {
+            names.learn(number, recipient, time);
+        }
+        return leads.stream().map(SenderLead::id).toList();
     }
 
     /**

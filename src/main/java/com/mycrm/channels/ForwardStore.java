@@ -134,7 +134,7 @@ public class ForwardStore {
             return;
         }
         var message = new MessageRef(forward.number(), messageId);
-        locks.lock(message.number(), message.key());
+        locks.lock(message);
         if (end(forward, "sent", null)) {
             jdbc.update("UPDATE lead_forwards SET message_key = ? WHERE lead_id = ?", message.key(), forward.leadId());
             messages.addSent(forward, message);

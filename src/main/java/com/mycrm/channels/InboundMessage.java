@@ -38,18 +38,29 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
      * username.
      *
      * @param phone digits without a plus, or null
+     * @param parentUserId the id for all businesses of a group (Meta's parent BSUID), or null
      */
-    public record Sender(String phone, String userId, String username, String profileName) {
+    public record Sender(String phone, String userId, String parentUserId, String username, String profileName) {
 
         public Sender {
             userId = TextSanitizer.fit(userId, LONGEST_ID);
+            parentUserId = TextSanitizer.fit(parentUserId, LONGEST_ID);
             username = TextSanitizer.fit(username, LONGEST_NAME);
             profileName = TextSanitizer.fit(profileName, LONGEST_ID);
         }
 
+        /** A sender whose vendor has no ids for groups of businesses. */
+        public Sender(String phone, String userId, String username, String profileName) {
+            this(phone, userId, null, username, profileName);
+        }
+
         /** Identifies the sender without a number; null where only the number does. */
         String id() {
-            return userId != null || username == null ? userId : "@" + username;
+            return TextSanitizer.first(userId, parentUserId, usernameId());
+        }
+
+        private String usernameId() {
+            return username == null ? null : "@" + username;
         }
 
         public boolean isKnown() {
@@ -57,7 +68,7 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
         }
 
         Contact contact() {
-            return Contact.of(phone, id());
+            return Contact.of(phone, userId, parentUserId, usernameId());
         }
 
         /** The number as a lead shows it. */
@@ -69,7 +80,7 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
          * The username as a lead shows it. The id replaces it where there is no number either: a lead has one of them.
          */
         String shownName() {
-            return username != null || phone != null ? username : userId;
+            return username != null || phone != null ? username : id();
         }
     }
 

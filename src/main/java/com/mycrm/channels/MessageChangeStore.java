@@ -57,7 +57,7 @@ class MessageChangeStore {
                 vendor,
                 ref.storedId(),
                 change.customer().phone(),
-                change.customer().contact().phoneKey(),
+                PhoneNumbers.key(change.customer().phone()),
                 change.customer().id(),
                 change.sentAt().getEpochSecond(),
                 DatabaseClock.now().getEpochSecond());

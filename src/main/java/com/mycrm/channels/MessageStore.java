@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rows of messages, within the caller's transaction. A business number is one of its vendor: each statement names
@@ -22,12 +24,9 @@ import java.util.Optional;
 @ApplicationScoped
 class MessageStore {
 
-    private static final String SENDER_LEADS = "SELECT lead_id, MIN(sent_at), MAX(property_key) FROM ("
-            + "SELECT lead_id, sent_at, property_key FROM lead_messages"
-            + " WHERE vendor = ? AND number_key = ? AND phone_key = ? AND lead_id IS NOT NULL AND direction = 'in'"
-            + " UNION ALL SELECT lead_id, sent_at, property_key FROM lead_messages"
-            + " WHERE vendor = ? AND number_key = ? AND sender_id = ? AND lead_id IS NOT NULL AND direction = 'in'"
-            + ") sent GROUP BY lead_id ORDER BY lead_id DESC";
+    private static final String SENT_BY = "SELECT lead_id, sent_at, property_key FROM lead_messages"
+            + " WHERE vendor = ? AND number_key = ? AND %s = ? AND sent_at BETWEEN ? AND ?"
+            + " AND lead_id IS NOT NULL AND direction = 'in'";
 
     @Inject
     Jdbc jdbc;
@@ -53,15 +52,32 @@ class MessageStore {
 
     /** The leads of a contact on a business number, the latest first. */
     List<SenderLead> leadsOf(String vendor, String number, Contact contact) {
+        if (contact.names().isEmpty()) {
+            return List.of();
+        }
+        var sent = contact.names().stream()
+                .map(name -> SENT_BY.formatted(name.column()))
+                .collect(Collectors.joining(" UNION ALL "));
         return jdbc.list(
-                SENDER_LEADS,
+                "SELECT lead_id, MIN(sent_at), MAX(property_key) FROM (" + sent
+                        + ") sent GROUP BY lead_id ORDER BY lead_id DESC",
                 MessageStore::senderLead,
-                vendor,
-                number,
-                contact.phoneKey(),
-                vendor,
-                number,
-                contact.id());
+                contact.names().stream()
+                        .flatMap(name -> Stream.of(vendor, number, name.key(), name.from(), name.to()))
+                        .toArray());
+    }
+
+    /** Whether a customer with this number has written before that time. */
+    boolean isSenderBefore(BusinessNumber number, ContactName phone, Instant time) {
+        return jdbc.first(
+                        "SELECT id FROM lead_messages WHERE vendor = ? AND number_key = ? AND phone_key = ?"
+                                + " AND sent_at < ? AND direction = 'in' LIMIT 1",
+                        row -> true,
+                        number.vendor(),
+                        number.key(),
+                        phone.key(),
+                        time.getEpochSecond())
+                .isPresent();
     }
 
     private static SenderLead senderLead(ResultSet row) throws SQLException {
@@ -111,7 +127,7 @@ class MessageStore {
                 row.direction,
                 row.message.storedId(),
                 row.customer.phone(),
-                row.customer.contact().phoneKey(),
+                PhoneNumbers.key(row.customer.phone()),
                 row.customer.id(),
                 row.customer.username(),
                 row.customer.profileName(),
@@ -126,18 +142,18 @@ class MessageStore {
     }
 
     /** Gives a lead the messages to its customer and the customer's reactions that came before it. */
-    void assignWaiting(String vendor, InboundMessage first, Instant since, long leadId) {
-        var contact = first.sender().contact();
-        var from = since.getEpochSecond();
-        assignWaiting("phone_key = ?", leadId, vendor, first.message().number(), contact.phoneKey(), from);
-        assignWaiting("sender_id = ?", leadId, vendor, first.message().number(), contact.id(), from);
-    }
-
-    private void assignWaiting(String condition, Object... values) {
-        jdbc.update(
-                "UPDATE lead_messages SET lead_id = ? WHERE vendor = ? AND number_key = ? AND " + condition
-                        + " AND sent_at >= ? AND lead_id IS NULL AND (direction = 'out' OR type = 'reaction')",
-                values);
+    void assignWaiting(String vendor, String number, Contact contact, Instant since, long leadId) {
+        contact.names()
+                .forEach(name -> jdbc.update(
+                        "UPDATE lead_messages SET lead_id = ? WHERE vendor = ? AND number_key = ? AND " + name.column()
+                                + " = ? AND sent_at BETWEEN ? AND ? AND lead_id IS NULL"
+                                + " AND (direction = 'out' OR type = 'reaction')",
+                        leadId,
+                        vendor,
+                        number,
+                        name.key(),
+                        Math.max(since.getEpochSecond(), name.from()),
+                        name.to()));
     }
 
     /** Stores a message that this service sent. */

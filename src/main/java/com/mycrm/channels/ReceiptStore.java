@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The rows of receipts, within the caller's transaction. They are SQL for the same reason as {@link MessageStore}.
@@ -48,7 +47,7 @@ class ReceiptStore {
                 vendor,
                 receipt.message().storedId(),
                 receipt.recipient().phone(),
-                receipt.recipient().contact().phoneKey(),
+                PhoneNumbers.key(receipt.recipient().phone()),
                 receipt.recipient().id(),
                 receipt.status().code(),
                 receipt.status().title(),
@@ -77,9 +76,14 @@ class ReceiptStore {
     /** The receipts of other messages to a contact that wait for a lead of the contact. */
     List<WaitingReceipt> waitingFor(String vendor, String number, Contact contact, Instant since) {
         var from = since.getEpochSecond();
-        return Stream.concat(
-                        waiting("phone_key = ? AND sent_at >= ?", vendor, number, contact.phoneKey(), from).stream(),
-                        waiting("recipient_id = ? AND sent_at >= ?", vendor, number, contact.id(), from).stream())
+        return contact.names().stream()
+                .flatMap(name -> waiting(
+                        (name.isPhone() ? "phone_key" : "recipient_id") + " = ? AND sent_at >= ?",
+                        vendor,
+                        number,
+                        name.key(),
+                        from)
+                        .stream())
                 .distinct()
                 .toList();
     }

@@ -42,13 +42,17 @@ class ConversationErasuresTest {
         erasures.jdbc = DATABASE.jdbc();
         messages.jdbc = erasures.jdbc;
         receipts.jdbc = erasures.jdbc;
+        erasures.contacts = new ContactNames();
+        erasures.contacts.store = new ContactStore();
+        erasures.contacts.store.jdbc = erasures.jdbc;
+        erasures.contacts.messages = messages;
         erasures.changes = new ChangeCounts() {
             @Override
             public void add(String counter) {
                 counted.add(counter);
             }
         };
-        List.of("lead_forwards", "lead_messages", "message_receipts")
+        List.of("lead_forwards", "lead_messages", "message_receipts", "contact_names")
                 .forEach(table -> erasures.jdbc.update("DELETE FROM " + table));
         erasures.events = new EventErasures() {
             @Override
@@ -126,8 +130,41 @@ class ConversationErasuresTest {
         return new Person(PhoneNumber.of(phone).orElseThrow(), null, username, Set.of());
     }
 
+    @Test
+    void namesOfACustomerAreDeletedWithTheLastLead() {
+        add("a", new Sender("16505551234", "US.123", "US.ENT.1", null, null), 7L);
+        add("b", new Sender(null, "US.123", null, null), 8L);
+        add("c", new Sender("16505559999", "US.999", null, null), 9L);
+        erasures.erase(new LeadRemoved(7, "key:demo"));
+        assertEquals(5, names());
+        erasures.erase(new PersonErased(Set.of(8L), person("+32478524147", null)));
+        assertEquals(2, names());
+        assertEquals(Set.of("16505551234", "US.123", "US.ENT.1", "32478524147"), erasedEvents);
+        erasures.erase(new PersonErased(Set.of(), person("+16505559999", null)));
+        assertEquals(0, names());
+    }
+
+    @Test
+    void leadsOfThePersonWithOtherNamesAreFound() {
+        add("a", new Sender("16505551234", "US.123", null, null), 7L);
+        add("b", new Sender("16505559999", null, null, null), 8L);
+        erasures.contacts.change(
+                new BusinessNumber("plain", "111"),
+                new Sender(null, "US.123", null, null).contact(),
+                new Sender("16505559999", "US.124", null, null).contact(),
+                SENT);
+        var leads = new TreeSet<>(Set.of(7L));
+        erasures.find(new PersonSought(person("+16505551234", null), leads));
+        assertEquals(Set.of(7L, 8L), leads);
+    }
+
+    private int names() {
+        return erasures.jdbc.single("SELECT COUNT(*) FROM contact_names", row -> row.getInt(1));
+    }
+
     /** Adds a message and a receipt of one customer. */
     private void add(String id, Sender customer, Long leadId) {
+        erasures.contacts.learn(new BusinessNumber("plain", "111"), customer.contact(), SENT);
         var ref = new MessageRef("111", id);
         var content = new Content("text", "Hi", null, null);
         messages.add("plain", new InboundMessage(ref, customer, null, content, SENT), customer, leadId, null);

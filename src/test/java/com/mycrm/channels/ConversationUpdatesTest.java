@@ -40,6 +40,7 @@ class ConversationUpdatesTest {
     void prepare() {
         var jdbc = DATABASE.jdbc();
         jdbc.update("DELETE FROM lead_messages");
+        jdbc.update("DELETE FROM contact_names");
         conversations.commands = new RecordedCommands();
         conversations.contacts = new InboundContacts();
         conversations.contacts.properties = new NoProperties();
@@ -47,6 +48,10 @@ class ConversationUpdatesTest {
         conversations.locks.jdbc = jdbc;
         conversations.messages = new MessageStore();
         conversations.messages.jdbc = jdbc;
+        conversations.names = new ContactNames();
+        conversations.names.messages = conversations.messages;
+        conversations.names.store = new ContactStore();
+        conversations.names.store.jdbc = jdbc;
         conversations.edits = new MessageChangeStore();
         conversations.edits.jdbc = jdbc;
         conversations.changes = new ChangeCounts() {
@@ -59,6 +64,7 @@ class ConversationUpdatesTest {
         conversations.receipts.jdbc = jdbc;
         updates.commands = conversations.commands;
         updates.contacts = conversations.contacts;
+        updates.names = conversations.names;
         updates.locks = conversations.locks;
         updates.messages = conversations.messages;
         updates.edits = conversations.edits;
@@ -138,6 +144,7 @@ class ConversationUpdatesTest {
     void erasedMessageTakesNoChange() {
         receive("a", 0, "Hi");
         var erasures = new ConversationErasures();
+        erasures.contacts = conversations.names;
         erasures.jdbc = DATABASE.jdbc();
         erasures.erase(new LeadRemoved(1, "key:demo"));
         edit("a", 10, "ref: PF-1");

@@ -10,6 +10,7 @@ import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.PropertySummary;
 import com.mycrm.leads.LeadStatus;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
+import com.mycrm.leads.whatsapp.ContactChange;
 import com.mycrm.leads.whatsapp.InboundContact;
 import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
@@ -41,6 +42,7 @@ class ConversationsTest {
         var jdbc = DATABASE.jdbc();
         jdbc.update("DELETE FROM lead_messages");
         jdbc.update("DELETE FROM message_receipts");
+        jdbc.update("DELETE FROM contact_names");
         conversations.commands = new RecordedCommands();
         jdbc.update("DELETE FROM lead_forwards");
         conversations.forwards = new ForwardStore();
@@ -54,6 +56,10 @@ class ConversationsTest {
         conversations.messages.jdbc = jdbc;
         conversations.edits = new MessageChangeStore();
         conversations.edits.jdbc = jdbc;
+        conversations.names = new ContactNames();
+        conversations.names.messages = conversations.messages;
+        conversations.names.store = new ContactStore();
+        conversations.names.store.jdbc = jdbc;
         conversations.receipts = new ReceiptStore();
         conversations.receipts.jdbc = jdbc;
         conversations.changes = new ChangeCounts() {
@@ -186,7 +192,7 @@ class ConversationsTest {
                         new Content(InboundMessage.SYSTEM, "changed", null, null),
                         SENT));
         receive("c", changed, "it is me");
-        assertEquals(List.of("receive +16505551234 null DELIVERED", "renumber 1 +16505559999", "join 1 null"), calls);
+        assertEquals(List.of("receive +16505551234 null DELIVERED", "change 1 +16505559999", "join 1 null"), calls);
     }
 
     @Test
@@ -262,8 +268,8 @@ class ConversationsTest {
         }
 
         @Override
-        public boolean renumber(long id, InboundContact contact, String actor) {
-            calls.add("renumber " + id + " " + contact.phone());
+        public boolean changeContact(long id, ContactChange change, String actor) {
+            calls.add("change " + id + " " + change.phone());
             return true;
         }
 

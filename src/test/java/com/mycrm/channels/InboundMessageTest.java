@@ -33,7 +33,7 @@ class InboundMessageTest {
 
     @Test
     void contactHasTheKeyOfTheNumber() {
-        assertEquals(new Contact("5511987654321", "@zoe"), new Sender("5511987654321", null, "zoe", null).contact());
+        assertEquals(Contact.of("5511987654321", "@zoe"), new Sender("5511987654321", null, "zoe", null).contact());
     }
 
     @Test

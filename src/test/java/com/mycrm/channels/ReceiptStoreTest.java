@@ -56,7 +56,7 @@ class ReceiptStoreTest {
         assertEquals(
                 List.of("sent", "delivered", "read"), words(receipts.waitingFor("plain", "111", ZOE.contact(), SENT)));
         assertEquals(List.of(), receipts.waitingFor("plain", "222", ZOE.contact(), SENT));
-        assertEquals(List.of(), receipts.waitingFor("plain", "111", new Contact(null, null), SENT));
+        assertEquals(List.of(), receipts.waitingFor("plain", "111", Contact.of(null), SENT));
     }
 
     @Test

@@ -88,13 +88,28 @@ final class MetaPayload {
     }
 
     private Optional<String> message(LenientJson message, LenientJson value, String number) {
+        if (InboundMessage.SYSTEM.equals(message.text("type"))) {
+            return notice(message, number);
+        }
         var sender = MetaSender.of(message, value.at("contacts").elements());
-        var identity = MetaSender.newIdentity(message.at(InboundMessage.SYSTEM), sender);
         return add(
                 message,
                 number,
                 sender,
-                ref -> new InboundMessage(ref, sender, identity, MetaContent.of(message), sentAt(message)));
+                ref -> new InboundMessage(ref, sender, null, MetaContent.of(message), sentAt(message)));
+    }
+
+    /** Meta's notice of a customer's change. One that does not name the customer changes nothing. */
+    private Optional<String> notice(LenientJson message, String number) {
+        var before = MetaSender.before(message);
+        var after = MetaSender.after(message.at(InboundMessage.SYSTEM)).orElse(null);
+        return before.isKnown()
+                ? add(
+                        message,
+                        number,
+                        before,
+                        ref -> new InboundMessage(ref, before, after, MetaContent.of(message), sentAt(message)))
+                : Optional.empty();
     }
 
     /** What the company wrote on the phone of its number. */

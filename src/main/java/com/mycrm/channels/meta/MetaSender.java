@@ -2,6 +2,7 @@ package com.mycrm.channels.meta;
 
 import static com.mycrm.channels.TextSanitizer.first;
 
+import com.mycrm.channels.InboundMessage;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.LenientJson;
 import com.mycrm.channels.PhoneNumbers;
@@ -10,6 +11,9 @@ import java.util.Optional;
 
 /** Reads who sent a message of Meta's Cloud API, and who a system message says that he is from now on. */
 final class MetaSender {
+
+    private static final String CHANGED_NUMBER = "_changed_number";
+    private static final String CHANGED_USER_ID = "_changed_user_id";
 
     private MetaSender() {}
 
@@ -27,6 +31,7 @@ final class MetaSender {
         return new Sender(
                 phone,
                 first(userId, contact.text("user_id"), nameless),
+                first(message.text("from_parent_user_id"), contact.text("parent_user_id")),
                 first(message.text("username"), contact.text("profile", "username"), contact.text("username")),
                 contact.text("profile", "name"));
     }
@@ -49,17 +54,36 @@ final class MetaSender {
                 || userId != null && userId.equals(contact.text("user_id"));
     }
 
-    /** The new identity that a system message announces; null where it announces none. */
-    static Sender newIdentity(LenientJson system, Sender sender) {
-        var type = Optional.ofNullable(system.text("type")).orElse("");
-        var phone = PhoneNumbers.digits(first(system.text("new_wa_id"), system.text("wa_id")));
-        var userId = first(system.text("new_user_id"), system.text("user_id"));
-        return switch (type) {
-            case "user_changed_number", "customer_changed_number" ->
-                phone == null ? null : new Sender(phone, userId, sender.username(), sender.profileName());
-            case "user_changed_user_id" ->
-                userId == null ? null : new Sender(sender.phone(), userId, sender.username(), sender.profileName());
-            default -> null;
-        };
+    /**
+     * Who a system message is about, by his names until now. It has no contacts, and may have no {@code from}.
+     *
+     * @see <a href="https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/system/">Meta's
+     *     reference of system messages</a>
+     */
+    static Sender before(LenientJson message) {
+        var system = message.at(InboundMessage.SYSTEM);
+        var from = first(system.text("customer"), message.text("from"));
+        var phone = PhoneNumbers.digits(from);
+        return new Sender(
+                phone,
+                first(system.text("previous_user_id"), message.text("from_user_id"), phone == null ? from : null),
+                first(system.text("previous_parent_user_id"), message.text("from_parent_user_id")),
+                null,
+                null);
+    }
+
+    /** The new names that a system message announces; empty where it announces none. */
+    static Optional<Sender> after(LenientJson system) {
+        var type = String.valueOf(system.text("type"));
+        if (!type.endsWith(CHANGED_NUMBER) && !type.endsWith(CHANGED_USER_ID)) {
+            return Optional.empty();
+        }
+        var identity = new Sender(
+                PhoneNumbers.digits(first(system.text("new_wa_id"), system.text("wa_id"))),
+                first(system.text("new_user_id"), system.text("user_id")),
+                first(system.text("new_parent_user_id"), system.text("parent_user_id")),
+                null,
+                null);
+        return Optional.of(identity).filter(Sender::isKnown);
     }
 }

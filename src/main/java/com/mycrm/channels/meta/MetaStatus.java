@@ -36,6 +36,7 @@ final class MetaStatus {
     static Recipient recipient(LenientJson status) {
         var id = status.text("recipient_id");
         var phone = PhoneNumbers.digits(id);
-        return new Recipient(phone, first(status.text("recipient_user_id"), phone == null ? id : null));
+        var userId = first(status.text("recipient_user_id"), status.text("recipient_parent_user_id"));
+        return new Recipient(phone, first(userId, phone == null ? id : null));
     }
 }

@@ -66,11 +66,18 @@ public class ChannelLeadCommands {
                 .orElse(false);
     }
 
-    /** Gives a lead the new number of its customer. */
-    public boolean renumber(long id, InboundContact contact, String actor) {
+    /**
+     * Gives a lead the new number and id of its customer.
+     *
+     * @return whether there is such a lead
+     */
+    public boolean changeContact(long id, ContactChange change, String actor) {
         return writer.locked(kind, id)
                 .map(lead -> written(
-                        lead, contact.renumbered(), writer.resolve(List.<LeadInput<WhatsappDetails>>of()), actor))
+                        lead,
+                        change.input(kind.values(lead)),
+                        writer.resolve(List.<LeadInput<WhatsappDetails>>of()),
+                        actor))
                 .orElse(false);
     }
 

@@ -75,20 +75,6 @@ public record InboundContact(
         return given(referral == null ? null : referral.json());
     }
 
-    /** The same as an input with this phone alone. */
-    LeadInput<WhatsappDetails> renumbered() {
-        return new LeadInput<>(
-                given(phone),
-                PatchField.absent(),
-                PatchField.absent(),
-                PatchField.absent(),
-                PatchField.absent(),
-                PatchField.absent(),
-                PatchField.absent(),
-                WhatsappInput.none(),
-                source());
-    }
-
     private static <T> PatchField<T> given(T value) {
         return value == null ? PatchField.absent() : PatchField.of(value);
     }

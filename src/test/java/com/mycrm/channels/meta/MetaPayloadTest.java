@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -174,9 +175,49 @@ class MetaPayloadTest {
     @Test
     void changedUserIdIsTheNewIdentity() {
         assertEquals(
-                List.of(system(new Sender("16505551234", "US.2", null, null))),
+                List.of(system(new Sender(null, "US.2", null, null))),
                 parse(value(system("user_changed_user_id", "'user_id': 'US.2'")))
                         .items());
+    }
+
+    /** The forms of Meta's reference and of its older versions; none has contacts. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
+            'from': '15', 'type': 'user_changed_number', 'wa_id': '16'                    | 15   | -    | 16 | -
+            'from': '15', 'type': 'customer_changed_number', 'new_wa_id': '16'            | 15   | -    | 16 | -
+            'from': '16', 'type': 'customer_changed_number', 'customer': '15', 'wa_id': '16' | 15 | -   | 16 | -
+            'type': 'user_changed_number', 'wa_id': '16', 'user_id': 'U.2', 'previous_user_id': 'U.1' | - | U.1 | 16 | U.2
+            'type': 'user_changed_user_id', 'user_id': 'U.2', 'previous_user_id': 'U.1'   | -    | U.1  | -  | U.2
+            'type': 'user_changed_user_id', 'parent_user_id': 'U.2', 'previous_parent_user_id': 'U.1' | - | U.1 | - | U.2
+            'from': 'U.1', 'type': 'user_changed_user_id', 'user_id': 'U.2'               | -    | U.1  | -  | U.2
+            'from': '15', 'type': 'user_identity_changed', 'wa_id': '15', 'identity': 'x' | 15   | -    | -  | -
+            """)
+    void systemMessageNamesTheCustomerBeforeAndAfter(
+            String members, String phone, String id, String newPhone, String newId) {
+        var digits = members.replaceAll("'(1[56])'", "'165055512$1'");
+        var from = digits.contains("'from'") ? digits.replaceAll("'from': ('[^']*').*", "'from': $1,") : "";
+        var message = (InboundMessage)
+                parse(value("'messages': [{" + from + " 'id': 'a', 'type': 'system', 'system': {" + digits + "}}]"))
+                        .items()
+                        .get(0);
+        var after = message.newIdentity();
+        assertEquals(
+                phone == null ? null : "165055512" + phone, message.sender().phone());
+        assertEquals(id, id(message.sender()));
+        assertEquals(newPhone == null ? null : "165055512" + newPhone, after == null ? null : after.phone());
+        assertEquals(newId, after == null ? null : id(after));
+    }
+
+    private static String id(Sender sender) {
+        return sender.userId() == null ? sender.parentUserId() : sender.userId();
+    }
+
+    @Test
+    void systemMessageAboutNobodyIsIgnored() {
+        assertEquals(
+                new Payload(List.of(), List.of()),
+                parse(value("'messages': [{'id': 'a', 'type': 'system', 'system': {'type': 'user_changed_number',"
+                        + " 'wa_id': '16505551234'}}]")));
     }
 
     @Test
