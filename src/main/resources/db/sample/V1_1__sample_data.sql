@@ -1930,3 +1930,6 @@ INSERT INTO whatsapp_leads (id, phone, status, user_id, property_id, property_re
 (1500, '0508131943', 'delivered', 8, 48, 'Bxl-048-a', 1784543543, 1784543577, 1784543613, 0);
 UPDATE whatsapp_leads SET phone_digits = REGEXP_REPLACE(REGEXP_REPLACE(phone, '[^0-9]', ''), '^0+', '') WHERE phone IS NOT NULL;
 UPDATE whatsapp_leads SET property_reference_key = LOWER(property_reference) WHERE property_reference IS NOT NULL;
+UPDATE whatsapp_leads SET customer_name = 'Sofia Marchetti', referral_id = '120210987654321', referral =
+  '{"source_type":"ad","source_id":"120210987654321","source_url":"https://fb.me/3cr4Wqqkv","headline":"Sea view in Dubai Marina","body":"Two bedrooms, ready to move in","ctwa_clid":"ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFDLMNDBH0CD3qpjd0HR4irJ6LEkR7JwLF4XvnO2E4Nx0-eM-GABDLOPaOdRMv-_zfUQ2a"}'
+  WHERE id IN (1499, 1500);

@@ -22,9 +22,9 @@ public class LastMessageRelation implements Relation {
     /** The counter of everything that messages and channels bring to leads. */
     static final String COUNTER = ReferralRelation.COUNTER;
 
-    /** A template is a message to the agent. */
+    /** A message to the agent names no customer. */
     private static final String OF_LEADS = "SELECT lead_id, MAX(sent_at) FROM lead_messages"
-            + " WHERE lead_id IN (%s) AND type <> 'template' GROUP BY lead_id";
+            + " WHERE lead_id IN (%s) AND (phone_key IS NOT NULL OR sender_id IS NOT NULL) GROUP BY lead_id";
 
     @Inject
     Jdbc jdbc;

@@ -29,21 +29,21 @@ class LeadExtrasTest {
         channels.jdbc.update("INSERT INTO channels (id, vendor, number_key, name, active, window_seconds,"
                 + " property_patterns, ads, forward_language, created_at, updated_at, version)"
                 + " VALUES (3, 'meta', '111', 'Sales', FALSE, 1, '[]', '[]', 'en', 0, 0, 1)");
-        message(7, "meta", "111", "text", 20);
-        message(7, "meta", "111", "text", 10);
-        message(7, "meta", "111", "template", 30);
-        message(8, "twilio", "111", "text", 40);
+        message(7, "meta", "1650", 20);
+        message(7, "meta", "1650", 10);
+        message(7, "meta", null, 30);
+        message(8, "twilio", "1650", 40);
     }
 
-    private void message(long lead, String vendor, String number, String type, long sentAt) {
+    /** @param customer null for a message to the agent */
+    private void message(long lead, String vendor, String customer, long sentAt) {
         channels.jdbc.update(
-                "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, type, sent_at,"
-                        + " received_at) VALUES (?, ?, ?, ?, 'in', ?, ?, 0)",
-                number,
+                "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, phone_key,"
+                        + " type, sent_at, received_at) VALUES ('111', ?, ?, ?, 'out', ?, 'text', ?, 0)",
                 vendor + sentAt,
                 lead,
                 vendor,
-                type,
+                customer,
                 sentAt);
     }
 
