@@ -5,6 +5,7 @@ import com.mycrm.persistence.TransactionConflict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -32,7 +33,8 @@ final class ImportRun {
     private final Import running;
     private final ImportTarget target;
     private final DateOrders dateOrders;
-    private boolean isDateRead;
+    private boolean areDatesRead;
+    private long done;
     private UnreadableFile failure;
 
     ImportRun(ImportStore store, Import running, ImportTarget target) {
@@ -40,31 +42,38 @@ final class ImportRun {
         this.running = running;
         this.target = target;
         dateOrders = new DateOrders(running.dateOrder());
-        isDateRead = dateOrders.isGiven();
+        areDatesRead = dateOrders.isGiven();
+        done = running.rowsDone();
     }
 
     Result run(BooleanSupplier isStopped) throws IOException {
+        var result = store(isStopped);
+        if (result.isEmpty()) {
+            result = readDates(isStopped);
+        }
+        return result.isPresent() ? result.get() : store(isStopped).orElseThrow();
+    }
+
+    /** Stores the rows. Returns how that ended; empty if the dates of all rows must be read first. */
+    private Optional<Result> store(BooleanSupplier isStopped) throws IOException {
         var content = content();
         try (var rows = running.type().open(content, target)) {
             store.warn(running.id(), rows.warnings());
-            if (!isSkipped(rows, running.rowsDone())) {
-                return Result.LOST;
-            }
-            for (var done = running.rowsDone(); !isStopped.getAsBoolean(); ) {
-                var next = next(rows);
-                if (!areDatesRead(next)) {
-                    return Result.LOST;
-                }
-                var batch = new RowBatch(next, done, content.position(), dateOrders);
+            var interruption = skip(rows, done, isStopped);
+            while (interruption.isEmpty() && !isStopped.getAsBoolean()) {
+                var batch = new RowBatch(next(rows), done, content.position(), dateOrders);
                 if (batch.rows().isEmpty()) {
-                    return finished(done);
+                    return Optional.of(finished(done));
+                }
+                if (!areDatesRead && batch.rows().stream().anyMatch(DateOrderFinder::hasAmbiguousDate)) {
+                    return Optional.empty();
                 }
                 if (!TransactionConflict.retry(() -> isStored(batch))) {
-                    return Result.LOST;
+                    return Optional.of(Result.LOST);
                 }
                 done = batch.rowsAfter();
             }
-            return Result.STOPPED;
+            return interruption.or(() -> Optional.of(Result.STOPPED));
         }
     }
 
@@ -72,32 +81,29 @@ final class ImportRun {
         return new ChunkInputStream(chunk -> store.chunk(running.id(), chunk));
     }
 
-    /** Reads so many rows, or all. Returns false if the node has lost the import meanwhile. */
-    private boolean isSkipped(RowReader rows, long count) throws IOException {
-        for (var i = 1L; i <= count; i++) {
-            if (rows.next() == null) {
-                return true;
-            }
-            if (i % RENEWED == 0 && !isHeld()) {
-                return false;
-            }
+    /**
+     * Reads the dates of the whole file, because some can be several days: each row is stored by the same order of day
+     * and month, whichever node stores it.
+     */
+    private Optional<Result> readDates(BooleanSupplier isStopped) throws IOException {
+        areDatesRead = true;
+        failure = null;
+        try (var rows = new DateOrderFinder(running.type().open(content(), target), dateOrders)) {
+            return skip(rows, Long.MAX_VALUE, isStopped);
         }
-        return true;
     }
 
-    /**
-     * Reads the dates of the whole file, if one of these rows has a date that can be several days: each row is stored
-     * by the same order of day and month, whichever node stores it. Returns false if the node has lost the import
-     * meanwhile.
-     */
-    private boolean areDatesRead(List<ImportRow> next) throws IOException {
-        if (isDateRead || next.stream().noneMatch(DateOrderFinder::hasAmbiguousDate)) {
-            return true;
+    /** Reads so many rows, or all. Returns how the import ended meanwhile; empty if it goes on. */
+    private Optional<Result> skip(RowReader rows, long count, BooleanSupplier isStopped) throws IOException {
+        for (var i = 1L; i <= count && rows.next() != null; i++) {
+            if (i % RENEWED == 0 && isStopped.getAsBoolean()) {
+                return Optional.of(Result.STOPPED);
+            }
+            if (i % RENEWED == 0 && !isHeld()) {
+                return Optional.of(Result.LOST);
+            }
         }
-        isDateRead = true;
-        try (var rows = new DateOrderFinder(running.type().open(content(), target), dateOrders)) {
-            return isSkipped(rows, Long.MAX_VALUE);
-        }
+        return Optional.empty();
     }
 
     private boolean isHeld() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** A package of an XLSX file (ISO 29500-2): a ZIP file of XML parts that name each other. */
@@ -47,7 +48,13 @@ final class XlsxPackage implements Closeable {
 
     /** Whether there is a part of this name. */
     boolean has(String name) {
-        return names.containsKey(key(name));
+        return entry(name) != null;
+    }
+
+    private ZipEntry entry(String name) {
+        var exact = zip.getEntry(name);
+        var other = exact == null ? names.get(key(name)) : null;
+        return other == null ? exact : zip.getEntry(other);
     }
 
     /** @param mostBytes of the unpacked part */
@@ -60,8 +67,8 @@ final class XlsxPackage implements Closeable {
     }
 
     private InputStream find(String name) throws IOException {
-        var stored = names.get(key(name));
-        return stored == null ? null : zip.getInputStream(zip.getEntry(stored));
+        var entry = entry(name);
+        return entry == null ? null : zip.getInputStream(entry);
     }
 
     /** The target of the first relation of a kind. A workbook has one, and each more would be unpacked again. */

@@ -84,6 +84,9 @@ final class XlsxWorkbook implements Closeable {
 
     /** A text that cells share; an error, as spreadsheets show it, for a number of none. */
     String sharedText(String number) {
+        if (number.isBlank()) {
+            return "";
+        }
         try {
             var index = Integer.parseInt(number.strip());
             return index >= 0 && index < sharedTexts.size() ? sharedTexts.get(index) : NO_TEXT;

@@ -138,8 +138,13 @@ class XlsxRowReaderTest {
         assertEquals(List.of("2 " + text), rows(HEADER + "<row>" + cell + "</row>"));
     }
 
+    @Test
+    void emptyCellOfATextIsNone() throws IOException {
+        assertEquals(List.of(), rows(HEADER + "<row><c t='s'><v/></c></row><row><c t='s'/></row>"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"2147483647", "-1", "99999999999", "x", ""})
+    @ValueSource(strings = {"2147483647", "-1", "99999999999", "x"})
     void sharedTextThatIsNotThereIsAnError(String number) throws IOException {
         assertEquals(List.of("2 #REF!"), rows(HEADER + "<row><c t='s'><v>" + number + "</v></c></row>"));
     }

@@ -25,7 +25,7 @@ public final class CellText {
     /** A number as programs without whole numbers write it. */
     private static final Pattern FLOAT = Pattern.compile("([+-]?\\d{1,30})[.,]0{1,6}");
 
-    private static final Pattern EXPONENT = Pattern.compile("([+-]?\\d)(?:[.,](\\d{1,30}))?[eE]\\+?(\\d{1,2})");
+    private static final Pattern EXPONENT = Pattern.compile("([+-]?\\d)(?:[.,](\\d{1,30}))?[eE](\\+?)(\\d{1,2})");
 
     /** Thousands between commas, blanks or apostrophes; between dots only several times, as 1.250 can be a fraction. */
     private static final Pattern THOUSANDS =
@@ -69,7 +69,7 @@ public final class CellText {
      * dashes and single blanks, without what cannot be seen.
      */
     public static String plain(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > LONGEST || text.chars().allMatch(c -> c > ' ' && c <= '~')) {
             return strip(text);
         }
         var visible = INVISIBLE.matcher(Normalizer.normalize(text, Form.NFKC)).replaceAll("");
@@ -120,7 +120,7 @@ public final class CellText {
     /** Whether a spreadsheet has replaced the last digits of a number, as in 9.71502E+11. */
     public static boolean hasLostDigits(String text) {
         var form = EXPONENT.matcher(text.length() > LONGEST ? "" : plain(text));
-        return form.matches() && digitsOfFraction(form) < Integer.parseInt(form.group(3));
+        return form.matches() && !form.group(3).isEmpty() && digitsOfFraction(form) < Integer.parseInt(form.group(4));
     }
 
     /** The digits of a number with an exponent that has all of them. */
@@ -129,7 +129,7 @@ public final class CellText {
         if (!form.matches()) {
             return Optional.empty();
         }
-        return digitsOfFraction(form) == Integer.parseInt(form.group(3))
+        return digitsOfFraction(form) == Integer.parseInt(form.group(4))
                 ? Optional.of(
                         new BigDecimal(text.replace(',', '.')).toBigInteger().toString())
                 : Optional.empty();
