@@ -80,14 +80,15 @@ public class Conversations {
         var contact = contacts.of(channel, message, reference.orElse(null));
         var leadId = leadToJoin(channel, message, propertyKey)
                 .filter(lead -> isJoined(channel, message, lead, contact))
-                .or(() ->
-                        Optional.of(message).filter(InboundMessage::startsLead).map(first -> create(channel, contact)))
+                .or(() -> Optional.of(message)
+                        .filter(InboundMessage::startsLead)
+                        .map(first -> create(channel, first, contact)))
                 .orElse(null);
         messages.add(vendor, message, message.sender(), leadId, propertyKey);
         change.ifPresent(found -> edits.apply(vendor, found));
         if (leadId != null) {
             edits.replaceReactions(leadId, "in", message.content());
-            assignWaiting(channel, message, leadId);
+            assignReceipts(channel, message, leadId);
         }
     }
 
@@ -100,15 +101,14 @@ public class Conversations {
                         channel.vendor().name(), message.message().number(), message.content(), leads);
     }
 
-    /** Gives a lead what waited for a message of its customer. */
-    private void assignWaiting(ActiveChannel channel, InboundMessage message, long leadId) {
+    /** Gives a lead the receipts that waited for this message of its customer, or for any. */
+    private void assignReceipts(ActiveChannel channel, InboundMessage message, long leadId) {
         var vendor = channel.vendor().name();
-        var number = message.message().number();
-        var contact = contact(channel, message);
+        var ref = message.message();
         var since = message.sentAt().minus(channel.rules().window());
-        receipts.waitingFor(vendor, message.message()).forEach(receipt -> receipts.assign(receipt, leadId));
-        receipts.waitingFor(vendor, number, contact, since).forEach(receipt -> receipts.assign(receipt, leadId));
-        messages.assignWaiting(vendor, number, contact, since, leadId);
+        receipts.waitingFor(vendor, ref).forEach(receipt -> receipts.assign(receipt, leadId));
+        receipts.waitingFor(vendor, ref.number(), contact(channel, message), since)
+                .forEach(receipt -> receipts.assign(receipt, leadId));
     }
 
     private List<SenderLead> leadsOf(ActiveChannel channel, InboundMessage message) {
@@ -156,8 +156,12 @@ public class Conversations {
         return new ContactChange(isCurrent ? after.shownPhone() : null, before.id(), after.id());
     }
 
-    private long create(ActiveChannel channel, InboundContact contact) {
+    /** Makes a lead, and gives it what was written to the customer before. */
+    private long create(ActiveChannel channel, InboundMessage message, InboundContact contact) {
         var leadId = commands.receive(contact, channel.vendor().name());
+        var since = message.sentAt().minus(channel.rules().window());
+        var number = message.message().number();
+        messages.assignWaiting(channel.vendor().name(), number, contact(channel, message), since, leadId);
         if (channel.isForwarding()) {
             forwards.add(channel, leadId);
         }

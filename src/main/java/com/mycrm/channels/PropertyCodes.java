@@ -21,6 +21,7 @@ final class PropertyCodes {
     private static final Set<String> OTHERS = Set.of("location", "contacts");
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s:;,|=?&#/]+");
+    private static final Pattern PARTS = Pattern.compile("[_\\s:;,|=?&#/]+");
     private static final Pattern NUMBER = Pattern.compile("[-+.,\\d\\s]+");
     private static final Pattern ID = Pattern.compile("(?i:^id$|_id$|ref|payload|property|listing)|[a-z]Id$");
     private static final int LONGEST = 100;
@@ -53,7 +54,8 @@ final class PropertyCodes {
     }
 
     private static Stream<String> codes(String name, String text) {
-        return Stream.concat(Stream.of(text), SEPARATORS.splitAsStream(text))
+        return Stream.of(Stream.of(text), SEPARATORS.splitAsStream(text), PARTS.splitAsStream(text))
+                .flatMap(codes -> codes)
                 .map(String::strip)
                 .filter(code ->
                         !NUMBER.matcher(code).matches() || ID.matcher(name).find());

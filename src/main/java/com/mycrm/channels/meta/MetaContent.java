@@ -10,6 +10,7 @@ import com.mycrm.channels.InboundMessage.Details;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.channels.LenientJson;
 import com.mycrm.leads.whatsapp.Referral;
+import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,8 +75,9 @@ final class MetaContent {
 
     private static Map<String, JsonValue> data(Part part, LenientJson context) {
         var data = new LinkedHashMap<String, JsonValue>();
-        data.put(part.name(), part.data());
-        data.put("product", context.at("referred_product").value());
+        data.put(part.name(), part.data() instanceof JsonStructure ? part.data() : null);
+        var product = context.at("referred_product");
+        data.put("product", product.isObject() ? product.value() : null);
         var isForwarded = Stream.of("forwarded", "frequently_forwarded")
                 .anyMatch(name -> context.at(name).value() == JsonValue.TRUE);
         data.put("forwarded", isForwarded ? JsonValue.TRUE : null);

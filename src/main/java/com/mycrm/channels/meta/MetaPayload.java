@@ -125,7 +125,7 @@ final class MetaPayload {
     /** Adds a message, or the change of one, to the items, or returns its fault. */
     private Optional<String> add(
             LenientJson message, String number, Sender customer, Function<MessageRef, InboundItem> reader) {
-        if (message.text("group_id") != null || NO_MESSAGES.contains(first(message.text("type"), "unknown"))) {
+        if (first(message.text("group_id")) != null || NO_MESSAGES.contains(first(message.text("type"), "unknown"))) {
             return Optional.empty();
         }
         var isChange = MetaChange.isChange(message);

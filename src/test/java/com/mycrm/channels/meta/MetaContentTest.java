@@ -140,6 +140,7 @@ class MetaContentTest {
         for (var message : Set.of(
                 "'type': 'button', 'button': {'text': 'Book', 'payload': 'book:PF-1'}",
                 "'type': 'interactive', 'interactive': {'list_reply': {'id': 'PF-1', 'title': 'Villa'}}",
+                "'type': 'interactive', 'interactive': {'button_reply': {'id': 'book_PF-1', 'title': 'Book'}}",
                 "'type': 'interactive', 'interactive': {'nfm_reply': {'response_json': {'a': {'b': ['PF-1']}}}}",
                 "'type': 'order', 'order': {'product_items': [{'product_retailer_id': 'PF-1'}]}",
                 "'type': 'image', 'image': {'id': '1'}, 'context': {'referred_product': {'product_retailer_id': 'PF-1'}}")) {
