@@ -220,6 +220,65 @@ class ChannelIT {
                         }));
     }
 
+    /** Neither by the number nor by a lead that it names: the secret of a channel signs for that channel only. */
+    @Test
+    void eventOfAChannelWithItsOwnSecretChangesNothingOfAnother() {
+        WhatsApp.with(
+                api,
+                whatsApp -> WhatsApp.with(
+                        api,
+                        other -> with(
+                                "{\"kind\": \"meta\", \"number\": \"%s\", \"secret\": \"its own\"}"
+                                        .formatted(whatsApp.number),
+                                channel -> with(
+                                        "{\"kind\": \"meta\", \"number\": \"%s\", \"secret\": \"another\"}"
+                                                .formatted(other.number),
+                                        another -> changesNothing(whatsApp, other, another)))));
+    }
+
+    private void changesNothing(WhatsApp whatsApp, WhatsApp other, long another) {
+        WhatsApp.signed(api, "its own", whole(whatsApp, "one")).expect(200);
+        whatsApp.settle();
+        var lead = whatsApp.leads().get(0);
+        api.write("PATCH", "/whatsapp-leads/" + lead, "{\"status\": \"pending\"}")
+                .expect(200);
+        Sql.update(
+                "INSERT INTO lead_forwards (lead_id, vendor, number_key, state, attempts, next_at)"
+                        + " VALUES (?, 'meta', ?, 'sent', 1, 0)",
+                lead,
+                whatsApp.number);
+        var before = api.get("/whatsapp-leads/" + lead).body() + whatsApp.conversation(lead);
+        var phone = whatsApp.phone("one".length());
+        var events = List.of(
+                WhatsApp.statuses(
+                        whatsApp.id("out"),
+                        "failed",
+                        ", \"recipient_id\": \"971501110004\", \"biz_opaque_callback_data\": \"" + lead + "\""),
+                WhatsApp.messages(
+                        other.id("moved"),
+                        phone,
+                        WhatsApp.SENT + 1,
+                        "\"type\": \"system\", \"system\": {\"type\": \"user_changed_number\", \"wa_id\": \""
+                                + whatsApp.phone(2) + "\"}"),
+                WhatsApp.messages(
+                        other.id("revoked"),
+                        phone,
+                        WhatsApp.SENT + 2,
+                        "\"type\": \"revoke\", \"revoke\": {\"original_message_id\": \"" + whatsApp.id("one") + "\"}"));
+        for (var event : events) {
+            for (var number : List.of(whatsApp, other)) {
+                WhatsApp.signed(api, "another", WhatsApp.body(number.change(event)))
+                        .expect(200);
+            }
+        }
+        whatsApp.settle();
+        assertEquals(before, api.get("/whatsapp-leads/" + lead).body() + whatsApp.conversation(lead));
+        assertEquals(List.of(lead), whatsApp.leads());
+        assertEquals(
+                events.size(),
+                Sql.update("DELETE FROM inbox_events WHERE channel_id = ? AND state = 'waiting'", another));
+    }
+
     @Test
     void userOfAChannelIsDeactivatedInsteadOfDeleted() {
         var made = api.write(

@@ -102,9 +102,13 @@ final class WhatsApp {
 
     /** Sends an event of Meta with these members of its value. */
     Answer event(String members) {
-        return signed(
-                "{\"object\": \"whatsapp_business_account\", \"entry\": [{\"id\": \"102290129340398\", \"changes\": ["
-                        + change(members) + "]}]}");
+        return signed(body(change(members)));
+    }
+
+    /** The body of an event of Meta with this change. */
+    static String body(String change) {
+        return "{\"object\": \"whatsapp_business_account\", \"entry\": [{\"id\": \"102290129340398\", \"changes\": ["
+                + change + "]}]}";
     }
 
     String change(String members) {
