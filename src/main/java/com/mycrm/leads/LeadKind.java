@@ -6,6 +6,7 @@ import com.mycrm.api.patch.RequestObject;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.leads.counts.CountedTable;
 import com.mycrm.persistence.Condition;
+import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Projection;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.time.Instant;
@@ -156,9 +157,11 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
     /** Adds to the input's faults what only a look into the database shows. */
     protected void check(DetailsInput<D> given, RequestObject source) {}
 
-    /** Conditions by which leads are found by their numbers, each of which has an index. */
-    protected List<List<Condition<E>>> searches(PhoneSearch search) {
-        return List.of(search.conditions());
+    /** Conditions by which all leads that may have a number are found, and few others; each has an index. */
+    protected List<List<Condition<E>>> searches(PhoneNumber number) {
+        return List.of(Conditions.<E>all()
+                .equal(number.hasEnd() ? Lead_.phoneEnd0 : Lead_.phoneDigits, number.end())
+                .list());
     }
 
     /** Conditions by which the leads of a person are found by other things than a number; each has an index. */

@@ -2,6 +2,7 @@ package com.mycrm.leads;
 
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
+import com.mycrm.persistence.Comparison;
 import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.CriteriaQueries;
 import com.mycrm.persistence.Projection;
@@ -110,18 +111,17 @@ class PersonFinder {
 
     /** All stored numbers that may be the person's, former ones too. */
     private Collection<PhoneNumber> numbers(Person person) {
-        var search = person.number().sameSearch();
         var written = new ArrayList<String>();
-        kinds.forEach(kind -> written.addAll(numbers(kind, search)));
-        former(search).forEach(former -> written.add(former.phone()));
+        kinds.forEach(kind -> written.addAll(numbers(kind, person.number())));
+        former(person.number()).forEach(former -> written.add(former.phone()));
         return written.stream()
                 .filter(Objects::nonNull)
                 .flatMap(text -> PhoneNumber.of(text).stream())
                 .toList();
     }
 
-    private <E extends Lead, D> List<String> numbers(LeadKind<E, D> kind, PhoneSearch search) {
-        return rows(kind, kind.searches(search))
+    private <E extends Lead, D> List<String> numbers(LeadKind<E, D> kind, PhoneNumber number) {
+        return rows(kind, kind.searches(number))
                 .flatMap(row -> numbers(kind, row))
                 .toList();
     }
@@ -134,8 +134,8 @@ class PersonFinder {
         return searches.stream().flatMap(conditions -> queries.find(kind.projection(), conditions).stream());
     }
 
-    private List<FormerNumber> former(PhoneSearch search) {
-        return queries.find(FORMER_NUMBERS, List.of(search.condition(LeadChange_.oldDigits)));
+    private List<FormerNumber> former(PhoneNumber number) {
+        return queries.find(FORMER_NUMBERS, List.of(Comparison.containsDigits(LeadChange_.oldDigits, number.end())));
     }
 
     /** The ids of the leads that are the person's now. */
@@ -151,7 +151,7 @@ class PersonFinder {
     private <E extends Lead, D> List<Long> leads(LeadKind<E, D> kind, Person person) {
         var searches = new ArrayList<>(kind.searches(person));
         if (person.number() != null) {
-            searches.addAll(kind.searches(person.number().sameSearch()));
+            searches.addAll(kind.searches(person.number()));
         }
         return rows(kind, searches)
                 .filter(lead -> isOf(kind, person, lead))
@@ -166,7 +166,7 @@ class PersonFinder {
     private Set<Long> formerLeads(Person person) {
         return person.number() == null
                 ? Set.of()
-                : former(person.number().sameSearch()).stream()
+                : former(person.number()).stream()
                         .filter(former -> person.hasNumber(former.phone()))
                         .map(FormerNumber::leadId)
                         .collect(Collectors.toSet());

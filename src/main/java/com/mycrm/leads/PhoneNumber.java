@@ -34,8 +34,10 @@ public record PhoneNumber(String digits, String literal, String code, boolean is
     /** No national number without its leading zero is longer, but in a few countries: the setting names these. */
     private static final int LONGEST_NATIONAL = 10;
 
-    /** Shorter ones are not looked for within others. */
-    private static final int SHORTEST_NATIONAL = 6;
+    /** The digits of the columns that hold the ends of numbers. */
+    private static final int END = 6;
+
+    private static final String BRAZIL = "55";
 
     /** The numbers of a country that are written with a digit more or less. */
     private record Variants(String code, Pattern number, List<String> forms) {}
@@ -45,7 +47,7 @@ public record PhoneNumber(String digits, String literal, String code, boolean is
      * has a 1 in front or not, a mobile of Argentina a 9. The first form is the one of today.
      */
     private static final List<Variants> VARIANTS = List.of(
-            new Variants("55", Pattern.compile("([1-9]{2})9?([6-9][0-9]{7})"), List.of("$19$2", "$1$2")),
+            new Variants(BRAZIL, Pattern.compile("([1-9]{2})9?([6-9][0-9]{7})"), List.of("$19$2", "$1$2")),
             new Variants("52", Pattern.compile("1?([2-9])([0-9]{9})"), List.of("$1$2", "1$1$2")),
             new Variants("54", Pattern.compile("9?([1-9])([0-9]{9})"), List.of("9$1$2", "$1$2")));
 
@@ -144,19 +146,22 @@ public record PhoneNumber(String digits, String literal, String code, boolean is
 
     /** The national number in every form, the one of the key first. */
     private Set<String> nationals() {
-        var national = digits.substring(code.length());
-        var variants = VARIANTS.stream()
-                .filter(of -> of.code.equals(code))
-                .filter(of -> of.number.matcher(national).matches())
-                .findFirst();
-        var forms = variants.map(of -> of.forms.stream()
-                        .map(form -> of.number.matcher(national).replaceFirst(form))
-                        .collect(Collectors.toCollection(LinkedHashSet::new)))
-                .orElseGet(() -> new LinkedHashSet<>(Set.of(national)));
+        var forms = variants(code, digits.substring(code.length()));
         if (isInternational) {
             asDialled(code + forms.iterator().next()).ifPresent(forms::add);
         }
         return forms;
+    }
+
+    private static Set<String> variants(String code, String national) {
+        return VARIANTS.stream()
+                .filter(of -> of.code.equals(code))
+                .filter(of -> of.number.matcher(national).matches())
+                .findFirst()
+                .map(of -> of.forms.stream()
+                        .map(form -> of.number.matcher(national).replaceFirst(form)))
+                .orElseGet(() -> Stream.of(national))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The national number as it is dialled within the country, without zeros in front. */
@@ -196,8 +201,11 @@ public record PhoneNumber(String digits, String literal, String code, boolean is
      * country is found in the numbers of all countries.
      */
     PhoneSearch search() {
-        if (!isInternational || !PhoneIndex.serves(literal)) {
+        if (!PhoneIndex.serves(literal)) {
             return new PhoneSearch(Set.of(literal), Set.of());
+        }
+        if (!isInternational) {
+            return PhoneSearch.of(variants(BRAZIL, literal), Set.of());
         }
         var isWithCode = literal.startsWith(code) && !withoutCountry().contains(literal);
         var parts = new LinkedHashSet<>(isWithCode ? withCountry() : withoutCountry());
@@ -205,19 +213,13 @@ public record PhoneNumber(String digits, String literal, String code, boolean is
         return PhoneSearch.of(parts, isWithCode ? withoutCountry() : Set.of());
     }
 
-    /** What finds all numbers that can be {@link #isSame}, and few others. */
-    PhoneSearch sameSearch() {
-        if (isInternational) {
-            return PhoneSearch.of(Set.of(), union(withCountry(), withoutCountry()));
-        }
-        return digits.length() < SHORTEST_NATIONAL
-                ? new PhoneSearch(Set.of(), Set.of(digits))
-                : new PhoneSearch(Set.of(digits), Set.of());
+    /** The last six digits, which all numbers that can be {@link #isSame} share; a shorter number as it is. */
+    public String end() {
+        return digits.substring(Math.max(0, digits.length() - END));
     }
 
-    private static Set<String> union(Set<String> some, Set<String> others) {
-        var all = new LinkedHashSet<>(some);
-        all.addAll(others);
-        return all;
+    /** Whether the number has the six digits that columns of ends hold. */
+    public boolean hasEnd() {
+        return digits.length() >= END;
     }
 }

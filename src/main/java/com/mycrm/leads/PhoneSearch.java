@@ -39,16 +39,6 @@ public record PhoneSearch(Set<String> parts, Set<String> whole) {
         return whole.contains(digits) || parts.stream().anyMatch(digits::contains);
     }
 
-    /** The last digits that every found number has one of; empty where a number is shorter. */
-    public Set<String> ends(int length) {
-        var numbers = Stream.concat(parts.stream(), whole.stream()).toList();
-        return numbers.stream().anyMatch(digits -> digits.length() < length)
-                ? Set.of()
-                : numbers.stream()
-                        .map(digits -> digits.substring(digits.length() - length))
-                        .collect(Collectors.toSet());
-    }
-
     /** The conditions on the number of a lead, one of which uses indexes where there are enough digits. */
     <E extends Lead> List<Condition<E>> conditions() {
         return Conditions.<E>all()
@@ -58,7 +48,7 @@ public record PhoneSearch(Set<String> parts, Set<String> whole) {
     }
 
     /** The condition on an attribute that holds {@link PhoneNumber#digits()}. */
-    public <E> Condition<E> condition(SingularAttribute<? super E, String> attribute) {
+    <E> Condition<E> condition(SingularAttribute<? super E, String> attribute) {
         var contained = parts.stream().map(part -> Comparison.<E>containsDigits(attribute, part));
         var either = Stream.concat(
                         contained,

@@ -11,7 +11,6 @@ import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
 import com.mycrm.leads.Person;
 import com.mycrm.leads.PhoneNumber;
-import com.mycrm.leads.PhoneSearch;
 import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.Conditions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,8 +27,6 @@ import java.util.stream.Stream;
 /** The leads that come by e-mail and from portals. */
 @ApplicationScoped
 public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
-
-    private static final int END = 6;
 
     private static final List<DetailField<EmailLead, EmailDetails>> FIELDS = List.of(
             DetailField.personal(EmailInput.TITLE, () -> EmailLead_.title, EmailDetails::title),
@@ -142,11 +139,10 @@ public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
     }
 
     @Override
-    protected List<List<Condition<EmailLead>>> searches(PhoneSearch search) {
-        var searches = new ArrayList<>(super.searches(search));
+    protected List<List<Condition<EmailLead>>> searches(PhoneNumber number) {
+        var searches = new ArrayList<>(super.searches(number));
         searches.add(Conditions.<EmailLead>all()
-                .anyOf(EmailLead_.mobileEnd, search.ends(END))
-                .add(search.condition(EmailLead_.mobileDigits))
+                .equal(number.hasEnd() ? EmailLead_.mobileEnd : EmailLead_.mobileDigits, number.end())
                 .list());
         return searches;
     }
