@@ -16,6 +16,7 @@ import java.util.Queue;
 final class CsvTableReader implements TableReader {
 
     private static final int MOST_COLUMNS = 1_000;
+    private static final int NARROW = 2;
 
     private final TextLines lines;
     private final CsvFormat format;
@@ -82,13 +83,19 @@ final class CsvTableReader implements TableReader {
         }
     }
 
-    /** Whether a line could be a row of its own: then a quote that spans lines is one that was never closed. */
+    /**
+     * Whether a line could be a row of its own. If all lines of a record could be, a quote in the first was never
+     * closed, and one in the last, such as a mark for inches, only seems to close it. In a narrow table also text has
+     * lines of as many cells, so there a line needs a phone number, a date or an e-mail address.
+     */
     private boolean isRow(TextLine line) {
         var alone = new CsvRecord(format.separator());
-        return format.columns() > 2
-                && (line.text().chars().filter(c -> c == format.separator()).count() == format.columns() - 1
-                        || alone.add(line) == CsvRecord.State.COMPLETE
-                                && alone.cells().size() == format.columns());
+        var isWhole =
+                alone.add(line) == CsvRecord.State.COMPLETE && alone.cells().size() == format.columns();
+        var separators =
+                line.text().chars().filter(c -> c == format.separator()).count();
+        return (isWhole || separators == format.columns() - 1)
+                && (format.columns() > NARROW || alone.cells().stream().anyMatch(HeaderSearch::isData));
     }
 
     private TableRow single() {

@@ -2,7 +2,6 @@ package com.mycrm.imports;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,7 +17,7 @@ final class HeaderSearch {
     static final int MOST_ROWS = 20;
 
     private static final int LONGEST_VALUE = 254;
-    private static final Pattern PHONE = Pattern.compile("[\\p{Z}p:+(.'-]*(?:\\d[\\p{Z}/().-]*){7,}");
+    private static final Pattern PHONE = Pattern.compile("[\\p{Z}p:+(.'-]*(?:\\p{Nd}[\\p{Z}/().-]*){7,}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     /**
@@ -52,7 +51,7 @@ final class HeaderSearch {
         if (rows.isEmpty()) {
             throw failure == null ? new UnreadableFile(capitalized(table.name()) + " is empty", null) : failure;
         }
-        var row = header(rows).orElseThrow(() -> new UnreadableFile(noHeader(table), null));
+        var row = header(rows).orElseThrow(() -> new UnreadableFile(noHeader(table, rows), null));
         var index = rows.indexOf(row);
         return new Result(
                 rows.subList(0, index),
@@ -64,7 +63,16 @@ final class HeaderSearch {
 
     /** The first of the rows that name the most columns of the target. */
     Optional<TableRow> header(List<TableRow> rows) {
-        return rows.stream().filter(row -> columns(row) > 0).max(Comparator.comparing(this::columns));
+        TableRow header = null;
+        var most = 0;
+        for (var row : rows) {
+            var columns = columns(row);
+            if (columns > most) {
+                header = row;
+                most = columns;
+            }
+        }
+        return Optional.ofNullable(header);
     }
 
     /** The first rows of a table that are not blank. */
@@ -93,14 +101,20 @@ final class HeaderSearch {
         return row.cells().stream().anyMatch(HeaderSearch::isData) ? 0 : new TableHeader(row.cells(), target).known();
     }
 
-    private static boolean isData(String cell) {
+    /** Whether a cell is a phone number, a date or an e-mail address. */
+    static boolean isData(String cell) {
         return cell.length() <= LONGEST_VALUE
                 && (PHONE.matcher(cell).matches() || EMAIL.matcher(cell.strip()).matches());
     }
 
     /** Names no cell of the file, because without a header the first row is probably a person. */
-    private String noHeader(TableReader table) {
-        return "No row among the first " + MOST_ROWS + " of " + table.name()
+    private String noHeader(TableReader table, List<TableRow> rows) {
+        return rows.stream()
+                        .filter(row -> !row.isReadable())
+                        .findFirst()
+                        .map(row -> "Row " + row.number() + " " + row.problem() + ". ")
+                        .orElse("")
+                + "No row among the first " + MOST_ROWS + " of " + table.name()
                 + " names a column that is known here. One row must name the columns; they can be "
                 + String.join(", ", new TreeSet<>(target.members()));
     }

@@ -59,6 +59,16 @@ class CsvTableReaderTest {
     }
 
     @Test
+    void quoteThatIsNeverClosedInANarrowTableEndsAtALaterMarkForInches() throws IOException {
+        assertEquals(
+                List.of("2 " + NEVER_CLOSED.formatted(2), "3 [0501234568, y]", "4 [0501234569, 5\"]"),
+                rows("a,b\n0501234567,\"open\n0501234568,y\n0501234569,5\"\n"));
+        assertEquals(
+                List.of("2 [0501234567, Hello\nI, am\nnot, you]"),
+                rows("a,b\n0501234567,\"Hello\nI, am\nnot, you\"\n"));
+    }
+
+    @Test
     void strayQuoteCostsItsRowAlone() throws IOException {
         assertEquals(
                 List.of("2 [2, y]", "3 " + STRAY, "4 [4, 5\" pipe]", "5 [5, say \"so\"]", "6 [6, \"]"),
