@@ -73,7 +73,7 @@ class MessageChangeStore {
                 message.key());
         change.ifPresent(
                 found -> jdbc.update("DELETE FROM lead_messages" + AWAITED, vendor, message.number(), message.key()));
-        return change;
+        return change.filter(found -> found.sentAt() != null); // null: it was erased
     }
 
     private static MessageChange change(ResultSet row, MessageRef message, Sender customer) throws SQLException {
@@ -95,31 +95,31 @@ class MessageChangeStore {
      * @return whether it changed anything
      */
     boolean apply(String vendor, MessageChange change) {
-        var ref = change.message();
-        var time = change.sentAt().getEpochSecond();
-        if (change.isDeletion()) {
-            return jdbc.update(
-                            "UPDATE lead_messages SET body = NULL, media = NULL, data = NULL, deleted_at = ?"
-                                    + CHANGEABLE,
-                            time,
-                            vendor,
-                            ref.number(),
-                            ref.key())
-                    == 1;
-        }
-        var details = change.content().details();
+        return (change.isDeletion() ? delete(vendor, change) : edit(vendor, change)) == 1;
+    }
+
+    private int delete(String vendor, MessageChange deletion) {
         return jdbc.update(
-                        "UPDATE lead_messages SET body = ?, media = COALESCE(?, media), data = COALESCE(?, data),"
-                                + " edited_at = ?" + EDITABLE,
-                        change.content().text(),
-                        MessageJson.ofMedia(details),
-                        MessageJson.ofData(details),
-                        time,
-                        vendor,
-                        ref.number(),
-                        ref.key(),
-                        time)
-                == 1;
+                "UPDATE lead_messages SET body = NULL, media = NULL, data = NULL, deleted_at = ?" + CHANGEABLE,
+                deletion.sentAt().getEpochSecond(),
+                vendor,
+                deletion.message().number(),
+                deletion.message().key());
+    }
+
+    private int edit(String vendor, MessageChange edit) {
+        var details = edit.content().details();
+        return jdbc.update(
+                "UPDATE lead_messages SET body = ?, media = COALESCE(?, media), data = COALESCE(?, data),"
+                        + " edited_at = ?" + EDITABLE,
+                edit.content().text(),
+                MessageJson.ofMedia(details),
+                MessageJson.ofData(details),
+                edit.sentAt().getEpochSecond(),
+                vendor,
+                edit.message().number(),
+                edit.message().key(),
+                edit.sentAt().getEpochSecond());
     }
 
     /** Lets a message name a property since its edit. */

@@ -157,6 +157,15 @@ class ConversationUpdatesTest {
     }
 
     @Test
+    void erasedChangeIsForgotten() {
+        edit("a", 10, "ref: PF-1");
+        DATABASE.jdbc().update("UPDATE lead_messages SET message_id = NULL, body = NULL, edited_at = NULL");
+        edit("a", 20, "ref: PF-2");
+        receive("a", 0, "Hi");
+        assertEquals(List.of("a in text Hi"), rows());
+    }
+
+    @Test
     void otherChannelChangesNoMessage() {
         receive("a", 0, "Hi");
         updates.receive(
