@@ -43,14 +43,14 @@ final class UserInput implements DirectoryInput {
         firstName = source.text(FIRST_NAME, MAX_NAME);
         lastName = source.text(LAST_NAME, MAX_NAME);
         email = EmailAddress.read(source, EMAIL);
-        phone = source.text(PHONE, MAX_PHONE);
+        phone = source.phone(PHONE, MAX_PHONE);
         role = source.text(ROLE, MAX_ROLE);
         status = source.word(STATUS, STATUSES);
         var profile = source.inside("public");
         publicFirstName = profile.text(FIRST_NAME, MAX_NAME);
         publicLastName = profile.text(LAST_NAME, MAX_NAME);
         publicEmail = EmailAddress.read(profile, EMAIL);
-        publicPhone = profile.text(PHONE, MAX_PHONE);
+        publicPhone = profile.phone(PHONE, MAX_PHONE);
     }
 
     @Override

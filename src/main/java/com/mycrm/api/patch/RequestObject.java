@@ -57,6 +57,11 @@ public final class RequestObject extends CheckedInput {
         return text(name, longest, values::name);
     }
 
+    /** A phone number of any form; blank text is null. */
+    public PatchField<String> phone(String name, int longest) {
+        return text(name, longest, text -> values.name(values.phone(text)));
+    }
+
     private PatchField<String> text(String name, int longest, Function<String, Optional<String>> reader) {
         return read(
                         name,

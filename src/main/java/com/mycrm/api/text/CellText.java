@@ -27,9 +27,15 @@ public final class CellText {
 
     private static final Pattern EXPONENT = Pattern.compile("([+-]?\\d)(?:[.,](\\d{1,30}))?[eE](\\+?)(\\d{1,2})");
 
-    /** Thousands between commas, blanks or apostrophes; between dots only several times, as 1.250 can be a fraction. */
-    private static final Pattern THOUSANDS =
-            Pattern.compile("[+-]?\\d{1,3}(?:(?:,\\d{3})+|(?: \\d{3})+|(?:['\\x{2019}]\\d{3})+|(?:\\.\\d{3}){2,})");
+    /**
+     * Thousands between commas, blanks, apostrophes or dots, perhaps with a fraction of zeros. A single dot can be that
+     * of a fraction.
+     */
+    private static final Pattern THOUSANDS = Pattern.compile("([+-]?\\d{1,3}(?:(?:,\\d{3})+(?=$|\\.)|(?: \\d{3})+"
+            + "|(?:['\\x{2019}]\\d{3})+|(?:\\.\\d{3}){2,}(?=$|,)|(?:\\.\\d{3})+(?=,)))(?:[.,]0{1,6})?");
+
+    /** The sign or the code (ISO 4217) of a currency. */
+    private static final Pattern CURRENCY = Pattern.compile("^(?:\\p{Sc}|[A-Z]{3}) ?| ?(?:\\p{Sc}|[A-Z]{3})$");
 
     private static final Pattern DECIMAL_COMMA = Pattern.compile("([+-]?\\d{1,30}),(\\d{1,30})");
 
@@ -81,11 +87,12 @@ public final class CellText {
         return plain.toString().strip();
     }
 
-    /** A whole number: {@code 1250000} for 1,250,000 or 1250000.0 or 1.25E+6 is not, because digits may be missing. */
+    /** A whole number, also with thousands, a fraction of zeros or a currency. */
     public static String integer(String text) {
-        var plain = plain(text);
-        if (THOUSANDS.matcher(plain).matches()) {
-            return plain.replaceAll("[^\\d+-]", "");
+        var plain = CURRENCY.matcher(plain(text)).replaceAll("");
+        var thousands = THOUSANDS.matcher(plain);
+        if (thousands.matches()) {
+            return thousands.group(1).replaceAll("[^\\d+-]", "");
         }
         var whole = FLOAT.matcher(plain);
         return whole.matches() ? whole.group(1) : exact(plain).orElse(plain);
