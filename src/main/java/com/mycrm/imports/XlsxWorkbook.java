@@ -43,14 +43,20 @@ final class XlsxWorkbook implements Closeable {
     XlsxWorkbook(Path file) throws IOException {
         parts = new XlsxPackage(file);
         try {
-            if (parts.has("xl/workbook.bin")) {
-                throw new UnreadableFile("The file is a binary workbook (.xlsb); save it as .xlsx", null);
-            }
+            refuse("xl/workbook.bin", "a binary workbook (.xlsb)");
+            refuse("content.xml", "an OpenDocument file (.ods)");
             readWorkbook(XlsxPackage.first("officeDocument", parts.relations(XlsxPackage.ROOT))
                     .orElse("xl/workbook.xml"));
         } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;
+        }
+    }
+
+    /** @param part that only files of another kind have */
+    private void refuse(String part, String kind) throws UnreadableFile {
+        if (parts.has(part)) {
+            throw new UnreadableFile("The file is " + kind + "; save it as .xlsx", null);
         }
     }
 

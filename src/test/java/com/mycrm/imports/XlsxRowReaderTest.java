@@ -278,7 +278,9 @@ class XlsxRowReaderTest {
     }
 
     @Test
-    void binaryWorkbookIsRefused() {
+    void packageOfAnotherKindIsRefused() {
+        parts.put("content.xml", "");
+        assertEquals("The file is an OpenDocument file (.ods); save it as .xlsx", unreadable(HEADER));
         parts.put("xl/workbook.bin", "");
         assertEquals("The file is a binary workbook (.xlsb); save it as .xlsx", unreadable(HEADER));
     }

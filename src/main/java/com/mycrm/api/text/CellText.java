@@ -42,6 +42,10 @@ public final class CellText {
     /** What ad forms, telephones and spreadsheets put around a number: {@code p:}, {@code tel:}, quotes. */
     private static final Pattern AROUND_NUMBER = Pattern.compile("^[='\"\\x{2019}]*(?:[A-Za-z]{1,10}: ?)?|['\"]+$");
 
+    /** The beginning of a date, also of one that is in no calendar. */
+    private static final Pattern DATE =
+            Pattern.compile("(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d\\d))(?!\\d)");
+
     private static final int LONG_NUMBER = 7;
     private static final int LONGEST_SHOWN = 30;
     private static final int DIGITS_SHOWN = 3;
@@ -151,7 +155,7 @@ public final class CellText {
         var stripped = strip(text);
         var digits = stripped.chars().filter(Character::isDigit).count();
         var isNumber = stripped.chars().noneMatch(Character::isLetter)
-                && DateText.parse(stripped).isEmpty();
+                && !DATE.matcher(stripped).lookingAt();
         if (digits >= LONG_NUMBER && (isNumber || digits == stripped.length())) {
             return "…" + stripped.substring(Math.max(0, stripped.length() - DIGITS_SHOWN));
         }
