@@ -172,7 +172,7 @@ class XlsxRowReaderTest {
     void headerIsBounded() {
         var cell = "<c t='inlineStr'><is><t>" + "x".repeat(600_000) + "</t></is></c>";
         assertEquals(
-                "No row among the first 20 of the sheet S names a column that is known here. One row must name the"
+                "Row 1 is longer than 1048576 characters. No row among the first 20 of the sheet S names a column that is known here. One row must name the"
                         + " columns; they can be a, b, c",
                 unreadable("<row>" + cell + cell + "</row>"));
     }
