@@ -152,6 +152,14 @@ class FilterIT {
     }
 
     @Test
+    void listFiltersByTheIdOfAnAd() {
+        matches(
+                "filters[referral]=120210987654321",
+                lead -> Set.of(1499L, 1500L).contains(Leads.id(lead)));
+        assertEquals(List.of(), Leads.ids(api.json("/whatsapp-leads?filters[referral]=12021098765432")));
+    }
+
+    @Test
     void listCombinesFiltersWithAnd() {
         matches(
                 "filters[status]=delivered,prospect&filters[user]=1,4,5"
