@@ -29,7 +29,7 @@ public final class PhoneIndex {
     private static final int LONG = 15;
     private static final String LONG_MARK = "long";
 
-    /** The index of whole numbers. */
+    /** The index of whole numbers, for those without six digits in the other columns. */
     private static final String WHOLE = "_digits";
 
     /** A column of six digits. */
@@ -68,26 +68,36 @@ public final class PhoneIndex {
      * @param prefix what the names of the indexes begin with
      */
     static String indexes(String prefix, PhoneSearch search) {
-        var ofParts = lookUps(search.parts()).stream().map(lookUp -> lookUp.column().index);
-        return Stream.concat(ofParts, search.whole().isEmpty() ? Stream.empty() : Stream.of(WHOLE))
+        var ofSixes = lookUps(search).stream().map(lookUp -> lookUp.column().index);
+        return Stream.concat(ofSixes, shortWhole(search).isEmpty() ? Stream.empty() : Stream.of(WHOLE))
                 .map(prefix::concat)
                 .collect(Collectors.joining(", "));
     }
 
     /** Matches all leads that the search finds, and few others. */
-    public static <E extends Lead> Condition<E> condition(PhoneSearch search) {
-        var lookUps = lookUps(search.parts()).stream().map(LookUp::<E>condition);
-        var whole = Stream.of(search.whole())
+    static <E extends Lead> Condition<E> condition(PhoneSearch search) {
+        var sixes = lookUps(search).stream().map(LookUp::<E>condition);
+        var whole = Stream.of(shortWhole(search))
                 .filter(numbers -> !numbers.isEmpty())
                 .map(numbers -> Comparison.<E, String>anyOf(Lead_.phoneDigits, numbers));
-        return new EitherCondition<>(Stream.concat(lookUps, whole).toList());
+        return new EitherCondition<>(Stream.concat(sixes, whole).toList());
     }
 
-    /** The look-ups for any of several numbers, one for each column. */
-    static List<LookUp> lookUps(Set<String> numbers) {
+    /** Whole numbers that are too short for the column that is searched most. */
+    static Set<String> shortWhole(PhoneSearch search) {
+        return search.whole().stream()
+                .filter(number -> number.length() < SIX + 3)
+                .collect(Collectors.toSet());
+    }
+
+    /** One look-up for each column: of the parts, and of the whole numbers that are long enough. */
+    static List<LookUp> lookUps(PhoneSearch search) {
         var sixes = new EnumMap<Column, Set<String>>(Column.class);
-        numbers.stream()
-                .flatMap(digits -> lookUps(digits).stream())
+        var ofWhole = search.whole().stream()
+                .filter(number -> number.length() >= SIX + 3)
+                .map(number -> new LookUp(Column.END_3, sixes(number, 3, 3)));
+        var ofParts = search.parts().stream().flatMap(digits -> lookUps(digits).stream());
+        Stream.concat(ofParts, ofWhole)
                 .forEach(lookUp -> sixes.computeIfAbsent(lookUp.column(), column -> new LinkedHashSet<>())
                         .addAll(lookUp.sixes()));
         return sixes.entrySet().stream()

@@ -24,7 +24,7 @@ class PhoneIndexTest {
         var last = Math.max(first + 8, number.length() - after);
         var digits = number.substring(first, last);
         assertTrue(
-                PhoneIndex.lookUps(Set.of(digits)).stream()
+                PhoneIndex.lookUps(new PhoneSearch(Set.of(digits), Set.of())).stream()
                         .anyMatch(lookUp -> lookUp.sixes().contains(kept(lookUp.column(), number))),
                 digits);
     }
@@ -35,7 +35,7 @@ class PhoneIndexTest {
         var places = IntStream.rangeClosed(11, 15)
                 .mapToObj(length -> "123456789012345".substring(0, length))
                 .map(digits -> digits.length() + " digits: "
-                        + PhoneIndex.lookUps(Set.of(digits)).stream()
+                        + PhoneIndex.lookUps(new PhoneSearch(Set.of(digits), Set.of())).stream()
                                 .mapToInt(lookUp -> lookUp.sixes().size())
                                 .sum())
                 .toList();
@@ -44,10 +44,10 @@ class PhoneIndexTest {
 
     /** Whether the look-ups and the comparison of the whole number find stored digits. */
     static boolean finds(PhoneSearch search, String stored) {
-        return search.whole().contains(stored)
-                || PhoneIndex.lookUps(search.parts()).stream()
-                                .anyMatch(lookUp -> lookUp.sixes().contains(kept(lookUp.column(), stored)))
-                        && search.parts().stream().anyMatch(stored::contains);
+        var isLookedUp = PhoneIndex.shortWhole(search).contains(stored)
+                || PhoneIndex.lookUps(search).stream()
+                        .anyMatch(lookUp -> lookUp.sixes().contains(kept(lookUp.column(), stored)));
+        return isLookedUp && search.finds(stored);
     }
 
     /** What the database keeps of a number in a column: see the migrations. */

@@ -28,7 +28,8 @@ class PhoneNumberTest {
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
     private static final List<String> COUNTRIES = List.of(
-            "BE", "FR", "DE", "NL", "GB", "US", "AE", "SA", "IN", "BR", "MX", "AR", "IT", "ES", "AU", "EG", "TR", "HU");
+            "BE", "FR", "DE", "NL", "GB", "US", "AE", "SA", "IN", "BR", "MX", "AR", "IT", "ES", "AU", "EG", "TR", "HU",
+            "DK", "SG");
 
     /** A number of a country, as the library has it. */
     private record Sample(String country, Phonenumber.PhoneNumber number) {
