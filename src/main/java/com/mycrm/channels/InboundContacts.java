@@ -38,7 +38,8 @@ class InboundContacts {
         var sender = message.sender();
         return new InboundContact(
                 sender.shownPhone(),
-                sender.shownName(),
+                sender.username(),
+                sender.id(),
                 sender.profileName(),
                 message.content().referral(),
                 channel.isForwarding() ? LeadStatus.PENDING : LeadStatus.DELIVERED,

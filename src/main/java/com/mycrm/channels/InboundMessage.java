@@ -75,13 +75,6 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
         String shownPhone() {
             return phone == null ? null : "+" + phone;
         }
-
-        /**
-         * The username as a lead shows it. The id replaces it where there is no number either: a lead has one of them.
-         */
-        String shownName() {
-            return username != null || phone != null ? username : id();
-        }
     }
 
     /**

@@ -23,12 +23,12 @@ class InboundMessageTest {
     }
 
     @Test
-    void leadShowsNumberOrNameOrId() {
-        var all = new Sender("1650", "US.1", "zoe", null);
-        assertEquals("+1650 zoe", all.shownPhone() + " " + all.shownName());
-        assertEquals(null, new Sender("1650", "US.1", null, null).shownName());
-        var idOnly = new Sender(null, "US.1", null, null);
-        assertEquals("null US.1", idOnly.shownPhone() + " " + idOnly.shownName());
+    void senderIsIdentifiedByNumberAndIdOrUsername() {
+        var all = new Sender("1650", "US.1", "US.ENT.1", "zoe", null);
+        assertEquals("+1650 US.1", all.shownPhone() + " " + all.id());
+        assertEquals("US.ENT.1", new Sender(null, null, "US.ENT.1", "zoe", null).id());
+        assertEquals("@zoe", new Sender(null, null, "zoe", null).id());
+        assertEquals(null, new Sender("1650", null, null, null).id());
     }
 
     @Test

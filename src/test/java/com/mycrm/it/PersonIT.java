@@ -19,7 +19,7 @@ class PersonIT {
             var second = whatsApp.id("MX");
             var third = whatsApp.id("US");
             send(whatsApp, "a", 0, null, first, null);
-            assertEquals(first, whatsApp.lead().getString("whatsapp_username"));
+            assertEquals(first, username(whatsApp));
             notice(
                     whatsApp,
                     "b",
@@ -27,7 +27,9 @@ class PersonIT {
                     "",
                     "\"type\": \"user_changed_user_id\", \"user_id\": \"" + second + "\", \"previous_user_id\": \""
                             + first + "\"");
+            assertEquals(second, username(whatsApp));
             send(whatsApp, "c", 20, null, second, "zed");
+            assertEquals("zed", username(whatsApp));
             // a parent id changes with it, and the notice can come twice
             for (var id : List.of("d", "e")) {
                 notice(
@@ -40,9 +42,10 @@ class PersonIT {
                                 + second + "\", \"previous_parent_user_id\": \"" + whatsApp.id("AE.ENT") + "\"");
             }
             send(whatsApp, "f", 40, null, third, null);
-            var lead = whatsApp.lead();
-            assertEquals(List.of("a", "b", "c", "d", "e", "f"), letters(whatsApp, lead));
-            assertEquals(third, lead.getString("whatsapp_username"));
+            assertEquals(List.of("a", "b", "c", "d", "e", "f"), letters(whatsApp, whatsApp.lead()));
+            assertEquals("zed", username(whatsApp));
+            send(whatsApp, "g", 50, null, third, "zed.new");
+            assertEquals("zed.new", username(whatsApp));
         });
     }
 
@@ -152,6 +155,10 @@ class PersonIT {
                             .map(id -> letters(whatsApp, whatsApp.lead(id)))
                             .toList());
         });
+    }
+
+    private static String username(WhatsApp whatsApp) {
+        return whatsApp.extras().getJsonObject("customer").getString("username");
     }
 
     /** Sends a message of a customer with these names; null for those that the vendor does not tell. */

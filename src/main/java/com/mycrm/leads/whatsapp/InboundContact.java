@@ -8,12 +8,14 @@ import com.mycrm.leads.LeadStatus;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 
 /**
  * What a channel knows of a customer who has written to it: the part of a lead that no client sends.
  *
  * @param phone null where the vendor does not tell it
- * @param username null where there is none; of phone and username one is there
+ * @param username null where there is none
+ * @param userId the vendor's id, which a new lead shows in place of a username where there is no phone either; or null
  * @param name null where there is none
  * @param referral the ad that the customer came from, or null
  * @param user the agent of everything that the channel brings, null where the property decides
@@ -24,6 +26,7 @@ import java.time.ZoneOffset;
 public record InboundContact(
         String phone,
         String username,
+        String userId,
         String name,
         Referral referral,
         LeadStatus status,
@@ -41,8 +44,12 @@ public record InboundContact(
                 given(reference),
                 given(date),
                 PatchField.absent(),
-                new WhatsappInput(given(username), given(name), givenReferral()),
+                new WhatsappInput(given(shownName()), given(name), givenReferral()),
                 source());
+    }
+
+    private String shownName() {
+        return username != null || phone != null ? username : userId;
     }
 
     /** What a lead that has been there before lacks and this knows, and the agent that follows from it or null. */
@@ -60,13 +67,13 @@ public record InboundContact(
     }
 
     /**
-     * What the lead lacks of these details. The referral is that of the first message; so a later one's is not the
+     * What the lead lacks of these details, and a username that has changed. The referral is that of the first message; so a later one's is not the
      * lead's, but messages come in any order.
      */
     WhatsappInput missing(LeadData<WhatsappDetails> lead) {
         var details = lead.details();
         return new WhatsappInput(
-                details.username() == null ? given(username) : PatchField.absent(),
+                Objects.equals(details.username(), username) ? PatchField.absent() : given(username),
                 details.name() == null ? given(name) : PatchField.absent(),
                 details.referral() == null && !date.isAfter(lead.date()) ? givenReferral() : PatchField.absent());
     }
