@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Erases persons from stored events. An event that was processed is deleted; from one that waits, the person's elements
- * are removed, so that it does not bring the person back. Statements are small, so that locks are few.
+ * Erases persons from stored events. An event that was processed is deleted. From one that waits, or is dead and may be
+ * replayed, the person's elements are removed, so that it does not bring the person back and loses nobody else.
  */
 @Stateless
 public class EventErasures {
@@ -64,27 +64,29 @@ public class EventErasures {
     }
 
     private void erase(StoredEvent event, EventNames names) {
-        var isEnded = event.state().equals("done") || event.state().equals("dead");
-        if (isEnded && names.isIn(event.body())) {
-            jdbc.update("DELETE FROM inbox_events WHERE id = ? AND state = ?", event.id(), event.state());
-        } else if (!isEnded) {
-            var rest = names.removedFrom(event.body());
-            if (rest.filter(body -> Arrays.equals(body, event.body())).isEmpty()
-                    && !isReplaced(event, rest.orElse(null))) {
-                throw TransactionConflict.found();
+        if (event.state().equals("done")) {
+            if (names.isIn(event.body())) {
+                jdbc.update("DELETE FROM inbox_events WHERE id = ? AND state = 'done'", event.id());
             }
+            return;
+        }
+        var rest = names.removedFrom(event.body());
+        var isChanged = rest.filter(body -> Arrays.equals(body, event.body())).isEmpty();
+        if (isChanged && (event.state().equals("running") || !isReplaced(event, rest.orElse(null)))) {
+            throw TransactionConflict.found();
         }
     }
 
-    /** Whether the event still waited. */
+    /** Whether the event was still in its state. */
     private boolean isReplaced(StoredEvent event, byte[] body) {
         var changed = body == null
-                ? jdbc.update("DELETE FROM inbox_events WHERE id = ? AND state = 'waiting'", event.id())
+                ? jdbc.update("DELETE FROM inbox_events WHERE id = ? AND state = ?", event.id(), event.state())
                 : jdbc.update(
-                        "UPDATE inbox_events SET body = ?, bytes = ? WHERE id = ? AND state = 'waiting'",
+                        "UPDATE inbox_events SET body = ?, bytes = ? WHERE id = ? AND state = ?",
                         body,
                         body.length,
-                        event.id());
+                        event.id(),
+                        event.state());
         return changed == 1;
     }
 }

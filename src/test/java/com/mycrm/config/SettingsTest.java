@@ -48,6 +48,7 @@ class SettingsTest {
     @Test
     void zoneIsATimeZone() {
         assertEquals(ZoneId.of("Europe/Brussels"), Setting.ZONE.parse("Europe/Brussels"));
+        assertEquals("BE", Setting.COUNTRY.parse("be"));
     }
 
     @Test
@@ -76,6 +77,7 @@ class SettingsTest {
                 "SAMPLE_DATA, ja, \"LEADS_SAMPLE_DATA is 'ja', but takes true or false\"",
                 "DB_WAIT, 5m, \"LEADS_DB_WAIT is '5m', but takes a duration such as PT30M, or seconds\"",
                 "DB_WAIT, 1234567890, \"LEADS_DB_WAIT is '1234567890', but takes a duration such as PT30M, or seconds\"",
+                "COUNTRY, Belgium, \"LEADS_COUNTRY is 'Belgium', but takes the ISO code of a country, such as BE\"",
                 "ZONE, Mars, \"LEADS_ZONE is 'Mars', but takes a time zone such as Europe/Brussels\"",
                 "PROPERTY_PATTERN, (, \"LEADS_PROPERTY_PATTERN is '(', but takes a regular expression\"",
                 "SECRETS_KEY, c2hvcnQ=, LEADS_SECRETS_KEY takes 32 bytes in base64",
