@@ -11,6 +11,8 @@ CREATE TABLE IF NOT EXISTS imports (
   reason       VARCHAR(500),
   dry_run      BOOLEAN      NOT NULL,
   date_order   VARCHAR(3),
+  column_map   MEDIUMTEXT,
+  match_by     VARCHAR(20),
   actor        VARCHAR(190) NOT NULL,
   rights       VARCHAR(500) NOT NULL,
   created_at   BIGINT       NOT NULL,

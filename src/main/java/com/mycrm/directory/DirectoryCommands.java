@@ -6,6 +6,7 @@ import com.mycrm.api.etag.UpsertResult;
 import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.imports.IdentifiedRow;
 import com.mycrm.persistence.DatabaseClock;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -115,9 +116,29 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         return new UpsertResult<>(true, insert(resolved, write));
     }
 
-    /** Creates or changes each object by its name. An input with faults is left out; its source keeps them. */
-    public void putAll(List<I> inputs, WriteRequest write) {
-        inputs.forEach(input -> put(input, write));
+    /** Changes each object by its id, or creates or changes it by its name. An input with faults is left out. */
+    public void putAll(List<IdentifiedRow<I>> rows, WriteRequest write) {
+        for (var row : rows) {
+            if (row.id() == null) {
+                put(row.input(), write);
+            } else {
+                changeRow(row.id(), row.input(), write);
+            }
+        }
+    }
+
+    private void changeRow(long id, I input, WriteRequest write) {
+        var entity = em.find(entityClass, id, LockModeType.PESSIMISTIC_WRITE);
+        if (entity == null) {
+            input.source().fault("id", "is the id of no " + type.object() + " here");
+            return;
+        }
+        input.requireKept();
+        rejectTaken(input, entity);
+        var resolved = resolved(input, entity);
+        if (input.source().faults().isEmpty()) {
+            changeOrRefuse(id, resolved, write);
+        }
     }
 
     private void put(I input, WriteRequest write) {
@@ -162,13 +183,17 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
 
     /** @param current null for a new object */
     private I checked(I input, E current) {
+        rejectTaken(input, current);
+        var resolved = resolved(input, current);
+        input.source().check();
+        return resolved;
+    }
+
+    private void rejectTaken(I input, E current) {
         var owner = input.name().optional().flatMap(queries::idOf);
         if (owner.isPresent() && (current == null || owner.get() != current.id())) {
             input.rejectName();
         }
-        var resolved = resolved(input, current);
-        input.source().check();
-        return resolved;
     }
 
     private E locked(long id, WriteRequest write) {

@@ -3,6 +3,7 @@ package com.mycrm.directory;
 import com.mycrm.api.WriteRequest;
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.imports.IdentifiedRow;
 import com.mycrm.imports.ImportTarget;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The import of files into a directory: the base of its CDI bean. A row creates or changes the object of its name.
+ * The import of files into a directory: the base of its CDI bean. A row creates or changes the object of its name, or
+ * changes that of its id.
  *
  * @param <E> the entity
  * @param <V> the view
@@ -18,6 +20,8 @@ import java.util.function.Function;
  */
 public abstract class DirectoryImport<E extends DirectoryEntity<I, V>, I extends DirectoryInput, V>
         implements ImportTarget {
+
+    private static final Set<String> READ_ONLY = Set.of("created_at", "updated_at", "created_by");
 
     @Inject
     DirectoryCommands<E, I, V> commands;
@@ -37,8 +41,24 @@ public abstract class DirectoryImport<E extends DirectoryEntity<I, V>, I extends
     }
 
     @Override
+    public String changeRight() {
+        return right();
+    }
+
+    @Override
+    public Set<String> readOnly() {
+        return READ_ONLY;
+    }
+
+    /** Reads the rows of one batch. */
+    protected Function<RequestObject, I> reader() {
+        return reader;
+    }
+
+    @Override
     public void store(List<RequestObject> rows, String actor, Set<String> rights) {
-        var inputs = rows.stream().map(reader).toList();
+        var batch = reader();
+        var inputs = rows.stream().map(row -> IdentifiedRow.of(row, batch)).toList();
         commands.putAll(inputs, new WriteRequest(actor, rights, IfMatch.ALL));
     }
 }

@@ -15,7 +15,6 @@ import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Warnings;
 import com.mycrm.exports.Exports;
-import com.mycrm.imports.ImportOptions;
 import com.mycrm.imports.Uploads;
 import com.mycrm.persistence.Filter;
 import com.mycrm.persistence.Stamped;
@@ -112,7 +111,7 @@ public abstract class DirectoryResource<
     /** Stores a file to be imported in the background. */
     protected Response upload(
             DirectoryImport<E, I, V> target, InputStream content, MediaType contentType, SecurityContext caller) {
-        return uploads.accept(target, content, contentType, lists.parameters(ImportOptions::of), caller);
+        return uploads.accept(target, content, contentType, caller);
     }
 
     protected Response one(String id) {

@@ -15,6 +15,9 @@ public interface UserDirectory {
     /** The user of leads that name none: the configured user, or the first one. */
     long fallback();
 
+    /** The users with that e-mail address or, where none has it, with that first and last name, ignoring case. */
+    Set<Long> byName(String text);
+
     /** The phone number of a user as it was entered; empty for a user without one. */
     Optional<String> phone(long id);
 }

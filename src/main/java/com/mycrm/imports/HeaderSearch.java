@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -34,10 +33,10 @@ final class HeaderSearch {
         }
     }
 
-    private final ImportTarget target;
+    private final FileColumns columns;
 
-    HeaderSearch(ImportTarget target) {
-        this.target = target;
+    HeaderSearch(FileColumns columns) {
+        this.columns = columns;
     }
 
     /**
@@ -53,12 +52,9 @@ final class HeaderSearch {
         }
         var row = header(rows).orElseThrow(() -> new UnreadableFile(noHeader(table, rows), null));
         var index = rows.indexOf(row);
-        return new Result(
-                rows.subList(0, index),
-                row,
-                new TableHeader(row.cells(), target),
-                rows.subList(index + 1, rows.size()),
-                failure);
+        var header = header(row);
+        header.check();
+        return new Result(rows.subList(0, index), row, header, rows.subList(index + 1, rows.size()), failure);
     }
 
     /** The first of the rows that name the most columns of the target. */
@@ -98,7 +94,13 @@ final class HeaderSearch {
 
     /** How many cells of a row name a column of the target; 0 for a row of data. */
     int columns(TableRow row) {
-        return row.cells().stream().anyMatch(HeaderSearch::isData) ? 0 : new TableHeader(row.cells(), target).known();
+        return row.cells().stream().anyMatch(HeaderSearch::isData)
+                ? 0
+                : header(row).known();
+    }
+
+    private TableHeader header(TableRow row) {
+        return new TableHeader(row.number(), row.cells(), columns);
     }
 
     /** Whether a cell is a phone number, a date or an e-mail address. */
@@ -116,7 +118,7 @@ final class HeaderSearch {
                         .orElse("")
                 + "No row among the first " + MOST_ROWS + " of " + table.name()
                 + " names a column that is known here. One row must name the columns; they can be "
-                + String.join(", ", new TreeSet<>(target.members()));
+                + columns.names().list();
     }
 
     private static String capitalized(String name) {

@@ -46,6 +46,12 @@ public class Import {
     @Enumerated(EnumType.STRING)
     private DateOrder dateOrder;
 
+    @Column(name = "column_map")
+    private String columnMap;
+
+    @Column(name = "match_by")
+    private String match;
+
     private String actor;
 
     private String rights;
@@ -81,6 +87,8 @@ public class Import {
         charset = type.charset().name();
         dryRun = options.dryRun();
         dateOrder = options.dateOrder();
+        columnMap = options.columns().text();
+        match = options.match();
         this.actor = actor;
         this.rights = String.join(",", new TreeSet<>(rights));
         state = RECEIVING;
@@ -113,6 +121,15 @@ public class Import {
         return dateOrder;
     }
 
+    ColumnMap columns() {
+        return ColumnMap.ofText(columnMap);
+    }
+
+    /** The member by which rows are found again; null for what the file shows. */
+    String match() {
+        return match;
+    }
+
     String actor() {
         return actor;
     }
@@ -140,6 +157,8 @@ public class Import {
                 state,
                 dryRun,
                 dateOrder == null ? null : dateOrder.word(),
+                columns().fields(),
+                match,
                 rowsDone,
                 rowsFailed,
                 seconds == 0 ? 0 : rowsDone / seconds,

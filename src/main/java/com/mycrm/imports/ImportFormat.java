@@ -29,8 +29,8 @@ public enum ImportFormat {
             "text/comma-separated-values",
             "text/tab-separated-values") {
         @Override
-        RowReader read(InputStream content, Charset charset, ImportTarget target) throws IOException {
-            var headers = new HeaderSearch(target);
+        RowReader read(InputStream content, Charset charset, FileColumns columns) throws IOException {
+            var headers = new HeaderSearch(columns);
             var lines = new TextLines(new FileText(content, charset));
             return new TableRows(new CsvTableReader(lines, CsvFormat.find(lines, headers)), headers);
         }
@@ -45,8 +45,8 @@ public enum ImportFormat {
             "application/json-seq",
             "application/json") {
         @Override
-        RowReader read(InputStream content, Charset charset, ImportTarget target) throws IOException {
-            return new JsonRowReader(new FileText(content, charset), target);
+        RowReader read(InputStream content, Charset charset, FileColumns columns) throws IOException {
+            return new JsonRowReader(new FileText(content, charset), columns);
         }
     },
     XLSX(
@@ -55,8 +55,8 @@ public enum ImportFormat {
             "application/vnd.ms-excel.sheet.macroenabled.12",
             "application/vnd.ms-excel.template.macroenabled.12") {
         @Override
-        RowReader read(InputStream content, Charset charset, ImportTarget target) throws IOException {
-            return new XlsxRowReader(content, target);
+        RowReader read(InputStream content, Charset charset, FileColumns columns) throws IOException {
+            return new XlsxRowReader(content, columns);
         }
     };
 
@@ -135,13 +135,13 @@ public enum ImportFormat {
     }
 
     /** @throws UnreadableFile for a file of another kind, and for one without a header */
-    RowReader open(InputStream content, Charset charset, ImportTarget target) throws IOException {
+    RowReader open(InputStream content, Charset charset, FileColumns columns) throws IOException {
         var whole = new BufferedInputStream(content);
         whole.mark(FileSignature.FIRST);
         FileSignature.check(whole.readNBytes(FileSignature.FIRST));
         whole.reset();
-        return read(whole, charset, target);
+        return read(whole, charset, columns);
     }
 
-    abstract RowReader read(InputStream content, Charset charset, ImportTarget target) throws IOException;
+    abstract RowReader read(InputStream content, Charset charset, FileColumns columns) throws IOException;
 }

@@ -57,7 +57,7 @@ final class ImportRun {
     /** Stores the rows. Returns how that ended; empty if the dates of all rows must be read first. */
     private Optional<Result> store(BooleanSupplier isStopped) throws IOException {
         var content = content();
-        try (var rows = running.type().open(content, target)) {
+        try (var rows = open(content)) {
             store.warn(running.id(), rows.warnings());
             var interruption = skip(rows, done, isStopped);
             while (interruption.isEmpty() && !isStopped.getAsBoolean()) {
@@ -68,6 +68,7 @@ final class ImportRun {
                 if (!areDatesRead && batch.rows().stream().anyMatch(DateOrderFinder::hasAmbiguousDate)) {
                     return Optional.empty();
                 }
+                checkRight(batch.rows());
                 if (!TransactionConflict.retry(() -> isStored(batch))) {
                     return Optional.of(Result.LOST);
                 }
@@ -75,6 +76,10 @@ final class ImportRun {
             }
             return interruption.or(() -> Optional.of(Result.STOPPED));
         }
+    }
+
+    private RowReader open(ChunkInputStream content) throws IOException {
+        return running.type().open(content, FileColumns.of(target, running.columns(), running.match()));
     }
 
     private ChunkInputStream content() {
@@ -88,7 +93,7 @@ final class ImportRun {
     private Optional<Result> readDates(BooleanSupplier isStopped) throws IOException {
         areDatesRead = true;
         failure = null;
-        try (var rows = new DateOrderFinder(running.type().open(content(), target), dateOrders)) {
+        try (var rows = new DateOrderFinder(open(content()), dateOrders)) {
             return skip(rows, Long.MAX_VALUE, isStopped);
         }
     }
@@ -143,6 +148,16 @@ final class ImportRun {
             failure = e;
         }
         return next;
+    }
+
+    /** The right is asked here, because only its columns show that a file is an export. */
+    private void checkRight(List<ImportRow> rows) throws UnreadableFile {
+        if (rows.stream().anyMatch(ImportRow::isById) && !running.rights().contains(target.changeRight())) {
+            throw new UnreadableFile(
+                    "The file is an export of this service. Its rows change the objects of their ids, which needs the right "
+                            + target.changeRight() + "; with ?match=" + target.key() + " they are taken as new",
+                    null);
+        }
     }
 
     private boolean isStored(RowBatch batch) {

@@ -179,7 +179,7 @@ public class ImportStore {
     private static List<List<Violation>> stored(Import running, ImportTarget target, RowBatch batch) {
         var objects = batch.rows().stream()
                 .filter(ImportRow::isReadable)
-                .map(row -> RequestObject.ofRow(row.object(), batch.dateOrders()))
+                .map(row -> RequestObject.ofRow(target.prepare(row.object()), batch.dateOrders()))
                 .toList();
         target.store(objects, running.actor(), running.rights());
         var stored = objects.iterator();
@@ -221,7 +221,9 @@ public class ImportStore {
     private static List<RowViolation> lines(List<ImportRow> rows, List<List<Violation>> violations) {
         return IntStream.range(0, rows.size())
                 .boxed()
-                .flatMap(i -> violations.get(i).stream().map(violation -> RowViolation.of(rows.get(i), violation)))
+                .flatMap(i -> Stream.concat(
+                        rows.get(i).warnings().stream(),
+                        violations.get(i).stream().map(violation -> RowViolation.of(rows.get(i), violation))))
                 .toList();
     }
 

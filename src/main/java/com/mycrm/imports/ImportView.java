@@ -3,11 +3,14 @@ package com.mycrm.imports;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * An import as the API shows it.
  *
  * @param dateOrder the order of day and month that the upload says, otherwise null
+ * @param map the members that the upload says columns are, by their headings; an empty text to ignore one
+ * @param match the member by which the upload says rows are found again, otherwise null
  * @param rowsDone rows that were read, including the failed ones
  * @param rowsPerSecond average since the start
  * @param secondsLeft estimate by the average speed; null if it does not run
@@ -20,6 +23,8 @@ import java.time.Instant;
     "state",
     "dryRun",
     "dateOrder",
+    "map",
+    "match",
     "rowsDone",
     "rowsFailed",
     "rowsPerSecond",
@@ -36,6 +41,8 @@ public record ImportView(
         String state,
         boolean dryRun,
         String dateOrder,
+        Map<String, String> map,
+        String match,
         long rowsDone,
         long rowsFailed,
         long rowsPerSecond,

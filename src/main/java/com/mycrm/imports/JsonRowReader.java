@@ -24,12 +24,14 @@ final class JsonRowReader implements RowReader {
     private static final String TOO_LONG = "is longer than " + ImportRow.LONGEST + " characters";
 
     private final JsonTexts texts;
-    private final ImportTarget target;
+    private final FileColumns columns;
+    private final JsonRows rows;
     private final Queue<ImportRow> elements = new ArrayDeque<>();
 
-    JsonRowReader(FileText text, ImportTarget target) {
+    JsonRowReader(FileText text, FileColumns columns) {
         texts = new JsonTexts(text);
-        this.target = target;
+        this.columns = columns;
+        rows = new JsonRows(columns);
     }
 
     @Override
@@ -70,10 +72,10 @@ final class JsonRowReader implements RowReader {
     private void add(long number, int length, JsonObject object) {
         var list = list(object);
         for (var i = 0; i < list.size(); i++) {
-            elements.add(ImportRow.of(i + 1L, length / list.size(), list.get(i).asJsonObject()));
+            elements.add(rows.row(i + 1L, length / list.size(), list.get(i).asJsonObject()));
         }
         if (list.isEmpty()) {
-            elements.add(ImportRow.of(number, length, single(object)));
+            elements.add(rows.row(number, length, single(object)));
         }
     }
 
@@ -96,7 +98,7 @@ final class JsonRowReader implements RowReader {
     }
 
     private boolean isEnvelope(JsonObject object) {
-        return object.keySet().stream().noneMatch(target.members()::contains);
+        return object.keySet().stream().noneMatch(name -> columns.isKnown(name, object.get(name)));
     }
 
     @Override

@@ -37,10 +37,9 @@ public class RowViolation {
         this.detail = StoredText.truncate(detail, LONGEST_DETAIL);
     }
 
-    /** The column is the JSON pointer of the violation, written as in a header. */
+    /** The column is that of the file, by its heading. */
     static RowViolation of(ImportRow row, Violation violation) {
-        var column = violation.pointer().replaceFirst("^/", "").replace('/', '.');
-        return new RowViolation(row.number(), column, violation.detail());
+        return new RowViolation(row.number(), row.heading(violation.pointer()), violation.detail());
     }
 
     Long id() {

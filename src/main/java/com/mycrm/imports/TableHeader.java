@@ -2,75 +2,109 @@ package com.mycrm.imports;
 
 import com.mycrm.api.text.CellText;
 import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * The header of a table. It maps the cells of a row to members of the API's object: a dot leads into an inner object,
- * and an empty cell is an absent member.
+ * The header of a table. It maps the cells of a row to members of the API's object: a dot leads into an inner object, of
+ * columns that mean the same the first that has a value counts, and an empty cell is an absent member, or null in a file
+ * whose rows change the objects of their ids.
  */
 final class TableHeader {
 
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+    /** A column: its heading, and the path of its member, empty for one that is ignored. */
+    private record Column(String heading, String path) {}
 
-    private final List<String[]> paths = new ArrayList<>();
-    private final List<String> unknown = new ArrayList<>();
-    private int known;
+    private final List<String> headings;
+    private final FileColumns rules;
+    private final boolean isById;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<RowViolation> warnings = new ArrayList<>();
+    private final Map<String, String> headingOfPath = new LinkedHashMap<>();
+    private final long number;
 
-    TableHeader(List<String> header, ImportTarget target) {
-        for (var name : header) {
-            var plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
-            var path = target.synonyms().getOrDefault(plain, plain).split("\\.", -1);
-            paths.add(path);
-            if (target.members().contains(path[0])) {
-                known++;
-            } else if (!plain.isEmpty()) {
-                unknown.add(name.strip());
-            }
+    /** @param number of the header's row */
+    TableHeader(long number, List<String> headings, FileColumns rules) {
+        this.number = number;
+        this.headings = headings;
+        this.rules = rules;
+        isById = rules.isById(headings);
+        for (var i = 0; i < headings.size(); i++) {
+            var heading = headings.get(i).strip();
+            columns.add(new Column(heading, heading.isEmpty() ? blank(i) : path(heading)));
         }
+        columns.stream().filter(column -> !column.path().isEmpty()).forEach(this::count);
+    }
+
+    private String blank(int index) {
+        if (headings.subList(index, headings.size()).stream().anyMatch(heading -> !heading.isBlank())) {
+            warn("", "has no heading in column " + (index + 1) + ", which was ignored");
+        }
+        return "";
+    }
+
+    private String path(String heading) {
+        var isId = HeadingText.plain(heading).equals(FileColumns.ID);
+        if (isById && isId) {
+            return FileColumns.ID;
+        }
+        if (isById && rules.isShown(heading)) {
+            return "";
+        }
+        return rules.find(heading).orElseGet(() -> {
+            warn(heading, isId ? FileColumns.FOREIGN_ID : FileColumns.unknown(heading));
+            return "";
+        });
+    }
+
+    private void count(Column column) {
+        var first = headingOfPath.putIfAbsent(column.path(), column.heading());
+        if (first != null) {
+            headingOfPath.put(column.path(), first + " / " + column.heading());
+            warn(column.heading(), "means the same as " + first + "; in each row the first that has a value counts");
+        }
+    }
+
+    private void warn(String heading, String detail) {
+        warnings.add(new RowViolation(number, heading, detail));
     }
 
     /** How many columns the target knows. */
     int known() {
-        return known;
+        return headingOfPath.size();
     }
 
-    /** The columns that the target does not know. */
-    List<String> unknown() {
-        return unknown;
+    /** What is to be said of the columns. */
+    List<RowViolation> warnings() {
+        return warnings;
+    }
+
+    /** @throws UnreadableFile if the columns are not those that the upload names */
+    void check() throws UnreadableFile {
+        rules.check(headings);
     }
 
     /** The row with these cells; cells beyond the last column must be empty. */
-    ImportRow row(long number, List<String> cells) {
-        var object = JSON.createObjectBuilder();
-        var inner = new HashMap<String, JsonObjectBuilder>();
+    ImportRow row(long row, List<String> cells) {
+        var values = new LinkedHashMap<String, JsonValue>();
         var length = 0;
-        for (var i = 0; i < cells.size(); i++) {
-            var cell = cells.get(i);
-            if (cell == null || CellText.isBlank(cell)) {
-                continue;
+        for (var i = 0; i < Math.max(cells.size(), columns.size()); i++) {
+            var cell = i < cells.size() ? cells.get(i) : null;
+            var isBlank = cell == null || CellText.isBlank(cell);
+            if (i >= columns.size() && !isBlank) {
+                return ImportRow.unreadable(row, "has more cells than there are columns");
             }
-            if (i >= paths.size()) {
-                return ImportRow.unreadable(number, "has more cells than there are columns");
+            var path = i < columns.size() ? columns.get(i).path() : "";
+            if (!path.isEmpty() && !isBlank) {
+                values.merge(path, Json.createValue(cell), (first, next) -> first == JsonValue.NULL ? next : first);
+                length += cell.length();
+            } else if (!path.isEmpty() && isById) {
+                values.putIfAbsent(path, JsonValue.NULL);
             }
-            put(object, inner, paths.get(i), cell);
-            length += cell.length();
         }
-        inner.forEach(object::add);
-        return ImportRow.of(number, length, object.build());
-    }
-
-    private static void put(
-            JsonObjectBuilder object, Map<String, JsonObjectBuilder> inner, String[] path, String cell) {
-        if (path.length == 1) {
-            object.add(path[0], cell);
-        } else if (path.length == 2) {
-            inner.computeIfAbsent(path[0], name -> JSON.createObjectBuilder()).add(path[1], cell);
-        }
+        return ImportRow.of(row, length, RowObject.of(values), headingOfPath);
     }
 }

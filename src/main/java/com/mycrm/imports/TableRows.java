@@ -13,6 +13,7 @@ final class TableRows implements RowReader {
     private final TableHeader header;
     private final Queue<TableRow> pending;
     private final UnreadableFile failure;
+    private final boolean hasRows;
     private final List<RowViolation> warnings = new ArrayList<>();
 
     /** @param table is closed with this reader, and if it has no header */
@@ -27,15 +28,20 @@ final class TableRows implements RowReader {
             if (!found.before().isEmpty()) {
                 warnings.add(new RowViolation(number, "", "is the header; the rows before it were passed over"));
             }
-            if (found.isAll() && pending.isEmpty()) {
+            hasRows = !found.isAll() || !pending.isEmpty();
+            if (!hasRows) {
                 warnings.add(new RowViolation(number, "", "is the header, and no row follows it"));
             }
-            header.unknown()
-                    .forEach(column -> warnings.add(new RowViolation(number, column, "is unknown and was ignored")));
+            warnings.addAll(header.warnings());
         } catch (RuntimeException | IOException e) {
             table.close();
             throw e;
         }
+    }
+
+    /** Whether there can be rows after the header. */
+    boolean hasRows() {
+        return hasRows;
     }
 
     @Override

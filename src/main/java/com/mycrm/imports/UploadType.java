@@ -26,7 +26,7 @@ record UploadType(ImportFormat format, Charset charset) {
         return new UploadType(ImportFormat.of(type, first, charset), charset);
     }
 
-    RowReader open(InputStream content, ImportTarget target) throws IOException {
-        return format.open(content, charset, target);
+    RowReader open(InputStream content, FileColumns columns) throws IOException {
+        return format.open(content, charset, columns);
     }
 }

@@ -1,7 +1,9 @@
 package com.mycrm.imports;
 
 import com.mycrm.api.ActorName;
+import com.mycrm.api.ListRequests;
 import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.persistence.TransactionConflict;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,31 +31,37 @@ public class Uploads {
     @Inject
     HttpServletRequest request;
 
+    @Inject
+    ListRequests requests;
+
     /**
      * Stores a file and returns 202 with the path of its import.
      *
      * @param type null if there is none; a form of a browser has that of its file inside
-     * @throws ProblemException 415 for a media type without a format, and for an unknown character set
+     * @throws ProblemException 415 for a media type without a format, and for an unknown character set; 400 for bad
+     *     parameters; 403 for a file whose rows change objects, without the right
      */
-    public Response accept(
-            ImportTarget target, InputStream content, MediaType type, ImportOptions options, SecurityContext security) {
+    public Response accept(ImportTarget target, InputStream content, MediaType type, SecurityContext security) {
         try {
             if (MultipartFile.isForm(type)) {
                 var file = new MultipartFile(content, type);
-                return receive(target, file, file.type(), options, security);
+                return receive(target, file, file.type(), security);
             }
-            return receive(target, content, type, options, security);
+            return receive(target, content, type, security);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Response receive(
-            ImportTarget target, InputStream content, MediaType type, ImportOptions options, SecurityContext security)
+    private Response receive(ImportTarget target, InputStream content, MediaType type, SecurityContext security)
             throws IOException {
         var first = content.readNBytes(CHUNK);
         var uploaded = UploadType.of(type, first);
         var rights = ActorName.rights(request);
+        var options = requests.parameters(parameters -> ImportOptions.of(parameters, target));
+        if (FileColumns.ID.equals(options.match()) && !rights.contains(target.changeRight())) {
+            throw Problems.forbidden(target.changeRight());
+        }
         var id = TransactionConflict.retry(
                 () -> store.begin(new Import(target.name(), uploaded, options, ActorName.name(security), rights)));
         var isReceived = false;

@@ -25,13 +25,13 @@ final class XlsxRowReader implements RowReader {
     private static final int LONGEST_NAME = 31;
 
     private final Path file;
-    private final ImportTarget target;
+    private final FileColumns columns;
     private XlsxWorkbook workbook;
     private TableRows rows;
     private final List<RowViolation> warnings = new ArrayList<>();
 
-    XlsxRowReader(InputStream content, ImportTarget target) throws IOException {
-        this.target = target;
+    XlsxRowReader(InputStream content, FileColumns columns) throws IOException {
+        this.columns = columns;
         file = Files.createTempFile("import", ".xlsx");
         try {
             copy(content, file);
@@ -58,15 +58,21 @@ final class XlsxRowReader implements RowReader {
         }
     }
 
+    /** Opens the first sheet that has a header and rows, or else the first one that has a header. */
     private void openSheet() throws IOException {
         UnreadableFile failure = null;
-        for (var sheet : workbook.sheets().stream().limit(MOST_SHEETS).toList()) {
-            try {
-                rows = new TableRows(new XlsxTableReader(workbook, sheet), new HeaderSearch(target));
-                warn(sheet);
-                return;
-            } catch (UnreadableFile e) {
-                failure = failure == null ? e : failure;
+        for (var needsRows : List.of(true, false)) {
+            for (var sheet : workbook.sheets().stream().limit(MOST_SHEETS).toList()) {
+                try {
+                    rows = new TableRows(new XlsxTableReader(workbook, sheet), new HeaderSearch(columns));
+                    if (!needsRows || rows.hasRows()) {
+                        warn(sheet);
+                        return;
+                    }
+                    rows.close();
+                } catch (UnreadableFile e) {
+                    failure = failure == null ? e : failure;
+                }
             }
         }
         throw failure;

@@ -2,6 +2,7 @@ package com.mycrm.leads;
 
 import com.mycrm.api.WriteRequest;
 import com.mycrm.directory.PropertyNamed;
+import com.mycrm.imports.IdentifiedRow;
 import com.mycrm.leads.counts.CountDeltas;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Jdbc;
@@ -19,8 +20,10 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The changes of leads that clients and files ask for. Leads are changed by this, by commands of their
@@ -86,11 +89,25 @@ public class LeadCommands {
     }
 
     /**
-     * Keeps many leads at once, as {@link #create} does each. An input with faults is left out; they are in its source.
+     * Keeps many leads at once, as {@link #create} does each; a row with an id changes the lead that has it. An input
+     * with faults is left out; they are in its source.
      */
-    public <E extends Lead, D> void createAll(LeadKind<E, D> kind, List<LeadInput<D>> inputs, WriteContext origin) {
-        var write = rules(kind, inputs, origin);
-        inputs.forEach(write::add);
+    public <E extends Lead, D> void createAll(
+            LeadKind<E, D> kind, List<IdentifiedRow<LeadInput<D>>> rows, WriteContext origin) {
+        var byId = writer.locked(
+                kind,
+                rows.stream().map(IdentifiedRow::id).filter(Objects::nonNull).collect(Collectors.toSet()));
+        var write = rules(kind, rows.stream().map(IdentifiedRow::input).toList(), origin);
+        for (var row : rows) {
+            var lead = byId.get(row.id());
+            if (row.id() == null) {
+                write.add(row.input());
+            } else if (lead == null) {
+                row.input().source().fault("id", "is the id of no lead here");
+            } else {
+                write.change(lead, row.input().changing(kind.values(lead)), false);
+            }
+        }
         writer.save(write);
     }
 

@@ -1,36 +1,41 @@
 package com.mycrm.leads;
 
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.directory.UserDirectory;
+import com.mycrm.directory.UserNames;
+import com.mycrm.imports.IdentifiedRow;
 import com.mycrm.imports.ImportTarget;
 import com.mycrm.security.Rights;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
-import java.util.HashMap;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The import of files of leads of one kind: the base of its CDI bean. */
 public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
 
-    private static final Map<String, String> SYNONYMS = Map.ofEntries(
-            Map.entry("phone_number", LeadInput.PHONE),
-            Map.entry("telephone", LeadInput.PHONE),
-            Map.entry("user_id", LeadInput.USER),
-            Map.entry("user.id", LeadInput.USER),
-            Map.entry("agent", LeadInput.USER),
-            Map.entry("agent_id", LeadInput.USER),
-            Map.entry("property_id", LeadInput.PROPERTY),
-            Map.entry("property.id", LeadInput.PROPERTY),
-            Map.entry("property.reference", LeadInput.REFERENCE),
-            Map.entry("externalid", LeadInput.EXTERNAL_ID));
+    /** The agent by e-mail address or name, and an id or a reference within. */
+    private static final Set<String> INNER = Set.of("user.first_name", "user.last_name");
+
+    /** Members of exports that no row changes. */
+    private static final Set<String> READ_ONLY = Set.of("created_at", "updated_at");
+
+    private static final Pattern ID = Pattern.compile("\\d+");
 
     @Inject
     LeadKind<E, D> kind;
 
     @EJB
     LeadCommands commands;
+
+    @EJB
+    UserDirectory users;
 
     @Override
     public String name() {
@@ -43,24 +48,63 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
     }
 
     @Override
+    public String changeRight() {
+        return Rights.LEAD_UPDATE;
+    }
+
+    @Override
     public Set<String> members() {
         var members = new HashSet<>(LeadInput.MEMBERS);
         members.add(kind.dateMember());
         members.addAll(kind.detailMembers());
+        members.addAll(INNER);
         return members;
     }
 
     @Override
-    public Map<String, String> synonyms() {
-        var synonyms = new HashMap<>(SYNONYMS);
-        synonyms.put("lead_date", kind.dateMember());
-        synonyms.putAll(kind.synonyms());
-        return synonyms;
+    public String key() {
+        return LeadInput.EXTERNAL_ID;
+    }
+
+    @Override
+    public Set<String> exported() {
+        return kind.members().stream()
+                .filter(member -> !member.isExtra())
+                .map(LeadMember::name)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> references() {
+        return Set.of(LeadInput.USER, LeadInput.PROPERTY);
+    }
+
+    @Override
+    public Set<String> readOnly() {
+        return READ_ONLY;
+    }
+
+    /** A property that is no number is its reference. */
+    @Override
+    public JsonObject prepare(JsonObject row) {
+        if (!(row.get(LeadInput.PROPERTY) instanceof JsonString property)
+                || property.getString().isBlank()
+                || ID.matcher(property.getString().strip()).matches()) {
+            return row;
+        }
+        var prepared = Json.createObjectBuilder(row).remove(LeadInput.PROPERTY);
+        if (!(row.get(LeadInput.REFERENCE) instanceof JsonString)) {
+            prepared.add(LeadInput.REFERENCE, property);
+        }
+        return prepared.build();
     }
 
     @Override
     public void store(List<RequestObject> rows, String actor, Set<String> rights) {
-        var inputs = rows.stream().map(row -> LeadInput.of(row, kind)).toList();
+        var names = new UserNames(users);
+        var inputs = rows.stream()
+                .map(row -> IdentifiedRow.of(row, object -> LeadInput.of(object, kind, names::read)))
+                .toList();
         commands.createAll(kind, inputs, new WriteContext(actor, rights.contains(Rights.LEAD_UPDATE)));
     }
 }

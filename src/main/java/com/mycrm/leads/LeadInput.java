@@ -6,8 +6,10 @@ import com.mycrm.api.text.CanonicalText;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * What a client says of a lead: the members of a body, or the cells of a row.
@@ -44,6 +46,12 @@ public record LeadInput<D>(
     private static final int LONGEST_EXTERNAL_ID = 190;
 
     static <D> LeadInput<D> of(RequestObject input, LeadKind<?, D> kind) {
+        return of(input, kind, RequestObject::id);
+    }
+
+    /** @param user reads the user under a name */
+    static <D> LeadInput<D> of(
+            RequestObject input, LeadKind<?, D> kind, BiFunction<RequestObject, String, PatchField<Long>> user) {
         input.readOnly("id", "created_at", "updated_at");
         var property = input.isObject(PROPERTY) ? input.object(PROPERTY) : Optional.<RequestObject>empty();
         var named = property.map(
@@ -53,7 +61,7 @@ public record LeadInput<D>(
         return new LeadInput<>(
                 phone(input, PHONE),
                 input.word(STATUS, kind.statuses().words()),
-                input.id(USER),
+                user.apply(input, USER),
                 property.isPresent() ? property.get().id("id") : input.id(PROPERTY),
                 named.isValue() ? named : reference,
                 input.time(kind.dateMember()),
@@ -83,6 +91,25 @@ public record LeadInput<D>(
                 "takes a phone number: digits, with any of + - ( ) . or blanks, at most " + LONGEST_PHONE
                         + " characters",
                 LeadInput::phone);
+    }
+
+    /**
+     * The same as a change of a lead, where of property and reference only what differs from the lead's counts: a row of
+     * an export has both, and people change one of them.
+     */
+    LeadInput<D> changing(LeadData<D> lead) {
+        var isSameId = Objects.equals(property.value(), lead.propertyId());
+        var isSameReference = Objects.equals(reference.value(), lead.reference());
+        return new LeadInput<>(
+                phone,
+                status,
+                user,
+                isSameId && reference.isGiven() ? PatchField.absent() : property,
+                isSameReference && property.isGiven() ? PatchField.absent() : reference,
+                date,
+                externalId,
+                details,
+                source);
     }
 
     /** Whether it says anything of the property. */

@@ -124,11 +124,6 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
     /** The members of an input, those of all kinds left out. */
     protected abstract Set<String> detailMembers();
 
-    /** Other names of the kind's own columns in files, and the members that they stand for. */
-    protected Map<String, String> synonyms() {
-        return Map.of();
-    }
-
     /** Reads the filters that only this kind has. */
     protected List<Condition<E>> filters(Parameters parameters) {
         return List.of();

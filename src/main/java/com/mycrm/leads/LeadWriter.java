@@ -42,6 +42,20 @@ public class LeadWriter {
         return Optional.ofNullable(em.find(kind.entity(), id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** The leads with these ids, locked until the transaction ends. */
+    <E extends Lead> Map<Long, E> locked(LeadKind<E, ?> kind, Set<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var query = em.getCriteriaBuilder().createQuery(kind.entity());
+        var lead = query.from(kind.entity());
+        query.select(lead).where(lead.get(Lead_.id).in(ids));
+        return em.createQuery(query)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .collect(Collectors.toMap(Lead::id, Function.identity()));
+    }
+
     /** The leads that have the {@code external_id} of one of the inputs, locked. */
     <E extends Lead, D> Map<String, E> existing(LeadKind<E, D> kind, List<LeadInput<D>> inputs) {
         var ids = values(inputs, input -> input.externalId().value());

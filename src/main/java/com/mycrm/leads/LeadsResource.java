@@ -18,7 +18,6 @@ import com.mycrm.api.problem.Warnings;
 import com.mycrm.exports.Exportable;
 import com.mycrm.exports.Exports;
 import com.mycrm.exports.Exports.Listing;
-import com.mycrm.imports.ImportOptions;
 import com.mycrm.imports.Uploads;
 import com.mycrm.leads.counts.CountAudit;
 import com.mycrm.security.Rights;
@@ -141,7 +140,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     @RolesAllowed(Rights.LEAD_CREATE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext security) {
-        return uploads.accept(file, content, type, requests.parameters(ImportOptions::of), security);
+        return uploads.accept(file, content, type, security);
     }
 
     @GET

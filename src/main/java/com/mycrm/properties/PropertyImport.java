@@ -1,10 +1,14 @@
 package com.mycrm.properties;
 
+import com.mycrm.api.patch.RequestObject;
 import com.mycrm.directory.DirectoryImport;
+import com.mycrm.directory.UserDirectory;
+import com.mycrm.directory.UserNames;
 import com.mycrm.security.Rights;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The import of properties; a row names its property by the reference. */
 @ApplicationScoped
@@ -14,37 +18,38 @@ public class PropertyImport extends DirectoryImport<Property, PropertyInput, Pro
             "reference",
             "status",
             "type",
+            "type.id",
+            "type.name",
+            "type.category",
             "location",
-            "price",
+            "location.id",
+            "location.city",
+            "location.community",
+            "location.sub_community",
+            "location.tower",
+            "location.latitude",
+            "location.longitude",
+            "price.offering_type",
+            "price.value",
+            "price.on_request",
+            "price.prices.*",
             "size",
             "bedrooms",
             "bathrooms",
-            "languages",
-            "images",
+            "languages.*",
+            "images.*",
             "user",
+            "user.first_name",
+            "user.last_name",
             "furnished",
-            "amenities",
+            "amenities.*",
             "available_from",
             "listing_level",
-            "import");
-    private static final Map<String, String> SYNONYMS = Map.ofEntries(
-            Map.entry("ref", "reference"),
-            Map.entry("property_reference", "reference"),
-            Map.entry("property_type", "type"),
-            Map.entry("category", "type.category"),
-            Map.entry("city", "location.city"),
-            Map.entry("community", "location.community"),
-            Map.entry("sub_community", "location.sub_community"),
-            Map.entry("tower", "location.tower"),
-            Map.entry("latitude", "location.latitude"),
-            Map.entry("longitude", "location.longitude"),
-            Map.entry("offering_type", "price.offering_type"),
-            Map.entry("value", "price.value"),
-            Map.entry("on_request", "price.on_request"),
-            Map.entry("agent", "user"),
-            Map.entry("agent_id", "user"),
-            Map.entry("user_id", "user"),
-            Map.entry("user.id", "user"));
+            "import.propertyfinder",
+            "import.propertyfinder.id");
+
+    @EJB
+    UserDirectory users;
 
     public PropertyImport() {
         super(PropertyQueries.TYPE, PropertyInput::of);
@@ -61,7 +66,23 @@ public class PropertyImport extends DirectoryImport<Property, PropertyInput, Pro
     }
 
     @Override
-    public Map<String, String> synonyms() {
-        return SYNONYMS;
+    public String key() {
+        return PropertyInput.REFERENCE;
+    }
+
+    @Override
+    public Set<String> exported() {
+        return Set.copyOf(PropertyRelation.COLUMNS);
+    }
+
+    @Override
+    public Set<String> references() {
+        return Set.of(PropertyInput.USER);
+    }
+
+    @Override
+    protected Function<RequestObject, PropertyInput> reader() {
+        var names = new UserNames(users);
+        return row -> PropertyInput.of(row, names::read);
     }
 }

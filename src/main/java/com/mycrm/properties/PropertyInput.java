@@ -5,6 +5,7 @@ import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.text.CanonicalText;
 import com.mycrm.directory.DirectoryInput;
 import jakarta.json.JsonArray;
+import java.util.function.BiFunction;
 
 /** The fields that a client sends of a property. Whatever a new property lacks has a default. */
 record PropertyInput(
@@ -30,6 +31,11 @@ record PropertyInput(
     private static final int MAX_REFERENCE = 100;
 
     static PropertyInput of(RequestObject source) {
+        return of(source, RequestObject::id);
+    }
+
+    /** @param user reads the user under a name */
+    static PropertyInput of(RequestObject source, BiFunction<RequestObject, String, PatchField<Long>> user) {
         source.readOnly("id", "created_by", "created_at", "updated_at");
         return new PropertyInput(
                 source,
@@ -43,7 +49,7 @@ record PropertyInput(
                 number(source, "bathrooms"),
                 LanguageInput.read(source),
                 ImageInput.read(source),
-                source.id(USER),
+                user.apply(source, USER),
                 ListingInput.of(source));
     }
 

@@ -50,6 +50,14 @@ public class UserQueries extends DirectoryQueries<User, UserView> implements Use
     }
 
     @Override
+    public Set<Long> byName(String text) {
+        var byEmail = idOf(text);
+        return byEmail.isPresent()
+                ? Set.of(byEmail.get())
+                : ids(Conditions.<User>all().add(FullNameCondition.of(text)));
+    }
+
+    @Override
     public long fallback() {
         return Settings.optional(Setting.FALLBACK_USER).flatMap(this::idOf).orElseGet(this::first);
     }

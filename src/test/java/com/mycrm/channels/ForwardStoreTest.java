@@ -168,6 +168,11 @@ class ForwardStoreTest {
         }
 
         @Override
+        public Set<Long> byName(String text) {
+            return Set.of();
+        }
+
+        @Override
         public long fallback() {
             return 4;
         }

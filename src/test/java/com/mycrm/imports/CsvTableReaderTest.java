@@ -224,12 +224,12 @@ class CsvTableReaderTest {
 
     private static CsvTableReader table(byte[] file, Charset named) throws IOException {
         var lines = new TextLines(new FileText(new ByteArrayInputStream(file), named));
-        return new CsvTableReader(lines, CsvFormat.find(lines, new HeaderSearch(new TestTarget())));
+        return new CsvTableReader(lines, CsvFormat.find(lines, new HeaderSearch(TestTarget.COLUMNS)));
     }
 
     private static CsvFormat format(String file) throws IOException {
         var content = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
         return CsvFormat.find(
-                new TextLines(new FileText(content, StandardCharsets.UTF_8)), new HeaderSearch(new TestTarget()));
+                new TextLines(new FileText(content, StandardCharsets.UTF_8)), new HeaderSearch(TestTarget.COLUMNS));
     }
 }

@@ -46,8 +46,28 @@ class DateOrderTest {
         }
 
         @Override
-        public Map<String, String> synonyms() {
-            return Map.of();
+        public String changeRight() {
+            return right();
+        }
+
+        @Override
+        public String key() {
+            return "a";
+        }
+
+        @Override
+        public Set<String> exported() {
+            return Set.of("id", "made_at");
+        }
+
+        @Override
+        public Set<String> references() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<String> readOnly() {
+            return Set.of();
         }
 
         @Override
@@ -105,8 +125,12 @@ class DateOrderTest {
     @Test
     void orderOfTheUploadDecides() {
         var csv = "date\n09/05/2023\n25/05/2023\n2023-05-09\n";
-        var id = IMPORTS.begun(
-                new Import("things", ImportFixture.CSV, new ImportOptions(false, DateOrder.MDY), "tester", Set.of()));
+        var id = IMPORTS.begun(new Import(
+                "things",
+                ImportFixture.CSV,
+                new ImportOptions(false, DateOrder.MDY, ColumnMap.NONE, null),
+                "tester",
+                Set.of()));
         IMPORTS.store.append(id, 0, csv.getBytes(StandardCharsets.UTF_8));
         IMPORTS.store.queue(id, csv.length());
         run();

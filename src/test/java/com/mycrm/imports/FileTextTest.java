@@ -105,7 +105,7 @@ class FileTextTest {
         for (var format : ImportFormat.values()) {
             var refused = assertThrows(
                     UnreadableFile.class,
-                    () -> format.open(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8, new TestTarget()));
+                    () -> format.open(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8, TestTarget.COLUMNS));
             assertTrue(refused.getMessage().matches("The file is (a|an|compressed|HTML) .*"), refused::getMessage);
         }
     }

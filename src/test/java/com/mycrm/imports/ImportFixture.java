@@ -23,7 +23,7 @@ final class ImportFixture implements BeforeAllCallback, BeforeEachCallback, Afte
 
     static final UploadType CSV = new UploadType(ImportFormat.CSV, StandardCharsets.UTF_8);
 
-    static final ImportOptions OPTIONS = new ImportOptions(false, null);
+    static final ImportOptions OPTIONS = options(false);
     static final DateOrders NO_ORDERS = new DateOrders(null);
 
     final ImportStore store = new ImportStore();
@@ -73,11 +73,15 @@ final class ImportFixture implements BeforeAllCallback, BeforeEachCallback, Afte
     }
 
     long queued(String csv, boolean dryRun) {
-        var id = begun(new Import("things", CSV, new ImportOptions(dryRun, null), "tester", Set.of()));
+        var id = begun(new Import("things", CSV, options(dryRun), "tester", Set.of()));
         var data = csv.getBytes(StandardCharsets.UTF_8);
         store.append(id, 0, data);
         store.queue(id, data.length);
         return id;
+    }
+
+    static ImportOptions options(boolean dryRun) {
+        return new ImportOptions(dryRun, null, ColumnMap.NONE, null);
     }
 
     long begun(Import begun) {

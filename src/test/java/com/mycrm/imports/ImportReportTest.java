@@ -2,7 +2,6 @@ package com.mycrm.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.mycrm.api.problem.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -51,7 +50,7 @@ class ImportReportTest {
     void reportOfSeveralBatchesHasEachLineOnce() throws IOException {
         var running = IMPORTS.claimed("a\n");
         var rows = IntStream.range(0, 2_500)
-                .mapToObj(i -> new ImportRow(i, 0, null, List.of(Violation.pointer("/a", "is bad"))))
+                .mapToObj(i -> ImportRow.unreadable(i, "is bad"))
                 .toList();
         IMPORTS.store.advance(
                 running.id(),
@@ -59,7 +58,7 @@ class ImportReportTest {
                 rows.stream().map(ImportRow::violations).toList());
         assertEquals(
                 rows.stream()
-                        .map(row -> row.number() + ",a,is bad\r\n")
+                        .map(row -> row.number() + ",,is bad\r\n")
                         .collect(Collectors.joining("", "row,column,problem\r\n", "")),
                 report(running.id()));
     }

@@ -47,7 +47,7 @@ class ImportStoreTest {
 
     @Test
     void claimLeavesUploadsThatAreNotComplete() {
-        IMPORTS.begun(new Import("things", ImportFixture.CSV, ImportFixture.OPTIONS, "tester", Set.of()));
+        IMPORTS.begun(new Import("things", ImportFixture.CSV, ImportFixture.options(false), "tester", Set.of()));
         assertEquals(Optional.empty(), store.claim(THINGS));
     }
 
@@ -163,11 +163,11 @@ class ImportStoreTest {
         var old = IMPORTS.queued("a\n2\n");
         store.warn(old, unknown(Stream.of("x")));
         IMPORTS.jdbc.update("UPDATE imports SET ended_at = 1 WHERE id = ?", old);
-        var abandoned =
-                IMPORTS.begun(new Import("things", ImportFixture.CSV, ImportFixture.OPTIONS, "tester", Set.of()));
+        var abandoned = IMPORTS.begun(
+                new Import("things", ImportFixture.CSV, ImportFixture.options(false), "tester", Set.of()));
         IMPORTS.jdbc.update("UPDATE imports SET created_at = 1 WHERE id = ?", abandoned);
-        var receiving =
-                IMPORTS.begun(new Import("things", ImportFixture.CSV, ImportFixture.OPTIONS, "tester", Set.of()));
+        var receiving = IMPORTS.begun(
+                new Import("things", ImportFixture.CSV, ImportFixture.options(false), "tester", Set.of()));
         store.discardOld();
         assertEquals(List.of(recent, receiving), ids());
         assertEquals(List.of(), IMPORTS.report(old));
@@ -190,7 +190,7 @@ class ImportStoreTest {
     @Test
     void longColumnsAndDetailsAreCut() {
         var line = RowViolation.of(
-                new ImportRow(7, 0, null, List.of()), Violation.pointer("/" + "c".repeat(300), "d".repeat(600)));
+                ImportRow.unreadable(7, "x"), Violation.pointer("/" + "c".repeat(300), "d".repeat(600)));
         assertEquals("c".repeat(200), line.column());
         assertEquals("d".repeat(500), line.detail());
     }

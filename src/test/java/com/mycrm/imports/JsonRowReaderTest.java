@@ -64,9 +64,12 @@ class JsonRowReaderTest {
 
     @Test
     void objectWithAKnownMemberIsNoEnvelope() throws IOException {
-        for (var object :
-                List.of("{\"b\":{\"a\":1}}", "{\"a\":1,\"x\":[{}]}", "{\"x\":[],\"y\":1}", "{\"x\":[{}],\"y\":[{}]}")) {
+        for (var object : List.of("{\"b\":{\"a\":1}}", "{\"a\":1,\"d\":[{}]}")) {
             assertEquals(List.of("1 " + object), rows(object));
+        }
+        assertEquals(List.of("1 {\"phone\":\"2\"}"), rows("{\"Telephone\":\"2\",\"tags\":[{\"a\":1}]}"));
+        for (var object : List.of("{\"x\":[],\"y\":1}", "{\"x\":[{}],\"y\":[{}]}")) {
+            assertEquals(List.of("1 {}"), rows(object));
         }
     }
 
@@ -150,7 +153,7 @@ class JsonRowReaderTest {
     private static List<String> rows(String file) throws IOException {
         var content = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
         var read = new ArrayList<String>();
-        try (var rows = ImportFormat.NDJSON.open(content, StandardCharsets.UTF_8, new TestTarget())) {
+        try (var rows = ImportFormat.NDJSON.open(content, StandardCharsets.UTF_8, TestTarget.COLUMNS)) {
             for (var row = rows.next(); row != null; row = rows.next()) {
                 read.add(row.number() + " "
                         + (row.isReadable()

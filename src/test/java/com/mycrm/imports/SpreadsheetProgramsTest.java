@@ -208,7 +208,7 @@ class SpreadsheetProgramsTest {
 
     private static List<String> rows(ImportFormat format, byte[] file) throws IOException {
         InputStream content = new ByteArrayInputStream(file);
-        try (var reader = format.open(content, StandardCharsets.UTF_8, new TestTarget("d"))) {
+        try (var reader = format.open(content, StandardCharsets.UTF_8, TestTarget.COLUMNS)) {
             var rows = new ArrayList<String>();
             for (var row = reader.next(); row != null; row = reader.next()) {
                 rows.add(values(RequestObject.ofRow(row.object(), MONTH_FIRST)));

@@ -4,28 +4,20 @@ import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Objects with the members a, b and c, of which c is also called "the c". Rows where b is "bad" have a violation. */
+/** Objects with the members a, b and c, a phone and an owner. Rows where b is "bad" have a violation. */
 final class TestTarget implements ImportTarget {
 
-    static final List<Violation> BAD = List.of(Violation.pointer("/b", "is bad"));
+    static final FileColumns COLUMNS = FileColumns.of(new TestTarget(), ColumnMap.NONE, null);
 
-    private final Set<String> members;
+    static final List<Violation> BAD = List.of(Violation.pointer("/b", "is bad"));
 
     /** The member a of each stored row. */
     final List<String> stored = new ArrayList<>();
 
     /** Runs before rows are stored. */
     Runnable before = () -> {};
-
-    /** @param more members beside a, b and c */
-    TestTarget(String... more) {
-        members = Stream.concat(Stream.of("a", "b", "c"), Stream.of(more)).collect(Collectors.toSet());
-    }
 
     @Override
     public String name() {
@@ -39,12 +31,32 @@ final class TestTarget implements ImportTarget {
 
     @Override
     public Set<String> members() {
-        return members;
+        return Set.of("a", "b", "b.x", "b.y", "c", "d.*", "phone", "owner", "owner.id");
     }
 
     @Override
-    public Map<String, String> synonyms() {
-        return Map.of("the_c", "c");
+    public String changeRight() {
+        return "thing.change";
+    }
+
+    @Override
+    public String key() {
+        return "a";
+    }
+
+    @Override
+    public Set<String> exported() {
+        return Set.of("id", "a", "b", "owner", "made_at");
+    }
+
+    @Override
+    public Set<String> references() {
+        return Set.of("owner");
+    }
+
+    @Override
+    public Set<String> readOnly() {
+        return Set.of("made_at");
     }
 
     @Override

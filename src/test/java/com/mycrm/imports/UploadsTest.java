@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mycrm.api.ActorName;
+import com.mycrm.api.FakeListRequests;
 import com.mycrm.api.problem.FakeRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
@@ -51,11 +52,11 @@ class UploadsTest {
         uploads.request = new FakeRequest("POST", "/things/import")
                 .attribute(ActorName.RIGHTS_ATTRIBUTE, Set.of("b.read", "a.read"))
                 .servlet();
+        uploads.requests = FakeListRequests.of(uploads.request);
         var content = new SequenceInputStream(new ByteArrayInputStream(new byte[300 * 1024]), broken());
         assertThrows(
                 UncheckedIOException.class,
-                () -> uploads.accept(
-                        new TestTarget(), content, new MediaType("text", "csv"), ImportFixture.OPTIONS, SECURITY));
+                () -> uploads.accept(new TestTarget(), content, new MediaType("text", "csv"), SECURITY));
         assertEquals("receiving things caller FALSE a.read,b.read", store.begun);
         assertEquals(0, IMPORTS.chunks());
         int imports = IMPORTS.jdbc.single("SELECT COUNT(*) FROM imports", row -> row.getInt(1));

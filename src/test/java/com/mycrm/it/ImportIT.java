@@ -325,7 +325,7 @@ class ImportIT {
         assertEquals(
                 Answer.json("""
                 {"id": %d, "target": "whatsapp-leads", "state": "done", "dry_run": %s, "date_order": null,
-                 "rows_done": %d,
+                 "map": {}, "match": null, "rows_done": %d,
                  "rows_failed": %d,
                  "rows_per_second": %d, "seconds_left": null, "created_at": "%s", "started_at": "%s", "ended_at": "%s",
                  "reason": null, "report": "/imports/%d/report"}""".formatted(

@@ -14,6 +14,7 @@ import com.mycrm.directory.PropertyNamed;
 import com.mycrm.directory.PropertySummary;
 import com.mycrm.directory.Requests;
 import com.mycrm.directory.UserDirectory;
+import com.mycrm.imports.IdentifiedRow;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -150,7 +151,11 @@ class PropertyCommandsTest {
                 PropertyInput.of(Requests.object("{'bedrooms': '3'}")),
                 PropertyInput.of(Requests.object("{'reference': 'R-2', 'location': {'city': 'Mons'}, 'user': 99}")));
         tester.inTransaction(() -> {
-            commands.putAll(inputs, Requests.WRITE);
+            commands.putAll(
+                    inputs.stream()
+                            .map(input -> new IdentifiedRow<>(null, input))
+                            .toList(),
+                    Requests.WRITE);
             return null;
         });
         assertEquals(

@@ -12,6 +12,7 @@ import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.directory.DirectoryTester;
 import com.mycrm.directory.Requests;
+import com.mycrm.imports.IdentifiedRow;
 import com.mycrm.security.RightsGuard;
 import java.util.List;
 import java.util.Optional;
@@ -181,7 +182,7 @@ class UserCommandsTest {
                 input("{'email': 'carl@example.com'}"),
                 input("{'email': 'bob@example.com', 'first_name': null}"));
         run(() -> {
-            commands.putAll(inputs, Requests.WRITE);
+            commands.putAll(rows(inputs), Requests.WRITE);
             return null;
         });
         assertEquals("1", stored(ann).view().phone());
@@ -234,10 +235,36 @@ class UserCommandsTest {
         run(() -> commands.change(ann, input("{'phone': '2'}"), Requests.WRITE));
     }
 
+    private static List<IdentifiedRow<UserInput>> rows(List<UserInput> inputs) {
+        return inputs.stream().map(input -> new IdentifiedRow<>(null, input)).toList();
+    }
+
+    private List<Violation> importedById(long id, String json) {
+        var row = input(json);
+        run(() -> {
+            commands.putAll(List.of(new IdentifiedRow<>(id, row)), Requests.WRITE);
+            return null;
+        });
+        return row.source().faults();
+    }
+
+    @Test
+    void rowWithAnIdChangesTheUserOfTheId() {
+        assertEquals(List.of(), importedById(ann, "{'email': 'anna@example.com', 'phone': null}"));
+        assertEquals("anna@example.com", stored(ann).view().email());
+        var before = stored(ann);
+        assertEquals(List.of(), importedById(ann, "{'email': 'anna@example.com', 'phone': null}"));
+        assertEquals(before, stored(ann));
+        assertEquals(
+                List.of(Violation.pointer("/id", "is the id of no user here")),
+                importedById(ann + 99, "{'email': 'x@example.com'}"));
+        assertEquals(List.of(Violation.pointer("/email", "cannot be null")), importedById(ann, "{'email': null}"));
+    }
+
     private List<Violation> imported(String json) {
         var row = input(json);
         run(() -> {
-            commands.putAll(List.of(row), Requests.WRITE);
+            commands.putAll(rows(List.of(row)), Requests.WRITE);
             return null;
         });
         return row.source().faults();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -102,6 +103,18 @@ public final class Parameters {
     /** One value of a parameter that is no filter; null if it is not given. */
     public <T> T word(String name, Function<String, Optional<T>> parser, String takes) {
         return other(name, parser, takes).orElse(null);
+    }
+
+    /** The values of a parameter that is no filter and may be given more than once, at most so often. */
+    public <T> List<T> each(String name, int most, Function<String, Optional<T>> parser, String takes) {
+        var values = Objects.requireNonNullElse(others.remove(name), List.<String>of());
+        if (values.size() > most) {
+            violations.add(Violation.parameter(name, "is given more than " + most + " times"));
+        }
+        return values.stream()
+                .limit(most)
+                .flatMap(value -> parsed(name, value.strip(), parser, takes).stream())
+                .toList();
     }
 
     /** Ignores parameters, with a warning, that other answers of the same path use. */

@@ -20,7 +20,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The telephone calls of customers. */
@@ -144,16 +143,5 @@ public class Calls extends LeadKind<Call, CallDetails> {
     @Override
     protected String dateMember() {
         return CallInput.CALL_START;
-    }
-
-    @Override
-    protected Map<String, String> synonyms() {
-        return Map.of(
-                "mobile", LeadInput.PHONE,
-                "caller", LeadInput.PHONE,
-                "date", CallInput.CALL_START,
-                "duration", CallInput.CALL_TIME,
-                "recording", CallInput.DOWNLOAD_URL,
-                "lead_id", CallInput.LEAD);
     }
 }

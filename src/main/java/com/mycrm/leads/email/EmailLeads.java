@@ -109,21 +109,6 @@ public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
     }
 
     @Override
-    protected Map<String, String> synonyms() {
-        return Map.of(
-                "e-mail", EmailInput.EMAIL,
-                "mail", EmailInput.EMAIL,
-                "firstname", EmailInput.FIRST_NAME,
-                "lastname", EmailInput.LAST_NAME,
-                "surname", EmailInput.LAST_NAME,
-                "subject", EmailInput.TITLE,
-                "message", EmailInput.NOTES,
-                "portal", EmailInput.SOURCE,
-                "reference", LeadInput.REFERENCE,
-                "ref", LeadInput.REFERENCE);
-    }
-
-    @Override
     protected Optional<String> otherContact() {
         return Optional.of("mobile and no email");
     }

@@ -22,7 +22,8 @@ record WhatsappInput(PatchField<String> username, PatchField<String> name, Patch
     static final String LAST_MESSAGE_AT = "last_message_at";
 
     /** The members of an input. */
-    static final Set<String> MEMBERS = Set.of(USERNAME, CUSTOMER);
+    static final Set<String> MEMBERS =
+            Set.of(USERNAME, CUSTOMER, CUSTOMER + "." + NAME, CUSTOMER + "." + CUSTOMER_USERNAME);
 
     private static final int LONGEST_USERNAME = 100;
     private static final int LONGEST_NAME = 190;

@@ -16,7 +16,6 @@ import com.mycrm.persistence.Conditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -107,16 +106,6 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
         return Conditions.<WhatsappLead>all()
                 .equal(WhatsappLead_.referralId, parameters.text(Referral.MEMBER))
                 .list();
-    }
-
-    @Override
-    protected Map<String, String> synonyms() {
-        return Map.of(
-                "mobile", LeadInput.PHONE,
-                "whatsapp", LeadInput.PHONE,
-                "username", WhatsappInput.USERNAME,
-                "reference", LeadInput.REFERENCE,
-                "ref", LeadInput.REFERENCE);
     }
 
     @Override

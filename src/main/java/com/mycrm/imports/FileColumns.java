@@ -1,0 +1,88 @@
+package com.mycrm.imports;
+
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one import reads the columns of its file: by what the upload says of them, else by the names that its target has
+ * for them.
+ *
+ * @param match the member by which the upload says that rows are found again; null for what the file shows
+ */
+record FileColumns(ImportTarget target, ColumnNames names, ColumnMap map, String match) {
+
+    static final String ID = "id";
+
+    static final String FOREIGN_ID =
+            "is the number of the row in another program and was ignored; with ?match=id in the"
+                    + " address of the upload, rows change the objects that have these ids here";
+
+    /** What is to be said of a column that is not known. */
+    static String unknown(String heading) {
+        return "is unknown and was ignored; ?map=" + heading
+                + ":field in the address of the upload says which field it is";
+    }
+
+    static FileColumns of(ImportTarget target, ColumnMap map, String match) {
+        return new FileColumns(target, new ColumnNames(target.members()), map, match);
+    }
+
+    /** Whether that is the name of a member, of which the upload says nothing else. */
+    boolean isMember(String name) {
+        return target.members().stream().anyMatch(member -> member.equals(name) || member.startsWith(name + "."))
+                && map.find(name).isEmpty();
+    }
+
+    /** Whether the objects of the file have such a member. Another name of one has a value and nothing inside. */
+    boolean isKnown(String name, JsonValue value) {
+        return isMember(name)
+                || !(value instanceof JsonStructure)
+                        && (name.equals(ID) || find(name).isPresent());
+    }
+
+    /** The path of the member that a column is: empty to ignore it, nothing for a column that is not known. */
+    Optional<String> find(String heading) {
+        return map.find(heading).or(() -> names.find(heading));
+    }
+
+    /**
+     * Whether rows with these columns change the objects of their ids: where the upload says so, else where they are of
+     * an export of this service.
+     */
+    boolean isById(Collection<String> columns) {
+        return match == null ? isExport(columns) : match.equals(ID);
+    }
+
+    private boolean isExport(Collection<String> columns) {
+        var found = columns.stream().map(HeadingText::plain).toList();
+        return target.exported().stream()
+                .allMatch(column -> found.contains(column)
+                        || target.references().contains(column) && found.contains(column + "." + ID));
+    }
+
+    /** Whether a column of an export only shows what it cannot change: a time of the service, or an expanded object. */
+    boolean isShown(String heading) {
+        var plain = HeadingText.plain(heading);
+        return target.readOnly().stream().anyMatch(member -> plain.equals(member) || plain.startsWith(member + "."))
+                || target.references().stream()
+                        .anyMatch(
+                                reference -> plain.startsWith(reference + ".") && !plain.equals(reference + "." + ID));
+    }
+
+    /** @throws UnreadableFile if the upload names a column that is not there */
+    void check(List<String> headings) throws UnreadableFile {
+        var missing = map.missing(headings);
+        if (!missing.isEmpty()) {
+            throw new UnreadableFile(
+                    "The file has no column " + String.join(", ", missing) + ", which the parameter map names", null);
+        }
+        if (ID.equals(match)
+                && headings.stream()
+                        .noneMatch(heading -> HeadingText.plain(heading).equals(ID))) {
+            throw new UnreadableFile("match=id needs a column id, and the file has none", null);
+        }
+    }
+}
