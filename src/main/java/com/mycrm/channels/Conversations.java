@@ -78,22 +78,24 @@ public class Conversations {
         var reference = contacts.reference(channel, message.content());
         var propertyKey = reference.map(Conditions::key).orElse(null);
         var contact = contacts.of(channel, message, reference.orElse(null));
-        var leadId = leadToJoin(channel, message, propertyKey)
-                .filter(lead -> isJoined(channel, message, lead, contact))
+        var sender = names.learn(number(channel, message), message.sender().contact(), message.sentAt());
+        var leadId = leadToJoin(channel, message, sender, propertyKey)
+                .filter(lead -> isJoined(channel, message, sender, lead, contact))
                 .or(() -> Optional.of(message)
                         .filter(InboundMessage::startsLead)
-                        .map(first -> create(channel, first, contact)))
+                        .map(first -> create(channel, first, sender, contact)))
                 .orElse(null);
         messages.add(vendor, message, message.sender(), leadId, propertyKey);
         change.ifPresent(found -> edits.apply(vendor, found));
         if (leadId != null) {
             edits.replaceReactions(leadId, "in", message.content());
-            assignReceipts(channel, message, leadId);
+            assignReceipts(channel, message, sender, leadId);
         }
     }
 
-    private Optional<Long> leadToJoin(ActiveChannel channel, InboundMessage message, String propertyKey) {
-        var leads = leadsOf(channel, message);
+    private Optional<Long> leadToJoin(
+            ActiveChannel channel, InboundMessage message, Contact sender, String propertyKey) {
+        var leads = leadsOf(channel, message, sender);
         return message.startsLead()
                 ? ConversationRules.leadToJoin(
                         message, propertyKey, leads, channel.rules().window())
@@ -102,21 +104,16 @@ public class Conversations {
     }
 
     /** Gives a lead the receipts that waited for this message of its customer, or for any. */
-    private void assignReceipts(ActiveChannel channel, InboundMessage message, long leadId) {
+    private void assignReceipts(ActiveChannel channel, InboundMessage message, Contact sender, long leadId) {
         var vendor = channel.vendor().name();
         var ref = message.message();
         var since = message.sentAt().minus(channel.rules().window());
         receipts.waitingFor(vendor, ref).forEach(receipt -> receipts.assign(receipt, leadId));
-        receipts.waitingFor(vendor, ref.number(), contact(channel, message), since)
-                .forEach(receipt -> receipts.assign(receipt, leadId));
+        receipts.waitingFor(vendor, ref.number(), sender, since).forEach(receipt -> receipts.assign(receipt, leadId));
     }
 
-    private List<SenderLead> leadsOf(ActiveChannel channel, InboundMessage message) {
-        return messages.leadsOf(channel.vendor().name(), message.message().number(), contact(channel, message));
-    }
-
-    private Contact contact(ActiveChannel channel, InboundMessage message) {
-        return names.learn(number(channel, message), message.sender().contact(), message.sentAt());
+    private List<SenderLead> leadsOf(ActiveChannel channel, InboundMessage message, Contact sender) {
+        return messages.leadsOf(channel.vendor().name(), message.message().number(), sender);
     }
 
     private static BusinessNumber number(ActiveChannel channel, InboundItem item) {
@@ -124,9 +121,10 @@ public class Conversations {
     }
 
     /** @throws TransactionConflict where the lead's person was erased in the meantime: a new lead has to be made */
-    private boolean isJoined(ActiveChannel channel, InboundMessage message, long lead, InboundContact contact) {
+    private boolean isJoined(
+            ActiveChannel channel, InboundMessage message, Contact sender, long lead, InboundContact contact) {
         var isThere = commands.join(lead, contact, channel.vendor().name());
-        if (isThere && leadsOf(channel, message).stream().noneMatch(found -> found.id() == lead)) {
+        if (isThere && leadsOf(channel, message, sender).stream().noneMatch(found -> found.id() == lead)) {
             throw TransactionConflict.found();
         }
         return isThere;
@@ -157,11 +155,11 @@ public class Conversations {
     }
 
     /** Makes a lead, and gives it what was written to the customer before. */
-    private long create(ActiveChannel channel, InboundMessage message, InboundContact contact) {
+    private long create(ActiveChannel channel, InboundMessage message, Contact sender, InboundContact contact) {
         var leadId = commands.receive(contact, channel.vendor().name());
         var since = message.sentAt().minus(channel.rules().window());
         var number = message.message().number();
-        messages.assignWaiting(channel.vendor().name(), number, contact(channel, message), since, leadId);
+        messages.assignWaiting(channel.vendor().name(), number, sender, since, leadId);
         if (channel.isForwarding()) {
             forwards.add(channel, leadId);
         }
