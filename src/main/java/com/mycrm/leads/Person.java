@@ -1,6 +1,5 @@
 package com.mycrm.leads;
 
-import com.google.re2j.Pattern;
 import com.mycrm.api.text.CanonicalText;
 import com.mycrm.persistence.Conditions;
 import java.util.Locale;
@@ -18,9 +17,6 @@ import java.util.stream.Stream;
  * @param shared national numbers that may be another person's too
  */
 public record Person(PhoneNumber number, String email, String username, Set<String> shared) {
-
-    /** What may be a number within a text. */
-    private static final Pattern NUMBER_IN_TEXT = Pattern.compile("[+(]*[0-9][-+() ./0-9]{4,40}");
 
     /** The form under which a username is looked up; null for none. */
     public static String usernameKey(String username) {
@@ -66,16 +62,8 @@ public record Person(PhoneNumber number, String email, String username, Set<Stri
     /** Whether a text for people, such as the detail of a violation, has the person's number or another name. */
     public boolean isNamedIn(String text) {
         var lower = text.toLowerCase(Locale.ROOT);
-        if (otherNames().anyMatch(name -> lower.contains(name.toLowerCase(Locale.ROOT)))) {
-            return true;
-        }
-        var found = NUMBER_IN_TEXT.matcher(text);
-        while (number != null && found.find()) {
-            if (hasNumber(found.group())) {
-                return true;
-            }
-        }
-        return false;
+        return otherNames().anyMatch(name -> lower.contains(name.toLowerCase(Locale.ROOT)))
+                || number != null && PhoneText.in(text).stream().anyMatch(this::hasNumber);
     }
 
     private Stream<String> otherNames() {

@@ -1,5 +1,7 @@
 package com.mycrm.leads;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,9 @@ record PhoneText(boolean isInternational, String digits) {
 
     /** Marks between digits that are neither brackets, dashes nor blanks in Unicode. */
     private static final String MARKS = "./·•∙⋅・．／⁄∕−~～";
+
+    /** A character that is no part of a number. */
+    private static final char END_OF_TEXT = '|';
 
     private static final String PLUS = "+＋﹢⁺";
 
@@ -52,6 +57,21 @@ record PhoneText(boolean isInternational, String digits) {
         var rest = Math.max(0, number.length() - LONGEST_EXTENSION);
         return number.substring(0, rest)
                 + EXTENSION.matcher(number.substring(rest)).replaceFirst("");
+    }
+
+    /** The parts of a text for people that may be numbers. */
+    static List<String> in(String text) {
+        var parts = new ArrayList<String>();
+        var part = new StringBuilder();
+        for (var code : (text + END_OF_TEXT).codePoints().toArray()) {
+            if (Character.isDigit(code) || PLUS.indexOf(code) >= 0 || isIgnored(code)) {
+                part.appendCodePoint(code);
+            } else {
+                parts.add(part.toString());
+                part.setLength(0);
+            }
+        }
+        return parts;
     }
 
     private static boolean isIgnored(int code) {

@@ -1,0 +1,49 @@
+package com.mycrm.leads;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonTest {
+
+    private static final Person ZOE = new Person(
+            PhoneNumber.of("+32471000103").orElseThrow(), "Zoe@Example.com", Person.usernameKey("@Zoe.Doe"), Set.of());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "phone: 0471/00.01.03 x is no number",
+                "the value \"+32 (0)471\u00a0000\u00a0103a\"",
+                "٠٤٧١٠٠٠١٠٣",
+                "zoe@example.com,",
+                "the user ZOE.DOE"
+            })
+    void personIsNamedInAText(String text) {
+        assertTrue(ZOE.isNamedIn(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "phone: +33471000103", "+324710001035", "row 471, column 103", "zoe@example.org"})
+    void otherTextNamesNobody(String text) {
+        assertFalse(ZOE.isNamedIn(text));
+    }
+
+    @Test
+    void nationalNumberThatOthersShareIsNotThePersons() {
+        assertTrue(ZOE.hasNumber("0471000103"));
+        var sharing = ZOE.withShared(Set.of("471000103"));
+        assertFalse(sharing.hasNumber("0471000103"));
+        assertTrue(sharing.hasNumber("0032471000103"));
+    }
+
+    @Test
+    void namesAreThoseOfVendors() {
+        assertEquals(Set.of("32471000103", "Zoe@Example.com", "zoe.doe"), ZOE.names());
+        assertEquals(null, Person.usernameKey("@"));
+    }
+}
