@@ -1,7 +1,9 @@
 package com.mycrm.channels.meta;
 
 import com.mycrm.channels.PayloadChecks;
+import com.mycrm.channels.RandomJson;
 import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -49,6 +51,53 @@ class MetaPayloadPropertyTest {
         var place = places.get(Math.floorMod(at, places.size()));
         var mutated = EVENT.substring(0, place.start()) + value + EVENT.substring(place.end());
         PayloadChecks.assertFits(MetaPayload.parse(mutated.getBytes(StandardCharsets.UTF_8), Instant.EPOCH));
+    }
+
+    @Property(tries = 1_000)
+    void messageOfEachTypeWithAnyContentIsRead(
+            @ForAll("types") String type, @ForAll("json") JsonValue content, @ForAll("json") JsonValue context) {
+        var message = Json.createObjectBuilder()
+                .add("from", "16505551234")
+                .add("to", "16505551234")
+                .add("id", "a")
+                .add("type", type)
+                .add("context", context)
+                .add("referral", context)
+                .add("errors", context)
+                .add(type, content)
+                .build();
+        var value = Json.createObjectBuilder()
+                .add("metadata", Json.createObjectBuilder().add("phone_number_id", "1065"))
+                .add("messages", Json.createArrayBuilder().add(message))
+                .add("message_echoes", Json.createArrayBuilder().add(message))
+                .build();
+        var event = "{\"entry\":[{\"changes\":[{\"field\":\"messages\",\"value\":" + value + "}]}]}";
+        PayloadChecks.assertFits(MetaPayload.parse(event.getBytes(StandardCharsets.UTF_8), Instant.EPOCH));
+    }
+
+    @Provide
+    Arbitrary<String> types() {
+        return Arbitraries.of(
+                "text",
+                "image",
+                "document",
+                "button",
+                "interactive",
+                "location",
+                "contacts",
+                "order",
+                "reaction",
+                "edit",
+                "revoke",
+                "system",
+                "unsupported",
+                "hologram",
+                "from");
+    }
+
+    @Provide
+    Arbitrary<JsonValue> json() {
+        return RandomJson.values();
     }
 
     @Provide
