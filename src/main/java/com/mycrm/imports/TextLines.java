@@ -9,6 +9,9 @@ import java.util.List;
 /** Reads the lines of a text file, of which some can be given back. Lines may end differently in one file. */
 final class TextLines implements AutoCloseable {
 
+    /** The character that ends files of DOS. */
+    private static final String END_OF_FILE = "\u001A";
+
     private final FileText text;
     private final Deque<TextLine> returned = new ArrayDeque<>();
 
@@ -41,7 +44,7 @@ final class TextLines implements AutoCloseable {
                 line.append((char) c);
             }
         }
-        return line.isEmpty() ? null : new TextLine(line.toString(), "");
+        return line.isEmpty() || line.toString().equals(END_OF_FILE) ? null : new TextLine(line.toString(), "");
     }
 
     /** Bytes after the return that are not of the character set belong to the next line. */

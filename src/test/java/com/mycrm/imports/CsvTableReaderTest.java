@@ -79,7 +79,7 @@ class CsvTableReaderTest {
     void quotedCellMayHaveLinesOfAnyEndAndBlanksAroundIt() throws IOException {
         assertEquals(
                 List.of("2 [1, x\ny, z,\r\n]", "3 [ 2, 3 , b]", "4 [4, 5,  ]"),
-                rows("a, \"b\" ,c\r\n1,\t\"x\ny\" , \"z,\r\n\" \r 2,3 ,\u00A0\"b\"\n4,5, "));
+                rows("a, \"b\" ,c\r\n1,\t\"x\ny\" , \"z,\r\n\" \r 2,3 ,\u00A0\"b\"\n4,5, \r\n\u001A"));
     }
 
     @ParameterizedTest
