@@ -30,8 +30,7 @@ final class StandardReferences {
             "(?:property|listing)[ _]?(?:id|no|nr|ref|code|number)");
 
     /** The words that say that a number follows. */
-    private static final String NUMBERS =
-            "no|nr|num|number|nummer|n[uú]m[eé]ro|n[°.]|id|code|c[oó]digo|cod|номер|код|رقم";
+    private static final String NUMBERS = "no|nr|num|number|nummer|n[uú]m[eé]ro|n|id|code|c[oó]digo|cod|номер|код|رقم";
 
     /** The other words between a label and its reference. */
     private static final String FILLERS =
@@ -49,6 +48,8 @@ final class StandardReferences {
 
     private static final Pattern NUMBERED = Pattern.compile("(?i)#|(?:^|[^\\p{L}])(?:" + NUMBERS + ")(?:$|[^\\p{L}])");
 
+    private static final Pattern LINK = Pattern.compile("(?i)https?://\\S+");
+
     private static final Pattern QUERY_OF_LINK =
             Pattern.compile("(?i)https?://[^\\s?#]*\\?(?:[^\\s#]*&)?(?:ref|reference|listing|property)"
                     + "(?:_?(?:id|no|number|ref|code))?=([\\p{L}\\p{N}._-]+)");
@@ -59,8 +60,11 @@ final class StandardReferences {
     private static final Pattern END_OF_LINK =
             Pattern.compile("(?i)https?://[^\\s?#]*/([\\p{L}\\p{N}_-]+)(?:\\.html?)?/?(?:[^\\p{L}\\p{N}/_-]|$)");
 
-    /** The word before the number of a listing, which is the site's and no part of the number. */
-    private static final Pattern WORD_OF_LINK = Pattern.compile("[a-z]{5,}-([0-9]+)");
+    /** A word of a title or a path, and the number that a site gives to a listing. */
+    private static final Pattern WORD_OF_LINK = Pattern.compile("[a-z]{5,}-[0-9]+|[a-z]+-[0-9]{6,}");
+
+    /** The first part of a reference that is written with a blank. */
+    private static final Pattern PREFIX = Pattern.compile("[A-Z]{2,4}");
 
     private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
     private static final Pattern CODE = Pattern.compile("\\p{Nd}{4,}|\\p{L}.*\\p{Nd}|\\p{Nd}.*\\p{L}");
@@ -85,12 +89,12 @@ final class StandardReferences {
     /** Finds candidates until there are enough, the most likely first. */
     static void find(String text, Consumer<ReferenceCandidate> candidates) {
         var plain = plain(text);
-        each(LABELLED, plain, found -> labelled(found).forEach(candidates));
         each(
-                QUERY_OF_LINK,
-                plain,
-                found -> candidates.accept(new ReferenceCandidate(found.group(1), looksLikeReference(found.group(1)))));
-        each(CODE_OF_LINK, plain, found -> ofLink(found.group(1)).forEach(candidates));
+                LABELLED,
+                LINK.matcher(plain).replaceAll(" "),
+                found -> labelled(found).forEach(candidates));
+        each(CODE_OF_LINK, plain, found -> candidates.accept(ofLink(found.group(1))));
+        each(QUERY_OF_LINK, plain, found -> candidates.accept(ofQuery(found.group(1))));
         each(END_OF_LINK, plain, found -> candidates.accept(new ReferenceCandidate(found.group(1), false)));
     }
 
@@ -102,7 +106,9 @@ final class StandardReferences {
 
     /** The text without formatting and invisible marks; blanks and characters of full width as their plain forms. */
     private static String plain(String text) {
-        var visible = INVISIBLE.matcher(Normalizer.normalize(text, Form.NFKC)).replaceAll("");
+        var visible = INVISIBLE
+                .matcher(Normalizer.normalize(text.replace("№", "no. "), Form.NFKC))
+                .replaceAll("");
         return FORMATTING.matcher(DASH.matcher(visible).replaceAll("-")).replaceAll("$1$2");
     }
 
@@ -117,16 +123,21 @@ final class StandardReferences {
         return found.group(3) == null
                 ? List.of(candidate)
                 : List.of(
-                        new ReferenceCandidate(value + " " + found.group(3), false),
+                        new ReferenceCandidate(
+                                value + " " + found.group(3),
+                                PREFIX.matcher(value).matches()),
                         new ReferenceCandidate(value + "-" + found.group(3), false),
                         candidate);
     }
 
-    private static List<ReferenceCandidate> ofLink(String code) {
-        var number = WORD_OF_LINK.matcher(code);
-        return number.matches()
-                ? List.of(new ReferenceCandidate(code, false), new ReferenceCandidate(number.group(1), false))
-                : List.of(new ReferenceCandidate(code, true));
+    private static ReferenceCandidate ofLink(String code) {
+        return WORD_OF_LINK.matcher(code).matches()
+                ? new ReferenceCandidate(code.substring(code.indexOf('-') + 1), false)
+                : new ReferenceCandidate(code, true);
+    }
+
+    private static ReferenceCandidate ofQuery(String value) {
+        return new ReferenceCandidate(value, looksLikeReference(value));
     }
 
     private static boolean looksLikeReference(String value) {

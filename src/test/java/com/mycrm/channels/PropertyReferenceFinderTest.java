@@ -58,6 +58,11 @@ class PropertyReferenceFinderTest {
             رقم المرجع: PF-1                                        | PF-1
             المرجع PF-1                                             | PF-1
             Ref: LA-12                                              | LA-12
+            Réf n°A12                                               | A12
+            Ref №A12                                                | A12
+            Ref: AB 123                                             | AB 123
+            Ref: villa 12                                           | none
+            Ref 👉 PF-1                                             | PF-1
             Ref: ID-55                                              | ID-55
             Ref: PF 77                                              | PF 77
             for your reference: I can come                          | none
@@ -77,6 +82,8 @@ class PropertyReferenceFinderTest {
             https://example.com/homes/pf-flex?utm_source=x          | pf-flex
             https://example.com/property/details-66110099.html      | 66110099
             https://example.com/property/details-66110011.html      | none
+            https://example.com/homes-in-the-bay-66110011.html      | none
+            https://example.com/listing/BXL-22?ref=fb_ads_24        | BXL-22
             https://example.com/about                               | none
             """)
     void referenceIsFoundInTextsOfPortals(String text, String reference) {
