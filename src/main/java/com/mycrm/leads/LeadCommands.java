@@ -99,7 +99,7 @@ public class LeadCommands {
                 rows.stream().map(IdentifiedRow::id).filter(Objects::nonNull).collect(Collectors.toSet()));
         var write = rules(kind, rows.stream().map(IdentifiedRow::input).toList(), origin);
         for (var row : rows) {
-            var lead = byId.get(row.id());
+            var lead = row.id() == null ? null : byId.get(row.id());
             if (row.id() == null) {
                 write.add(row.input());
             } else if (lead == null) {
