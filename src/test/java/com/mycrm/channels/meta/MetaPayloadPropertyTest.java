@@ -45,7 +45,7 @@ class MetaPayloadPropertyTest {
             "statuses":[{"id":"d","status":"failed","timestamp":"1782900000","recipient_id":"16505551234",
             "errors":[{"code":131026,"title":"No"}]}]}}]}]}""";
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void eventWithAnyValueIsRead(@ForAll int at, @ForAll("values") String value) {
         var places = VALUE.matcher(EVENT).results().toList();
         var place = places.get(Math.floorMod(at, places.size()));
@@ -53,7 +53,7 @@ class MetaPayloadPropertyTest {
         PayloadChecks.assertFits(MetaPayload.parse(mutated.getBytes(StandardCharsets.UTF_8), Instant.EPOCH));
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 500)
     void messageOfEachTypeWithAnyContentIsRead(
             @ForAll("types") String type, @ForAll("json") JsonValue content, @ForAll("json") JsonValue context) {
         var message = Json.createObjectBuilder()
