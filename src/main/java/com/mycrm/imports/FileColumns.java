@@ -60,6 +60,7 @@ record FileColumns(ImportTarget target, ColumnNames names, ColumnMap map, String
         var found = columns.stream().map(HeadingText::plain).toList();
         return target.exported().stream()
                 .allMatch(column -> found.contains(column)
+                        || found.contains(column.split("\\.")[0])
                         || target.references().contains(column) && found.contains(column + "." + ID));
     }
 
