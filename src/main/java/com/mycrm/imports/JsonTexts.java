@@ -4,10 +4,13 @@ import java.io.IOException;
 
 /**
  * Splits a JSON file into the texts of its values: those of its lines, or the elements of the array that it begins
- * with. What follows an object that does not end is found again at the next line that begins with an object, so the
- * lines of newline-delimited JSON never take each other along.
+ * with. An object may span lines. One that does not end costs no other: it goes on only with lines that are indented,
+ * or begin with a name or the end of something.
  */
 final class JsonTexts implements AutoCloseable {
+
+    /** What a line begins with that goes on with the object of the line before. */
+    private static final String CONTINUING = " \t\r\n}],:\"";
 
     private final FileText text;
     private boolean isBegun;
@@ -68,7 +71,7 @@ final class JsonTexts implements AutoCloseable {
         var depth = 0;
         var isQuoted = false;
         var isAtStartOfLine = false;
-        for (var c = text.peek(); c >= 0 && !(c == '{' && isAtStartOfLine); c = text.peek()) {
+        for (var c = text.peek(); c >= 0 && !(isAtStartOfLine && CONTINUING.indexOf(c) < 0); c = text.peek()) {
             append(object, read());
             isAtStartOfLine = isLineEnd(c);
             if (isQuoted) {

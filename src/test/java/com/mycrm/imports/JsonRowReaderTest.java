@@ -95,6 +95,8 @@ class JsonRowReaderTest {
                     broken);
         }
         assertEquals(
+                List.of("1" + NO_OBJECT, "2" + NO_OBJECT, "3" + NO_OBJECT, "4 {}"), rows("{\"a\":[[[\nx\n[1]\n{}"));
+        assertEquals(
                 List.of("1 {\"a\":1}", "2" + NO_OBJECT, "3" + NO_OBJECT, "4" + NO_OBJECT, "5 {\"a\":5}"),
                 rows("[{\"a\":1}, {\"a\":}, 7, [1\n, {\"a\":5}]"));
     }
