@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The file in a form of a browser ({@code multipart/form-data}, RFC 7578), read as it comes. The form has no other part:
- * a field such as {@code dry_run} that is not read would be worse than an error.
+ * The file in a form of a browser ({@code multipart/form-data}, RFC 7578), read as it comes. The form has no other
+ * part: a field such as {@code dry_run} that is not read would be worse than an error.
  */
 final class MultipartFile extends InputStream {
 
