@@ -1,6 +1,7 @@
 package com.mycrm.users;
 
 import com.mycrm.api.paging.SortOrder;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.directory.DirectoryQueries;
@@ -13,6 +14,7 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,8 @@ import java.util.Set;
 public class UserQueries extends DirectoryQueries<User, UserView> implements UserDirectory {
 
     static final DirectoryType TYPE = new DirectoryType("user", "users");
+
+    private static final int MOST_WORDS = 6;
 
     private static final Projection<User, Long> IDS = Projection.ids(User.class, () -> User_.id);
 
@@ -52,9 +56,20 @@ public class UserQueries extends DirectoryQueries<User, UserView> implements Use
     @Override
     public Set<Long> byName(String text) {
         var byEmail = idOf(text);
-        return byEmail.isPresent()
-                ? Set.of(byEmail.get())
-                : ids(Conditions.<User>all().add(FullNameCondition.of(text)));
+        return byEmail.isPresent() ? Set.of(byEmail.get()) : byFullName(text);
+    }
+
+    /** Each blank can be the one between the names, of which either can be first. */
+    private Set<Long> byFullName(String text) {
+        var words = List.of(CanonicalText.key(text).replace(',', ' ').strip().split("\\s+"));
+        var found = new HashSet<Long>();
+        for (var i = 1; i < words.size() && words.size() <= MOST_WORDS; i++) {
+            var one = String.join(" ", words.subList(0, i));
+            var other = String.join(" ", words.subList(i, words.size()));
+            found.addAll(ids(Conditions.<User>all().add(new FullNameCondition(one, other))));
+            found.addAll(ids(Conditions.<User>all().add(new FullNameCondition(other, one))));
+        }
+        return found;
     }
 
     @Override

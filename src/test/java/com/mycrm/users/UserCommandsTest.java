@@ -249,6 +249,17 @@ class UserCommandsTest {
     }
 
     @Test
+    void userIsFoundByEmailAndByNameInEitherOrder() {
+        var queries = tester.inject(new UserQueries());
+        for (var text : List.of("ann@EXAMPLE.com", "Ann Lee", "lee, ANN", " LEE  ann ")) {
+            assertEquals(Set.of(ann), run(() -> queries.byName(text)), text);
+        }
+        for (var text : List.of("Ann", "Ann Low", "nobody@example.com", "")) {
+            assertEquals(Set.of(), run(() -> queries.byName(text)), text);
+        }
+    }
+
+    @Test
     void rowWithAnIdChangesTheUserOfTheId() {
         assertEquals(List.of(), importedById(ann, "{'email': 'anna@example.com', 'phone': null}"));
         assertEquals("anna@example.com", stored(ann).view().email());
