@@ -61,8 +61,8 @@ public class WriteRequests {
     /**
      * PATCH: changes an object by a merge patch or by operations, and returns 200 with the object as it is now.
      *
-     * <p>Operations are applied to the object as it was read, with its extras. The write then replaces that version only, and all is
-     * done again if another write was first.
+     * <p>Operations are applied to the object as it was read, with its extras. The write then replaces that version
+     * only, and all is done again if another write was first.
      *
      * @param envelope the member that holds the object in its document
      * @param current reads the object with its document

@@ -3,8 +3,8 @@ package com.mycrm.channels;
 import java.time.Instant;
 
 /**
- * A name by which a vendor knows a customer, and the time in which it is the customer's: people change their numbers, and
- * others get them.
+ * A name by which a vendor knows a customer, and the time in which it is the customer's: people change their numbers,
+ * and others get them.
  *
  * @param text {@code +} and the {@link PhoneNumbers#key} of a number, {@code @} and a username, or the vendor's id
  * @param from the first second, since 1970

@@ -12,8 +12,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The rows of the names of customers, within the caller's transaction. Names with the same contact id are of one person;
- * a person of whom only one name is known has no row. {@link ContactNames} decides which names are of one person.
+ * The rows of the names of customers, within the caller's transaction. Names with the same contact id are of one
+ * person; a person of whom only one name is known has no row. {@link ContactNames} decides which names are of one
+ * person.
  */
 @ApplicationScoped
 class ContactStore {

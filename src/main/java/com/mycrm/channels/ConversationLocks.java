@@ -23,8 +23,8 @@ class ConversationLocks {
     Jdbc jdbc;
 
     /**
-     * Waits for other transactions that hold a lock on the message or on a name of these customers. To be called before any read: only then the
-     * read sees what they wrote. The rows are locked in order, against deadlocks.
+     * Waits for other transactions that hold a lock on the message or on a name of these customers. To be called before
+     * any read: only then the read sees what they wrote. The rows are locked in order, against deadlocks.
      */
     void lock(MessageRef message, Contact... customers) {
         var names = Stream.concat(Stream.of(message.key()), Stream.of(customers).flatMap(Contact::texts));

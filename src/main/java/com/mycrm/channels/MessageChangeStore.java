@@ -138,8 +138,8 @@ class MessageChangeStore {
             return;
         }
         var all = jdbc.list(
-                "SELECT id, sent_at FROM lead_messages WHERE lead_id = ? AND type = ? AND direction = ? AND reply_to = ?"
-                        + " ORDER BY sent_at, id",
+                "SELECT id, sent_at FROM lead_messages WHERE lead_id = ? AND type = ? AND direction = ?"
+                        + " AND reply_to = ? ORDER BY sent_at, id",
                 row -> new SentReaction(row.getLong(1), row.getLong(2)),
                 leadId,
                 reaction.type(),

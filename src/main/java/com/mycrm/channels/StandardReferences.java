@@ -11,8 +11,8 @@ import java.util.function.Consumer;
  * The search of a channel that has no patterns of its own: for references that a label announces, such as
  * {@code Ref: PF-1234}, and for those in links to listings.
  *
- * <p>A label is an everyday word too ("for your reference: I can come"), so what it announces is plausible only where it
- * looks like a reference.
+ * <p>A label is an everyday word too ("for your reference: I can come"), so what it announces is plausible only where
+ * it looks like a reference.
  */
 final class StandardReferences {
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names by which the columns of a file are known: the members of the imported objects, with a dot before each member
- * of an inner object, and their other names in {@code columns.properties}.
+ * The names by which the columns of a file are known: the members of the imported objects, with a dot before each
+ * member of an inner object, and their other names in {@code columns.properties}.
  */
 final class ColumnNames {
 

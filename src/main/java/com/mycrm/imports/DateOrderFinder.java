@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds the order of day and month in each column of a file: observes the cells of the rows that another reader reads. */
+/**
+ * Finds the order of day and month in each column of a file: observes the cells of the rows that another reader reads.
+ */
 final class DateOrderFinder implements RowReader {
 
     private final RowReader rows;

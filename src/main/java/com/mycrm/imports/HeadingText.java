@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The heading of a column in the form in which headings are compared: words in lower case, joined by underscores, without
- * accents, punctuation, pictures and invisible characters. Only a dot between two words stays, which leads into an inner
- * object.
+ * The heading of a column in the form in which headings are compared: words in lower case, joined by underscores,
+ * without accents, punctuation, pictures and invisible characters. Only a dot between two words stays, which leads into
+ * an inner object.
  */
 final class HeadingText {
 

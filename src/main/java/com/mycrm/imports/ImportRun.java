@@ -154,8 +154,9 @@ final class ImportRun {
     private void checkRight(List<ImportRow> rows) throws UnreadableFile {
         if (rows.stream().anyMatch(ImportRow::isById) && !running.rights().contains(target.changeRight())) {
             throw new UnreadableFile(
-                    "The file is an export of this service. Its rows change the objects of their ids, which needs the right "
-                            + target.changeRight() + "; with ?match=" + target.key() + " they are taken as new",
+                    "The file is an export of this service. Its rows change the objects of their ids, which needs the"
+                            + " right " + target.changeRight() + "; with ?match=" + target.key()
+                            + " they are taken as new",
                     null);
         }
     }

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,13 +40,6 @@ public class ImportStore {
     private static final int LONGEST_REASON = 500;
     private static final Duration ABANDONED = Duration.ofDays(1);
     private static final Duration REMEMBERED = Duration.ofDays(30);
-
-    /** The detail of a line that named an erased person. */
-    private static final String ERASED = "named a person who was erased";
-
-    private static final int READ_AT_ONCE = 2_000;
-
-    private record StoredViolation(long id, String text) {}
 
     @PersistenceContext
     EntityManager em;
@@ -232,37 +224,6 @@ public class ImportStore {
                 "INSERT INTO import_violations (import_id, row_no, column_name, detail) VALUES (?, ?, ?, ?)",
                 lines,
                 line -> new Object[] {id, line.row(), line.column(), line.detail()});
-    }
-
-    /** Erases the lines of all reports that name a person. Part of the caller's transaction. */
-    public void eraseViolations(Predicate<String> isNamedIn) {
-        var after = 0L;
-        var lines = violations(after);
-        while (!lines.isEmpty()) {
-            lines.stream()
-                    .filter(line -> isNamedIn.test(line.text()))
-                    .forEach(line -> jdbc.update(
-                            "UPDATE import_violations SET column_name = '', detail = ? WHERE id = ?",
-                            ERASED,
-                            line.id()));
-            after = lines.get(lines.size() - 1).id();
-            lines = violations(after);
-        }
-    }
-
-    private List<StoredViolation> violations(long after) {
-        return jdbc.list(
-                "SELECT id, CONCAT(column_name, ' ', detail) FROM import_violations WHERE id > ? ORDER BY id LIMIT ?",
-                row -> new StoredViolation(row.getLong(1), row.getString(2)),
-                after,
-                READ_AT_ONCE);
-    }
-
-    /** Whether files wait or are being imported. */
-    public boolean hasUnfinished() {
-        return jdbc.first(
-                        "SELECT id FROM imports WHERE state IN ('receiving', 'queued', 'running') LIMIT 1", row -> true)
-                .isPresent();
     }
 
     /** Deletes uploads that were broken off by the end of their node, and imports that ended long ago. */

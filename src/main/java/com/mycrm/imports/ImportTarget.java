@@ -23,7 +23,9 @@ public interface ImportTarget {
     /** The member by whose value a row is known to be of an object that is there. */
     String key();
 
-    /** The members that each export has: a file with all of them is one, and its rows change the objects of their ids. */
+    /**
+     * The members that each export has: a file with all of them is one, and its rows change the objects of their ids.
+     */
     Set<String> exported();
 
     /** Those of them that refer to other objects, which an export can show in full. */

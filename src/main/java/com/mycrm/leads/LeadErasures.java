@@ -1,6 +1,6 @@
 package com.mycrm.leads;
 
-import com.mycrm.imports.ImportStore;
+import com.mycrm.imports.ReportErasures;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.leads.PersonFinder.PersonLeads;
 import com.mycrm.leads.counts.CountDeltas;
@@ -63,8 +63,8 @@ public class LeadErasures {
     @EJB
     IdempotentRequests requests;
 
-    @EJB
-    ImportStore imports;
+    @Inject
+    ReportErasures reports;
 
     @Inject
     Event<PersonErased> erased;
@@ -94,7 +94,7 @@ public class LeadErasures {
         var eraseHistory = ERASE_HISTORY.formatted(Jdbc.marks(fields));
         ids.forEach(id -> jdbc.update(eraseHistory, withId(id, fields)));
         requests.forget(ids);
-        imports.eraseViolations(person::isNamedIn);
+        reports.erase(person::isNamedIn);
         erased.fire(new PersonErased(Set.copyOf(ids), person));
         record(ids, actor, now);
         return new Erasure(ids.size(), now, actor, false, warnings(person));
@@ -106,7 +106,7 @@ public class LeadErasures {
         if (!person.shared().isEmpty()) {
             warnings.add("leads whose number has no country may be another person's and stay as they are");
         }
-        if (imports.hasUnfinished()) {
+        if (reports.isImporting()) {
             warnings.add("a file is being imported and may bring the person again: repeat the erasure afterwards");
         }
         return warnings;

@@ -94,8 +94,8 @@ public record LeadInput<D>(
     }
 
     /**
-     * The same as a change of a lead, where of property and reference only what differs from the lead's counts: a row of
-     * an export has both, and people change one of them.
+     * The same as a change of a lead, where of property and reference only what differs from the lead's counts: a row
+     * of an export has both, and people change one of them.
      */
     LeadInput<D> changing(LeadData<D> lead) {
         var isSameId = Objects.equals(property.value(), lead.propertyId());

@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,29 +26,9 @@ import java.util.stream.Stream;
  */
 public abstract class LeadKind<E extends Lead, D> implements CountedTable {
 
-    /**
-     * The names of a kind.
-     *
-     * @param number of its table in the counts, which never changes
-     * @param table in the database
-     * @param indexes what the names of its indexes begin with
-     * @param path of its list, and the name of its files
-     * @param list the member of an answer that holds a page
-     * @param single the member of an answer that holds one lead
-     */
-    public record Names(int number, String table, String indexes, String path, String list, String single) {}
-
-    /**
-     * The entity of a kind.
-     *
-     * @param create makes one without values
-     */
-    public record EntityType<E extends Lead, D>(
-            Class<E> type, Supplier<E> create, Function<E, D> details, BiConsumer<E, D> setDetails) {}
-
-    private final Names names;
+    private final LeadNames names;
     private final StatusWords statuses;
-    private final EntityType<E, D> entity;
+    private final LeadEntityType<E, D> entity;
     private final List<DetailField<E, D>> fields;
     private final List<LeadMember<D>> members;
     private final References<LeadView> references;
@@ -61,9 +38,9 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
 
     /** The parts of a kind that are values. */
     public record Definition<E extends Lead, D>(
-            Names names,
+            LeadNames names,
             StatusWords statuses,
-            EntityType<E, D> entity,
+            LeadEntityType<E, D> entity,
             Class<D> detailsType,
             List<DetailField<E, D>> fields,
             List<LeadMember<D>> members,
@@ -179,7 +156,7 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
         return Map.of();
     }
 
-    Names names() {
+    LeadNames names() {
         return names;
     }
 

@@ -165,7 +165,7 @@ class OpenApiWriteIT {
             document.describes(template, "post", accepted);
             check(400, "POST", template, template + "?dry_run=x", "", "Content-Type", "text/csv");
             check401("POST", template, template, "text/csv");
-            check(415, "POST", template, template, "", TEXT);
+            check(415, "POST", template, template, "", "Content-Type", "application/pdf");
             var path = accepted.header("location");
             check(200, "GET", "/imports/{id}", path, null);
             check(200, "DELETE", "/imports/{id}", path, null);

@@ -13,7 +13,9 @@ public interface Relation {
     /** The counter in {@link com.mycrm.api.etag.ChangeCounts} that counts the changes of these objects. */
     String counter();
 
-    /** The members of a full object as the columns of a table; a dot leads into an inner object. None: it is a value. */
+    /**
+     * The members of a full object as the columns of a table; a dot leads into an inner object. None: it is a value.
+     */
     List<String> columns();
 
     /** The objects of these ids as views, read with a fixed number of queries however many there are. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -107,7 +106,7 @@ public final class Parameters {
 
     /** The values of a parameter that is no filter and may be given more than once, at most so often. */
     public <T> List<T> each(String name, int most, Function<String, Optional<T>> parser, String takes) {
-        var values = Objects.requireNonNullElse(others.remove(name), List.<String>of());
+        var values = Optional.ofNullable(others.remove(name)).orElse(List.of());
         if (values.size() > most) {
             violations.add(Violation.parameter(name, "is given more than " + most + " times"));
         }
@@ -177,11 +176,7 @@ public final class Parameters {
         }
     }
 
-    /**
-     * Ends the reading of a request that takes no parameters but those that were read.
-     *
-     * @throws com.mycrm.api.problem.ProblemException 400 with every violation, if there is one
-     */
+    /** Ends the reading, as {@link #check}, of a request that takes no parameters but those that were read. */
     public void refuseUnknown() {
         others.keySet().forEach(name -> violations.add(Violation.parameter(name, "is unknown here")));
         check(false);

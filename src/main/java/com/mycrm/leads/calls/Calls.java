@@ -5,9 +5,11 @@ import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.leads.DetailField;
 import com.mycrm.leads.DetailsInput;
+import com.mycrm.leads.LeadEntityType;
 import com.mycrm.leads.LeadInput;
 import com.mycrm.leads.LeadKind;
 import com.mycrm.leads.LeadMember;
+import com.mycrm.leads.LeadNames;
 import com.mycrm.leads.LeadQueries;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.persistence.Condition;
@@ -60,9 +62,9 @@ public class Calls extends LeadKind<Call, CallDetails> {
 
     public Calls() {
         super(new Definition<>(
-                new Names(3, "calls", "ix_calls", "calltrackings", "call_trackings", "call_tracking"),
+                new LeadNames(3, "calls", "ix_calls", "calltrackings", "call_trackings", "call_tracking"),
                 CallStatus.WORDS,
-                new EntityType<>(Call.class, Call::new, Call::details, Call::setDetails),
+                new LeadEntityType<>(Call.class, Call::new, Call::details, Call::setDetails),
                 CallDetails.class,
                 FIELDS,
                 MEMBERS,

@@ -4,9 +4,11 @@ import com.mycrm.api.patch.RequestObject;
 import com.mycrm.leads.DetailField;
 import com.mycrm.leads.DetailsInput;
 import com.mycrm.leads.LeadData;
+import com.mycrm.leads.LeadEntityType;
 import com.mycrm.leads.LeadInput;
 import com.mycrm.leads.LeadKind;
 import com.mycrm.leads.LeadMember;
+import com.mycrm.leads.LeadNames;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
 import com.mycrm.leads.Person;
@@ -62,9 +64,9 @@ public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
 
     public EmailLeads() {
         super(new Definition<>(
-                new Names(2, "email_leads", "ix_email_leads", "leads", "leads", "lead"),
+                new LeadNames(2, "email_leads", "ix_email_leads", "leads", "leads", "lead"),
                 LeadStatus.WORDS,
-                new EntityType<>(EmailLead.class, EmailLead::new, EmailLead::details, EmailLead::setDetails),
+                new LeadEntityType<>(EmailLead.class, EmailLead::new, EmailLead::details, EmailLead::setDetails),
                 EmailDetails.class,
                 FIELDS,
                 MEMBERS,

@@ -67,8 +67,8 @@ public record InboundContact(
     }
 
     /**
-     * What the lead lacks of these details, and a username that has changed. The referral is that of the first message; so a later one's is not the
-     * lead's, but messages come in any order.
+     * What the lead lacks of these details, and a username that has changed. The referral is that of the first message;
+     * so a later one's is not the lead's, but messages come in any order.
      */
     WhatsappInput missing(LeadData<WhatsappDetails> lead) {
         var details = lead.details();

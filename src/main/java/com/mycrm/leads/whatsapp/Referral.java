@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The ad or post that a customer came from, as WhatsApp names it in the {@code referral} of a message. Each component is
- * null for none, and is cut where it is longer than any that Meta sends.
+ * The ad or post that a customer came from, as WhatsApp names it in the {@code referral} of a message. Each component
+ * is null for none, and is cut where it is longer than any that Meta sends.
  *
  * @param sourceType {@code ad} or {@code post}
  * @param sourceId of the ad or post

@@ -5,8 +5,8 @@ package com.mycrm.leads.whatsapp;
  *
  * @param username of the customer on WhatsApp
  * @param name of the customer, such as WhatsApp shows it
- * @param referral the {@link Referral#json} of the ad that the customer came from; null where the row of a list was read,
- *     which has no more than what is shown always
+ * @param referral the {@link Referral#json} of the ad that the customer came from; null where the row of a list was
+ *     read, which has no more than what is shown always
  */
 public record WhatsappDetails(String username, String name, String referral) {
 

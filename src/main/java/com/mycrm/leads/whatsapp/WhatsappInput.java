@@ -28,7 +28,9 @@ record WhatsappInput(PatchField<String> username, PatchField<String> name, Patch
     private static final int LONGEST_USERNAME = 100;
     private static final int LONGEST_NAME = 190;
 
-    /** Reads the customer as an object, or as a name alone; {@code whatsapp_username} is another name of its username. */
+    /**
+     * Reads the customer as an object, or as a name alone; {@code whatsapp_username} is another name of its username.
+     */
     static WhatsappInput of(RequestObject input) {
         input.readOnly(Referral.MEMBER, CHANNEL, LAST_MESSAGE_AT);
         var username = input.text(USERNAME, LONGEST_USERNAME);

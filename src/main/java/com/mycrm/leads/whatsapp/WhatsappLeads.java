@@ -5,9 +5,11 @@ import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.leads.DetailField;
 import com.mycrm.leads.DetailsInput;
+import com.mycrm.leads.LeadEntityType;
 import com.mycrm.leads.LeadInput;
 import com.mycrm.leads.LeadKind;
 import com.mycrm.leads.LeadMember;
+import com.mycrm.leads.LeadNames;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadStatus;
 import com.mycrm.leads.Person;
@@ -54,9 +56,9 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
 
     public WhatsappLeads() {
         super(new Definition<>(
-                new Names(1, "whatsapp_leads", "ix_leads", "whatsapp-leads", "whatsapp", "whatsapp"),
+                new LeadNames(1, "whatsapp_leads", "ix_leads", "whatsapp-leads", "whatsapp", "whatsapp"),
                 LeadStatus.WORDS,
-                new EntityType<>(
+                new LeadEntityType<>(
                         WhatsappLead.class, WhatsappLead::new, WhatsappLead::details, WhatsappLead::setDetails),
                 WhatsappDetails.class,
                 FIELDS,
