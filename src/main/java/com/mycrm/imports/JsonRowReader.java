@@ -72,10 +72,13 @@ final class JsonRowReader implements RowReader {
     private void add(long number, int length, JsonObject object) {
         var list = list(object);
         for (var i = 0; i < list.size(); i++) {
-            elements.add(rows.row(i + 1L, length / list.size(), list.get(i).asJsonObject()));
+            elements.add(
+                    rows.rowOfAnswer(i + 1L, length / list.size(), list.get(i).asJsonObject()));
         }
         if (list.isEmpty()) {
-            elements.add(rows.row(number, length, single(object)));
+            var single = single(object);
+            elements.add(
+                    single == object ? rows.row(number, length, object) : rows.rowOfAnswer(number, length, single));
         }
     }
 

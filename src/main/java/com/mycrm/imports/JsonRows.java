@@ -25,7 +25,15 @@ final class JsonRows {
 
     /** The row of an object. A name that is not known is said once, in the first row that has it. */
     ImportRow row(long number, int length, JsonObject object) {
-        var isById = rules.isById(object.keySet());
+        return row(number, length, object, rules.isById(object.keySet()));
+    }
+
+    /** The row of an object of an answer: it can be one of the live API, whose ids are not those of this service. */
+    ImportRow rowOfAnswer(long number, int length, JsonObject object) {
+        return row(number, length, object, FileColumns.ID.equals(rules.match()));
+    }
+
+    private ImportRow row(long number, int length, JsonObject object, boolean isById) {
         var values = new LinkedHashMap<String, JsonValue>();
         var headings = new HashMap<String, String>();
         var warnings = new ArrayList<RowViolation>();

@@ -63,6 +63,15 @@ class JsonRowReaderTest {
     }
 
     @Test
+    void objectsOfAnAnswerHaveForeignIds() throws IOException {
+        var exported = "{\"id\":7,\"a\":1,\"b\":2,\"owner\":null,\"made_at\":\"\"}";
+        assertEquals(List.of("1 {\"a\":1,\"b\":2,\"owner\":null,\"id\":7}"), rows(exported));
+        for (var answer : List.of("{\"count\":1,\"things\":[%s]}", "{\"thing\":%s}")) {
+            assertEquals(List.of("1 {\"a\":1,\"b\":2,\"owner\":null}"), rows(answer.formatted(exported)));
+        }
+    }
+
+    @Test
     void objectWithAKnownMemberIsNoEnvelope() throws IOException {
         for (var object : List.of("{\"b\":{\"a\":1}}", "{\"a\":1,\"d\":[{}]}")) {
             assertEquals(List.of("1 " + object), rows(object));
