@@ -229,7 +229,7 @@ class ExportIT {
                     Jean,Pac,no address,,
                     """);
             assertEquals(
-                    "row,column,problem\n3,last_name,is missing\n4,email,\"has \"\"no address\"\", but takes an e-mail address\"\n",
+                    "row,column,problem\n3,Surname,is missing\n4,E-Mail,\"has \"\"no address\"\", but takes an e-mail address\"\n",
                     imports.report(users));
             var zed = api.json("/users?filters[email]=zed1@example.com")
                     .getJsonArray("users")
@@ -246,9 +246,9 @@ class ExportIT {
                             + Leads.id(zed) + ";2\n"
                             + "ZED-2;Dubai;lease;-1;;999;\n");
             assertEquals(
-                    "row,column,problem\n3,price.offering_type,\"has \"\"lease\"\", but takes one of rent, sale\"\n"
-                            + "3,price.value,\"has \"\"-1\"\", but takes a whole number from 0 to 1000000000000000\"\n"
-                            + "3,user,names no user\n",
+                    "row,column,problem\n3,offering_type,\"has \"\"lease\"\", but takes one of rent, sale\"\n"
+                            + "3,value,\"has \"\"-1\"\", but takes a whole number from 0 to 1000000000000000\"\n"
+                            + "3,agent,names no user\n",
                     imports.report(properties));
             imports.run(
                     "/properties/import",
