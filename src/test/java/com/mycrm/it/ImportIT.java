@@ -32,10 +32,10 @@ class ImportIT {
     private static final String REPORT = """
             row,column,problem
             1,colour,is unknown and was ignored; ?map=colour:field in the address of the upload says which field it is
-            4,phone,"has ""abc"", but takes a phone number: digits, with any of + - ( ) . or blanks, at most 40 characters"
-            4,status,"has ""nope"", but takes one of pending, delivered, notdelivered, notYetContacted, calledNoReply, prospect, \
+            4,Phone Number,"has ""abc"", but takes a phone number: digits, with any of + - ( ) . or blanks, at most 40 characters"
+            4,Status,"has ""nope"", but takes one of pending, delivered, notdelivered, notYetContacted, calledNoReply, prospect, \
             qualified, viewingsInProgress, contractSent, contractSigned, notReady, notInterested"
-            4,user,names no user
+            4,agent_id,names no user
             """;
 
     private final Api api = TestServer.api();
@@ -120,7 +120,12 @@ class ImportIT {
             isDone(done, false, 2, 1);
             assertEquals(
                     REPORT.lines().findFirst().orElseThrow() + "\n"
-                            + REPORT.lines().toList().get(2).replace("abc", "no number") + "\n",
+                            + REPORT.lines()
+                                    .toList()
+                                    .get(2)
+                                    .replace("abc", "no number")
+                                    .replace("Phone Number", "phone")
+                            + "\n",
                     imports.report(done));
             var lead = made().get(0);
             isLead(lead, "971508880008", "pending", "one", "");
@@ -289,7 +294,7 @@ class ImportIT {
             var done = imports.ended(location);
             isDone(done, false, 4, 2);
             assertEquals(
-                    REPORT + "7,external_id,\"is known, and changing a lead needs the right lead.update\"\n",
+                    REPORT + "7,External ID,\"is known, and changing a lead needs the right lead.update\"\n",
                     imports.report(done));
         });
         var reader = new Accounts(api).tokenWith("lead.read");
