@@ -20,11 +20,8 @@ record FileColumns(ImportTarget target, ColumnNames names, ColumnMap map, String
             "is the number of the row in another program and was ignored; with ?match=id in the"
                     + " address of the upload, rows change the objects that have these ids here";
 
-    /** What is to be said of a column that is not known. */
-    static String unknown(String heading) {
-        return "is unknown and was ignored; ?map=" + heading
-                + ":field in the address of the upload says which field it is";
-    }
+    /** What is said of a column that is not known. */
+    static final String UNKNOWN = "is unknown and was ignored; ?map=column:field of the upload says which field it is";
 
     static FileColumns of(ImportTarget target, ColumnMap map, String match) {
         return new FileColumns(target, new ColumnNames(target.members()), map, match);

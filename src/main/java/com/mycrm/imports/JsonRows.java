@@ -71,7 +71,7 @@ final class JsonRows {
     private void warn(long number, String name, List<RowViolation> warnings) {
         if (reported.size() < MOST_REPORTED && reported.add(name)) {
             warnings.add(new RowViolation(
-                    number, name, name.equals(FileColumns.ID) ? FileColumns.FOREIGN_ID : FileColumns.unknown(name)));
+                    number, name, name.equals(FileColumns.ID) ? FileColumns.FOREIGN_ID : FileColumns.UNKNOWN));
         }
     }
 

@@ -55,7 +55,7 @@ final class TableHeader {
             return "";
         }
         return rules.find(heading).orElseGet(() -> {
-            warn(heading, isId ? FileColumns.FOREIGN_ID : FileColumns.unknown(heading));
+            warn(heading, isId ? FileColumns.FOREIGN_ID : FileColumns.UNKNOWN);
             return "";
         });
     }

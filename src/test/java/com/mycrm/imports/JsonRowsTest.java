@@ -33,7 +33,7 @@ class JsonRowsTest {
     @Test
     void unknownMemberIsSaidOnce() {
         assertEquals(
-                List.of("x " + FileColumns.unknown("x"), "id " + FileColumns.FOREIGN_ID),
+                List.of("x " + FileColumns.UNKNOWN, "id " + FileColumns.FOREIGN_ID),
                 warnings(row("{'x': 1, 'id': 2}")));
         assertEquals(List.of(), warnings(row("{'x': 1, 'id': 2}")));
     }

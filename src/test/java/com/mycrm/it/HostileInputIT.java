@@ -165,10 +165,9 @@ class HostileInputIT {
         assertEquals(
                 """
                 row,column,problem
-                1,'=HYPERLINK(1),is unknown and was ignored; ?map==HYPERLINK(1):field in the address of the upload \
-                says which field it is
-                1,'\uff1d1,is unknown and was ignored; ?map=\uff1d1:field in the address of the upload says which field it is
-                """,
+                1,'=HYPERLINK(1),%1$s
+                1,'\uff1d1,%1$s
+                """.formatted("is unknown and was ignored; ?map=column:field of the upload says which field it is"),
                 imports.report(ended).lines().limit(3).map(line -> line + "\n").collect(Collectors.joining()));
     }
 

@@ -31,7 +31,7 @@ class ImportIT {
 
     private static final String REPORT = """
             row,column,problem
-            1,colour,is unknown and was ignored; ?map=colour:field in the address of the upload says which field it is
+            1,colour,is unknown and was ignored; ?map=column:field of the upload says which field it is
             4,Phone Number,"has ""abc"", but takes a phone number: digits, with any of + - ( ) . or blanks, at most 40 characters"
             4,Status,"has ""nope"", but takes one of pending, delivered, notdelivered, notYetContacted, calledNoReply, prospect, \
             qualified, viewingsInProgress, contractSent, contractSigned, notReady, notInterested"

@@ -24,7 +24,8 @@ class UploadIT {
     private static final String TAKEN =
             "text/csv, application/x-ndjson, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,"
                     + " multipart/form-data";
-    private static final String IS_UNKNOWN = "is unknown and was ignored\n";
+    private static final String IS_UNKNOWN =
+            "is unknown and was ignored; ?map=column:field of the upload says which field it is\n";
 
     private final Api api = TestServer.api();
     private final Imports imports = new Imports(api);
