@@ -203,20 +203,61 @@ class ExportIT {
 
     @Test
     void importOfAnExportChangesNothing() {
-        for (var list : List.of("/users", "/properties")) {
-            for (var format : List.of("csv", "xlsx", "ndjson")) {
-                var etag = api.get(list).header("etag");
-                var count = api.json(list).getInt("count");
-                var file = api.bytes(list + "?format=" + format);
-                var type = format.equals("csv") ? Imports.CSV : format.equals("xlsx") ? Imports.XLSX : Imports.NDJSON;
-                var done = imports.run(list + "/import", type, file);
-                assertEquals(
-                        "done 0 " + count,
-                        done.getString("state") + " " + done.getInt("rows_failed") + " " + done.getInt("rows_done"),
-                        () -> list + " " + format + ": " + imports.report(done));
-                assertEquals(etag, api.get(list).header("etag"), list + " " + format);
+        for (var list : List.of("/whatsapp-leads", "/leads", "/calltrackings", "/users", "/properties")) {
+            for (var expand : List.of("false", "user,property,extras")) {
+                for (var format : List.of("csv", "xlsx", "ndjson")) {
+                    var before = api.json(list + "?per_page=500");
+                    var file = api.bytes(list + "?format=" + format, "X-MyCRM-Expand-Data", expand);
+                    var done = imports.run(list + "/import", type(format), file);
+                    assertEquals(
+                            "done 0 " + before.getInt("count"),
+                            done.getString("state") + " " + done.getInt("rows_failed") + " " + done.getInt("rows_done"),
+                            () -> list + " " + expand + " " + format + ": " + imports.report(done));
+                    assertEquals(before, api.json(list + "?per_page=500"), list + " " + expand + " " + format);
+                }
             }
         }
+    }
+
+    private static String type(String format) {
+        return format.equals("csv") ? Imports.CSV : format.equals("xlsx") ? Imports.XLSX : Imports.NDJSON;
+    }
+
+    @Test
+    void changedRowOfAnExportChangesItsLead() {
+        var made = api.write("POST", Imports.PATH.replace("/import", ""), "{\"phone\": \"+32470998877\"}");
+        Leads.deleting(api, made, id -> {
+            var export = "/whatsapp-leads?filters[id]=" + id + "&format=";
+            for (var format : List.of("csv", "ndjson")) {
+                var status = format.equals("csv") ? "qualified" : "prospect";
+                var file = api.get(export + format).body().replaceFirst("pending|qualified", status);
+                var done = imports.run(Imports.PATH, type(format), file);
+                assertEquals(
+                        "1 0 row,column,problem\n",
+                        done.getInt("rows_done") + " " + done.getInt("rows_failed") + " " + imports.report(done));
+                var leads = Leads.items(api.json("/whatsapp-leads?filters[phone]=32470998877"));
+                assertEquals(
+                        List.of(id + " " + status),
+                        leads.stream()
+                                .map(lead -> Leads.id(lead) + " " + lead.getString("status"))
+                                .toList());
+            }
+            var file = "id,status\n" + id + ",notReady\n";
+            imports.run(Imports.PATH + "?match=id", Imports.CSV, file);
+            assertEquals(
+                    "notReady",
+                    api.json("/whatsapp-leads/" + id).getJsonObject("whatsapp").getString("status"));
+            var creator = new Accounts(api).tokenWith("lead.create");
+            api.send(
+                            "POST",
+                            Imports.PATH + "?match=id",
+                            file,
+                            "Authorization",
+                            "Bearer " + creator,
+                            "Content-Type",
+                            Imports.CSV)
+                    .isForbidden("lead.update", Imports.PATH);
+        });
     }
 
     @Test

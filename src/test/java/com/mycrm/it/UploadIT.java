@@ -141,6 +141,21 @@ class UploadIT {
     }
 
     @Test
+    void columnIsTheFieldThatTheUploadNames() {
+        var file = "Kontakt 1;Nr;Notiz\n+32470000041;PF-1001;x\n".getBytes(StandardCharsets.UTF_8);
+        var map = "&map=Kontakt%201:phone&map=Nr%3Aproperty_reference&map=notiz:";
+        var done = imports.run(PATH + map, Imports.CSV, file);
+        assertEquals("done 1 0 ", ended(done));
+        assertEquals(
+                Answer.json("{\"Kontakt 1\": \"phone\", \"Nr\": \"property_reference\", \"notiz\": \"\"}"),
+                done.getJsonObject("map"));
+        assertEquals(
+                "failed 0 0 The file has no column Telephon, which the parameter map names.",
+                ended(imports.run(PATH + "&map=Telephon:phone", Imports.CSV, FILE.getBytes(StandardCharsets.UTF_8))));
+        api.upload(PATH + "&map=Nr:colour", Imports.CSV, file).expect(400);
+    }
+
+    @Test
     void characterSetIsFound() {
         for (var charset : List.of("UTF-16LE", "UTF-16BE", "UTF-8")) {
             for (var type : List.of("text/csv", "text/csv; charset=utf-16", "text/csv; charset=windows-1252")) {
