@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -184,6 +185,19 @@ class OpenApiRulesTest {
                         where);
             }
         });
+    }
+
+    /** Within braces a comma ends a description that has no quotes, and the rest of it is taken for a name. */
+    @Test
+    void namesHaveNoBlanks() {
+        assertEquals(
+                List.of(), names(document).filter(name -> name.contains(" ")).toList());
+    }
+
+    private static Stream<String> names(JsonNode node) {
+        return Stream.concat(
+                node.properties().stream().map(Map.Entry::getKey),
+                StreamSupport.stream(node.spliterator(), false).flatMap(OpenApiRulesTest::names));
     }
 
     @Test

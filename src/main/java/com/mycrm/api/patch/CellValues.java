@@ -83,6 +83,11 @@ final class CellValues extends ValueText {
     }
 
     @Override
+    String isNull() {
+        return "cannot be empty";
+    }
+
+    @Override
     String refusal(String pointer, JsonValue value, String takes) {
         var text = JsonValues.scalar(value).orElse(null);
         if (text == null) {

@@ -17,6 +17,9 @@ abstract class CheckedInput {
         this.report = report;
     }
 
+    /** What is wrong with a value that is null and must not be. */
+    abstract String isNull();
+
     /** Marks members that a client may send back as it got them; they change nothing. */
     public void readOnly(String... names) {
         for (var name : names) {
@@ -39,7 +42,7 @@ abstract class CheckedInput {
     /** Adds a violation if a value is missing, unless there is one at that place, around it or within it. */
     public void require(String name, PatchField<?> given) {
         if (!given.isValue()) {
-            report.violationUnlessReported(members.pointer(name), given.isGiven() ? "cannot be null" : "is missing");
+            report.violationUnlessReported(members.pointer(name), given.isGiven() ? isNull() : "is missing");
         }
     }
 

@@ -210,6 +210,11 @@ public final class RequestObject extends CheckedInput {
         return JsonValues.scalar(members.peek(name)).isPresent();
     }
 
+    @Override
+    String isNull() {
+        return values.isNull();
+    }
+
     /** Adds a violation by the value of a member, of which only the feature can see what it takes. */
     public void refuse(String name, String takes) {
         fault(name, values.refusal(members.pointer(name), members.peek(name), takes));

@@ -82,6 +82,11 @@ class ValueText {
         }
     }
 
+    /** The detail of the violation by a value that is null and must not be. */
+    String isNull() {
+        return "cannot be null";
+    }
+
     /**
      * The detail of the violation by a value that is not read.
      *
