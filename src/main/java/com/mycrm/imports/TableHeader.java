@@ -1,8 +1,8 @@
 package com.mycrm.imports;
 
 import com.mycrm.api.text.CellText;
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +17,9 @@ final class TableHeader {
 
     /** A column: its heading, and the path of its member, empty for one that is ignored. */
     private record Column(String heading, String path) {}
+
+    /** Kept, because {@link jakarta.json.Json} looks the provider up for each value. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final List<String> headings;
     private final FileColumns rules;
@@ -99,7 +102,7 @@ final class TableHeader {
             }
             var path = i < columns.size() ? columns.get(i).path() : "";
             if (!path.isEmpty() && !isBlank) {
-                values.merge(path, Json.createValue(cell), (first, next) -> first == JsonValue.NULL ? next : first);
+                values.merge(path, JSON.createValue(cell), (first, next) -> first == JsonValue.NULL ? next : first);
                 length += cell.length();
             } else if (!path.isEmpty() && isById) {
                 values.putIfAbsent(path, JsonValue.NULL);
