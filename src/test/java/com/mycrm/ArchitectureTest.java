@@ -33,6 +33,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.ApplicationException;
 import jakarta.ejb.Stateless;
+import jakarta.json.Json;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.HttpMethod;
@@ -99,6 +100,13 @@ class ArchitectureTest {
         assertTrue(FEATURE_NAMES.names().containsAll(expected), FEATURE_NAMES.names()::toString);
         assertTrue(StringConstants.of(classes.get(Setting.class)).contains("LEADS_"));
     }
+
+    @ArchTest
+    static final ArchRule JSON_IS_MADE_BY_THE_KEPT_PROVIDER = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Json.class)
+            .because("it looks the provider up in each call; JsonFactory has looked it up once");
 
     @ArchTest
     static final ArchRule LEADS_DO_NOT_USE_USERS_OR_PROPERTIES = noClasses()

@@ -1,11 +1,12 @@
 package com.mycrm.app;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.servlet.ServletContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -56,7 +57,7 @@ class OpenApiDocument {
         var settings =
                 LoadSettings.builder().setCodePointLimit(yaml.content().length).build();
         var document = new Load(settings).loadFromString(new String(yaml.content(), StandardCharsets.UTF_8));
-        var json = Json.createArrayBuilder(List.of(document)).build().get(0).toString();
+        var json = JSON.createArrayBuilder(List.of(document)).build().get(0).toString();
         return DocsFile.of(json.getBytes(StandardCharsets.UTF_8), DescriptionFormat.JSON.mediaType());
     }
 }

@@ -1,8 +1,9 @@
 package com.mycrm.channels;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.channels.ChannelView.Ad;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.util.List;
@@ -17,7 +18,7 @@ final class ChannelJson {
     private ChannelJson() {}
 
     static String ofPatterns(List<String> patterns) {
-        return Json.createArrayBuilder(patterns).build().toString();
+        return JSON.createArrayBuilder(patterns).build().toString();
     }
 
     static List<String> patterns(String text) {
@@ -25,8 +26,8 @@ final class ChannelJson {
     }
 
     static String ofAds(List<Ad> ads) {
-        var all = Json.createArrayBuilder();
-        ads.forEach(ad -> all.add(Json.createArrayBuilder().add(ad.sourceId()).add(ad.propertyReference())));
+        var all = JSON.createArrayBuilder();
+        ads.forEach(ad -> all.add(JSON.createArrayBuilder().add(ad.sourceId()).add(ad.propertyReference())));
         return all.build().toString();
     }
 

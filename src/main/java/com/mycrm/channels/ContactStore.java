@@ -24,7 +24,9 @@ class ContactStore {
 
     private static final String SENDER_OF_LEAD =
             "SELECT n.contact_id FROM lead_messages m JOIN contact_names n ON n.vendor = m.vendor"
-                    + " AND n.number_key = m.number_key AND n.name = %s WHERE m.lead_id = ? AND m.direction = 'in'";
+                    + " AND n.number_key = m.number_key AND n.name = %s"
+                    + " AND m.sent_at BETWEEN n.valid_from AND n.valid_to"
+                    + " WHERE m.lead_id = ? AND m.direction = 'in'";
 
     private static final String SENDERS_OF_LEAD =
             SENDER_OF_LEAD.formatted("m.sender_id") + " UNION " + SENDER_OF_LEAD.formatted("CONCAT('+', m.phone_key)");

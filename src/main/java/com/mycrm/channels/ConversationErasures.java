@@ -104,7 +104,6 @@ public class ConversationErasures {
         if (person.number() != null && person.number().isInternational()) {
             jdbc.update(ERASE_MESSAGES + "phone_key = ?", person.number().key());
             jdbc.update(ERASE_RECEIPTS + "phone_key = ?", person.number().key());
-            contacts.deleteWithName(person.number().key());
         } else if (person.number() != null) {
             eraseNational(person);
         }

@@ -1,6 +1,7 @@
 package com.mycrm.channels;
 
-import jakarta.json.Json;
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -31,11 +32,11 @@ public final class FormAnswers {
         }
         return given == null || given == JsonValue.NULL
                 ? null
-                : Json.createObjectBuilder().add("response", given).build();
+                : JSON.createObjectBuilder().add("response", given).build();
     }
 
     private static JsonObject answers(JsonObject object) {
-        var answers = Json.createObjectBuilder();
+        var answers = JSON.createObjectBuilder();
         object.forEach((name, value) -> {
             if (!NO_ANSWERS.contains(name)) {
                 answers.add(name, value instanceof JsonObject nested ? answers(nested) : value);

@@ -1,9 +1,10 @@
 package com.mycrm.channels;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.channels.InboundMessage.Details;
 import com.mycrm.channels.InboundMessage.Media;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -15,9 +16,9 @@ final class MessageJson {
 
     /** Null for a message without media. */
     static String ofMedia(Details details) {
-        var all = Json.createArrayBuilder();
+        var all = JSON.createArrayBuilder();
         for (var media : details.media()) {
-            var one = Json.createArrayBuilder();
+            var one = JSON.createArrayBuilder();
             for (var text : new String[] {media.id(), media.type(), media.filename(), media.sha256()}) {
                 one.add(text == null ? "" : text);
             }

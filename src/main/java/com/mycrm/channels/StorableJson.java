@@ -1,7 +1,8 @@
 package com.mycrm.channels;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.JsonReaders;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -41,7 +42,7 @@ public final class StorableJson {
     }
 
     private JsonObject copy(Map<String, JsonValue> members) {
-        var copy = Json.createObjectBuilder();
+        var copy = JSON.createObjectBuilder();
         members.forEach((name, value) -> {
             var fitName = TextSanitizer.fit(name, LONGEST_NAME);
             if (fitName != null && isEnough(fitName.length())) {
@@ -63,11 +64,11 @@ public final class StorableJson {
         if (value instanceof JsonArray array) {
             var elements = new ArrayList<JsonValue>();
             array.forEach(element -> Stream.ofNullable(copy(element)).forEach(elements::add));
-            return elements.isEmpty() ? null : Json.createArrayBuilder(elements).build();
+            return elements.isEmpty() ? null : JSON.createArrayBuilder(elements).build();
         }
         if (value instanceof JsonString text) {
             var fit = TextSanitizer.fit(text.getString(), LONGEST_TEXT);
-            return fit != null && isEnough(fit.length()) ? Json.createValue(fit) : null;
+            return fit != null && isEnough(fit.length()) ? JSON.createValue(fit) : null;
         }
         var isThere = value != null
                 && value != JsonValue.NULL

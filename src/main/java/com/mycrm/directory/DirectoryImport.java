@@ -6,6 +6,7 @@ import com.mycrm.api.patch.RequestObject;
 import com.mycrm.imports.IdentifiedRow;
 import com.mycrm.imports.ImportTarget;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,6 +49,18 @@ public abstract class DirectoryImport<E extends DirectoryEntity<I, V>, I extends
     @Override
     public Set<String> readOnly() {
         return READ_ONLY;
+    }
+
+    /** The members of a row that no export has under that name. */
+    protected abstract Set<String> otherMembers();
+
+    @Override
+    public Set<String> members() {
+        var members = new HashSet<>(exported());
+        members.removeAll(READ_ONLY);
+        members.remove("id");
+        members.addAll(otherMembers());
+        return members;
     }
 
     /** Reads the rows of one batch. */

@@ -1,6 +1,7 @@
 package com.mycrm.directory;
 
-import jakarta.json.Json;
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class FullName {
         }
         var first = text(row, FIRST);
         var last = text(row, LAST);
-        var split = Json.createObjectBuilder(row).remove(COLUMN);
+        var split = JSON.createObjectBuilder(row).remove(COLUMN);
         if (first.isPresent() && last.isEmpty()) {
             split.add(LAST, without(name, first.get()));
         } else if (first.isEmpty() && last.isPresent()) {

@@ -1,7 +1,8 @@
 package com.mycrm.imports;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.JsonReaders;
-import jakarta.json.Json;
 import jakarta.json.JsonString;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,7 +72,7 @@ record ColumnMap(Map<String, String> fields) {
     String text() {
         return fields.isEmpty()
                 ? null
-                : Json.createObjectBuilder(Map.copyOf(fields)).build().toString();
+                : JSON.createObjectBuilder(Map.copyOf(fields)).build().toString();
     }
 
     /** @param text of {@link #text} */

@@ -1,7 +1,7 @@
 package com.mycrm.imports;
 
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -14,8 +14,6 @@ import java.util.TreeMap;
  * members of its inside is the id of that object, or its name where it is no number.
  */
 final class RowObject {
-
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private final Map<String, RowObject> members = new LinkedHashMap<>();
     private JsonValue value;

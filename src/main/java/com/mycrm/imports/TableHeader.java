@@ -1,8 +1,9 @@
 package com.mycrm.imports;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.text.CellText;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +18,6 @@ final class TableHeader {
 
     /** A column: its heading, and the path of its member, empty for one that is ignored. */
     private record Column(String heading, String path) {}
-
-    /** Kept, because {@link jakarta.json.Json} looks the provider up for each value. */
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final List<String> headings;
     private final FileColumns rules;

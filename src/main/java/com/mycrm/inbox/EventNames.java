@@ -1,7 +1,9 @@
 package com.mycrm.inbox;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.JsonReaders;
-import jakarta.json.Json;
+import com.mycrm.api.text.WholeWord;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -49,23 +51,7 @@ record EventNames(Set<String> names) {
                     return "\\" + (char) Integer.parseInt(code, 16);
                 })
                 .toLowerCase(Locale.ROOT);
-        return names.stream().anyMatch(name -> isWordOf(text, name));
-    }
-
-    private static boolean isWordOf(String text, String name) {
-        var isNumber = isNumber(name);
-        for (var at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-            var end = at + name.length();
-            if ((at == 0 || !isWord(text.charAt(at - 1), isNumber))
-                    && (end == text.length() || !isWord(text.charAt(end), isNumber))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isWord(char c, boolean inNumber) {
-        return c >= '0' && c <= '9' || !inNumber && (c >= 'a' && c <= 'z' || c == '_' || c == '.');
+        return names.stream().anyMatch(name -> WholeWord.isIn(text, name));
     }
 
     /**
@@ -89,7 +75,7 @@ record EventNames(Set<String> names) {
 
     private JsonValue without(JsonValue value) {
         if (value instanceof JsonArray array) {
-            var rest = Json.createArrayBuilder();
+            var rest = JSON.createArrayBuilder();
             array.stream()
                     .map(this::without)
                     .filter(element -> !isNamedBy(element))
@@ -97,7 +83,7 @@ record EventNames(Set<String> names) {
             return rest.build();
         }
         if (value instanceof JsonObject object) {
-            var rest = Json.createObjectBuilder();
+            var rest = JSON.createObjectBuilder();
             object.forEach((name, member) -> rest.add(name, without(member)));
             return rest.build();
         }

@@ -144,9 +144,12 @@ public class LeadErasures {
         return Stream.concat(Stream.of(id), fields.stream()).toArray();
     }
 
-    /** The leads of a kind, locked. One that another transaction has given to somebody else meanwhile is left out. */
+    /**
+     * The leads of a kind, locked. One that showed the person, and that another transaction has given to somebody else
+     * meanwhile, is left out.
+     */
     private <E extends Lead, D> List<E> locked(LeadKind<E, D> kind, Person person, PersonLeads found) {
-        return Stream.concat(found.showing().stream(), found.linked().stream())
+        return Stream.concat(found.showing().get(kind.names().path()).stream(), found.linked().stream())
                 .sorted()
                 .map(id -> em.find(kind.entity(), id, LockModeType.PESSIMISTIC_WRITE))
                 .filter(lead -> lead != null

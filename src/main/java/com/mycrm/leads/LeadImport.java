@@ -1,5 +1,7 @@
 package com.mycrm.leads;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.directory.UserNames;
@@ -8,7 +10,6 @@ import com.mycrm.imports.ImportTarget;
 import com.mycrm.security.Rights;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.HashSet;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 /** The import of files of leads of one kind: the base of its CDI bean. */
 public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
 
-    /** The agent by e-mail address or name, and an id or a reference within. */
-    private static final Set<String> INNER = Set.of("user.first_name", "user.last_name");
+    /** The columns of an agent's name. */
+    private static final Set<String> AGENT_NAME = Set.of("user.first_name", "user.last_name");
 
     /** Members of exports that no row changes. */
     private static final Set<String> READ_ONLY = Set.of("created_at", "updated_at");
@@ -57,7 +58,7 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
         var members = new HashSet<>(LeadInput.MEMBERS);
         members.add(kind.dateMember());
         members.addAll(kind.detailMembers());
-        members.addAll(INNER);
+        members.addAll(AGENT_NAME);
         return members;
     }
 
@@ -92,7 +93,7 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
                 || ID.matcher(property.getString().strip()).matches()) {
             return row;
         }
-        var prepared = Json.createObjectBuilder(row).remove(LeadInput.PROPERTY);
+        var prepared = JSON.createObjectBuilder(row).remove(LeadInput.PROPERTY);
         if (!(row.get(LeadInput.REFERENCE) instanceof JsonString)) {
             prepared.add(LeadInput.REFERENCE, property);
         }

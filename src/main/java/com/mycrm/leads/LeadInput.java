@@ -72,8 +72,13 @@ public record LeadInput<D>(
 
     /** An input that changes details only. */
     public static <D> LeadInput<D> ofDetails(DetailsInput<D> details) {
+        return ofContact(PatchField.absent(), details);
+    }
+
+    /** An input that changes the number and details only. */
+    public static <D> LeadInput<D> ofContact(PatchField<String> phone, DetailsInput<D> details) {
         return new LeadInput<>(
-                PatchField.absent(),
+                phone,
                 PatchField.absent(),
                 PatchField.absent(),
                 PatchField.absent(),

@@ -84,6 +84,9 @@ public final class LeadRules<E extends Lead, D> {
             input.source().fault(LeadInput.PHONE, "cannot be missing where there is no " + otherContact());
             return;
         }
+        if (input.externalId().isValue()) {
+            existing.put(input.externalId().value(), lead);
+        }
         apply(lead, to);
     }
 

@@ -1,6 +1,7 @@
 package com.mycrm.leads;
 
 import com.mycrm.api.text.CanonicalText;
+import com.mycrm.api.text.WholeWord;
 import com.mycrm.persistence.Conditions;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * @param shared national numbers that may be another person's too
  */
 public record Person(PhoneNumber number, String email, String username, Set<String> shared) {
+
+    /** Shorter names are words of other texts too. */
+    private static final int SHORTEST_NAME = 3;
 
     /** The form under which a username is looked up; null for none. */
     public static String usernameKey(String username) {
@@ -62,7 +66,9 @@ public record Person(PhoneNumber number, String email, String username, Set<Stri
     /** Whether a text for people, such as the detail of a violation, has the person's number or another name. */
     public boolean isNamedIn(String text) {
         var lower = text.toLowerCase(Locale.ROOT);
-        return otherNames().anyMatch(name -> lower.contains(name.toLowerCase(Locale.ROOT)))
+        return otherNames()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .anyMatch(name -> name.length() >= SHORTEST_NAME && WholeWord.isIn(lower, name))
                 || number != null && PhoneText.in(text).stream().anyMatch(this::hasNumber);
     }
 

@@ -13,7 +13,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,15 +30,15 @@ class PersonFinder {
     /**
      * The ids of a person's leads.
      *
-     * @param showing leads that show the person's number or another name
+     * @param showing leads that show the person's number or another name, by the path of their kind
      * @param linked leads that are the person's for another reason
      * @param former leads that had the person's number before, by their history
      */
-    record PersonLeads(Set<Long> showing, Set<Long> linked, Set<Long> former) {
+    record PersonLeads(Map<String, Set<Long>> showing, Set<Long> linked, Set<Long> former) {
 
         Set<Long> all() {
-            var all = new TreeSet<>(showing);
-            all.addAll(linked);
+            var all = new TreeSet<>(linked);
+            showing.values().forEach(all::addAll);
             all.addAll(former);
             return all;
         }
@@ -80,7 +82,7 @@ class PersonFinder {
         var person = named.number().isInternational() || persons.isEmpty()
                 ? named
                 : named.with(persons.iterator().next());
-        return person.withShared(shared(person, person == named ? stored : numbers(person)));
+        return person.withShared(shared(person, stored));
     }
 
     /** The numbers with their country that may be the person's, each once. */
@@ -93,20 +95,19 @@ class PersonFinder {
     }
 
     /** The national forms of the person's number that fit another person's number as well. */
-    private Set<String> shared(Person person, Collection<PhoneNumber> stored) {
+    private static Set<String> shared(Person person, Collection<PhoneNumber> stored) {
         if (!person.number().isInternational()) {
             return Set.of();
         }
         return stored.stream()
                 .filter(number -> !number.isInternational() && number.isSame(person.number()))
-                .filter(number -> isOfOthers(number, person))
+                .filter(number -> isOfOthers(number, person, stored))
                 .map(PhoneNumber::digits)
                 .collect(Collectors.toSet());
     }
 
-    private boolean isOfOthers(PhoneNumber national, Person person) {
-        var fitting = byKey(person.with(national), numbers(person.with(national)));
-        return fitting.stream().anyMatch(number -> !number.isSame(person.number()));
+    private static boolean isOfOthers(PhoneNumber national, Person person, Collection<PhoneNumber> stored) {
+        return byKey(person.with(national), stored).stream().anyMatch(number -> !number.isSame(person.number()));
     }
 
     /** All stored numbers that may be the person's, former ones too. */
@@ -140,15 +141,16 @@ class PersonFinder {
 
     /** The ids of the leads that are the person's now. */
     PersonLeads leads(Person person) {
-        var shown = new TreeSet<Long>();
-        kinds.forEach(kind -> shown.addAll(leads(kind, person)));
-        var all = new TreeSet<>(shown);
-        sought.fire(new PersonSought(person, all));
-        all.removeAll(shown);
-        return new PersonLeads(shown, all, formerLeads(person));
+        var showing = new HashMap<String, Set<Long>>();
+        kinds.forEach(kind -> showing.put(kind.names().path(), leads(kind, person)));
+        var shown = showing.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        var linked = new TreeSet<>(shown);
+        sought.fire(new PersonSought(person, linked));
+        linked.removeAll(shown);
+        return new PersonLeads(showing, linked, formerLeads(person));
     }
 
-    private <E extends Lead, D> List<Long> leads(LeadKind<E, D> kind, Person person) {
+    private <E extends Lead, D> Set<Long> leads(LeadKind<E, D> kind, Person person) {
         var searches = new ArrayList<>(kind.searches(person));
         if (person.number() != null) {
             searches.addAll(kind.searches(person.number()));
@@ -156,7 +158,7 @@ class PersonFinder {
         return rows(kind, searches)
                 .filter(lead -> isOf(kind, person, lead))
                 .map(LeadRow::id)
-                .toList();
+                .collect(Collectors.toSet());
     }
 
     static <E extends Lead, D> boolean isOf(LeadKind<E, D> kind, Person person, LeadRow<D> lead) {

@@ -86,11 +86,15 @@ public record PhoneNumber(String digits, String literal, String code, boolean is
             var code = Integer.toString(ofCountry.get().getCountryCode());
             return new PhoneNumber(code + LIBRARY.getNationalSignificantNumber(ofCountry.get()), literal, code, true);
         }
+        var national = new PhoneNumber(literal, literal, "", false);
+        if (!literal.equals(written.digits()) || literal.length() <= LONGEST_NATIONAL) {
+            return national;
+        }
         var read = international(literal);
-        var isWithCode = literal.equals(written.digits())
-                && literal.length() > LONGEST_NATIONAL
-                && parsed("+" + read.key(), null).filter(LIBRARY::isValidNumber).isPresent();
-        return isWithCode ? read : new PhoneNumber(literal, literal, "", false);
+        return parsed("+" + read.key(), null)
+                .filter(LIBRARY::isValidNumber)
+                .map(valid -> read)
+                .orElse(national);
     }
 
     private static PhoneNumber international(String literal) {
@@ -207,10 +211,10 @@ public record PhoneNumber(String digits, String literal, String code, boolean is
         if (!isInternational) {
             return PhoneSearch.of(variants(BRAZIL, literal), Set.of());
         }
-        var isWithCode = literal.startsWith(code) && !withoutCountry().contains(literal);
-        var parts = new LinkedHashSet<>(isWithCode ? withCountry() : withoutCountry());
+        var isNational = withoutCountry().contains(literal);
+        var parts = new LinkedHashSet<>(isNational ? withoutCountry() : withCountry());
         parts.add(literal);
-        return PhoneSearch.of(parts, isWithCode ? withoutCountry() : Set.of());
+        return PhoneSearch.of(parts, isNational ? Set.of() : withoutCountry());
     }
 
     /** The last six digits, which all numbers that can be {@link #isSame} share; a shorter number as it is. */

@@ -67,7 +67,9 @@ record PhoneText(boolean isInternational, String digits) {
             if (Character.isDigit(code) || PLUS.indexOf(code) >= 0 || isIgnored(code)) {
                 part.appendCodePoint(code);
             } else {
-                parts.add(part.toString());
+                if (part.chars().anyMatch(Character::isDigit)) {
+                    parts.add(part.toString());
+                }
                 part.setLength(0);
             }
         }

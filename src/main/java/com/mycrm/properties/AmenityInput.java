@@ -1,9 +1,10 @@
 package com.mycrm.properties;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestElement;
 import com.mycrm.api.patch.RequestObject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class AmenityInput {
 
     static PatchField<JsonArray> read(RequestObject property) {
         return property.elements("amenities").map(elements -> {
-            var amenities = Json.createArrayBuilder();
+            var amenities = JSON.createArrayBuilder();
             elements.stream()
                     .filter(element -> !element.isNull())
                     .flatMap(element -> name(element).stream())
@@ -58,7 +59,7 @@ final class AmenityInput {
     }
 
     private static JsonObject json(String name) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("id", Amenity.idOf(name))
                 .add("name", name)
                 .build();

@@ -1,9 +1,10 @@
 package com.mycrm.properties;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestElement;
 import com.mycrm.api.patch.RequestObject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class ImageInput {
 
     static PatchField<JsonArray> read(RequestObject property) {
         return property.elements(IMAGES).map(elements -> {
-            var images = Json.createArrayBuilder();
+            var images = JSON.createArrayBuilder();
             elements.stream()
                     .filter(element -> !element.isNull())
                     .flatMap(element -> image(element).stream())
@@ -50,10 +51,10 @@ final class ImageInput {
     }
 
     private static JsonObject of(String thumb, String medium, String full) {
-        return Json.createObjectBuilder()
-                .add("thumb", Json.createObjectBuilder().add(LINK, thumb))
-                .add("medium", Json.createObjectBuilder().add(LINK, medium))
-                .add("full", Json.createObjectBuilder().add(LINK, full))
+        return JSON.createObjectBuilder()
+                .add("thumb", JSON.createObjectBuilder().add(LINK, thumb))
+                .add("medium", JSON.createObjectBuilder().add(LINK, medium))
+                .add("full", JSON.createObjectBuilder().add(LINK, full))
                 .build();
     }
 

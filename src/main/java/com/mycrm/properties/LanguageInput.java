@@ -1,10 +1,11 @@
 package com.mycrm.properties;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestElement;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.text.StoredText;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -33,7 +34,7 @@ final class LanguageInput {
             if (list.isEmpty()) {
                 return null;
             }
-            var array = Json.createArrayBuilder();
+            var array = JSON.createArrayBuilder();
             list.forEach(language -> array.add(json(language)));
             return array.build();
         });
@@ -59,7 +60,7 @@ final class LanguageInput {
 
     /** A language as it is stored and shown. */
     static JsonObject of(String code, String title, String description) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add(CODE, code)
                 .add(LANG, code)
                 .add("title", title)

@@ -1,9 +1,10 @@
 package com.mycrm.properties;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestElement;
 import com.mycrm.api.patch.RequestObject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -50,7 +51,7 @@ record PriceInput(
 
     private static PatchField<JsonArray> prices(RequestObject source) {
         return source.elements("prices").map(elements -> {
-            var prices = Json.createArrayBuilder();
+            var prices = JSON.createArrayBuilder();
             elements.stream()
                     .filter(element -> !element.isNull())
                     .flatMap(element -> price(element).stream())
@@ -64,7 +65,7 @@ record PriceInput(
             var period = object.text(PERIOD, MAX_PERIOD);
             return amount(object)
                     .optional()
-                    .map(value -> Json.createObjectBuilder()
+                    .map(value -> JSON.createObjectBuilder()
                             .add(PERIOD, period.optional().orElse(YEAR))
                             .add(VALUE, value)
                             .build());

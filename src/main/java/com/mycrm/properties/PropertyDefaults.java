@@ -1,6 +1,7 @@
 package com.mycrm.properties;
 
-import jakarta.json.Json;
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -36,15 +37,15 @@ final class PropertyDefaults {
         var title = what.substring(0, 1).toUpperCase(Locale.ROOT)
                 + what.substring(1)
                 + (where.isEmpty() ? "" : " in " + where);
-        return Json.createArrayBuilder()
+        return JSON.createArrayBuilder()
                 .add(LanguageInput.of(LANGUAGE, title, ""))
                 .build();
     }
 
     /** The price of a rent for a year. */
     static JsonArray prices(long value) {
-        return Json.createArrayBuilder()
-                .add(Json.createObjectBuilder()
+        return JSON.createArrayBuilder()
+                .add(JSON.createObjectBuilder()
                         .add(PriceInput.PERIOD, PriceInput.YEAR)
                         .add(PriceInput.VALUE, value))
                 .build();

@@ -14,38 +14,15 @@ import java.util.function.Function;
 @ApplicationScoped
 public class PropertyImport extends DirectoryImport<Property, PropertyInput, PropertyView> {
 
-    private static final Set<String> MEMBERS = Set.of(
-            "reference",
-            "status",
+    private static final Set<String> OTHERS = Set.of(
             "type",
-            "type.id",
-            "type.name",
-            "type.category",
             "location",
-            "location.id",
-            "location.city",
-            "location.community",
-            "location.sub_community",
-            "location.tower",
-            "location.latitude",
-            "location.longitude",
-            "price.offering_type",
-            "price.value",
-            "price.on_request",
             "price.prices.*",
-            "size",
-            "bedrooms",
-            "bathrooms",
             "languages.*",
             "images.*",
-            "user",
             "user.first_name",
             "user.last_name",
-            "furnished",
             "amenities.*",
-            "available_from",
-            "listing_level",
-            "import.propertyfinder",
             "import.propertyfinder.id");
 
     @EJB
@@ -61,8 +38,8 @@ public class PropertyImport extends DirectoryImport<Property, PropertyInput, Pro
     }
 
     @Override
-    public Set<String> members() {
-        return MEMBERS;
+    protected Set<String> otherMembers() {
+        return OTHERS;
     }
 
     @Override

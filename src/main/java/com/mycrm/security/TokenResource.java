@@ -42,9 +42,9 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
 
-    /** Clients of the login keep its token for 45 minutes. */
     private static final Logger LOG = System.getLogger(TokenResource.class.getName());
 
+    /** Clients of the login keep its token for 45 minutes. */
     private static final Duration MIN_LOGIN_LIFE = Duration.ofMinutes(45);
 
     static final String KEY_PATH = "auth/oauth/v1/token";

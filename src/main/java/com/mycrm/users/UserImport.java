@@ -11,19 +11,6 @@ import java.util.Set;
 @ApplicationScoped
 public class UserImport extends DirectoryImport<User, UserInput, UserView> {
 
-    private static final Set<String> MEMBERS = Set.of(
-            FullName.COLUMN,
-            "first_name",
-            "last_name",
-            "email",
-            "phone",
-            "role",
-            "status",
-            "public.first_name",
-            "public.last_name",
-            "public.email",
-            "public.phone");
-
     public UserImport() {
         super(UserQueries.TYPE, UserInput::new);
     }
@@ -34,8 +21,8 @@ public class UserImport extends DirectoryImport<User, UserInput, UserView> {
     }
 
     @Override
-    public Set<String> members() {
-        return MEMBERS;
+    protected Set<String> otherMembers() {
+        return Set.of(FullName.COLUMN);
     }
 
     @Override

@@ -158,16 +158,33 @@ class ConversationErasuresTest {
         assertEquals(Set.of(7L, 8L), leads);
     }
 
+    @Test
+    void leadsOfTheNextOwnerOfANumberAreNotFound() {
+        var number = new BusinessNumber("plain", "111");
+        var first = new Sender("16505551234", "US.123", null, null);
+        add("a", first, 7L);
+        erasures.contacts.change(
+                number, first.contact(), new Sender("16505559999", null, null, null).contact(), SENT.plusSeconds(100));
+        add("b", new Sender("16505551234", "US.999", null, null), 8L, SENT.plusSeconds(200));
+        var leads = new TreeSet<>(Set.of(7L));
+        erasures.find(new PersonSought(person("+16505559999", null), leads));
+        assertEquals(Set.of(7L), leads);
+    }
+
     private int names() {
         return erasures.jdbc.single("SELECT COUNT(*) FROM contact_names", row -> row.getInt(1));
     }
 
     /** Adds a message and a receipt of one customer. */
     private void add(String id, Sender customer, Long leadId) {
-        erasures.contacts.learn(new BusinessNumber("plain", "111"), customer.contact(), SENT);
+        add(id, customer, leadId, SENT);
+    }
+
+    private void add(String id, Sender customer, Long leadId, Instant sentAt) {
+        erasures.contacts.learn(new BusinessNumber("plain", "111"), customer.contact(), sentAt);
         var ref = new MessageRef("111", id);
         var content = new Content("text", "Hi", null, null);
-        messages.add("plain", new InboundMessage(ref, customer, null, content, SENT), customer, leadId, null);
+        messages.add("plain", new InboundMessage(ref, customer, null, content, sentAt), customer, leadId, null);
         var recipient = new Recipient(customer.phone(), customer.userId());
         receipts.add("plain", new Receipt(ref, recipient, ReceiptStatus.of("sent"), null, SENT), leadId, false);
     }

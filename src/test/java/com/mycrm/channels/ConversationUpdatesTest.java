@@ -2,12 +2,9 @@ package com.mycrm.channels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Details;
 import com.mycrm.channels.InboundMessage.Sender;
-import com.mycrm.directory.PropertyDirectory;
-import com.mycrm.directory.PropertySummary;
 import com.mycrm.leads.LeadRemoved;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.leads.whatsapp.InboundContact;
@@ -16,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,30 +34,7 @@ class ConversationUpdatesTest {
 
     @BeforeEach
     void prepare() {
-        var jdbc = DATABASE.jdbc();
-        jdbc.update("DELETE FROM lead_messages");
-        jdbc.update("DELETE FROM contact_names");
-        conversations.commands = new RecordedCommands();
-        conversations.contacts = new InboundContacts();
-        conversations.contacts.properties = new NoProperties();
-        conversations.locks = new ConversationLocks();
-        conversations.locks.jdbc = jdbc;
-        conversations.messages = new MessageStore();
-        conversations.messages.jdbc = jdbc;
-        conversations.names = new ContactNames();
-        conversations.names.messages = conversations.messages;
-        conversations.names.store = new ContactStore();
-        conversations.names.store.jdbc = jdbc;
-        conversations.edits = new MessageChangeStore();
-        conversations.edits.jdbc = jdbc;
-        conversations.changes = new ChangeCounts() {
-            @Override
-            public void add(String counter) {
-                counted.add(counter);
-            }
-        };
-        conversations.receipts = new ReceiptStore();
-        conversations.receipts.jdbc = jdbc;
+        TestConversations.prepare(conversations, DATABASE.jdbc(), new RecordedCommands(), counted);
         updates.commands = conversations.commands;
         updates.contacts = conversations.contacts;
         updates.names = conversations.names;
@@ -294,19 +267,6 @@ class ConversationUpdatesTest {
         public boolean join(long id, InboundContact contact, String actor) {
             calls.add("join " + id + " " + contact.reference());
             return true;
-        }
-    }
-
-    private static final class NoProperties implements PropertyDirectory {
-
-        @Override
-        public Map<Long, PropertySummary> byId(Set<Long> ids) {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, PropertySummary> byReference(Set<String> keys) {
-            return Map.of();
         }
     }
 }

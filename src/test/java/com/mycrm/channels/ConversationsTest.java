@@ -2,12 +2,9 @@ package com.mycrm.channels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.Receipt.Recipient;
-import com.mycrm.directory.PropertyDirectory;
-import com.mycrm.directory.PropertySummary;
 import com.mycrm.leads.LeadStatus;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.leads.whatsapp.ContactChange;
@@ -16,9 +13,7 @@ import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,34 +35,10 @@ class ConversationsTest {
     @BeforeEach
     void prepare() {
         var jdbc = DATABASE.jdbc();
-        jdbc.update("DELETE FROM lead_messages");
-        jdbc.update("DELETE FROM message_receipts");
-        jdbc.update("DELETE FROM contact_names");
-        conversations.commands = new RecordedCommands();
-        jdbc.update("DELETE FROM lead_forwards");
+        TestConversations.prepare(conversations, jdbc, new RecordedCommands(), counted);
         conversations.forwards = new ForwardStore();
         conversations.forwards.jdbc = jdbc;
         conversations.forwards.commands = conversations.commands;
-        conversations.contacts = new InboundContacts();
-        conversations.contacts.properties = new NoProperties();
-        conversations.locks = new ConversationLocks();
-        conversations.locks.jdbc = jdbc;
-        conversations.messages = new MessageStore();
-        conversations.messages.jdbc = jdbc;
-        conversations.edits = new MessageChangeStore();
-        conversations.edits.jdbc = jdbc;
-        conversations.names = new ContactNames();
-        conversations.names.messages = conversations.messages;
-        conversations.names.store = new ContactStore();
-        conversations.names.store.jdbc = jdbc;
-        conversations.receipts = new ReceiptStore();
-        conversations.receipts.jdbc = jdbc;
-        conversations.changes = new ChangeCounts() {
-            @Override
-            public void add(String counter) {
-                counted.add(counter);
-            }
-        };
     }
 
     @Test
@@ -277,19 +248,6 @@ class ConversationsTest {
         public boolean applyReceipt(long id, LeadStatus to, String reason, String actor) {
             calls.add("receipt " + id + " " + to + " " + reason);
             return true;
-        }
-    }
-
-    private static final class NoProperties implements PropertyDirectory {
-
-        @Override
-        public Map<Long, PropertySummary> byId(Set<Long> ids) {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, PropertySummary> byReference(Set<String> keys) {
-            return Map.of();
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.text.DateOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,48 +25,11 @@ class DateOrderTest {
     private final ImportWorker worker = new ImportWorker();
 
     /** Keeps the dates that it is to store. */
-    private static final class Dates implements ImportTarget {
-
-        final List<String> stored = new ArrayList<>();
-
-        @Override
-        public String name() {
-            return "things";
-        }
-
-        @Override
-        public String right() {
-            return "thing.manage";
-        }
+    private static final class Dates extends TestTarget {
 
         @Override
         public Set<String> members() {
             return Set.of("date", "other");
-        }
-
-        @Override
-        public String changeRight() {
-            return right();
-        }
-
-        @Override
-        public String key() {
-            return "a";
-        }
-
-        @Override
-        public Set<String> exported() {
-            return Set.of("id", "made_at");
-        }
-
-        @Override
-        public Set<String> references() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<String> readOnly() {
-            return Set.of();
         }
 
         @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Objects with the members a, b and c, a phone and an owner. Rows where b is "bad" have a violation. */
-final class TestTarget implements ImportTarget {
+class TestTarget implements ImportTarget {
 
     static final FileColumns COLUMNS = FileColumns.of(new TestTarget(), ColumnMap.NONE, null);
 

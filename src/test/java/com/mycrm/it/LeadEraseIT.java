@@ -122,6 +122,22 @@ class LeadEraseIT {
     }
 
     @Test
+    void erasureSaysThatAFileMayBringThePersonAgain() {
+        Sql.update("INSERT INTO imports (target, format, charset, state, dry_run, actor, rights, created_at, bytes,"
+                + " bytes_done, rows_done, rows_failed) VALUES ('whatsapp-leads', 'CSV', 'UTF-8', 'receiving', FALSE,"
+                + " 'key:erased', '', 4102444800, 1, 0, 0, 0)");
+        try {
+            assertEquals(
+                    "a file is being imported and may bring the person again: repeat the erasure afterwards",
+                    api.write("POST", "/whatsapp-leads/erase?dry_run=true", "{\"phone\": \"+32471000199\"}")
+                            .expect(200)
+                            .header("x-mycrm-api-warning"));
+        } finally {
+            Sql.update("DELETE FROM imports WHERE actor = 'key:erased'");
+        }
+    }
+
+    @Test
     void numberThatFitsSeveralPersonsErasesNobody() {
         var ids = created(List.of("+32471000102", "+33471000102", "0471000102"));
         try {

@@ -139,6 +139,15 @@ class LeadRulesTest {
     }
 
     @Test
+    void twoLeadsOfOneFileCannotTakeTheSameExternalId() {
+        var rules = rules(true);
+        rules.change(lead(5, "{'phone': '1'}"), LeadInputs.of("{'external_id': 'e-1'}"), false);
+        var other = LeadInputs.of("{'external_id': 'e-1'}");
+        rules.change(lead(6, "{'phone': '2'}"), other, false);
+        assertEquals(1, faults(other).size());
+    }
+
+    @Test
     void patchCannotTakeTheExternalIdOfAnotherLead() {
         existing.put("e-1", lead(6, "{'phone': '1', 'external_id': 'e-1'}"));
         var input = LeadInputs.of("{'external_id': 'e-1'}");

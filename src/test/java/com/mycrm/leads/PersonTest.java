@@ -34,6 +34,17 @@ class PersonTest {
     }
 
     @Test
+    void nameWithinAWordAndShortNameNameNobody() {
+        assertFalse(withUsername("bob").isNamedIn("the user Bobcat"));
+        assertTrue(withUsername("bob").isNamedIn("the user Bob."));
+        assertFalse(withUsername("e").isNamedIn("e is unknown"));
+    }
+
+    private static Person withUsername(String name) {
+        return new Person(null, null, name, Set.of());
+    }
+
+    @Test
     void nationalNumberThatOthersShareIsNotThePersons() {
         assertTrue(ZOE.hasNumber("0471000103"));
         var sharing = ZOE.withShared(Set.of("471000103"));

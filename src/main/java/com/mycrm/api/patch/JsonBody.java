@@ -1,12 +1,13 @@
 package com.mycrm.api.patch;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.config.Settings;
 import com.mycrm.persistence.Conditions;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -75,7 +76,7 @@ public record JsonBody(byte[] bytes) {
         var inner = isWrapped ? whole.getJsonObject(envelope) : whole;
         var given = inner.get(member);
         var named = given == null
-                ? Json.createObjectBuilder(inner).add(member, name).build()
+                ? JSON.createObjectBuilder(inner).add(member, name).build()
                 : inner;
         var object = new RequestObject(named, isWrapped ? "/" + envelope : "", Settings.zone());
         if (given != null && !JsonValues.scalar(given).map(Conditions::key).equals(Optional.of(Conditions.key(name)))) {

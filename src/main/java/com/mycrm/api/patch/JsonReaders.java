@@ -1,24 +1,18 @@
 package com.mycrm.api.patch;
 
-import jakarta.json.Json;
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.util.Map;
 
-/**
- * Creates JSON readers from one factory. {@link Json} looks the provider up each time, which takes longer than a short
- * text.
- */
+/** Reads JSON texts, those of clients within limits. */
 public final class JsonReaders {
 
     /** Values of a text of a client at most: 20,000 objects take about three megabytes. */
     private static final int MOST_VALUES = 20_000;
-
-    private static final JsonReaderFactory FACTORY = Json.createReaderFactory(Map.of());
 
     private JsonReaders() {}
 
@@ -46,10 +40,10 @@ public final class JsonReaders {
     }
 
     public static JsonReader of(String text) {
-        return FACTORY.createReader(new StringReader(text));
+        return JSON.createReader(new StringReader(text));
     }
 
     public static JsonReader of(InputStream text) {
-        return FACTORY.createReader(text);
+        return JSON.createReader(text);
     }
 }

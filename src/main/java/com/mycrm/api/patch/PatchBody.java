@@ -1,9 +1,10 @@
 package com.mycrm.api.patch;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.config.Settings;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -94,7 +95,7 @@ public record PatchBody(RequestObject merge, List<PatchOperation> operations) {
                 members.add(operation.member());
             }
         }
-        var patch = Json.createObjectBuilder();
+        var patch = JSON.createObjectBuilder();
         for (var member : members) {
             patch.add(member, difference(object.get(member), changed.get(member)));
         }
@@ -106,7 +107,7 @@ public record PatchBody(RequestObject merge, List<PatchOperation> operations) {
             return JsonValue.NULL;
         }
         return before instanceof JsonObject && after instanceof JsonObject && !before.equals(after)
-                ? Json.createMergeDiff(before, after).toJsonValue()
+                ? JSON.createMergeDiff(before, after).toJsonValue()
                 : after;
     }
 }

@@ -1,8 +1,9 @@
 package com.mycrm.api.patch;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -87,7 +88,7 @@ record PatchOperation(Kind kind, String place, String path, JsonValue value) {
         try {
             return switch (kind) {
                 case ADD, REPLACE -> set(withParent(object));
-                case REMOVE -> Json.createPointer(path).remove(object);
+                case REMOVE -> JSON.createPointer(path).remove(object);
                 case TEST -> tested(object);
             };
         } catch (JsonException | IndexOutOfBoundsException | NumberFormatException e) {
@@ -97,7 +98,7 @@ record PatchOperation(Kind kind, String place, String path, JsonValue value) {
     }
 
     private JsonObject set(JsonObject object) {
-        var pointer = Json.createPointer(path);
+        var pointer = JSON.createPointer(path);
         return kind == Kind.REPLACE && pointer.containsValue(object)
                 ? pointer.replace(object, value)
                 : pointer.add(object, value);
@@ -108,7 +109,7 @@ record PatchOperation(Kind kind, String place, String path, JsonValue value) {
         if (slash == 0) {
             return object;
         }
-        var parent = Json.createPointer(path.substring(0, slash));
+        var parent = JSON.createPointer(path.substring(0, slash));
         if (parent.containsValue(object) && parent.getValue(object) != JsonValue.NULL) {
             return object;
         }
@@ -117,7 +118,7 @@ record PatchOperation(Kind kind, String place, String path, JsonValue value) {
     }
 
     private JsonObject tested(JsonObject object) {
-        var pointer = Json.createPointer(path);
+        var pointer = JSON.createPointer(path);
         if (!pointer.containsValue(object) || !JsonValues.isEqual(pointer.getValue(object), value)) {
             throw Problems.conflict("The test of " + path + " failed: the object has another value.");
         }

@@ -1,6 +1,7 @@
 package com.mycrm.api.problem;
 
-import jakarta.json.Json;
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -29,7 +30,7 @@ final class Messages {
 
     static JsonValue of(Problem problem) {
         if (problem.errors().isEmpty()) {
-            return Json.createArrayBuilder().add(problem.detail()).build();
+            return JSON.createArrayBuilder().add(problem.detail()).build();
         }
         var messages = new Messages();
         problem.errors().forEach(messages::add);
@@ -79,7 +80,7 @@ final class Messages {
     }
 
     private static JsonObjectBuilder json(Map<String, Object> messages) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         messages.forEach((name, value) -> {
             if (value instanceof Map<?, ?> inner) {
                 json.add(name, object(inner));

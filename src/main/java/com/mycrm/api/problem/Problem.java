@@ -1,6 +1,7 @@
 package com.mycrm.api.problem;
 
-import jakarta.json.Json;
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record Problem(
 
     /** The document for one request. */
     public JsonObject toJson(String instance, String requestId) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("type", type)
                 .add("title", title)
                 .add("status", status)
@@ -44,9 +45,9 @@ public record Problem(
                 .add("messages", Messages.of(this));
         extra.forEach(json::add);
         if (!errors.isEmpty()) {
-            var list = Json.createArrayBuilder();
+            var list = JSON.createArrayBuilder();
             for (var fault : errors) {
-                var entry = Json.createObjectBuilder();
+                var entry = JSON.createObjectBuilder();
                 if (fault.parameter() != null) {
                     entry.add("parameter", fault.parameter());
                 }

@@ -57,8 +57,9 @@ final class MetaSender {
     /**
      * Who a system message is about, by his names until now. It has no contacts, and may have no {@code from}.
      *
-     * @see <a href="https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/system/">Meta's
-     *     reference of system messages</a>
+     * @see <a
+     *     href="https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference">Meta's
+     *     reference of webhooks, messages of the type system</a>
      */
     static Sender before(LenientJson message) {
         var system = message.at(InboundMessage.SYSTEM);

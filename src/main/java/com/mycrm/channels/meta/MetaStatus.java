@@ -17,7 +17,8 @@ final class MetaStatus {
     /**
      * Whether the status is of a message: those of payments, calls and prices have a type of their own.
      *
-     * @see <a href="https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference">Meta's
+     * @see <a
+     *     href="https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference">Meta's
      *     reference of webhooks</a>
      */
     static boolean isReceipt(LenientJson status) {

@@ -1,8 +1,9 @@
 package com.mycrm.channels.meta;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.channels.Forward;
 import com.mycrm.channels.ForwardTemplate;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
 /** The JSON of a template message for Meta's Graph API. */
@@ -12,12 +13,12 @@ final class TemplateMessage {
 
     /** The message carries the lead's id, which every receipt of it then brings back. */
     static JsonObject of(Forward forward, ForwardTemplate template) {
-        var parameters = Json.createArrayBuilder();
+        var parameters = JSON.createArrayBuilder();
         forward.parameters()
                 .forEach(text -> parameters.add(
-                        Json.createObjectBuilder().add("type", "text").add("text", text)));
-        var body = Json.createObjectBuilder().add("type", "body").add("parameters", parameters);
-        return Json.createObjectBuilder()
+                        JSON.createObjectBuilder().add("type", "text").add("text", text)));
+        var body = JSON.createObjectBuilder().add("type", "body").add("parameters", parameters);
+        return JSON.createObjectBuilder()
                 .add("messaging_product", "whatsapp")
                 .add("recipient_type", "individual")
                 .add("to", forward.to())
@@ -25,10 +26,10 @@ final class TemplateMessage {
                 .add("biz_opaque_callback_data", Long.toString(forward.leadId()))
                 .add(
                         "template",
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                                 .add("name", template.name())
-                                .add("language", Json.createObjectBuilder().add("code", template.language()))
-                                .add("components", Json.createArrayBuilder().add(body)))
+                                .add("language", JSON.createObjectBuilder().add("code", template.language()))
+                                .add("components", JSON.createArrayBuilder().add(body)))
                 .build();
     }
 }

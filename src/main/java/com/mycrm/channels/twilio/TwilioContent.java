@@ -1,5 +1,6 @@
 package com.mycrm.channels.twilio;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
 import static com.mycrm.channels.TextSanitizer.first;
 import static com.mycrm.channels.TextSanitizer.joined;
 
@@ -8,7 +9,6 @@ import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Details;
 import com.mycrm.channels.InboundMessage.Media;
 import com.mycrm.leads.whatsapp.Referral;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class TwilioContent {
     private TwilioContent(TwilioForm form) {
         this.form = form;
         var filledIn = form.text("InteractiveData", "FlowData");
-        answers = filledIn == null ? null : FormAnswers.of(Json.createValue(filledIn));
+        answers = filledIn == null ? null : FormAnswers.of(JSON.createValue(filledIn));
     }
 
     static Content of(TwilioForm form) {
@@ -101,7 +101,7 @@ final class TwilioContent {
 
     /** An object of the parameters that are there, by the names of its members. */
     private JsonObject object(Map<String, String> parameters) {
-        var object = Json.createObjectBuilder();
+        var object = JSON.createObjectBuilder();
         parameters.forEach((member, parameter) -> {
             var value = form.text(parameter);
             if (value != null) {

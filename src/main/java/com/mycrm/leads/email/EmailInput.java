@@ -1,11 +1,12 @@
 package com.mycrm.leads.email;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.EmailAddress;
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.leads.DetailsInput;
 import com.mycrm.leads.LeadInput;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -77,7 +78,7 @@ record EmailInput(
     }
 
     private static JsonObject note(String body) {
-        return Json.createObjectBuilder().add("body", body).build();
+        return JSON.createObjectBuilder().add("body", body).build();
     }
 
     /** An array of preferences, or one alone. */
@@ -103,7 +104,7 @@ record EmailInput(
     }
 
     private static JsonArray array(List<JsonObject> elements) {
-        return Json.createArrayBuilder(elements).build();
+        return JSON.createArrayBuilder(elements).build();
     }
 
     @Override

@@ -1,7 +1,8 @@
 package com.mycrm.leads.email;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.RequestObject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -27,7 +28,7 @@ final class Preference {
 
     /** Reads a preference; what is not given is 0 or empty. */
     static JsonObject of(RequestObject input) {
-        var preference = Json.createObjectBuilder()
+        var preference = JSON.createObjectBuilder()
                 .add("types", elements(input, "types", List.of("name")))
                 .add("locations", elements(input, "locations", LOCATION));
         for (var bound : BOUNDS) {
@@ -40,7 +41,7 @@ final class Preference {
 
     private static JsonArrayBuilder elements(RequestObject input, String name, List<String> members) {
         var objects = EmailInput.bounded(input, name, MOST_ELEMENTS).optional().orElse(List.of());
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         if (objects.isEmpty()) {
             array.add(texts(new RequestObject(JsonValue.EMPTY_JSON_OBJECT, "", ZoneOffset.UTC), members));
         }
@@ -49,7 +50,7 @@ final class Preference {
     }
 
     private static JsonObject texts(RequestObject object, List<String> members) {
-        var texts = Json.createObjectBuilder();
+        var texts = JSON.createObjectBuilder();
         members.forEach(member ->
                 texts.add(member, object.text(member, LONGEST).optional().orElse("")));
         return texts.build();

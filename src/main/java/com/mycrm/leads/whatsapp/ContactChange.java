@@ -1,11 +1,8 @@
 package com.mycrm.leads.whatsapp;
 
 import com.mycrm.api.patch.PatchField;
-import com.mycrm.api.patch.RequestObject;
 import com.mycrm.leads.LeadData;
 import com.mycrm.leads.LeadInput;
-import jakarta.json.JsonValue;
-import java.time.ZoneOffset;
 
 /**
  * A notice of a vendor that a customer has a new number or id.
@@ -20,16 +17,11 @@ public record ContactChange(String phone, String oldId, String newId) {
     LeadInput<WhatsappDetails> input(LeadData<WhatsappDetails> lead) {
         var showsId =
                 oldId != null && newId != null && oldId.equals(lead.details().username());
-        return new LeadInput<>(
+        return LeadInput.ofContact(
                 phone == null ? PatchField.absent() : PatchField.of(phone),
-                PatchField.absent(),
-                PatchField.absent(),
-                PatchField.absent(),
-                PatchField.absent(),
-                PatchField.absent(),
-                PatchField.absent(),
                 new WhatsappInput(
-                        showsId ? PatchField.of(newId) : PatchField.absent(), PatchField.absent(), PatchField.absent()),
-                new RequestObject(JsonValue.EMPTY_JSON_OBJECT, "", ZoneOffset.UTC));
+                        showsId ? PatchField.of(newId) : PatchField.absent(),
+                        PatchField.absent(),
+                        PatchField.absent()));
     }
 }

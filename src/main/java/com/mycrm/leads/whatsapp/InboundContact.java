@@ -8,7 +8,6 @@ import com.mycrm.leads.LeadStatus;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Objects;
 
 /**
  * What a channel knows of a customer who has written to it: the part of a lead that no client sends.
@@ -67,15 +66,20 @@ public record InboundContact(
     }
 
     /**
-     * What the lead lacks of these details, and a username that has changed. The referral is that of the first message;
-     * so a later one's is not the lead's, but messages come in any order.
+     * What the lead lacks of these details, and a username that has changed since its first message. The referral is
+     * that of the first message; so a later one's is not the lead's. Messages come in any order.
      */
     WhatsappInput missing(LeadData<WhatsappDetails> lead) {
         var details = lead.details();
         return new WhatsappInput(
-                Objects.equals(details.username(), username) ? PatchField.absent() : given(username),
+                isNewUsername(lead) ? given(username) : PatchField.absent(),
                 details.name() == null ? given(name) : PatchField.absent(),
                 details.referral() == null && !date.isAfter(lead.date()) ? givenReferral() : PatchField.absent());
+    }
+
+    private boolean isNewUsername(LeadData<WhatsappDetails> lead) {
+        var known = lead.details().username();
+        return known == null || !known.equals(username) && !date.isBefore(lead.date());
     }
 
     private PatchField<String> givenReferral() {

@@ -1,8 +1,9 @@
 package com.mycrm.leads.whatsapp;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.api.text.StoredText;
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.util.Arrays;
 import java.util.List;
@@ -57,10 +58,10 @@ public record Referral(
     /** The JSON that is stored and shown. */
     String json() {
         var values = Arrays.asList(sourceType, sourceId, sourceUrl, headline, body, ctwaClid);
-        var object = Json.createObjectBuilder();
+        var object = JSON.createObjectBuilder();
         for (var i = 0; i < values.size(); i++) {
             var value = values.get(i);
-            object.add(MEMBERS.get(i), value == null ? JsonValue.NULL : Json.createValue(value));
+            object.add(MEMBERS.get(i), value == null ? JsonValue.NULL : JSON.createValue(value));
         }
         return object.build().toString();
     }

@@ -59,7 +59,7 @@ class DateTextTest {
             " HH.mm");
 
     private static final List<String> OFFSETS =
-            List.of("xx", "XXX", "X", " xx", " 'UTC'", "'Z'", " 'GMT'xx", "XXX'['VV']'");
+            List.of("xx", "xxx", "X", " xx", " 'UTC'", "'Z'", " 'GMT'xx", "xxx'['VV']'");
 
     @Property
     void aDayWithATimeAndAnOffsetReadsBack(

@@ -1,0 +1,60 @@
+package com.mycrm.channels;
+
+import com.mycrm.api.etag.ChangeCounts;
+import com.mycrm.directory.PropertyDirectory;
+import com.mycrm.directory.PropertySummary;
+import com.mycrm.leads.whatsapp.ChannelLeadCommands;
+import com.mycrm.persistence.Jdbc;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Conversations on the tables of a test's database, with what CDI would give them. */
+final class TestConversations {
+
+    private TestConversations() {}
+
+    /**
+     * Empties the tables and gives the conversations all that they need, but for forwards.
+     *
+     * @param counted gets the counters that count a change
+     */
+    static void prepare(Conversations conversations, Jdbc jdbc, ChannelLeadCommands commands, List<String> counted) {
+        List.of("lead_messages", "message_receipts", "contact_names", "lead_forwards")
+                .forEach(table -> jdbc.update("DELETE FROM " + table));
+        conversations.commands = commands;
+        conversations.contacts = new InboundContacts();
+        conversations.contacts.properties = new NoProperties();
+        conversations.locks = new ConversationLocks();
+        conversations.locks.jdbc = jdbc;
+        conversations.messages = new MessageStore();
+        conversations.messages.jdbc = jdbc;
+        conversations.edits = new MessageChangeStore();
+        conversations.edits.jdbc = jdbc;
+        conversations.names = new ContactNames();
+        conversations.names.messages = conversations.messages;
+        conversations.names.store = new ContactStore();
+        conversations.names.store.jdbc = jdbc;
+        conversations.receipts = new ReceiptStore();
+        conversations.receipts.jdbc = jdbc;
+        conversations.changes = new ChangeCounts() {
+            @Override
+            public void add(String counter) {
+                counted.add(counter);
+            }
+        };
+    }
+
+    private static final class NoProperties implements PropertyDirectory {
+
+        @Override
+        public Map<Long, PropertySummary> byId(Set<Long> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, PropertySummary> byReference(Set<String> keys) {
+            return Map.of();
+        }
+    }
+}
