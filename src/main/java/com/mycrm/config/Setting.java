@@ -79,7 +79,11 @@ public enum Setting {
     INBOX_WORKERS(Form.NUMBER, "4", "events that this node processes at a time"),
     INBOX_ATTEMPTS(
             Form.NUMBER, "12", "attempts to process an event, further and further apart, before it is put aside"),
-    INBOX_BEHIND(Form.DURATION, "PT1M", "how long an event may wait before this node says that it is not ready");
+    INBOX_BEHIND(Form.DURATION, "PT1M", "how long an event may wait before this node says that it is not ready"),
+    EVENTS_KEEP(Form.DURATION, "P30D", "how long events are kept for the programs that read them"),
+    STREAMS(Form.NUMBER, "2000", "readers that wait for events on this node at most"),
+    WEBHOOKS_ALLOW(
+            "", "hosts, with commas between, that webhooks may call by http and in private networks; empty: none");
 
     /** The system property that the launcher of the runnable jar sets: this service is alone in its process. */
     public static final String OWN_PROCESS = "leads.own.process";

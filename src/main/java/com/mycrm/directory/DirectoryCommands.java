@@ -4,8 +4,13 @@ import com.mycrm.api.WriteRequest;
 import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.api.etag.UpsertResult;
 import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.events.ChangedField;
+import com.mycrm.events.EventLog;
+import com.mycrm.events.NewEvent;
+import com.mycrm.events.NewEvent.Subject;
 import com.mycrm.imports.IdentifiedRow;
 import com.mycrm.persistence.DatabaseClock;
 import jakarta.enterprise.inject.Instance;
@@ -16,6 +21,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,6 +48,9 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
 
     @Inject
     Instance<Referrer> referrers;
+
+    @Inject
+    EventLog events;
 
     protected DirectoryCommands(DirectoryType type, Class<E> entityClass) {
         this.type = type;
@@ -178,6 +187,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         em.remove(entity);
         em.flush();
         counts.add(type.list());
+        events.append(List.of(NewEvent.deleted(subject(id))), write.actor());
         return Optional.empty();
     }
 
@@ -215,6 +225,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         em.flush();
         named(entity, write.actor());
         counts.add(type.list());
+        append(entity, NewEvent.CREATED, Map.of(), write);
         return entity.versioned();
     }
 
@@ -240,7 +251,17 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
             named(entity, write.actor());
         }
         counts.add(type.list());
+        append(entity, NewEvent.UPDATED, events.differences(before, entity.view()), write);
         return entity.versioned();
+    }
+
+    private void append(E entity, String verb, Map<String, ChangedField> changed, WriteRequest write) {
+        var document = Envelope.ofOne(type.object(), entity.view());
+        events.append(List.of(NewEvent.of(subject(entity.id()), verb, document, changed)), write.actor());
+    }
+
+    private Subject subject(long id) {
+        return new Subject(type.object(), id);
     }
 
     private static Instant now() {

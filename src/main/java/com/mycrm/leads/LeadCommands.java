@@ -2,6 +2,8 @@ package com.mycrm.leads;
 
 import com.mycrm.api.WriteRequest;
 import com.mycrm.directory.PropertyNamed;
+import com.mycrm.events.EventLog;
+import com.mycrm.events.NewEvent;
 import com.mycrm.imports.IdentifiedRow;
 import com.mycrm.leads.counts.CountDeltas;
 import com.mycrm.persistence.Conditions;
@@ -53,6 +55,9 @@ public class LeadCommands {
 
     @EJB
     IdempotentRequests requests;
+
+    @Inject
+    EventLog events;
 
     @Inject
     Event<LeadRemoved> removed;
@@ -144,6 +149,7 @@ public class LeadCommands {
                     var deltas = new CountDeltas(kind);
                     deltas.remove(lead.counted());
                     deltas.write(jdbc);
+                    events.append(List.of(NewEvent.deleted(LeadEvents.subject(kind, id))), request.actor());
                     return true;
                 })
                 .orElse(false);

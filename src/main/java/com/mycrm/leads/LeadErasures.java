@@ -1,5 +1,6 @@
 package com.mycrm.leads;
 
+import com.mycrm.events.EventLog;
 import com.mycrm.imports.ReportErasures;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.leads.PersonFinder.PersonLeads;
@@ -67,6 +68,9 @@ public class LeadErasures {
     ReportErasures reports;
 
     @Inject
+    EventLog events;
+
+    @Inject
     Event<PersonErased> erased;
 
     @Any
@@ -89,7 +93,8 @@ public class LeadErasures {
         var person = finder.identified(named);
         var leads = finder.leads(person);
         var ids = new TreeSet<>(leads.former());
-        kinds.forEach(kind -> ids.addAll(anonymize(kind, person, leads, now)));
+        kinds.forEach(kind -> ids.forEach(id -> events.erase(LeadEvents.subject(kind, id))));
+        kinds.forEach(kind -> ids.addAll(anonymize(kind, person, leads, actor, now)));
         var fields = personalFields();
         var eraseHistory = ERASE_HISTORY.formatted(Jdbc.marks(fields));
         ids.forEach(id -> jdbc.update(eraseHistory, withId(id, fields)));
@@ -118,7 +123,7 @@ public class LeadErasures {
 
     /** The ids of the leads of a kind, which name nobody from now on. */
     private <E extends Lead, D> List<Long> anonymize(
-            LeadKind<E, D> kind, Person person, PersonLeads found, Instant now) {
+            LeadKind<E, D> kind, Person person, PersonLeads found, String actor, Instant now) {
         var deltas = new CountDeltas(kind);
         var leads = locked(kind, person, found);
         for (var lead : leads) {
@@ -128,6 +133,8 @@ public class LeadErasures {
         }
         em.flush();
         deltas.write(jdbc);
+        leads.forEach(lead -> events.erase(LeadEvents.subject(kind, lead.id())));
+        events.append(leads.stream().map(lead -> LeadEvents.erased(kind, lead)).toList(), actor);
         return leads.stream().map(Lead::id).toList();
     }
 

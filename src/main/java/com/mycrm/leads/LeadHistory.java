@@ -111,7 +111,8 @@ public class LeadHistory {
                 value(change.field(), change.to()));
     }
 
-    private static Object value(String field, String text) {
+    /** A value as the API shows it: an id as a number. */
+    static Object value(String field, String text) {
         return text != null && IDS.contains(field) ? Long.valueOf(text) : text;
     }
 

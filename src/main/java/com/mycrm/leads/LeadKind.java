@@ -3,11 +3,14 @@ package com.mycrm.leads;
 import com.mycrm.api.expand.References;
 import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.events.EventSource;
+import com.mycrm.events.NewEvent;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.leads.counts.CountedTable;
 import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Projection;
+import com.mycrm.security.Rights;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +27,7 @@ import java.util.stream.Stream;
  * @param <E> the entity
  * @param <D> the details, an immutable value
  */
-public abstract class LeadKind<E extends Lead, D> implements CountedTable {
+public abstract class LeadKind<E extends Lead, D> implements CountedTable, EventSource {
 
     private final LeadNames names;
     private final StatusWords statuses;
@@ -79,6 +82,26 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable {
     @Override
     public String table() {
         return names.table();
+    }
+
+    @Override
+    public String object() {
+        return names.single();
+    }
+
+    @Override
+    public String readRight() {
+        return Rights.LEAD_READ;
+    }
+
+    @Override
+    public List<String> verbs() {
+        return List.of(NewEvent.CREATED, NewEvent.UPDATED, NewEvent.DELETED, NewEvent.ERASED);
+    }
+
+    @Override
+    public Set<String> filters() {
+        return Set.of(LeadInput.STATUS, LeadInput.USER, LeadInput.PROPERTY, LeadInput.REFERENCE);
     }
 
     /** The details of which nothing is known. */

@@ -7,6 +7,7 @@ import com.mycrm.persistence.DatabaseClock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class LeadRules<E extends Lead, D> {
     private final Instant now = DatabaseClock.now().truncatedTo(ChronoUnit.SECONDS);
     private final List<E> inserts = new ArrayList<>();
     private final Map<Long, List<Change>> changes = new LinkedHashMap<>();
+    private final Map<Long, E> changed = new LinkedHashMap<>();
     private final CountDeltas deltas;
     private final Map<Long, String> named = new HashMap<>();
     private E last;
@@ -131,6 +133,7 @@ public final class LeadRules<E extends Lead, D> {
             deltas.remove(before);
             deltas.add(lead.counted());
             addChanges(lead, made);
+            changed.put(lead.id(), lead);
         }
     }
 
@@ -168,6 +171,11 @@ public final class LeadRules<E extends Lead, D> {
 
     Map<Long, List<Change>> changes() {
         return changes;
+    }
+
+    /** The leads that have changes. */
+    Collection<E> changed() {
+        return changed.values();
     }
 
     /** What all this changes of the deltas, once the leads that are made are written and have ids. */

@@ -2,6 +2,7 @@ package com.mycrm.leads;
 
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.UserDirectory;
+import com.mycrm.events.EventLog;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.TransactionConflict;
@@ -30,6 +31,9 @@ public class LeadWriter {
 
     @Inject
     Jdbc jdbc;
+
+    @Inject
+    EventLog events;
 
     @EJB
     UserDirectory users;
@@ -103,7 +107,7 @@ public class LeadWriter {
         return inputs.stream().map(value).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
-    /** Writes the leads, their history and what they change of the counts. */
+    /** Writes the leads, their history, their events and what they change of the counts. */
     public <E extends Lead, D> void save(LeadRules<E, D> write) {
         if (write.isEmpty()) {
             return;
@@ -112,6 +116,7 @@ public class LeadWriter {
         LeadInserts.write(jdbc, write.kind(), write.inserts());
         LeadHistory.write(jdbc, write.changes(), write.actor(), write.now());
         write.deltas().write(jdbc);
+        events.append(LeadEvents.of(write), write.actor());
         checkNames(write);
     }
 

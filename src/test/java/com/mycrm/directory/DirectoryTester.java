@@ -2,6 +2,7 @@ package com.mycrm.directory;
 
 import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.api.etag.Versioned;
+import com.mycrm.events.RecordedEvents;
 import com.mycrm.persistence.CountCache;
 import com.mycrm.persistence.MemoryDatabase;
 import jakarta.enterprise.inject.Instance;
@@ -42,12 +43,15 @@ public final class DirectoryTester implements AutoCloseable {
         }
     };
 
+    private final RecordedEvents events = new RecordedEvents();
+
     /** Injects what the container would. */
     public <E extends DirectoryEntity<I, V>, I extends DirectoryInput, V, C extends DirectoryCommands<E, I, V>>
             C inject(C commands, DirectoryQueries<E, V> queries) {
         commands.queries = inject(queries);
         commands.em = em;
         commands.counts = counts;
+        commands.events = events;
         commands.referrers = (Instance<Referrer>) (Instance<?>) Proxy.newProxyInstance(
                 Instance.class.getClassLoader(),
                 new Class<?>[] {Instance.class},
@@ -73,6 +77,11 @@ public final class DirectoryTester implements AutoCloseable {
     /** The change counters in the order in which changes were counted. */
     public List<String> counted() {
         return counted;
+    }
+
+    /** The types and objects of the events, in their order, such as {@code user.created 1}. */
+    public List<String> events() {
+        return events.list();
     }
 
     public void referTo(long id) {

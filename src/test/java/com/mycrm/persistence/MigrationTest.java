@@ -44,10 +44,10 @@ class MigrationTest {
         for (var table : List.of("calls", "lead_counts", "lead_count_deltas")) {
             update("DROP TABLE " + table);
         }
-        update("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '5'");
+        update("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7')");
         update("UPDATE \"flyway_schema_history\" SET \"success\" = FALSE WHERE \"version\" = '4'");
         assertTrue(Migration.configured().run());
-        assertEquals(List.of("5.00"), query(NEWEST));
+        assertEquals(List.of("7.00"), query(NEWEST));
         assertEquals(List.of("0"), query("SELECT COUNT(*) FROM calls"));
         assertEquals(List.of("3"), query("SELECT COUNT(*) FROM lead_count_state"));
     }
@@ -56,7 +56,8 @@ class MigrationTest {
     void migrationThatWasKilledIsRunAgainOverWhatIsLeftOfIt() throws SQLException {
         TestConfig.set(Setting.SAMPLE_DATA, "true");
         assertTrue(Migration.configured().run());
-        update("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('1', '1.1', '2', '3', '4', '5', '5.1')");
+        update(
+                "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('1', '1.1', '2', '3', '4', '5', '5.1', '6', '7')");
         for (var table : List.of("api_keys", "whatsapp_leads", "email_leads", "calls", "imports")) {
             update("DROP TABLE " + table);
         }
@@ -64,14 +65,14 @@ class MigrationTest {
             update("DELETE FROM " + table);
         }
         assertTrue(Migration.configured().run());
-        assertEquals(List.of("5.10"), query(NEWEST));
+        assertEquals(List.of("7.00"), query(NEWEST));
         assertEquals(List.of("1500"), query("SELECT COUNT(*) FROM whatsapp_leads"));
     }
 
     @Test
     void nodeThatFindsAnotherOneMigratingWaits() throws SQLException {
         assertTrue(Migration.configured().run());
-        update("UPDATE \"flyway_schema_history\" SET \"success\" = FALSE WHERE \"version\" = '5'");
+        update("UPDATE \"flyway_schema_history\" SET \"success\" = FALSE WHERE \"version\" = '7'");
         update("UPDATE node_locks SET owner = 'other', leased_until = UNIX_TIMESTAMP() + 30 WHERE name = 'migration'");
         assertFalse(Migration.configured().run());
         update("UPDATE node_locks SET leased_until = UNIX_TIMESTAMP() - 1 WHERE name = 'migration'");

@@ -53,6 +53,9 @@ public class Connector {
     @Inject
     private Event<Refusal> refusals;
 
+    @Inject
+    private Event<StopAnnounced> stops;
+
     private static Thread thread(Runnable task) {
         var thread = new Thread(task, "connector");
         thread.setDaemon(true);
@@ -112,6 +115,7 @@ public class Connector {
     /** From now on each answer ends its connection. */
     public void announceStop() {
         stopping = true;
+        stops.fire(new StopAnnounced());
     }
 
     /** Accepts no more connections. */

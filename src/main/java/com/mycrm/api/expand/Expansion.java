@@ -41,6 +41,11 @@ public class Expansion {
         relations = found.sorted(Comparator.comparing(Relation::name)).toList();
     }
 
+    /** The names of all relations. */
+    public List<String> names() {
+        return relations.stream().map(Relation::name).toList();
+    }
+
     /**
      * The change counters of the relations that a request wants in full, in a stable order.
      *

@@ -1,0 +1,89 @@
+package com.mycrm.events;
+
+import com.mycrm.events.NewEvent.Subject;
+import com.mycrm.persistence.DatabaseClock;
+import com.mycrm.persistence.Jdbc;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.bind.Jsonb;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The log of what happened to objects, to be written in the transaction of each change: no change is without its event,
+ * and no event without its change.
+ *
+ * <p>SQL, because events are inserted in batches.
+ */
+@ApplicationScoped
+public class EventLog {
+
+    private static final String INSERT =
+            "INSERT INTO new_events (event_id, type, subject, subject_id, occurred_at, actor, data, changed)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    @Inject
+    Jdbc jdbc;
+
+    @Inject
+    Jsonb jsonb;
+
+    @Inject
+    Event<EventsWritten> written;
+
+    /** @param actor who made the changes */
+    public void append(List<NewEvent> events, String actor) {
+        if (events.isEmpty()) {
+            return;
+        }
+        var now = DatabaseClock.millis();
+        jdbc.insertBatch(INSERT, events, event -> new Object[] {
+            "evt_" + UUID.randomUUID().toString().replace("-", ""),
+            event.type(),
+            event.subject().name(),
+            event.subject().id(),
+            now,
+            actor,
+            jsonb.toJson(event.document()),
+            event.changed().isEmpty() ? null : jsonb.toJson(event.changed())
+        });
+        written.fire(new EventsWritten());
+    }
+
+    /** The members in which two views of an object differ. */
+    public Map<String, ChangedField> differences(Object before, Object after) {
+        var from = members(before);
+        var to = members(after);
+        return Stream.concat(from.keySet().stream(), to.keySet().stream())
+                .distinct()
+                .filter(member -> !Objects.equals(from.get(member), to.get(member)))
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        member -> new ChangedField(from.get(member), to.get(member)),
+                        (one, other) -> one,
+                        LinkedHashMap::new));
+    }
+
+    private JsonObject members(Object view) {
+        return jsonb.fromJson(jsonb.toJson(view), JsonObject.class);
+    }
+
+    /** Leaves the id only of what earlier events say about an object: it named a person who is erased. */
+    public void erase(Subject subject) {
+        for (var table : List.of("new_events", "events")) {
+            jdbc.update(
+                    "UPDATE " + table + " SET data = ?, changed = NULL WHERE subject_id = ? AND subject = ?",
+                    jsonb.toJson(subject.idOnly()),
+                    subject.id(),
+                    subject.name());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package com.mycrm.events;
+
+import java.util.List;
+import java.util.Set;
+
+/** A type of objects that has events. Each implementation is found by CDI. */
+public interface EventSource {
+
+    /** The name of the object's envelope, with which the types of its events begin. */
+    String object();
+
+    /** The right that a reader of its events needs. */
+    String readRight();
+
+    /** What can happen to an object. */
+    default List<String> verbs() {
+        return List.of(NewEvent.CREATED, NewEvent.UPDATED, NewEvent.DELETED);
+    }
+
+    /** The members of the object by which readers filter. */
+    default Set<String> filters() {
+        return Set.of();
+    }
+}

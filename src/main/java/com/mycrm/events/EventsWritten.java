@@ -1,0 +1,4 @@
+package com.mycrm.events;
+
+/** A CDI event: the running transaction has written to the {@link EventLog}. */
+record EventsWritten() {}

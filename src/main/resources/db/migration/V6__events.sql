@@ -1,0 +1,40 @@
+-- What happened to objects, for other programs. A change writes its event to new_events, in its own transaction. The
+-- sequencer moves committed events to events and numbers them there, without gaps: whoever has read a number has read
+-- all before it. The ids of new_events cannot do that: they are given before the commit, and not committed in order.
+--
+-- subject and subject_id are the object that the event is about; of a message, its lead. data and changed are JSON.
+-- occurred_at is milliseconds.
+CREATE TABLE IF NOT EXISTS new_events (
+  id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  event_id    VARCHAR(40)  NOT NULL,
+  type        VARCHAR(40)  NOT NULL,
+  subject     VARCHAR(20)  NOT NULL,
+  subject_id  BIGINT       NOT NULL,
+  occurred_at BIGINT       NOT NULL,
+  actor       VARCHAR(190) NOT NULL,
+  data        MEDIUMTEXT   NOT NULL,
+  changed     MEDIUMTEXT
+) ${table};
+
+CREATE TABLE IF NOT EXISTS events (
+  seq         BIGINT       NOT NULL PRIMARY KEY,
+  event_id    VARCHAR(40)  NOT NULL,
+  type        VARCHAR(40)  NOT NULL,
+  subject     VARCHAR(20)  NOT NULL,
+  subject_id  BIGINT       NOT NULL,
+  occurred_at BIGINT       NOT NULL,
+  actor       VARCHAR(190) NOT NULL,
+  data        MEDIUMTEXT   NOT NULL,
+  changed     MEDIUMTEXT,
+  INDEX ix_events_subject (subject_id, subject, seq)
+) ${table};
+
+-- The numbers of the last event and of the last one that was deleted because of its age, in one row. Whoever numbers
+-- events locks it.
+CREATE TABLE IF NOT EXISTS event_positions (
+  id          INT    NOT NULL PRIMARY KEY,
+  last_seq    BIGINT NOT NULL,
+  deleted_seq BIGINT NOT NULL
+) ${table};
+
+INSERT IGNORE INTO event_positions (id, last_seq, deleted_seq) VALUES (1, 0, 0);

@@ -1,0 +1,91 @@
+package com.mycrm.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mycrm.persistence.MemoryDatabase;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventStoreTest {
+
+    @AutoClose
+    static final MemoryDatabase DATABASE = new MemoryDatabase();
+
+    private final EventStore store = new EventStore();
+
+    @BeforeEach
+    void empty() {
+        store.jdbc = DATABASE.jdbc();
+        store.jdbc.update("DELETE FROM new_events");
+        store.jdbc.update("DELETE FROM events");
+        store.jdbc.update("UPDATE event_positions SET last_seq = 0, deleted_seq = 0");
+    }
+
+    @Test
+    void eventsAreNumberedWithoutGaps() {
+        write(3, 0);
+        store.jdbc.update("DELETE FROM new_events WHERE subject_id = 2"); // a transaction that was rolled back
+        assertEquals(2, store.number());
+        write(1, 0);
+        assertEquals(1, store.number());
+        assertEquals(0, store.number());
+        assertEquals(List.of("1 1", "2 3", "3 1"), list("SELECT seq, subject_id FROM events ORDER BY seq"));
+        assertEquals(List.of("3 0"), list("SELECT last_seq, deleted_seq FROM event_positions"));
+        assertEquals(List.of(), list("SELECT id, id FROM new_events"));
+    }
+
+    @Test
+    void eventKeepsAllThatWasWritten() {
+        store.jdbc.update(
+                "INSERT INTO new_events (event_id, type, subject, subject_id, occurred_at, actor, data, changed)"
+                        + " VALUES ('evt_1', 'lead.updated', 'lead', 7, 1500, 'key:k', '{\"lead\": {}}', '{\"a\": {}}')");
+        store.number();
+        var row = store.jdbc.single(
+                "SELECT seq, event_id, type, subject, subject_id, occurred_at, actor, data, changed FROM events",
+                found -> {
+                    var text = new StringBuilder();
+                    for (var i = 1; i <= 9; i++) {
+                        text.append(found.getString(i)).append(' ');
+                    }
+                    return text.toString().strip();
+                });
+        assertEquals("1 evt_1 lead.updated lead 7 1500 key:k {\"lead\": {}} {\"a\": {}}", row);
+    }
+
+    @Test
+    void manyEventsAreNumberedInBatches() {
+        write(EventStore.BATCH + 5, 0);
+        assertEquals(EventStore.BATCH, store.number());
+        assertEquals(5, store.number());
+    }
+
+    @Test
+    void oldEventsAreDeletedFromTheBeginning() {
+        write(2, 1_000);
+        write(1, 9_000);
+        write(1, 2_000);
+        store.number();
+        assertEquals(false, store.deleteOld(Instant.ofEpochMilli(5_000)));
+        assertEquals(List.of("3 1", "4 1"), list("SELECT seq, subject_id FROM events ORDER BY seq"));
+        assertEquals(List.of("4 2"), list("SELECT last_seq, deleted_seq FROM event_positions"));
+        store.deleteOld(Instant.ofEpochMilli(10_000));
+        assertEquals(List.of("4 4"), list("SELECT last_seq, deleted_seq FROM event_positions"));
+        assertEquals(false, store.deleteOld(Instant.ofEpochMilli(10_000)));
+    }
+
+    private void write(int count, long occurredAt) {
+        store.jdbc.insertBatch(
+                "INSERT INTO new_events (event_id, type, subject, subject_id, occurred_at, actor, data)"
+                        + " VALUES ('evt', 'lead.created', 'lead', ?, ?, 'key:k', '{}')",
+                LongStream.rangeClosed(1, count).boxed().toList(),
+                id -> new Object[] {id, occurredAt});
+    }
+
+    private List<String> list(String sql) {
+        return store.jdbc.list(sql, row -> row.getLong(1) + " " + row.getLong(2));
+    }
+}
