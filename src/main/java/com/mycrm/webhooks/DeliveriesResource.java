@@ -1,0 +1,74 @@
+package com.mycrm.webhooks;
+
+import com.mycrm.api.ListRequests;
+import com.mycrm.api.PathId;
+import com.mycrm.api.WriteRequests;
+import com.mycrm.api.expand.Envelope;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
+import com.mycrm.security.Rights;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The deliveries of a webhook over HTTP: what was sent, and sending it again. */
+@Path("webhooks/{id}/deliveries")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class DeliveriesResource {
+
+    @EJB
+    WebhookQueries webhooks;
+
+    @EJB
+    DeliveryQueries queries;
+
+    @EJB
+    DeliveryStore store;
+
+    @Inject
+    ListRequests requests;
+
+    @Inject
+    WriteRequests writes;
+
+    @GET
+    @RolesAllowed(Rights.WEBHOOK_MANAGE)
+    public Response list(@PathParam("id") String id) {
+        var webhook = webhookId(id);
+        var list = requests.read(parameters -> DeliveryQueries.Filter.of(webhook, parameters));
+        var found = queries.page(list.filter(), list.page());
+        return list.answer(found, Envelope.ofPage("deliveries", found));
+    }
+
+    /** Sends a delivery again at once. */
+    @POST
+    @Path("{delivery}/retry")
+    @RolesAllowed(Rights.WEBHOOK_MANAGE)
+    public Response retry(@PathParam("id") String id, @PathParam("delivery") String delivery) {
+        var webhook = webhookId(id);
+        var known = PathId.parse(delivery).orElseThrow(() -> missing(delivery));
+        if (!writes.run(write -> store.retry(webhook, known))) {
+            throw missing(delivery);
+        }
+        return Response.accepted().build();
+    }
+
+    private long webhookId(String id) {
+        return PathId.parse(id)
+                .filter(number -> webhooks.find(number).isPresent())
+                .orElseThrow(() -> Problems.notFound("The webhook " + id));
+    }
+
+    private static ProblemException missing(String id) {
+        return Problems.notFound("The delivery " + id + ", or one that is not being sent,");
+    }
+}

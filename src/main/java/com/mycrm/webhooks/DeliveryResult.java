@@ -1,0 +1,33 @@
+package com.mycrm.webhooks;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What became of an attempt to send an event.
+ *
+ * @param statusCode of the receiver's answer; null where there was none
+ * @param answer the beginning of the answer, or why there was none
+ * @param retryAfter what the receiver asked for; null for nothing
+ */
+record DeliveryResult(Integer statusCode, String answer, Duration retryAfter) {
+
+    private static final int GONE = 410;
+
+    static DeliveryResult failed(String reason) {
+        return new DeliveryResult(null, reason, null);
+    }
+
+    boolean isSuccess() {
+        return statusCode != null && statusCode >= 200 && statusCode < 300;
+    }
+
+    /** Whether the receiver wants no more events at all. */
+    boolean isGone() {
+        return statusCode != null && statusCode == GONE;
+    }
+
+    Optional<Duration> askedPause() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

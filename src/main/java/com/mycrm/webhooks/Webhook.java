@@ -1,0 +1,154 @@
+package com.mycrm.webhooks;
+
+import com.mycrm.api.etag.Versioned;
+import com.mycrm.config.Vault;
+import com.mycrm.events.MemberFilters;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An address of another program, to which events are sent.
+ *
+ * <p>The secrets are ciphertext of a {@link Vault}. Types and filters are JSON text of the row: they are always read
+ * whole and never searched.
+ */
+@Entity
+@Table(name = "webhooks")
+public class Webhook {
+
+    private static final String PURPOSE = "webhook";
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private long id;
+
+    @Version
+    private long version;
+
+    private String url;
+    private String description;
+    private String types;
+    private String filters;
+    private boolean active;
+    private String reason;
+    private String secret;
+
+    @Column(name = "former_secret")
+    private String formerSecret;
+
+    @Column(name = "former_until")
+    private Long formerUntil;
+
+    @Column(updatable = false)
+    private long position;
+
+    @Column(name = "failing_since", insertable = false, updatable = false)
+    private Long failingSince;
+
+    @Column(name = "created_at")
+    private long createdAt;
+
+    @Column(name = "updated_at")
+    private long updatedAt;
+
+    protected Webhook() {}
+
+    /** @param begins the position of the log after which its events come */
+    Webhook(long begins, Instant now) {
+        position = begins;
+        active = true;
+        filters = WebhookJson.ofFilters(MemberFilters.NONE);
+        createdAt = now.toEpochMilli();
+        updatedAt = createdAt;
+    }
+
+    long id() {
+        return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    String url() {
+        return url;
+    }
+
+    Set<String> types() {
+        return WebhookJson.types(types);
+    }
+
+    MemberFilters filters() {
+        return WebhookJson.filters(filters);
+    }
+
+    long position() {
+        return position;
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    /** Takes over the values that are given (RFC 7396). */
+    void change(WebhookInput input, Instant now) {
+        url = input.url().or(url);
+        description = input.description().or(description);
+        types = input.types().map(WebhookJson::ofTypes).or(types);
+        filters = input.filters().isGiven()
+                ? WebhookJson.ofFilters(input.filters().optional().orElse(MemberFilters.NONE))
+                : filters;
+        if (input.active().isValue()) {
+            active = input.active().value();
+            reason = null;
+        }
+        updatedAt = Math.max(updatedAt, now.toEpochMilli());
+    }
+
+    /** Takes another secret; the one before it signs too for some time. */
+    void setSecret(String another, Duration overlap, Vault vault, Instant now) {
+        formerSecret = overlap.isZero() ? null : secret;
+        formerUntil = overlap.isZero() ? null : now.plus(overlap).toEpochMilli();
+        secret = vault.seal(PURPOSE, another);
+        updatedAt = Math.max(updatedAt, now.toEpochMilli());
+    }
+
+    /** The secrets that sign now. */
+    List<String> secrets(Vault vault, Instant now) throws GeneralSecurityException {
+        var all = new ArrayList<String>();
+        all.add(vault.open(PURPOSE, secret));
+        if (formerSecret != null && formerUntil > now.toEpochMilli()) {
+            all.add(vault.open(PURPOSE, formerSecret));
+        }
+        return all;
+    }
+
+    Versioned<WebhookView> versioned() {
+        return new Versioned<>(version, view());
+    }
+
+    WebhookView view() {
+        return new WebhookView(
+                id,
+                url,
+                description,
+                List.copyOf(types()),
+                filters().values(),
+                active ? WebhookView.ACTIVE : WebhookView.DISABLED,
+                reason,
+                failingSince == null ? null : Instant.ofEpochMilli(failingSince),
+                Instant.ofEpochMilli(createdAt),
+                Instant.ofEpochMilli(updatedAt));
+    }
+}

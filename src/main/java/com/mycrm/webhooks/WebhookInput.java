@@ -1,0 +1,109 @@
+package com.mycrm.webhooks;
+
+import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.patch.RequestObject;
+import com.mycrm.events.EventTypes;
+import com.mycrm.events.MemberFilters;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** What a client says of a webhook. */
+record WebhookInput(
+        PatchField<String> url,
+        PatchField<String> description,
+        PatchField<Set<String>> types,
+        PatchField<MemberFilters> filters,
+        PatchField<Boolean> active,
+        RequestObject source) {
+
+    private static final String URL = "url";
+    private static final String TYPES = "types";
+    private static final String STATE = "state";
+    private static final int LONGEST_URL = 2_000;
+    private static final int LONGEST_DESCRIPTION = 200;
+    private static final int LONGEST_VALUE = 200;
+
+    /** @param isAllowed whether a receiver may be anywhere, and need not have TLS */
+    static WebhookInput of(RequestObject source, EventTypes known, Predicate<URI> isAllowed) {
+        source.readOnly("id", "secret", "reason", "failing_since", "created_at", "updated_at");
+        return new WebhookInput(
+                source.parsed(
+                        URL,
+                        "takes an https address of at most " + LONGEST_URL + " characters; http and private networks"
+                                + " only for hosts that LEADS_WEBHOOKS_ALLOW names",
+                        text -> url(text, isAllowed)),
+                source.text("description", LONGEST_DESCRIPTION),
+                source.list(TYPES, "takes one of " + String.join(", ", known.all()), known::parse)
+                        .map(WebhookInput::union),
+                filters(source, known),
+                source.parsed(STATE, "takes active or disabled", WebhookInput::state),
+                source);
+    }
+
+    private static Optional<String> url(String text, Predicate<URI> isAllowed) {
+        try {
+            var uri = new URI(text);
+            var isHttp = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            if (text.length() > LONGEST_URL || !isHttp || uri.getHost() == null || uri.getUserInfo() != null) {
+                return Optional.empty();
+            }
+            var isOpen =
+                    "https".equalsIgnoreCase(uri.getScheme()) && !ReceiverAddresses.isPrivateLiteral(uri.getHost());
+            return Optional.of(text).filter(fit -> isOpen || isAllowed.test(uri));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Set<String> union(List<Set<String>> sets) {
+        var all = new TreeSet<String>();
+        sets.forEach(all::addAll);
+        return all;
+    }
+
+    private static Optional<Boolean> state(String text) {
+        return text.equals(WebhookView.ACTIVE) || text.equals(WebhookView.DISABLED)
+                ? Optional.of(text.equals(WebhookView.ACTIVE))
+                : Optional.empty();
+    }
+
+    private static PatchField<MemberFilters> filters(RequestObject source, EventTypes known) {
+        if (!source.isObject("filters")) {
+            return source.text("filters", 0).map(none -> MemberFilters.NONE);
+        }
+        var given = source.object("filters").orElseThrow();
+        var values = new LinkedHashMap<String, Set<String>>();
+        known.filters().forEach(member -> {
+            var wanted = given.list(
+                    member,
+                    "takes values of at most " + LONGEST_VALUE + " characters",
+                    text -> Optional.of(text).filter(value -> value.length() <= LONGEST_VALUE));
+            wanted.optional().ifPresent(all -> values.put(member, Set.copyOf(all)));
+        });
+        given.refuseUnknown();
+        return PatchField.of(new MemberFilters(values));
+    }
+
+    /** Adds a fault for each field that a new webhook lacks. */
+    void requireWhole() {
+        source.require(URL, url);
+        requireKept();
+    }
+
+    /** Adds a fault for each field that is null and must not be. */
+    void requireKept() {
+        source.notNull(URL, url);
+        source.notNull(TYPES, types);
+        source.notNull(STATE, active);
+    }
+
+    WebhookInput withTypes(Set<String> all) {
+        return new WebhookInput(url, description, PatchField.of(all), filters, active, source);
+    }
+}

@@ -1,0 +1,45 @@
+package com.mycrm.webhooks;
+
+import com.mycrm.api.patch.JsonReaders;
+import com.mycrm.api.text.JsonFactory;
+import com.mycrm.events.MemberFilters;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The JSON text of a webhook's types and filters in its row: {@code ["type"]} and {@code {"member": ["value"]}}. */
+final class WebhookJson {
+
+    private WebhookJson() {}
+
+    static String ofTypes(Collection<String> types) {
+        return JsonFactory.JSON.createArrayBuilder(types).build().toString();
+    }
+
+    static Set<String> types(String text) {
+        try (var reader = JsonReaders.of(text)) {
+            return texts(reader.readArray());
+        }
+    }
+
+    static String ofFilters(MemberFilters filters) {
+        var all = JsonFactory.JSON.createObjectBuilder();
+        filters.values().forEach((member, values) -> all.add(member, JsonFactory.JSON.createArrayBuilder(values)));
+        return all.build().toString();
+    }
+
+    static MemberFilters filters(String text) {
+        try (var reader = JsonReaders.of(text)) {
+            var values = new LinkedHashMap<String, Set<String>>();
+            reader.readObject().forEach((member, array) -> values.put(member, texts(array.asJsonArray())));
+            return new MemberFilters(values);
+        }
+    }
+
+    private static Set<String> texts(JsonArray array) {
+        return new LinkedHashSet<>(array.getValuesAs(JsonString::getString));
+    }
+}
