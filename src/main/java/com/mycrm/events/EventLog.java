@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 public class EventLog {
 
     private static final String INSERT =
-            "INSERT INTO new_events (event_id, type, subject, subject_id, occurred_at, actor, data, changed)"
+            "INSERT INTO events (event_id, type, subject, subject_id, occurred_at, actor, data, changed)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Inject
@@ -78,12 +79,33 @@ public class EventLog {
 
     /** Leaves the id only of what earlier events say about an object: it named a person who is erased. */
     public void erase(Subject subject) {
-        for (var table : List.of("new_events", "events")) {
-            jdbc.update(
-                    "UPDATE " + table + " SET data = ?, changed = NULL WHERE subject_id = ? AND subject = ?",
-                    jsonb.toJson(subject.idOnly()),
-                    subject.id(),
-                    subject.name());
-        }
+        jdbc.update(
+                "UPDATE events SET data = ?, changed = NULL WHERE subject_id = ? AND subject = ?",
+                jsonb.toJson(subject.idOnly()),
+                subject.id(),
+                subject.name());
+    }
+
+    /**
+     * Does the same to deleted objects, of which nothing is left but their events.
+     *
+     * @param object the name of their envelope
+     */
+    public void eraseDeleted(String object, Predicate<String> namesPerson) {
+        var deleted = jdbc.list(
+                "SELECT DISTINCT subject_id FROM events WHERE type = ?",
+                row -> new Subject(object, row.getLong(1)),
+                object + "." + NewEvent.DELETED);
+        deleted.stream()
+                .filter(subject -> texts(subject).stream().anyMatch(namesPerson))
+                .forEach(this::erase);
+    }
+
+    private List<String> texts(Subject subject) {
+        return jdbc.list(
+                "SELECT CONCAT(data, ' ', COALESCE(changed, '')) FROM events WHERE subject_id = ? AND subject = ?",
+                row -> row.getString(1),
+                subject.id(),
+                subject.name());
     }
 }

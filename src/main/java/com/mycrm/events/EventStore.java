@@ -5,13 +5,14 @@ import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.stream.LongStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Numbers events and deletes old ones. Each method is one transaction.
+ * Numbers events and deletes old ones. Each method is one transaction. Nodes that do so at the same time wait for each
+ * other at one locked row.
  *
- * <p>SQL, because events are moved within the database, and nodes that number at the same time wait for each other at
- * one locked row.
+ * <p>SQL, because one statement numbers many rows.
  */
 @Stateless
 @TranslatesConflicts
@@ -19,38 +20,59 @@ public class EventStore {
 
     static final int BATCH = 1_000;
 
-    private static final String COLUMNS = "event_id, type, subject, subject_id, occurred_at, actor, data, changed";
-
     @Inject
     Jdbc jdbc;
 
+    /** Consecutive ids. */
+    private record Run(long first, long last) {
+
+        static List<Run> of(List<Long> ids) {
+            var runs = new ArrayList<Run>();
+            var first = 0;
+            for (var next = 1; next <= ids.size(); next++) {
+                if (next == ids.size() || ids.get(next) != ids.get(next - 1) + 1) {
+                    runs.add(new Run(ids.get(first), ids.get(next - 1)));
+                    first = next;
+                }
+            }
+            return runs;
+        }
+
+        long size() {
+            return last - first + 1;
+        }
+    }
+
     /**
-     * Numbers committed events, the oldest first.
+     * Numbers committed events, the oldest first. Events of one object have ids in the order of its changes, because
+     * each change holds the object's lock until it is committed.
      *
      * @return how many; {@link #BATCH} if there may be more
      */
     public int number() {
-        var last = position("last_seq", " FOR UPDATE");
-        var ids = jdbc.list("SELECT id FROM new_events ORDER BY id LIMIT " + BATCH, row -> row.getLong(1));
+        var last = position("last_seq");
+        var ids = jdbc.list("SELECT id FROM events WHERE seq = 0 ORDER BY id LIMIT " + BATCH, row -> row.getLong(1));
         if (ids.isEmpty()) {
             return 0;
         }
-        var marks = Jdbc.marks(ids);
-        var values = LongStream.concat(LongStream.of(last), ids.stream().mapToLong(id -> id))
-                .boxed()
-                .toArray();
-        jdbc.update(
-                "INSERT INTO events (seq, " + COLUMNS + ") SELECT ? + ROW_NUMBER() OVER (ORDER BY id), " + COLUMNS
-                        + " FROM new_events WHERE id IN (" + marks + ")",
-                values);
-        jdbc.update("DELETE FROM new_events WHERE id IN (" + marks + ")", ids.toArray());
-        jdbc.update("UPDATE event_positions SET last_seq = ? WHERE id = 1", last + ids.size());
+        for (var run : Run.of(ids)) {
+            jdbc.update(
+                    "UPDATE events SET seq = id + ? WHERE id BETWEEN ? AND ?",
+                    last + 1 - run.first,
+                    run.first,
+                    run.last);
+            last += run.size();
+        }
+        jdbc.update("UPDATE event_positions SET last_seq = ? WHERE id = 1", last);
         return ids.size();
     }
 
-    private long position(String column, String lock) {
-        return jdbc.single("SELECT " + column + " FROM event_positions WHERE id = 1" + lock, row -> row.getLong(1));
+    /** A position, whose row is locked from now on. */
+    private long position(String column) {
+        return jdbc.single("SELECT " + column + " FROM event_positions WHERE id = 1 FOR UPDATE", row -> row.getLong(1));
     }
+
+    private record Aged(long seq, long occurredAt) {}
 
     /**
      * Deletes events that happened before this time.
@@ -58,19 +80,23 @@ public class EventStore {
      * @return whether there may be more of them
      */
     public boolean deleteOld(Instant before) {
-        var first = position("deleted_seq", "") + 1;
-        var last = first + BATCH - 1;
-        // Events are numbered about in the order of their times, so only the oldest of them are looked at.
-        var old = jdbc.list(
-                "SELECT occurred_at FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq",
-                row -> row.getLong(1) < before.toEpochMilli(),
-                first,
-                last);
-        var count = old.indexOf(false) < 0 ? old.size() : old.indexOf(false);
-        if (count > 0) {
-            jdbc.update("DELETE FROM events WHERE seq BETWEEN ? AND ?", first, first + count - 1);
-            jdbc.update("UPDATE event_positions SET deleted_seq = ? WHERE id = 1", first + count - 1);
+        // Events are numbered about in the order of their times, so only the first of them are looked at.
+        var old = jdbc
+                .list(
+                        "SELECT seq, occurred_at FROM events WHERE seq > 0 ORDER BY seq LIMIT " + BATCH,
+                        row -> new Aged(row.getLong(1), row.getLong(2)))
+                .stream()
+                .takeWhile(event -> event.occurredAt < before.toEpochMilli())
+                .map(Aged::seq)
+                .toList();
+        if (old.isEmpty()) {
+            return false;
         }
-        return count == BATCH;
+        var last = old.get(old.size() - 1);
+        if (last > position("deleted_seq")) {
+            jdbc.update("UPDATE event_positions SET deleted_seq = ? WHERE id = 1", last);
+        }
+        jdbc.update("DELETE FROM events WHERE seq BETWEEN 1 AND ?", last);
+        return old.size() == BATCH;
     }
 }

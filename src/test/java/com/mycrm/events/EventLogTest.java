@@ -1,0 +1,79 @@
+package com.mycrm.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mycrm.api.json.JsonConfiguration;
+import com.mycrm.events.NewEvent.Subject;
+import com.mycrm.persistence.MemoryDatabase;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class EventLogTest {
+
+    private static final String PHONE = "+971 58 765 4321";
+
+    @AutoClose
+    private final MemoryDatabase database = new MemoryDatabase();
+
+    private final EventLog log = new EventLog();
+
+    @SuppressWarnings("unchecked")
+    EventLogTest() {
+        log.jdbc = database.jdbc();
+        log.jsonb = JsonConfiguration.jsonb();
+        log.written = (Event<EventsWritten>) Proxy.newProxyInstance(
+                Event.class.getClassLoader(), new Class<?>[] {Event.class}, (self, method, arguments) -> null);
+    }
+
+    @Test
+    void differencesAreTheMembersThatHaveOtherValues() {
+        var before = Map.of("name", "a", "size", 1, "text", "same");
+        var after = Map.of("name", "b", "size", 1, "text", "same");
+        var changed = log.differences(before, after);
+        assertEquals("{\"name\":{\"from\":\"a\",\"to\":\"b\"}}", log.jsonb.toJson(changed));
+    }
+
+    @Test
+    void erasureLeavesTheIdOfTheObject() {
+        var changed = Map.of("phone", new ChangedField(null, PHONE));
+        log.append(List.of(NewEvent.of(new Subject("lead", 7), "updated", lead(7, PHONE), changed)), "key:a");
+        log.append(List.of(NewEvent.of(new Subject("lead", 8), "created", lead(8, PHONE))), "key:a");
+        log.erase(new Subject("lead", 7));
+        assertEquals(
+                List.of(
+                        "lead.updated {\"lead\":{\"id\":7}} null",
+                        "lead.created " + log.jsonb.toJson(lead(8, PHONE)) + " null"),
+                events());
+    }
+
+    @Test
+    void deletedObjectsThatNameThePersonAreErased() {
+        for (var id : new long[] {7, 8, 9}) {
+            log.append(List.of(NewEvent.of(new Subject("lead", id), "created", lead(id, id == 8 ? "1" : PHONE))), "a");
+        }
+        log.append(List.of(NewEvent.deleted(new Subject("lead", 7)), NewEvent.deleted(new Subject("lead", 8))), "a");
+        log.eraseDeleted("lead", text -> text.contains(PHONE));
+        assertEquals(
+                List.of(
+                        "lead.created {\"lead\":{\"id\":7}} null",
+                        "lead.created " + log.jsonb.toJson(lead(8, "1")) + " null",
+                        "lead.created " + log.jsonb.toJson(lead(9, PHONE)) + " null",
+                        "lead.deleted {\"lead\":{\"id\":7}} null",
+                        "lead.deleted {\"lead\":{\"id\":8}} null"),
+                events());
+    }
+
+    private static Map<String, Object> lead(long id, String phone) {
+        return Map.of("lead", Map.of("id", id, "phone", phone));
+    }
+
+    private List<String> events() {
+        return log.jdbc.list(
+                "SELECT type, data, changed FROM events ORDER BY id",
+                row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
+    }
+}
