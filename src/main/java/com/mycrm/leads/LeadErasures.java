@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -92,9 +93,9 @@ public class LeadErasures {
         var now = now();
         var person = finder.identified(named);
         var leads = finder.leads(person);
-        var ids = new TreeSet<>(leads.former());
-        kinds.forEach(kind -> ids.forEach(id -> events.erase(LeadEvents.subject(kind, id))));
-        kinds.forEach(kind -> ids.addAll(anonymize(kind, person, leads, actor, now)));
+        var ids = new TreeSet<Long>();
+        kinds.forEach(kind -> ids.addAll(erase(kind, person, leads, new Write(actor, now))));
+        kinds.forEach(kind -> events.eraseDeleted(kind.object(), person::isNamedIn));
         var fields = personalFields();
         var eraseHistory = ERASE_HISTORY.formatted(Jdbc.marks(fields));
         ids.forEach(id -> jdbc.update(eraseHistory, withId(id, fields)));
@@ -121,11 +122,27 @@ public class LeadErasures {
         return DatabaseClock.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** The ids of the leads of a kind, which name nobody from now on. */
-    private <E extends Lead, D> List<Long> anonymize(
-            LeadKind<E, D> kind, Person person, PersonLeads found, String actor, Instant now) {
+    private record Write(String actor, Instant now) {}
+
+    /**
+     * Erases the person from the leads of a kind, and from the events of leads that had the person's number before.
+     *
+     * @return the ids of all of them
+     */
+    private <E extends Lead, D> List<Long> erase(LeadKind<E, D> kind, Person person, PersonLeads found, Write write) {
+        var leads = locked(kind, found);
+        // Another transaction may have given a lead to somebody else meanwhile.
+        var showing = leads.stream()
+                .filter(lead -> found.linked().contains(lead.id()) || PersonFinder.isOf(kind, person, kind.row(lead)))
+                .toList();
+        anonymize(kind, showing, write.now);
+        leads.forEach(lead -> events.erase(LeadEvents.subject(kind, lead.id())));
+        events.append(leads.stream().map(lead -> LeadEvents.erased(kind, lead)).toList(), write.actor);
+        return leads.stream().map(Lead::id).toList();
+    }
+
+    private <E extends Lead, D> void anonymize(LeadKind<E, D> kind, List<E> leads, Instant now) {
         var deltas = new CountDeltas(kind);
-        var leads = locked(kind, person, found);
         for (var lead : leads) {
             deltas.remove(lead.counted());
             kind.change(lead, kind.values(lead).anonymized(kind), now);
@@ -133,9 +150,6 @@ public class LeadErasures {
         }
         em.flush();
         deltas.write(jdbc);
-        leads.forEach(lead -> events.erase(LeadEvents.subject(kind, lead.id())));
-        events.append(leads.stream().map(lead -> LeadEvents.erased(kind, lead)).toList(), actor);
-        return leads.stream().map(Lead::id).toList();
     }
 
     private List<String> personalFields() {
@@ -151,16 +165,14 @@ public class LeadErasures {
         return Stream.concat(Stream.of(id), fields.stream()).toArray();
     }
 
-    /**
-     * The leads of a kind, locked. One that showed the person, and that another transaction has given to somebody else
-     * meanwhile, is left out.
-     */
-    private <E extends Lead, D> List<E> locked(LeadKind<E, D> kind, Person person, PersonLeads found) {
-        return Stream.concat(found.showing().get(kind.names().path()).stream(), found.linked().stream())
-                .sorted()
+    /** The leads of a kind that show the person or did so before, locked. */
+    private <E extends Lead, D> List<E> locked(LeadKind<E, D> kind, PersonLeads found) {
+        var ids = new TreeSet<>(found.showing().get(kind.names().path()));
+        ids.addAll(found.linked());
+        ids.addAll(found.former());
+        return ids.stream()
                 .map(id -> em.find(kind.entity(), id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(lead -> lead != null
-                        && (found.linked().contains(lead.id()) || PersonFinder.isOf(kind, person, kind.row(lead))))
+                .filter(Objects::nonNull)
                 .toList();
     }
 

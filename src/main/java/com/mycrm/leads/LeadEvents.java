@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The events of leads: what the log says of their changes. */
 final class LeadEvents {
@@ -38,13 +39,16 @@ final class LeadEvents {
         return NewEvent.of(subject(kind, lead.id()), verb, document, fields(changes));
     }
 
+    /** Each field once, from its first value to its last one: a file may change a lead in several rows. */
     private static Map<String, ChangedField> fields(List<Change> changes) {
         var fields = new LinkedHashMap<String, ChangedField>();
-        changes.forEach(change -> fields.put(
-                change.field(),
-                new ChangedField(
-                        LeadHistory.value(change.field(), change.from()),
-                        LeadHistory.value(change.field(), change.to()))));
+        for (var change : changes) {
+            var from = LeadHistory.value(change.field(), change.from());
+            var to = LeadHistory.value(change.field(), change.to());
+            fields.merge(
+                    change.field(), new ChangedField(from, to), (first, last) -> new ChangedField(first.from(), to));
+        }
+        fields.values().removeIf(field -> Objects.equals(field.from(), field.to()));
         return fields;
     }
 }
