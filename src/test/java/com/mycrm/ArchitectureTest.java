@@ -20,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mycrm.config.Setting;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.DatabaseStart;
+import com.mycrm.security.ActivatedUser;
 import com.mycrm.security.OpenToken;
 import com.mycrm.security.Rights;
 import com.mycrm.security.RightsGuard;
@@ -135,12 +136,12 @@ class ArchitectureTest {
             .resideInAnyPackage("com.mycrm.users..", "com.mycrm.leads..");
 
     @ArchTest
-    static final ArchRule OTHERS_USE_ONLY_RIGHTS_THEIR_GUARD_AND_OPEN_TOKENS = noClasses()
+    static final ArchRule OTHERS_USE_ONLY_RIGHTS_THEIR_GUARD_OPEN_TOKENS_AND_EVENTS = noClasses()
             .that()
             .resideOutsideOfPackage(SECURITY)
             .should()
             .dependOnClassesThat(resideInAPackage(SECURITY)
-                    .and(not(belongToAnyOf(Rights.class, RightsGuard.class, OpenToken.class))));
+                    .and(not(belongToAnyOf(Rights.class, RightsGuard.class, OpenToken.class, ActivatedUser.class))));
 
     @ArchTest
     static final ArchRule THE_LAUNCHER_USES_ONLY_SETTINGS = classes()

@@ -206,6 +206,11 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         }
     }
 
+    /** The object with that id; null for none. */
+    protected E find(long id) {
+        return em.find(entityClass, id);
+    }
+
     private E locked(long id, WriteRequest write) {
         var entity = em.find(entityClass, id, LockModeType.PESSIMISTIC_WRITE);
         if (entity == null) {
@@ -223,9 +228,9 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         entity.touch(now());
         em.persist(entity);
         em.flush();
+        append(entity, NewEvent.CREATED, Map.of(), write.actor());
         named(entity, write.actor());
         counts.add(type.list());
-        append(entity, NewEvent.CREATED, Map.of(), write);
         return entity.versioned();
     }
 
@@ -245,19 +250,21 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
             em.detach(entity);
             throw e;
         }
+        var changed = events.differences(before, entity.view());
         entity.touch(now());
         em.flush();
+        append(entity, NewEvent.UPDATED, changed, write.actor());
         if (!name.equals(entity.name())) {
             named(entity, write.actor());
         }
         counts.add(type.list());
-        append(entity, NewEvent.UPDATED, events.differences(before, entity.view()), write);
         return entity.versioned();
     }
 
-    private void append(E entity, String verb, Map<String, ChangedField> changed, WriteRequest write) {
+    /** Appends the event of an object that was written. */
+    protected void append(E entity, String verb, Map<String, ChangedField> changed, String actor) {
         var document = Envelope.ofOne(type.object(), entity.view());
-        events.append(List.of(NewEvent.of(subject(entity.id()), verb, document, changed)), write.actor());
+        events.append(List.of(NewEvent.of(subject(entity.id()), verb, document, changed)), actor);
     }
 
     private Subject subject(long id) {

@@ -6,6 +6,7 @@ import com.mycrm.api.problem.Problems;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,9 @@ public class Accounts {
 
     @Inject
     ChangeCounts changes;
+
+    @Inject
+    Event<ActivatedUser> activated;
 
     /** The rights of a user, active or not, and the secrets that give them. */
     public UserAccess access(long userId) {
@@ -92,11 +96,13 @@ public class Accounts {
      * <p>If two nodes do so at once, one of them gets a {@link com.mycrm.persistence.TransactionConflict} and fails.
      */
     public void resetAdministrator(String email, String passwordHash, String secretHash) {
-        var userId = credentials.activateUser(email);
+        var user = credentials.activateUser(email);
+        var userId = user.id();
         credentials.addRights(userId, difference(Rights.ALL, credentials.rights(userId)));
         credentials.setPassword(userId, passwordHash, null);
         credentials.deleteKey(ADMINISTRATOR_KEY);
         credentials.insertKey(ADMINISTRATOR_KEY, secretHash, userId, Rights.ALL, null);
+        activated.fire(user);
         changes.add(USERS);
     }
 

@@ -138,24 +138,29 @@ class CredentialStore {
         return jdbc.first("SELECT 1 FROM users LIMIT 1", row -> true).isPresent();
     }
 
-    /** The id of the user with that e-mail, who is active from now on. Creates the user if there is none. */
-    long activateUser(String email) {
+    /** Activates the user with that e-mail, or creates one. */
+    ActivatedUser activateUser(String email) {
         var now = now();
         var key = Conditions.key(email);
-        jdbc.update(
-                "UPDATE users SET status = 'active', updated_at = ?, version = version + 1"
-                        + " WHERE email_key = ? AND status <> 'active'",
-                now,
-                key);
-        return jdbc.first("SELECT id FROM users WHERE email_key = ? FOR UPDATE", row -> row.getLong(1), key)
-                .orElseGet(() -> jdbc.insert(
-                        "INSERT INTO users (first_name, last_name, email, email_key, role, status, created_at,"
-                                + " updated_at, version)"
-                                + " VALUES ('Administrator', '', ?, ?, 'administrator', 'active', ?, ?, 0)",
-                        email,
-                        key,
+        var wasInactive = jdbc.update(
+                        "UPDATE users SET status = 'active', updated_at = ?, version = version + 1"
+                                + " WHERE email_key = ? AND status <> 'active'",
                         now,
-                        now));
+                        key)
+                > 0;
+        return jdbc.first("SELECT id FROM users WHERE email_key = ? FOR UPDATE", row -> row.getLong(1), key)
+                .map(id -> new ActivatedUser(id, false, wasInactive))
+                .orElseGet(() -> new ActivatedUser(
+                        jdbc.insert(
+                                "INSERT INTO users (first_name, last_name, email, email_key, role, status, created_at,"
+                                        + " updated_at, version)"
+                                        + " VALUES ('Administrator', '', ?, ?, 'administrator', 'active', ?, ?, 0)",
+                                email,
+                                key,
+                                now,
+                                now),
+                        true,
+                        false));
     }
 
     /** Locks a user's row until the transaction ends. False if there is no such user. */

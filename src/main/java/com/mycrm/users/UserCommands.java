@@ -3,15 +3,23 @@ package com.mycrm.users;
 import com.mycrm.api.WriteRequest;
 import com.mycrm.directory.DirectoryCommands;
 import com.mycrm.directory.Referrer;
+import com.mycrm.events.ChangedField;
+import com.mycrm.events.NewEvent;
 import com.mycrm.persistence.TranslatesConflicts;
+import com.mycrm.security.ActivatedUser;
 import com.mycrm.security.RightsGuard;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Map;
 
 /** The writes of users. Only a caller that holds all rights of a user changes that user. */
 @Stateless
 @TranslatesConflicts
 public class UserCommands extends DirectoryCommands<User, UserInput, UserView> {
+
+    /** Who makes the administrator. */
+    private static final String SETUP = "setup";
 
     @Inject
     RightsGuard guard;
@@ -47,5 +55,15 @@ public class UserCommands extends DirectoryCommands<User, UserInput, UserView> {
     @Override
     protected boolean isReferredTo(Referrer referrer, long id) {
         return referrer.refersToUser(id);
+    }
+
+    /** Logs what the setup has changed of a user. */
+    public void log(@Observes ActivatedUser activated) {
+        var user = find(activated.id());
+        if (activated.isNew()) {
+            append(user, NewEvent.CREATED, Map.of(), SETUP);
+        } else if (activated.wasInactive()) {
+            append(user, NewEvent.UPDATED, Map.of("status", new ChangedField(User.INACTIVE, User.ACTIVE)), SETUP);
+        }
     }
 }

@@ -8,6 +8,8 @@ import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.persistence.MemoryDatabase;
 import com.mycrm.security.Tokens.Holder;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +31,19 @@ class AccountsTest {
     private final Accounts accounts = new Accounts();
     private final long user = database.insertUser("ann@test.example", "active");
 
+    private final List<ActivatedUser> activated = new ArrayList<>();
+
+    @SuppressWarnings("unchecked")
     AccountsTest() {
         accounts.credentials = store;
         accounts.guard = new RightsGuard();
         accounts.guard.credentials = store;
         store.addRights(database.insertUser("root@test.example", "active"), Rights.ALL);
+        accounts.activated = (Event<ActivatedUser>) Proxy.newProxyInstance(
+                Event.class.getClassLoader(), new Class<?>[] {Event.class}, (self, method, arguments) -> {
+                    activated.add((ActivatedUser) arguments[0]);
+                    return null;
+                });
         accounts.changes = new ChangeCounts() {
             @Override
             public void add(String counter) {
@@ -119,6 +129,7 @@ class AccountsTest {
         assertEquals(login.userId(), key.userId());
         assertEquals(Rights.ALL, store.rights(login.userId()));
         assertEquals(List.of("users"), changes);
+        assertEquals(List.of(new ActivatedUser(login.userId(), true, false)), activated);
     }
 
     @Test

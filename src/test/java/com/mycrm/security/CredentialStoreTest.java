@@ -171,8 +171,9 @@ class CredentialStoreTest {
 
     @Test
     void administratorIsCreatedOnce() {
-        var id = store.activateUser("Admin@test.example");
-        assertEquals(id, store.activateUser("admin@TEST.example"));
+        var created = store.activateUser("Admin@test.example");
+        assertEquals(new ActivatedUser(created.id(), true, false), created);
+        assertEquals(new ActivatedUser(created.id(), false, false), store.activateUser("admin@TEST.example"));
         assertEquals(
                 List.of("Administrator  Admin@test.example administrator active 0"),
                 users("email_key = 'admin@test.example'"));
@@ -181,7 +182,7 @@ class CredentialStoreTest {
     @Test
     void inactiveAdministratorIsActivated() {
         var id = database.insertUser("bob@test.example", "inactive");
-        assertEquals(id, store.activateUser("bob@test.example"));
+        assertEquals(new ActivatedUser(id, false, true), store.activateUser("bob@test.example"));
         assertEquals(List.of("Test User bob@test.example agent active 1"), users("id = " + id));
     }
 
