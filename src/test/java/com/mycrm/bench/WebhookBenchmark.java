@@ -150,7 +150,7 @@ public final class WebhookBenchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static double millis(List<Long> nanos, double share) {
+    static double millis(List<Long> nanos, double share) {
         var sorted = nanos.stream().sorted().toList();
         return sorted.get((int) Math.min(sorted.size() - 1L, (long) (share * sorted.size()))) / 1e6;
     }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 final class ClientConnections {
 
-    /** Those that threads work on, and those that wait for a thread. */
+    /** Those that threads work on, and those that wait for a thread. Suspended ones are neither. */
     private static final int MOST_REQUESTS = 64 + 1024;
 
     private static final long SHARE = Runtime.getRuntime().maxMemory() / 8;

@@ -9,7 +9,10 @@ import org.glassfish.grizzly.http.server.HttpServerProbe;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 
-/** Counts requests from their receipt to the end of their answer. While the service stops, an answer is the last. */
+/**
+ * Counts requests from their receipt to the end of their answer, without those that are suspended: a stream of events,
+ * for example, holds no thread. While the service stops, an answer is the last.
+ */
 @SuppressWarnings("rawtypes") // as the library declares its methods
 final class RequestProbe extends HttpServerProbe.Adapter {
 
@@ -25,8 +28,17 @@ final class RequestProbe extends HttpServerProbe.Adapter {
 
     @Override
     public void onRequestReceiveEvent(HttpServerFilter filter, Connection connection, Request request) {
-        request.setNote(COUNTED, true);
-        clients.beginRequest();
+        begin(request);
+    }
+
+    @Override
+    public void onRequestSuspendEvent(HttpServerFilter filter, Connection connection, Request request) {
+        end(request);
+    }
+
+    @Override
+    public void onRequestResumeEvent(HttpServerFilter filter, Connection connection, Request request) {
+        begin(request);
     }
 
     @Override
@@ -39,7 +51,16 @@ final class RequestProbe extends HttpServerProbe.Adapter {
 
     @Override
     public void onRequestCompleteEvent(HttpServerFilter filter, Connection connection, Response response) {
-        if (response.getRequest().removeNote(COUNTED) != null) { // a request may have come before this probe
+        end(response.getRequest());
+    }
+
+    private void begin(Request request) {
+        request.setNote(COUNTED, true);
+        clients.beginRequest();
+    }
+
+    private void end(Request request) {
+        if (request.removeNote(COUNTED) != null) { // a request may have come before this probe
             clients.endRequest();
         }
     }
