@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every setting of the service: its form, its default and its meaning.
@@ -83,7 +86,10 @@ public enum Setting {
     EVENTS_KEEP(Form.DURATION, "P30D", "how long events are kept for the programs that read them"),
     STREAMS(Form.NUMBER, "2000", "readers that wait for events on this node at most"),
     WEBHOOKS_ALLOW(
-            "", "hosts, with commas between, that webhooks may call by http and in private networks; empty: none");
+            Form.HOSTS,
+            "",
+            "hosts that webhooks may call by http and in private networks: names or addresses without port, with commas"
+                    + " between; empty: none");
 
     /** The system property that the launcher of the runnable jar sets: this service is alone in its process. */
     public static final String OWN_PROCESS = "leads.own.process";
@@ -141,9 +147,14 @@ public enum Setting {
         TIME_ZONE("a time zone such as Europe/Brussels", ZoneId::of),
         COUNTRY("the ISO code of a country, such as BE", Form::country),
         PATTERN("a regular expression", Pattern::compile),
+        HOSTS("names or addresses of hosts without port, with commas between", Form::hosts),
         KEY("32 bytes in base64", Form::key);
 
         private static final int KEY_LENGTH = 32;
+
+        /** A name or an IPv4 address; or an IPv6 address. */
+        private static final Pattern HOST =
+                Pattern.compile("[\\w.-]{1,253}|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
 
         private final String takes;
         private final Function<String, Object> parser;
@@ -179,6 +190,14 @@ public enum Setting {
                 throw new IllegalArgumentException(value);
             }
             return code;
+        }
+
+        private static Set<String> hosts(String value) {
+            var hosts = Stream.of(value.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet());
+            if (!hosts.stream().allMatch(HOST.asMatchPredicate())) {
+                throw new IllegalArgumentException(value);
+            }
+            return hosts;
         }
 
         private static byte[] key(String value) {

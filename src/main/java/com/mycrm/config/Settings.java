@@ -3,6 +3,7 @@ package com.mycrm.config;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -43,6 +44,14 @@ public final class Settings {
     /** The time zone of days, and of times without a zone; read once. */
     public static ZoneId zone() {
         return Zone.ID;
+    }
+
+    /** The names and addresses of a list of hosts. */
+    @SuppressWarnings("unchecked")
+    public static Set<String> hosts(Setting setting) {
+        return optional(setting)
+                .map(value -> (Set<String>) setting.parse(value))
+                .orElse(Set.of());
     }
 
     /** The country of phone numbers that are written without one, where it is set. */

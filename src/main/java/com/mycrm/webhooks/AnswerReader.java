@@ -9,85 +9,99 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
-import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Reads the beginning of a receiver's answer; the rest of a long one is not awaited. */
-final class AnswerReader extends AbstractBinResponseConsumer<DeliveryResult> {
+/**
+ * Reads the beginning of a receiver's answer. The status decides what becomes of the delivery, also where the rest of
+ * the answer is too long, comes too late, or never comes.
+ */
+final class AnswerReader implements AsyncResponseConsumer<DeliveryResult> {
 
+    /** Characters of an answer that are kept. */
     static final int SHOWN = 1_000;
+
     private static final int MOST = 64 * 1024;
+    private static final int LONGEST_CHARACTER = 4;
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
 
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
-    private volatile Integer status;
-    private volatile Duration retryAfter;
+    private FutureCallback<DeliveryResult> callback;
+    private Integer status;
+    private Duration retryAfter;
     private int size;
 
-    /** The answer goes on for too long. Its status counts. */
-    private static final class LongAnswer extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
     @Override
-    protected void start(HttpResponse response, ContentType type) {
+    public synchronized void consumeResponse(
+            HttpResponse response, EntityDetails entity, HttpContext context, FutureCallback<DeliveryResult> result) {
+        callback = result;
         status = response.getCode();
         var header = response.getFirstHeader("Retry-After");
-        retryAfter = header == null ? null : pause(header.getValue());
+        retryAfter = header == null || header.getValue() == null
+                ? null
+                : pause(header.getValue().strip());
+        if (entity == null) {
+            callback.completed(result());
+        }
     }
 
     @Override
-    protected int capacityIncrement() {
-        return MOST;
+    public void informationResponse(HttpResponse response, HttpContext context) {}
+
+    @Override
+    public void updateCapacity(CapacityChannel capacity) throws IOException {
+        capacity.update(MOST);
     }
 
     @Override
-    protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
+    public synchronized void consume(ByteBuffer source) throws IOException {
         var piece = new byte[source.remaining()];
         source.get(piece);
         size += piece.length;
-        synchronized (beginning) {
-            beginning.write(piece, 0, Math.max(0, Math.min(piece.length, MOST / 16 - beginning.size())));
-        }
+        beginning.write(piece, 0, Math.min(piece.length, SHOWN * LONGEST_CHARACTER - beginning.size()));
         if (size > MOST) {
-            throw new LongAnswer();
+            throw new IOException("The answer is too long");
         }
     }
 
     @Override
-    protected DeliveryResult buildResult() {
-        return new DeliveryResult(status, text(), retryAfter);
+    public synchronized void streamEnd(List<? extends Header> trailers) {
+        callback.completed(result());
     }
 
-    private String text() {
-        synchronized (beginning) {
-            return beginning.toString(StandardCharsets.UTF_8);
-        }
+    @Override
+    public void failed(Exception cause) {}
+
+    @Override
+    public void releaseResources() {}
+
+    /** The result where the answer has not ended: what came of it, or the reason why nothing came. */
+    synchronized DeliveryResult after(Throwable failure) {
+        return status == null ? DeliveryResult.unanswered(reason(failure)) : result();
     }
 
-    /** The result of an attempt that has failed. */
-    DeliveryResult after(Exception failure) {
-        return failure instanceof LongAnswer ? buildResult() : DeliveryResult.failed(reason(failure));
+    private DeliveryResult result() {
+        return new DeliveryResult(status, beginning.toString(StandardCharsets.UTF_8), retryAfter);
     }
 
-    DeliveryResult afterTimeout() {
-        return DeliveryResult.failed("No answer came in time");
-    }
-
-    private static String reason(Exception failure) {
+    private static String reason(Throwable failure) {
         if (failure instanceof NotAllowed) {
             return failure.getMessage();
         }
         if (failure instanceof UnknownHostException) {
             return "The name has no address";
         }
-        if (failure instanceof SocketTimeoutException || failure instanceof ConnectTimeoutException) {
+        if (failure instanceof TimeoutException || failure instanceof SocketTimeoutException) {
             return "No answer came in time";
         }
         if (failure instanceof SSLException) {
@@ -97,19 +111,11 @@ final class AnswerReader extends AbstractBinResponseConsumer<DeliveryResult> {
     }
 
     /** RFC 9110, section 10.2.3: seconds, or a time. */
-    private static Duration pause(String text) {
-        try {
-            return text.matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(text))
-                    : Duration.between(
-                            DatabaseClock.now(),
-                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-        } catch (DateTimeException e) {
-            return null;
+    static Duration pause(String text) {
+        if (text.matches("\\d{1,100}")) {
+            return text.length() < 8 ? Duration.ofSeconds(Long.parseLong(text)) : LONGEST_PAUSE;
         }
+        var time = DateUtils.parseStandardDate(text);
+        return time == null ? null : Duration.between(DatabaseClock.now(), time);
     }
-
-    @Override
-    public void releaseResources() {}
 }

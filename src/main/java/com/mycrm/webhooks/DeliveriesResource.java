@@ -4,7 +4,6 @@ import com.mycrm.api.ListRequests;
 import com.mycrm.api.PathId;
 import com.mycrm.api.WriteRequests;
 import com.mycrm.api.expand.Envelope;
-import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.security.Rights;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,12 +17,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 
 /** The deliveries of a webhook over HTTP: what was sent, and sending it again. */
 @Path("webhooks/{id}/deliveries")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DeliveriesResource {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     @EJB
     WebhookQueries webhooks;
@@ -55,9 +57,12 @@ public class DeliveriesResource {
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response retry(@PathParam("id") String id, @PathParam("delivery") String delivery) {
         var webhook = webhookId(id);
-        var known = PathId.parse(delivery).orElseThrow(() -> missing(delivery));
-        if (!writes.run(write -> store.retry(webhook, known))) {
-            throw missing(delivery);
+        var number = PathId.parse(delivery)
+                .filter(known -> queries.isDelivery(webhook, known))
+                .orElseThrow(() -> Problems.notFound("The delivery " + delivery));
+        if (!writes.run(write -> store.retry(webhook, number))) {
+            throw Problems.conflict(
+                    "The delivery %d is being sent, or waits for one before it.".formatted(number), SOON);
         }
         return Response.accepted().build();
     }
@@ -66,9 +71,5 @@ public class DeliveriesResource {
         return PathId.parse(id)
                 .filter(number -> webhooks.find(number).isPresent())
                 .orElseThrow(() -> Problems.notFound("The webhook " + id));
-    }
-
-    private static ProblemException missing(String id) {
-        return Problems.notFound("The delivery " + id + ", or one that is not being sent,");
     }
 }

@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 
 /** An event that is sent to a webhook. */
 @Entity
@@ -44,17 +43,4 @@ public class Delivery {
     private String answer;
 
     protected Delivery() {}
-
-    DeliveryView view() {
-        return new DeliveryView(
-                id,
-                event,
-                type,
-                state,
-                attempts,
-                statusCode,
-                sentAt == null ? null : Instant.ofEpochMilli(sentAt),
-                state.equals(WAITING) ? Instant.ofEpochMilli(dueAt) : null,
-                answer);
-    }
 }

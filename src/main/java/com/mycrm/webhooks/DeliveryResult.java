@@ -12,9 +12,12 @@ import java.util.Optional;
  */
 record DeliveryResult(Integer statusCode, String answer, Duration retryAfter) {
 
+    /** There is nothing to send. The receiver has no part in that. */
+    static final DeliveryResult EXPIRED = unanswered("The event is no longer kept");
+
     private static final int GONE = 410;
 
-    static DeliveryResult failed(String reason) {
+    static DeliveryResult unanswered(String reason) {
         return new DeliveryResult(null, reason, null);
     }
 

@@ -1,9 +1,8 @@
 package com.mycrm.webhooks;
 
-import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
-import com.mycrm.config.Vault;
+import com.mycrm.api.problem.FailureLog;
 import com.mycrm.events.EventQueries;
 import com.mycrm.jobs.PollingWorker;
 import com.mycrm.jobs.PollingWorker.Schedule;
@@ -11,9 +10,10 @@ import com.mycrm.jobs.PollingWorkers;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.webhooks.DeliveryStore.Claimed;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -21,11 +21,14 @@ import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import java.lang.System.Logger;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -36,14 +39,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class DeliverySender {
 
     private static final Logger LOG = System.getLogger(DeliverySender.class.getName());
-    private static final Schedule SCHEDULE = new Schedule(1, Duration.ofMillis(200), Duration.ofSeconds(5));
-    private static final Schedule CLEANUP = new Schedule(1, Duration.ofSeconds(15), Duration.ofSeconds(15));
+    private static final Schedule SCHEDULE = new Schedule(1, Duration.ofSeconds(1), Duration.ofSeconds(5));
     private static final int AT_ONCE = 8;
+    private static final int ENDING_THREADS = 4;
 
+    /** The number of deliveries of each webhook that this node sends at the moment. */
     private final Map<Long, AtomicInteger> underWay = new ConcurrentHashMap<>();
+
+    /** Webhooks that have deliveries which are due, or have become free. */
+    private final Set<Long> woken = ConcurrentHashMap.newKeySet();
 
     @Inject
     PollingWorkers workers;
+
+    @Inject
+    ActiveWebhooks active;
 
     @EJB
     WebhookQueries webhooks;
@@ -58,77 +68,101 @@ public class DeliverySender {
     WebhookClient client;
 
     @Inject
+    WebhookSecrets secrets;
+
+    @Inject
+    DeliveryMetrics metrics;
+
+    @Inject
     Jsonb jsonb;
 
     @Resource
-    ManagedExecutorService executor;
+    ManagedThreadFactory threads;
 
+    private ExecutorService ending;
     private PollingWorker sending;
+    private long roundAt = System.nanoTime();
 
     void start(@Observes Startup startup) {
+        ending = Executors.newFixedThreadPool(ENDING_THREADS, threads);
         sending = workers.create("webhooks-sender", SCHEDULE, this::sendDue);
         sending.start();
-        workers.create("webhooks-cleanup", CLEANUP, this::cleanUp).start();
     }
 
-    /** Looks for deliveries that are due, at once. */
-    void wake() {
+    @PreDestroy
+    void stop() {
+        ending.shutdown();
+    }
+
+    /** Looks for deliveries of a webhook that are due, at once. */
+    void wake(long webhookId) {
+        woken.add(webhookId);
         sending.wake();
     }
 
-    private boolean cleanUp() {
-        deliveries.releaseExpired();
-        deliveries.deleteOld(log.bounds().deleted());
+    /** Looks at all webhooks once a second, and in between at those that were woken. */
+    private boolean sendDue() {
+        if (System.nanoTime() - roundAt >= 0) {
+            roundAt = System.nanoTime() + SCHEDULE.interval().toNanos();
+            return active.forEach(this::sendDue);
+        }
+        for (var id : List.copyOf(woken)) {
+            woken.remove(id);
+            webhooks.find(id).filter(Webhook::isActive).ifPresent(this::sendDue);
+        }
         return false;
     }
 
-    private boolean sendDue() {
-        var isMore = false;
-        for (var webhook : webhooks.active()) {
-            var busy = underWay.computeIfAbsent(webhook.id(), id -> new AtomicInteger());
-            var free = AT_ONCE - busy.get();
-            if (free > 0) {
-                var claimed = TransactionConflict.retry(() -> deliveries.claim(webhook.id(), free));
-                busy.addAndGet(claimed.size());
-                claimed.forEach(delivery -> send(webhook, delivery)
-                        .whenCompleteAsync((result, failure) -> end(delivery, result, failure, busy), executor));
-                isMore |= claimed.size() == free && busy.get() < AT_ONCE;
-            }
+    private boolean sendDue(Webhook webhook) {
+        var busy = underWay.computeIfAbsent(webhook.id(), id -> new AtomicInteger());
+        var free = AT_ONCE - busy.get();
+        var signing = secrets.of(webhook);
+        if (free > 0 && signing.isPresent()) {
+            TransactionConflict.retry(() -> deliveries.claim(webhook.id(), free))
+                    .forEach(delivery -> {
+                        busy.incrementAndGet();
+                        send(webhook, signing.get(), delivery)
+                                .whenCompleteAsync(
+                                        (result, failure) -> end(webhook, delivery, result, failure), ending);
+                    });
         }
-        return isMore;
+        return false;
     }
 
-    private CompletableFuture<DeliveryResult> send(Webhook webhook, Claimed delivery) {
-        var event = log.one(delivery.seq());
-        if (event.isEmpty()) {
-            return CompletableFuture.completedFuture(DeliveryResult.failed("The event is no more kept"));
-        }
+    private CompletableFuture<DeliveryResult> send(Webhook webhook, List<String> signing, Claimed delivery) {
         try {
-            var body = jsonb.toJson(event.get());
-            var now = DatabaseClock.now();
-            var secrets = webhook.secrets(Vault.configuredOrSample().orElseThrow(), now);
+            var event = log.one(delivery.seq());
+            if (event.isEmpty()) {
+                return CompletableFuture.completedFuture(DeliveryResult.EXPIRED);
+            }
             var id = event.get().id();
-            var timestamp = now.getEpochSecond();
+            var body = jsonb.toJson(event.get());
+            var timestamp = DatabaseClock.now().getEpochSecond();
             var headers = Map.of(
                     "webhook-id", id,
                     "webhook-timestamp", Long.toString(timestamp),
-                    "webhook-signature", WebhookSignature.of(secrets, id, timestamp, body));
-            return client.send(URI.create(webhook.url()), headers, body);
-        } catch (GeneralSecurityException | RuntimeException e) {
-            LOG.log(ERROR, "Nothing can be signed for webhook " + webhook.id() + "; is LEADS_SECRETS_KEY the same?", e);
-            return CompletableFuture.completedFuture(DeliveryResult.failed("The service could not sign"));
+                    "webhook-signature", WebhookSignature.of(signing, id, timestamp, body));
+            return client.send(URI.create(URI.create(webhook.url()).toASCIIString()), headers, body);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
-    private void end(Claimed delivery, DeliveryResult result, Throwable failure, AtomicInteger busy) {
+    /** Where the service failed, nothing is kept: the delivery is sent again after its lease. */
+    private void end(Webhook webhook, Claimed delivery, DeliveryResult result, Throwable failure) {
         try {
-            var known = failure == null ? result : DeliveryResult.failed("The service failed");
-            TransactionConflict.run(() -> deliveries.end(delivery, known));
+            if (failure != null) {
+                throw new IllegalStateException(failure);
+            }
+            metrics.count(result);
+            TransactionConflict.retry(() -> deliveries.end(delivery, result))
+                    .ifPresent(reason -> LOG.log(
+                            WARNING, "Webhook {0} ({1}) was switched off: {2}", webhook.id(), webhook.host(), reason));
         } catch (RuntimeException e) {
-            LOG.log(WARNING, "The result of delivery " + delivery.id() + " was not kept; it is sent again", e);
+            FailureLog.log(LOG, "Delivery " + delivery.id() + " failed and is sent again in a minute", e);
         } finally {
-            busy.decrementAndGet();
-            sending.wake();
+            underWay.get(webhook.id()).decrementAndGet();
+            wake(webhook.id());
         }
     }
 }

@@ -1,9 +1,6 @@
 package com.mycrm.webhooks;
 
 import com.mycrm.api.text.StoredText;
-import com.mycrm.events.EventLog;
-import com.mycrm.events.EventView;
-import com.mycrm.events.NewEvent;
 import com.mycrm.events.NewEvent.Subject;
 import com.mycrm.jobs.Lease;
 import com.mycrm.persistence.DatabaseClock;
@@ -12,9 +9,7 @@ import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -32,70 +27,20 @@ import java.util.random.RandomGenerator;
 public class DeliveryStore {
 
     private static final Lease LEASE = new Lease(Duration.ofSeconds(60));
-    private static final Duration LONGEST_FAILURE = Duration.ofDays(3);
     private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
-
-    private static final String INSERT = "INSERT INTO webhook_deliveries"
-            + " (webhook_id, seq, replay, type, subject, subject_id, state, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Inject
     Jdbc jdbc;
 
     @Inject
-    EventLog events;
-
-    /** A claimed delivery. */
-    public record Claimed(long id, long webhookId, long seq, Subject subject, int attempts) {}
+    WebhookHealth health;
 
     /**
-     * Makes a delivery of each of these events, which follow the webhook's position.
+     * A claimed delivery.
      *
-     * @param from the position that the events follow
-     * @param to the webhook's position afterwards
-     * @return false if another node was first
+     * @param attempts with the one that begins
      */
-    public boolean plan(long webhookId, long from, long to, List<EventView> matching) {
-        var moved = jdbc.update(
-                "UPDATE webhooks SET position = ? WHERE id = ? AND position = ? AND active = TRUE",
-                to,
-                webhookId,
-                from);
-        if (moved == 1) {
-            insert(webhookId, 0, matching);
-        }
-        return moved == 1;
-    }
-
-    private void insert(long webhookId, long replay, List<EventView> matching) {
-        var now = DatabaseClock.millis();
-        var underWay = new HashSet<Subject>();
-        jdbc.insertBatch(INSERT, matching, event -> {
-            var subject = event.subject();
-            var isHeld = underWay.contains(subject) || isUnderWay(webhookId, subject);
-            underWay.add(subject);
-            return new Object[] {
-                webhookId,
-                event.number(),
-                replay,
-                event.type(),
-                subject.name(),
-                subject.id(),
-                isHeld ? Delivery.HELD : Delivery.WAITING,
-                now
-            };
-        });
-    }
-
-    private boolean isUnderWay(long webhookId, Subject subject) {
-        return jdbc.first(
-                        "SELECT id FROM webhook_deliveries WHERE webhook_id = ? AND subject_id = ? AND subject = ?"
-                                + " AND state IN ('held', 'waiting', 'sending') LIMIT 1 FOR UPDATE",
-                        row -> row.getLong(1),
-                        webhookId,
-                        subject.id(),
-                        subject.name())
-                .isPresent();
-    }
+    public record Claimed(long id, long webhookId, long seq, Subject subject, int attempts) {}
 
     /** Claims deliveries to a webhook that are due, the longest first. */
     public List<Claimed> claim(long webhookId, int most) {
@@ -108,106 +53,96 @@ public class DeliveryStore {
                         row.getLong(2),
                         row.getLong(3),
                         new Subject(row.getString(4), row.getLong(5)),
-                        row.getInt(6)),
+                        row.getInt(6) + 1),
                 webhookId,
                 DatabaseClock.millis());
-        due.forEach(delivery -> jdbc.update(
-                "UPDATE webhook_deliveries SET state = 'sending', attempts = attempts + 1, " + LEASE.acquire()
-                        + " WHERE id = ?",
-                delivery.id()));
+        if (!due.isEmpty()) {
+            jdbc.update(
+                    "UPDATE webhook_deliveries SET state = 'sending', attempts = attempts + 1, " + LEASE.acquire()
+                            + " WHERE id IN (" + Jdbc.marks(due) + ")",
+                    due.stream().map(Claimed::id).sorted().toArray());
+        }
         return due;
     }
 
-    /** Keeps the result of an attempt, and lets the next event of the object be sent if this one has ended. */
-    public void end(Claimed delivery, DeliveryResult result) {
+    /**
+     * Keeps the result of an attempt, and lets the next event of the object be sent if this one has ended.
+     *
+     * @return why the webhook was switched off, if it was
+     */
+    public Optional<String> end(Claimed delivery, DeliveryResult result) {
+        if (!lock(delivery.webhookId())) {
+            return Optional.empty();
+        }
         var now = DatabaseClock.millis();
-        var attempts = delivery.attempts() + 1;
-        var pause = result.isSuccess()
+        var pause = result.isSuccess() || result == DeliveryResult.EXPIRED
                 ? Optional.<Duration>empty()
-                : RetrySchedule.pause(attempts, result.askedPause(), RANDOM);
+                : RetrySchedule.pause(delivery.attempts(), result.askedPause(), RANDOM);
         var state = result.isSuccess() ? Delivery.DONE : pause.isPresent() ? Delivery.WAITING : Delivery.FAILED;
-        var ended = jdbc.update(
-                "UPDATE webhook_deliveries SET state = ?, due_at = ?, sent_at = ?, status_code = ?, answer = ?, "
-                        + Lease.RELEASE + " WHERE id = ? AND state = 'sending' AND " + LEASE.held(),
-                state,
-                now + pause.map(Duration::toMillis).orElse(0L),
-                now,
-                result.statusCode(),
-                StoredText.truncate(result.answer(), AnswerReader.SHOWN),
-                delivery.id());
-        if (ended == 1 && pause.isEmpty()) {
-            releaseNext(delivery);
+        var isEnded = jdbc.update(
+                        "UPDATE webhook_deliveries SET state = ?, due_at = ?, sent_at = ?, status_code = ?, answer = ?, "
+                                + Lease.RELEASE + " WHERE id = ? AND state = 'sending' AND attempts = ? AND "
+                                + LEASE.held(),
+                        state,
+                        now + pause.map(Duration::toMillis).orElse(0L),
+                        now,
+                        result.statusCode(),
+                        StoredText.fit(result.answer(), AnswerReader.SHOWN),
+                        delivery.id(),
+                        delivery.attempts())
+                == 1;
+        if (!isEnded) {
+            return Optional.empty();
         }
-        count(delivery.webhookId(), result, now);
+        if (pause.isEmpty()) {
+            releaseNext(delivery.webhookId(), delivery.subject(), now);
+        }
+        return result == DeliveryResult.EXPIRED ? Optional.empty() : health.note(delivery.webhookId(), result, now);
     }
 
-    private void releaseNext(Claimed delivery) {
-        jdbc.first(
-                        "SELECT id FROM webhook_deliveries WHERE webhook_id = ? AND subject_id = ? AND subject = ?"
-                                + " AND state = 'held' ORDER BY id LIMIT 1 FOR UPDATE",
-                        row -> row.getLong(1),
-                        delivery.webhookId(),
-                        delivery.subject().id(),
-                        delivery.subject().name())
-                .ifPresent(next -> jdbc.update(
-                        "UPDATE webhook_deliveries SET state = 'waiting', due_at = ? WHERE id = ?",
-                        DatabaseClock.millis(),
-                        next));
+    /** Locks a webhook, so that its deliveries begin and end one after another. Returns whether there is one. */
+    private boolean lock(long webhookId) {
+        return jdbc.first("SELECT id FROM webhooks WHERE id = ? FOR UPDATE", row -> true, webhookId)
+                .isPresent();
     }
 
-    /** Notes success or failure at the webhook, and switches it off where it is gone or has failed for too long. */
-    private void count(long webhookId, DeliveryResult result, long now) {
-        if (result.isSuccess()) {
-            jdbc.update(
-                    "UPDATE webhooks SET failing_since = NULL WHERE id = ? AND failing_since IS NOT NULL", webhookId);
-            return;
-        }
-        jdbc.update("UPDATE webhooks SET failing_since = ? WHERE id = ? AND failing_since IS NULL", now, webhookId);
-        var hasFailedLong = "failing_since < " + (now - LONGEST_FAILURE.toMillis());
-        if (result.isGone()) {
-            disable(webhookId, "The receiver answered 410", "TRUE");
-        } else {
-            disable(webhookId, "Every attempt of three days has failed", hasFailedLong);
+    /** Lets the next event of an object be sent, unless another one is under way, as after a {@link #retry}. */
+    private void releaseNext(long webhookId, Subject subject, long now) {
+        var ofSubject = " FROM webhook_deliveries WHERE webhook_id = ? AND subject_id = ? AND subject = ?";
+        var isBusy = jdbc.first(
+                        "SELECT id" + ofSubject + " AND state IN ('waiting', 'sending') LIMIT 1",
+                        row -> true,
+                        webhookId,
+                        subject.id(),
+                        subject.name())
+                .isPresent();
+        if (!isBusy) {
+            jdbc.first(
+                            "SELECT id" + ofSubject + " AND state = 'held' ORDER BY id LIMIT 1",
+                            row -> row.getLong(1),
+                            webhookId,
+                            subject.id(),
+                            subject.name())
+                    .ifPresent(next -> jdbc.update(
+                            "UPDATE webhook_deliveries SET state = 'waiting', due_at = ? WHERE id = ?", now, next));
         }
     }
 
-    private void disable(long webhookId, String reason, String condition) {
-        var disabled = jdbc.update(
-                "UPDATE webhooks SET active = FALSE, reason = ?, version = version + 1 WHERE id = ? AND active = TRUE"
-                        + " AND " + condition,
-                reason,
-                webhookId);
-        if (disabled == 1) {
-            var subject = new Subject(WebhookEvents.OBJECT, webhookId);
-            var document = Map.of(WebhookEvents.OBJECT, Map.of("id", webhookId, "reason", reason));
-            events.append(List.of(NewEvent.of(subject, WebhookEvents.DISABLED, document)), "webhooks");
-        }
+    /** Sends a delivery that has ended or waits at once. Returns whether it is one. */
+    public boolean retry(long webhookId, long id) {
+        return lock(webhookId)
+                && jdbc.update(
+                                "UPDATE webhook_deliveries SET state = 'waiting', attempts = 0, due_at = ?"
+                                        + " WHERE id = ? AND webhook_id = ? AND state IN ('waiting', 'done', 'failed')",
+                                DatabaseClock.millis(),
+                                id,
+                                webhookId)
+                        == 1;
     }
 
     /** Lets the deliveries of nodes that died be sent again. */
     public void releaseExpired() {
         jdbc.update("UPDATE webhook_deliveries SET state = 'waiting', " + Lease.RELEASE
                 + " WHERE state = 'sending' AND " + Lease.FREE);
-    }
-
-    /** Sends a delivery that has ended or waits at once. Returns whether there is such a one. */
-    public boolean retry(long webhookId, long id) {
-        return jdbc.update(
-                        "UPDATE webhook_deliveries SET state = 'waiting', attempts = 0, due_at = ?"
-                                + " WHERE id = ? AND webhook_id = ? AND state IN ('waiting', 'done', 'failed')",
-                        DatabaseClock.millis(),
-                        id,
-                        webhookId)
-                == 1;
-    }
-
-    /** Sends events that were sent before once more. */
-    public void replay(long webhookId, List<EventView> matching) {
-        insert(webhookId, DatabaseClock.millis(), matching);
-    }
-
-    /** Deletes ended deliveries of events that are no more kept. */
-    public void deleteOld(long upTo) {
-        jdbc.update("DELETE FROM webhook_deliveries WHERE seq <= ? AND state IN ('done', 'failed')", upTo);
     }
 }

@@ -1,18 +1,24 @@
 package com.mycrm.webhooks;
 
-import java.net.Inet4Address;
-import java.net.Inet6Address;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * Resolves the names of receivers to addresses that may be called: no webhook leads into the company's own network. The
- * client calls the very address that was checked, so that a name which changes its address gains nothing.
+ * Resolves the names of receivers to addresses that may be called: no webhook leads into the company's own network.
+ *
+ * <p>A name is resolved by a thread of its own before a request is sent. The client then gets the addresses that were
+ * checked, so that it waits for no name server, and a name which changes its address gains nothing.
  */
 final class ReceiverAddresses implements DnsResolver {
 
@@ -22,38 +28,53 @@ final class ReceiverAddresses implements DnsResolver {
         private static final long serialVersionUID = 1L;
 
         NotAllowed() {
-            super("The address is in a private network, which LEADS_WEBHOOKS_ALLOW does not name");
+            super("The address is in a private network, and LEADS_WEBHOOKS_ALLOW does not name it");
         }
     }
 
+    /** The addresses of a name, or why there are none. */
+    record LookUp(InetAddress[] addresses, UnknownHostException failure) {}
+
+    private static final Duration LIFE = Duration.ofSeconds(10);
+    private static final int NAMES = 1_000;
+
     private final DnsResolver names;
     private final Set<String> allowed;
+    private final Executor threads;
+    private final AsyncCache<String, LookUp> checked;
 
-    /** @param allowed names of hosts that may be at any address, in lower case */
-    ReceiverAddresses(Set<String> allowed) {
-        this(allowed, SystemDefaultDnsResolver.INSTANCE);
-    }
-
-    ReceiverAddresses(Set<String> allowed, DnsResolver names) {
-        this.allowed = allowed;
+    /**
+     * @param allowed names and addresses that are always called
+     * @param threads that wait for name servers
+     */
+    ReceiverAddresses(Set<String> allowed, DnsResolver names, Executor threads) {
+        this.allowed = allowed.stream().map(ReceiverUrl::canonical).collect(Collectors.toUnmodifiableSet());
         this.names = names;
+        this.threads = threads;
+        checked = Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .expireAfterWrite(LIFE)
+                .maximumSize(NAMES)
+                .buildAsync();
     }
 
+    /** Whether a receiver may be at any address, and need not have TLS. */
     boolean isAllowed(String host) {
-        return allowed.contains(host.toLowerCase(Locale.ROOT));
+        return allowed.contains(ReceiverUrl.canonical(host));
+    }
+
+    /** Starts to resolve a name, unless it was resolved in the last seconds. */
+    CompletableFuture<LookUp> lookUp(String host) {
+        return checked.get(host, (name, any) -> CompletableFuture.supplyAsync(() -> check(name), threads));
     }
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        var all = names.resolve(host);
-        if (isAllowed(host)) {
-            return all;
+        var found = lookUp(host).join();
+        if (found.failure() != null) {
+            throw found.failure();
         }
-        var open = Stream.of(all).filter(ReceiverAddresses::isPublic).toArray(InetAddress[]::new);
-        if (open.length < all.length || open.length == 0) {
-            throw new NotAllowed();
-        }
-        return open;
+        return found.addresses();
     }
 
     @Override
@@ -61,53 +82,27 @@ final class ReceiverAddresses implements DnsResolver {
         return names.resolveCanonicalHostname(host);
     }
 
-    /** Whether a host is an address, and no public one. */
-    static boolean isPrivateLiteral(String host) {
+    private LookUp check(String host) {
         try {
-            var isLiteral = host.startsWith("[") || host.matches("[0-9.]+");
-            return isLiteral && !isPublic(InetAddress.getByName(host));
+            var all = names.resolve(host);
+            return isAllowed(host) || Stream.of(all).allMatch(this::isCallable)
+                    ? new LookUp(all, null)
+                    : new LookUp(null, new NotAllowed());
         } catch (UnknownHostException e) {
-            return true;
+            return new LookUp(null, e);
         }
     }
 
-    static boolean isPublic(InetAddress address) {
-        return !(address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || address instanceof Inet4Address && isReserved(address.getAddress())
-                || address instanceof Inet6Address && isReservedV6(address.getAddress()));
+    private boolean isCallable(InetAddress address) {
+        return allowed.contains(address.getHostAddress()) || AddressRanges.isPublic(address) && !isOwn(address);
     }
 
-    private static boolean isReserved(byte[] bytes) {
-        var first = bytes[0] & 0xFF;
-        var second = bytes[1] & 0xFF;
-        var third = bytes[2] & 0xFF;
-        return first == 0
-                || first >= 240
-                || first == 100 && second >= 64 && second < 128 // shared by carriers, RFC 6598
-                || first == 192 && second == 0 && (third == 0 || third == 2) // RFC 6890, RFC 5737
-                || first == 198 && (second == 18 || second == 19 || second == 51 && third == 100)
-                || first == 203 && second == 0 && third == 113;
-    }
-
-    /** Unique local addresses (RFC 4193), and what leads to an IPv4 address, which would need a check of its own. */
-    private static boolean isReservedV6(byte[] bytes) {
-        var first = bytes[0] & 0xFF;
-        var second = bytes[1] & 0xFF;
-        return (first & 0xFE) == 0xFC
-                || first == 0 // unspecified, loopback, IPv4-compatible, and 64:ff9b::/96 begins with 0 too
-                || first == 0x20
-                        && (second == 0x02 || second == 0x01 && bytes[2] == 0 && bytes[3] == 0); // 6to4, Teredo
-    }
-
-    /** All names that are allowed, of a list with commas between. */
-    static Set<String> names(String text) {
-        return Set.copyOf(Stream.of(text.split(","))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty())
-                .toList());
+    /** Whether it is an address of this machine. */
+    private static boolean isOwn(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 }

@@ -10,11 +10,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,6 +58,15 @@ public class Webhook {
     @Column(name = "failing_since", insertable = false, updatable = false)
     private Long failingSince;
 
+    @Column(name = "replay_id", insertable = false, updatable = false)
+    private Long replayId;
+
+    @Column(name = "replay_after", insertable = false, updatable = false)
+    private Long replayAfter;
+
+    @Column(name = "replay_to", insertable = false, updatable = false)
+    private Long replayTo;
+
     @Column(name = "created_at")
     private long createdAt;
 
@@ -63,6 +74,13 @@ public class Webhook {
     private long updatedAt;
 
     protected Webhook() {}
+
+    /**
+     * What is left of a replay: the events after a position, up to another one.
+     *
+     * @param id makes its deliveries others than those before
+     */
+    record Replay(long webhookId, long id, long after, long to) {}
 
     /** @param begins the position of the log after which its events come */
     Webhook(long begins, Instant now) {
@@ -85,6 +103,11 @@ public class Webhook {
         return url;
     }
 
+    /** The receiver's host: the rest of the URL may hold secrets. */
+    String host() {
+        return URI.create(url).getHost();
+    }
+
     Set<String> types() {
         return WebhookJson.types(types);
     }
@@ -93,8 +116,14 @@ public class Webhook {
         return WebhookJson.filters(filters);
     }
 
+    /** The position after which events have no deliveries yet. */
     long position() {
         return position;
+    }
+
+    /** The replay that is under way. */
+    Optional<Replay> replay() {
+        return Optional.ofNullable(replayId).map(number -> new Replay(id, number, replayAfter, replayTo));
     }
 
     boolean isActive() {
@@ -116,10 +145,14 @@ public class Webhook {
         updatedAt = Math.max(updatedAt, now.toEpochMilli());
     }
 
-    /** Takes another secret; the one before it signs too for some time. */
+    /**
+     * Takes another secret; the one before it signs too for some time, unless it was kept under another key of the
+     * vault.
+     */
     void setSecret(String another, Duration overlap, Vault vault, Instant now) {
-        formerSecret = overlap.isZero() ? null : secret;
-        formerUntil = overlap.isZero() ? null : now.plus(overlap).toEpochMilli();
+        var isKept = !overlap.isZero() && isReadable(vault);
+        formerSecret = isKept ? secret : null;
+        formerUntil = isKept ? now.plus(overlap).toEpochMilli() : null;
         secret = vault.seal(PURPOSE, another);
         updatedAt = Math.max(updatedAt, now.toEpochMilli());
     }
@@ -132,6 +165,15 @@ public class Webhook {
             all.add(vault.open(PURPOSE, formerSecret));
         }
         return all;
+    }
+
+    private boolean isReadable(Vault vault) {
+        try {
+            vault.open(PURPOSE, secret);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     Versioned<WebhookView> versioned() {

@@ -2,6 +2,8 @@ package com.mycrm.webhooks;
 
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.problem.Problem;
+import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.config.Vault;
 import com.mycrm.events.EventLog;
@@ -19,7 +21,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** The writes of webhooks that clients ask for. */
 @Stateless
@@ -60,9 +63,15 @@ public class WebhookCommands {
                 .orElseThrow(() -> Problems.conflict("No secret can be kept, because LEADS_SECRETS_KEY is not set."));
     }
 
-    /** Changes the fields that the input gives. One that is switched on again gets what has happened meanwhile too. */
-    public Versioned<WebhookView> change(long id, WebhookInput input, IfMatch expected) {
+    /**
+     * Changes the fields that the input gives. One that is switched on again gets what has happened meanwhile too.
+     *
+     * @param checkTypes throws where the caller may not read events that the webhook gets
+     */
+    public Versioned<WebhookView> change(
+            long id, WebhookInput input, IfMatch expected, Consumer<Set<String>> checkTypes) {
         var webhook = locked(id, expected);
+        checkTypes.accept(webhook.types());
         input.requireKept();
         input.source().check();
         var wasActive = webhook.isActive();
@@ -75,10 +84,10 @@ public class WebhookCommands {
         return webhook.versioned();
     }
 
+    /** {@link DeliveryCleanup} deletes its deliveries. */
     public void delete(long id, IfMatch expected) {
         em.remove(locked(id, expected));
         em.flush();
-        jdbc.update("DELETE FROM webhook_deliveries WHERE webhook_id = ?", id);
     }
 
     /**
@@ -96,9 +105,36 @@ public class WebhookCommands {
 
     /** Sends an event that tells of nothing, to this webhook alone. */
     public void test(long id, String actor) {
-        var view = locked(id, IfMatch.ALL).view();
+        if (!locked(id, IfMatch.ALL).isActive()) {
+            throw Problems.conflict("The webhook %d is disabled. Set its state to active first.".formatted(id));
+        }
         var subject = new Subject(WebhookEvents.OBJECT, id);
-        events.append(List.of(NewEvent.of(subject, WebhookEvents.TEST, Map.of(WebhookEvents.OBJECT, view))), actor);
+        events.append(List.of(NewEvent.of(subject, WebhookEvents.TEST, subject.idOnly())), actor);
+    }
+
+    /**
+     * Sends events once more, those that the webhook is for. {@link DeliveryPlanner} makes the deliveries.
+     *
+     * @param from the number of the first event
+     * @param to the number of the last one
+     */
+    public void replay(long id, long from, long to) {
+        if (locked(id, IfMatch.ALL).replay().isPresent()) {
+            throw Problems.conflict("A replay of the webhook %d is under way.".formatted(id), Duration.ofSeconds(5));
+        }
+        var bounds = log.bounds();
+        if (from <= bounds.deleted()) {
+            throw new ProblemException(Problem.of(
+                    410, "The log has the events from %d to %d.".formatted(bounds.deleted() + 1, bounds.last())));
+        }
+        if (from <= bounds.last()) {
+            jdbc.update(
+                    "UPDATE webhooks SET replay_id = ?, replay_after = ?, replay_to = ? WHERE id = ?",
+                    DatabaseClock.millis(),
+                    from - 1,
+                    Math.min(to, bounds.last()),
+                    id);
+        }
     }
 
     private Webhook locked(long id, IfMatch expected) {

@@ -4,8 +4,6 @@ import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.events.EventTypes;
 import com.mycrm.events.MemberFilters;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -25,40 +23,20 @@ record WebhookInput(
     private static final String URL = "url";
     private static final String TYPES = "types";
     private static final String STATE = "state";
-    private static final int LONGEST_URL = 2_000;
     private static final int LONGEST_DESCRIPTION = 200;
     private static final int LONGEST_VALUE = 200;
 
-    /** @param isAllowed whether a receiver may be anywhere, and need not have TLS */
-    static WebhookInput of(RequestObject source, EventTypes known, Predicate<URI> isAllowed) {
+    /** @param isAllowed whether a host may be at any address, and need not have TLS */
+    static WebhookInput of(RequestObject source, EventTypes known, Predicate<String> isAllowed) {
         source.readOnly("id", "secret", "reason", "failing_since", "created_at", "updated_at");
         return new WebhookInput(
-                source.parsed(
-                        URL,
-                        "takes an https address of at most " + LONGEST_URL + " characters; http and private networks"
-                                + " only for hosts that LEADS_WEBHOOKS_ALLOW names",
-                        text -> url(text, isAllowed)),
+                source.parsed(URL, ReceiverUrl.TAKES, text -> ReceiverUrl.parse(text, isAllowed)),
                 source.text("description", LONGEST_DESCRIPTION),
                 source.list(TYPES, "takes one of " + String.join(", ", known.all()), known::parse)
                         .map(WebhookInput::union),
                 filters(source, known),
                 source.parsed(STATE, "takes active or disabled", WebhookInput::state),
                 source);
-    }
-
-    private static Optional<String> url(String text, Predicate<URI> isAllowed) {
-        try {
-            var uri = new URI(text);
-            var isHttp = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            if (text.length() > LONGEST_URL || !isHttp || uri.getHost() == null || uri.getUserInfo() != null) {
-                return Optional.empty();
-            }
-            var isOpen =
-                    "https".equalsIgnoreCase(uri.getScheme()) && !ReceiverAddresses.isPrivateLiteral(uri.getHost());
-            return Optional.of(text).filter(fit -> isOpen || isAllowed.test(uri));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     private static Set<String> union(List<Set<String>> sets) {
@@ -100,6 +78,9 @@ record WebhookInput(
     void requireKept() {
         source.notNull(URL, url);
         source.notNull(TYPES, types);
+        if (types.isValue() && types.value().isEmpty()) {
+            source.refuse(TYPES, "takes one type or more");
+        }
         source.notNull(STATE, active);
     }
 

@@ -42,6 +42,7 @@ import java.util.Set;
 public class WebhooksResource {
 
     private static final String NAME = "webhook";
+    private static final long MOST_REPLAYED = 1_000_000;
     private static final Duration MAX_OVERLAP = Duration.ofDays(30);
     private static final Duration DEFAULT_OVERLAP = Duration.ofDays(1);
 
@@ -50,9 +51,6 @@ public class WebhooksResource {
 
     @EJB
     WebhookCommands commands;
-
-    @EJB
-    EventReplay replay;
 
     @Inject
     WebhookClient client;
@@ -106,8 +104,11 @@ public class WebhooksResource {
         var number = number(id);
         var input = input(body);
         input.source().requireKnown();
-        input.types().optional().ifPresent(asked -> types.readable(asked, caller::isUserInRole));
-        var changed = writes.run(write -> commands.change(number, input, write.ifMatch()));
+        var changed = writes.run(write -> commands.change(
+                number,
+                input,
+                write.ifMatch(),
+                former -> types.readable(input.types().optional().orElse(former), caller::isUserInRole)));
         return writes.changed(changed.map(WebhooksResource::envelope), input.source());
     }
 
@@ -155,15 +156,24 @@ public class WebhooksResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response replay(@PathParam("id") String id, InputStream body) {
-        var webhook = queries.find(number(id)).orElseThrow(() -> missing(id));
+        var number = number(id);
         var input = JsonBody.read(body).object();
         var from = input.integer("from", 1, Long.MAX_VALUE);
         var to = input.integer("to", 1, Long.MAX_VALUE);
         input.require("from", from);
         input.require("to", to);
+        input.notNull("from", from);
+        input.notNull("to", to);
+        if (from.isValue()
+                && to.isValue()
+                && (to.value() < from.value() || to.value() - from.value() >= MOST_REPLAYED)) {
+            input.refuse("to", "takes a number that is not below from, and less than " + MOST_REPLAYED + " above it");
+        }
         input.check();
-        var replayed = writes.run(write -> replay.replay(webhook, from.value(), to.value()));
-        return Response.accepted(Map.of("deliveries", replayed)).build();
+        return writes.run(write -> {
+            commands.replay(number, from.value(), to.value());
+            return Warnings.on(Response.accepted().build(), input.warnings());
+        });
     }
 
     private WebhookInput input(InputStream body) {

@@ -1,14 +1,15 @@
 package com.mycrm.webhooks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.webhooks.ReceiverAddresses.NotAllowed;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.UnknownHostException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
@@ -19,50 +20,70 @@ class ReceiverAddressesTest {
     private static final InetAddress PUBLIC = address("93.184.216.34");
     private static final InetAddress PRIVATE = address("10.1.2.3");
 
-    /** Each look-up of a name gives the next of these answers. */
-    private static DnsResolver names(InetAddress[]... answers) {
-        var left = List.of(answers).iterator();
-        return new DnsResolver() {
-            @Override
-            public InetAddress[] resolve(String host) {
-                return left.next();
-            }
+    /** A name server that gives the next of these answers to each question. */
+    record Names(Iterator<InetAddress[]> answers) implements DnsResolver {
 
-            @Override
-            public String resolveCanonicalHostname(String host) {
-                return host;
-            }
-        };
+        static Names of(InetAddress[]... answers) {
+            return new Names(List.of(answers).iterator());
+        }
+
+        @Override
+        public InetAddress[] resolve(String host) {
+            return answers.next();
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+
+    private static InetAddress[] resolved(Set<String> allowed, InetAddress... answer) throws UnknownHostException {
+        return new ReceiverAddresses(allowed, Names.of(answer), Runnable::run).resolve("Crm.example");
     }
 
     @Test
     void publicAddressIsCalled() throws UnknownHostException {
-        InetAddress[] found = {PUBLIC};
-        assertArrayEquals(found, new ReceiverAddresses(Set.of(), names(found)).resolve("example.com"));
+        assertArrayEquals(new InetAddress[] {PUBLIC}, resolved(Set.of(), PUBLIC));
     }
 
     @Test
     void nameWithAPrivateAddressIsNotCalled() {
-        for (var answer : List.of(new InetAddress[] {PRIVATE}, new InetAddress[] {PUBLIC, PRIVATE})) {
-            var addresses = new ReceiverAddresses(Set.of(), names(answer));
-            assertThrows(NotAllowed.class, () -> addresses.resolve("example.com"));
+        assertThrows(NotAllowed.class, () -> resolved(Set.of("other"), PRIVATE));
+        assertThrows(NotAllowed.class, () -> resolved(Set.of("10.1.2.4"), PUBLIC, PRIVATE));
+    }
+
+    @Test
+    void ownAddressesAreNotCalled() throws Exception {
+        for (var network : (Iterable<NetworkInterface>) NetworkInterface.networkInterfaces()::iterator) {
+            network.inetAddresses().forEach(own -> assertThrows(NotAllowed.class, () -> resolved(Set.of(), own)));
         }
     }
 
+    /** The client asks after the name was resolved; what it calls is what was checked then. */
     @Test
     void nameThatChangesItsAddressIsNotCalledThere() throws UnknownHostException {
-        var addresses = new ReceiverAddresses(Set.of(), names(new InetAddress[] {PUBLIC}, new InetAddress[] {PRIVATE}));
-        addresses.resolve("example.com");
-        assertThrows(NotAllowed.class, () -> addresses.resolve("example.com"));
+        var addresses = new ReceiverAddresses(
+                Set.of(), Names.of(new InetAddress[] {PUBLIC}, new InetAddress[] {PRIVATE}), Runnable::run);
+        assertArrayEquals(
+                new InetAddress[] {PUBLIC},
+                addresses.lookUp("example.com").join().addresses());
+        assertArrayEquals(new InetAddress[] {PUBLIC}, addresses.resolve("example.com"));
+        assertThrows(NotAllowed.class, () -> addresses.resolve("other.example.com"));
     }
 
     @Test
-    void allowedHostMayBeAnywhere() throws UnknownHostException {
-        InetAddress[] found = {PRIVATE};
-        var addresses = new ReceiverAddresses(ReceiverAddresses.names("Crm.local, other"), names(found));
-        assertArrayEquals(found, addresses.resolve("crm.LOCAL"));
-        assertTrue(addresses.isAllowed("other"));
-        assertFalse(addresses.isAllowed("local"));
+    void allowedNameMayBeAnywhereAndAllowedAddressesMayBeCalled() throws UnknownHostException {
+        assertArrayEquals(new InetAddress[] {PRIVATE}, resolved(Set.of("other", "CRM.example"), PRIVATE));
+        assertArrayEquals(new InetAddress[] {PRIVATE, PUBLIC}, resolved(Set.of("10.1.2.3"), PRIVATE, PUBLIC));
+        assertArrayEquals(new InetAddress[] {address("fd12::1")}, resolved(Set.of("[fd12::1]"), address("fd12::1")));
+        var addresses = new ReceiverAddresses(Set.of("crm.local", "::1", "10.1.2.3"), Names.of(), Runnable::run);
+        for (var host : List.of("crm.local", "CRM.local.", "[::1]", "[0:0::1]", "10.1.2.3")) {
+            assertTrue(addresses.isAllowed(host), host);
+        }
+        for (var host : List.of("local", "a.crm.local", "crm.local.example", "10.1.2.30", "[::2]")) {
+            assertFalse(addresses.isAllowed(host), host);
+        }
     }
 
     @Test
@@ -71,39 +92,47 @@ class ReceiverAddressesTest {
                 "0.0.0.0",
                 "10.0.0.1",
                 "100.64.0.1",
+                "100.127.255.255",
                 "127.0.0.1",
                 "169.254.169.254",
                 "172.16.0.1",
+                "172.31.255.255",
                 "192.0.0.1",
                 "192.168.1.1",
                 "198.18.0.1",
                 "224.0.0.1",
+                "240.0.0.1",
                 "255.255.255.255",
                 "::",
                 "::1",
+                "::7f00:1",
                 "::ffff:10.0.0.1",
+                "::ffff:0:10.0.0.1",
                 "64:ff9b::a00:1",
+                "64:ff9b:1::1",
+                "100::1",
                 "2001::1",
+                "2001:db8::1",
                 "2002:a00:1::1",
                 "fc00::1",
                 "fd12::1",
                 "fe80::1",
+                "fec0::1",
                 "ff02::1")) {
-            assertFalse(ReceiverAddresses.isPublic(address(text)), text);
+            assertFalse(AddressRanges.isPublic(address(text)), text);
         }
-        for (var text : List.of("8.8.8.8", "100.128.0.1", "172.32.0.1", "2606:4700::1111", "2a00:1450::1")) {
-            assertTrue(ReceiverAddresses.isPublic(address(text)), text);
+        for (var text : List.of(
+                "8.8.8.8",
+                "100.63.255.255",
+                "100.128.0.1",
+                "172.15.0.1",
+                "172.32.0.1",
+                "223.255.255.255",
+                "2606:4700::1111",
+                "2a00:1450::1",
+                "2001:4860::1")) {
+            assertTrue(AddressRanges.isPublic(address(text)), text);
         }
-    }
-
-    @Test
-    void hostThatIsAnAddressIsJudgedAtOnce() {
-        for (var host : List.of("127.0.0.1", "[::1]", "10.0.0.1", "0", "127.1")) {
-            assertTrue(ReceiverAddresses.isPrivateLiteral(host), host);
-        }
-        assertFalse(ReceiverAddresses.isPrivateLiteral("8.8.8.8"));
-        assertFalse(ReceiverAddresses.isPrivateLiteral("example.com"));
-        assertEquals(Set.of(), ReceiverAddresses.names(" , "));
     }
 
     private static InetAddress address(String text) {
