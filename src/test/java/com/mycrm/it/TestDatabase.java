@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import org.h2.tools.Server;
 
 /**
  * The database of a test run: H2 in a file, a MariaDB that the run starts, or a server that is running already.
@@ -71,6 +73,27 @@ final class TestDatabase {
         Sql.update("DROP DATABASE IF EXISTS " + schema);
         Sql.update("CREATE DATABASE " + schema);
         return url().replaceFirst("/" + NAME + "(?=$|[?])", "/" + schema);
+    }
+
+    /** The same for several processes, which may end at any time: an H2 is served by the test. */
+    static String createShared(String name) {
+        if (isServer()) {
+            return createEmpty(name);
+        }
+        emptyH2(name);
+        try {
+            var server = Server.createTcpServer(
+                            "-tcpPort",
+                            "0",
+                            "-tcpDaemon",
+                            "-ifNotExists",
+                            "-baseDir",
+                            new File("target/h2").getAbsolutePath())
+                    .start();
+            return "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/./" + name;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static synchronized void stop() {
