@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class ConversationErasures {
 
+    private static final String MESSAGES = "lead_messages";
+    private static final String RECEIPTS = "message_receipts";
+
     private static final String ERASE_MESSAGES =
             "UPDATE lead_messages SET lead_id = NULL, message_id = NULL, phone = NULL, phone_key = NULL,"
                     + " sender_id = NULL, username = NULL, profile_name = NULL, body = NULL, media = NULL,"
@@ -49,6 +52,9 @@ public class ConversationErasures {
 
     @Inject
     EventErasures events;
+
+    @Inject
+    MessageEvents messageEvents;
 
     @Inject
     ContactNames contacts;
@@ -97,13 +103,13 @@ public class ConversationErasures {
         events.erase(names);
         erased.leads().forEach(this::eraseLead);
         names.forEach(name -> {
-            jdbc.update(ERASE_MESSAGES + "sender_id IN (?, ?)", name, "@" + name);
-            jdbc.update(ERASE_RECEIPTS + "recipient_id IN (?, ?)", name, "@" + name);
+            eraseRows(MESSAGES, "sender_id IN (?, ?)", name, "@" + name);
+            eraseRows(RECEIPTS, "recipient_id IN (?, ?)", name, "@" + name);
             contacts.deleteWithName(name);
         });
         if (person.number() != null && person.number().isInternational()) {
-            jdbc.update(ERASE_MESSAGES + "phone_key = ?", person.number().key());
-            jdbc.update(ERASE_RECEIPTS + "phone_key = ?", person.number().key());
+            eraseRows(MESSAGES, "phone_key = ?", person.number().key());
+            eraseRows(RECEIPTS, "phone_key = ?", person.number().key());
         } else if (person.number() != null) {
             eraseNational(person);
         }
@@ -112,16 +118,26 @@ public class ConversationErasures {
 
     /** Erases the rows of a number without its country where it fits the number of one person only. */
     private void eraseNational(Person person) {
-        var messages = rowsOf("lead_messages", person);
-        var receipts = rowsOf("message_receipts", person);
+        var messages = rowsOf(MESSAGES, person);
+        var receipts = rowsOf(RECEIPTS, person);
         var persons = Stream.concat(messages.stream(), receipts.stream())
                 .map(StoredPhone::key)
                 .distinct()
                 .count();
         if (persons == 1) {
-            messages.forEach(row -> jdbc.update(ERASE_MESSAGES + "id = ?", row.id()));
-            receipts.forEach(row -> jdbc.update(ERASE_RECEIPTS + "id = ?", row.id()));
+            messages.forEach(row -> eraseRows(MESSAGES, "id = ?", row.id()));
+            receipts.forEach(row -> eraseRows(RECEIPTS, "id = ?", row.id()));
         }
+    }
+
+    /** Erases rows that name the person, and what events say of the conversations that these rows are of. */
+    private void eraseRows(String table, String condition, Object... values) {
+        jdbc.list(
+                        "SELECT DISTINCT lead_id FROM " + table + " WHERE lead_id IS NOT NULL AND " + condition,
+                        row -> row.getLong(1),
+                        values)
+                .forEach(messageEvents::erase);
+        jdbc.update((table.equals(MESSAGES) ? ERASE_MESSAGES : ERASE_RECEIPTS) + condition, values);
     }
 
     private List<StoredPhone> rowsOf(String table, Person person) {
@@ -137,6 +153,7 @@ public class ConversationErasures {
 
     private void eraseLead(long id) {
         var senders = contacts.sendersOf(id);
+        messageEvents.erase(id);
         jdbc.update(ERASE_MESSAGES + "lead_id = ?", id);
         jdbc.update(ERASE_RECEIPTS + "lead_id = ?", id);
         jdbc.update("DELETE FROM lead_forwards WHERE lead_id = ?", id);

@@ -36,6 +36,9 @@ public class ConversationUpdates {
     MessageChangeStore edits;
 
     @Inject
+    MessageEvents events;
+
+    @Inject
     ChangeCounts changes;
 
     /** Stores a message to a customer: in the conversation that it answers, otherwise in the customer's latest. */
@@ -51,9 +54,12 @@ public class ConversationUpdates {
         var number = new BusinessNumber(vendor, ref.number());
         var leads = messages.leadsOf(vendor, ref.number(), names.learn(number, recipient, message.sentAt()));
         var leadId = messages.leadOfAnswer(vendor, ref.number(), message.content(), leads);
-        messages.add(vendor, message, leadId.orElse(null));
+        var id = messages.add(vendor, message, leadId.orElse(null));
         change.ifPresent(found -> edits.apply(vendor, found));
-        leadId.ifPresent(lead -> edits.replaceReactions(lead, "out", message.content()));
+        events.received(id);
+        leadId.map(lead -> edits.replacedReactions(lead, "out", message.content()))
+                .ifPresent(replaced ->
+                        replaced.forEach(reaction -> events.change(reaction.id(), () -> edits.withdraw(reaction))));
         changes.add(LastMessageRelation.COUNTER);
     }
 
@@ -65,9 +71,15 @@ public class ConversationUpdates {
         edits.await(vendor, change);
         var lead = change.isDeletion() ? Optional.<Long>empty() : edits.leadOfEdit(vendor, change);
         lead.ifPresent(id -> addProperty(channel, change, id));
-        if (!edits.apply(vendor, change) && lead.isPresent()) {
+        if (!isApplied(vendor, change) && lead.isPresent()) {
             throw TransactionConflict.found();
         }
+    }
+
+    private boolean isApplied(String vendor, MessageChange change) {
+        return messages.id(vendor, change.message())
+                .map(id -> events.change(id, () -> edits.apply(vendor, change)))
+                .orElseGet(() -> edits.apply(vendor, change));
     }
 
     private void addProperty(ActiveChannel channel, MessageChange edit, long leadId) {
@@ -75,7 +87,7 @@ public class ConversationUpdates {
         var ref = edit.message();
         contacts.reference(channel, edit.content()).ifPresent(reference -> {
             var message = new InboundMessage(ref, edit.customer(), null, edit.content(), edit.sentAt());
-            commands.join(leadId, contacts.of(channel, message, reference), vendor);
+            commands.join(leadId, contacts.of(channel, message, reference), vendor, () -> {});
             var number = new BusinessNumber(vendor, ref.number());
             var contact = names.find(number, edit.customer().contact(), edit.sentAt());
             var isOpen = messages.leadsOf(vendor, ref.number(), contact).stream()

@@ -11,8 +11,11 @@ import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Applies messages and receipts to leads, in the same way for every vendor.
@@ -51,6 +54,9 @@ public class Conversations {
     ForwardStore forwards;
 
     @Inject
+    MessageEvents events;
+
+    @Inject
     ChangeCounts changes;
 
     public void receive(ActiveChannel channel, InboundMessage message) {
@@ -71,45 +77,87 @@ public class Conversations {
         return message.newIdentity() == null ? message.sender() : message.newIdentity();
     }
 
-    private void addToLead(ActiveChannel channel, InboundMessage arrived) {
-        var vendor = channel.vendor().name();
-        var change = edits.takeAwaited(vendor, arrived.message(), arrived.sender());
-        var message = change.map(found -> found.applied(arrived)).orElse(arrived);
-        var reference = contacts.reference(channel, message.content());
-        var propertyKey = reference.map(Conditions::key).orElse(null);
-        var contact = contacts.of(channel, message, reference.orElse(null));
-        var sender = names.learn(number(channel, message), message.sender().contact(), message.sentAt());
-        var leadId = leadToJoin(channel, message, sender, propertyKey)
-                .filter(lead -> isJoined(channel, message, sender, lead, contact))
-                .or(() -> Optional.of(message)
-                        .filter(InboundMessage::startsLead)
-                        .map(first -> create(channel, first, sender, contact)))
-                .orElse(null);
-        messages.add(vendor, message, message.sender(), leadId, propertyKey);
-        change.ifPresent(found -> edits.apply(vendor, found));
-        if (leadId != null) {
-            edits.replaceReactions(leadId, "in", message.content());
-            assignReceipts(channel, message, sender, leadId);
+    /**
+     * A message of a customer that is being stored.
+     *
+     * @param change that arrived before it
+     * @param propertyKey of the property that it names, or null
+     * @param rows gets the ids of the messages that its lead has from now on
+     */
+    private record Arrival(
+            ActiveChannel channel,
+            InboundMessage message,
+            Optional<MessageChange> change,
+            Contact sender,
+            InboundContact contact,
+            String propertyKey,
+            List<Long> rows) {
+
+        private String vendor() {
+            return channel.vendor().name();
+        }
+
+        private String number() {
+            return message.message().number();
+        }
+
+        private Instant since() {
+            return message.sentAt().minus(channel.rules().window());
         }
     }
 
-    private Optional<Long> leadToJoin(
-            ActiveChannel channel, InboundMessage message, Contact sender, String propertyKey) {
-        var leads = leadsOf(channel, message, sender);
-        return message.startsLead()
-                ? ConversationRules.leadToJoin(
-                        message, propertyKey, leads, channel.rules().window())
-                : messages.leadOfAnswer(
-                        channel.vendor().name(), message.message().number(), message.content(), leads);
+    private void addToLead(ActiveChannel channel, InboundMessage arrived) {
+        var change = edits.takeAwaited(channel.vendor().name(), arrived.message(), arrived.sender());
+        var message = change.map(found -> found.applied(arrived)).orElse(arrived);
+        var reference = contacts.reference(channel, message.content());
+        var arrival = new Arrival(
+                channel,
+                message,
+                change,
+                names.learn(number(channel, message), message.sender().contact(), message.sentAt()),
+                contacts.of(channel, message, reference.orElse(null)),
+                reference.map(Conditions::key).orElse(null),
+                new ArrayList<>());
+        leadToJoin(arrival)
+                .filter(lead -> isJoined(arrival, lead))
+                .or(() -> Optional.of(arrival)
+                        .filter(first -> first.message.startsLead())
+                        .map(this::create))
+                .ifPresentOrElse(lead -> addToConversation(arrival, lead), () -> store(arrival, null));
     }
 
-    /** Gives a lead the receipts that waited for this message of its customer, or for any. */
-    private void assignReceipts(ActiveChannel channel, InboundMessage message, Contact sender, long leadId) {
-        var vendor = channel.vendor().name();
-        var ref = message.message();
-        var since = message.sentAt().minus(channel.rules().window());
-        receipts.waitingFor(vendor, ref).forEach(receipt -> receipts.assign(receipt, leadId));
-        receipts.waitingFor(vendor, ref.number(), sender, since).forEach(receipt -> receipts.assign(receipt, leadId));
+    private Optional<Long> leadToJoin(Arrival arrival) {
+        var message = arrival.message;
+        var leads = leadsOf(arrival.channel, message, arrival.sender);
+        return message.startsLead()
+                ? ConversationRules.leadToJoin(
+                        message,
+                        arrival.propertyKey,
+                        leads,
+                        arrival.channel.rules().window())
+                : messages.leadOfAnswer(arrival.vendor(), arrival.number(), message.content(), leads);
+    }
+
+    private void store(Arrival arrival, Long leadId) {
+        var message = arrival.message;
+        arrival.rows.add(messages.add(arrival.vendor(), message, message.sender(), leadId, arrival.propertyKey));
+        arrival.change.ifPresent(found -> edits.apply(arrival.vendor(), found));
+    }
+
+    /** Writes the events of the messages, and gives the lead what waited for the message of its customer. */
+    private void addToConversation(Arrival arrival, long leadId) {
+        arrival.rows.forEach(events::received);
+        edits.replacedReactions(leadId, "in", arrival.message.content())
+                .forEach(reaction -> events.change(reaction.id(), () -> edits.withdraw(reaction)));
+        Stream.of(
+                        receipts.waitingFor(arrival.vendor(), arrival.message.message()),
+                        receipts.waitingFor(arrival.vendor(), arrival.number(), arrival.sender, arrival.since()))
+                .flatMap(Collection::stream)
+                .distinct()
+                .forEach(receipt -> {
+                    receipts.assign(receipt, leadId);
+                    addEvent(receipt.id());
+                });
     }
 
     private List<SenderLead> leadsOf(ActiveChannel channel, InboundMessage message, Contact sender) {
@@ -121,13 +169,14 @@ public class Conversations {
     }
 
     /** @throws TransactionConflict where the lead's person was erased in the meantime: a new lead has to be made */
-    private boolean isJoined(
-            ActiveChannel channel, InboundMessage message, Contact sender, long lead, InboundContact contact) {
-        var isThere = commands.join(lead, contact, channel.vendor().name());
-        if (isThere && leadsOf(channel, message, sender).stream().noneMatch(found -> found.id() == lead)) {
-            throw TransactionConflict.found();
-        }
-        return isThere;
+    private boolean isJoined(Arrival arrival, long lead) {
+        return commands.join(lead, arrival.contact, arrival.vendor(), () -> {
+            if (leadsOf(arrival.channel, arrival.message, arrival.sender).stream()
+                    .noneMatch(found -> found.id() == lead)) {
+                throw TransactionConflict.found();
+            }
+            store(arrival, lead);
+        });
     }
 
     /**
@@ -142,12 +191,23 @@ public class Conversations {
         var isCurrent = message.newIdentity() != null
                 && names.change(number, before.contact(), after.contact(), message.sentAt());
         var contact = names.find(number, after.contact(), message.sentAt());
-        var leadId = messages.leadsOf(vendor, number.key(), contact).stream()
+        var isShown = messages.leadsOf(vendor, number.key(), contact).stream()
                 .map(SenderLead::id)
                 .findFirst()
-                .filter(lead -> commands.changeContact(lead, contactChange(before, after, isCurrent), vendor))
-                .orElse(null);
-        messages.add(vendor, message, after, leadId, null);
+                .filter(lead -> {
+                    var rows = new ArrayList<Long>();
+                    var isThere = commands.changeContact(
+                            lead,
+                            contactChange(before, after, isCurrent),
+                            vendor,
+                            () -> rows.add(messages.add(vendor, message, after, lead, null)));
+                    rows.forEach(events::received);
+                    return isThere;
+                })
+                .isPresent();
+        if (!isShown) {
+            messages.add(vendor, message, after, null, null);
+        }
     }
 
     private static ContactChange contactChange(Sender before, Sender after, boolean isCurrent) {
@@ -155,13 +215,14 @@ public class Conversations {
     }
 
     /** Makes a lead, and gives it what was written to the customer before. */
-    private long create(ActiveChannel channel, InboundMessage message, Contact sender, InboundContact contact) {
-        var leadId = commands.receive(contact, channel.vendor().name());
-        var since = message.sentAt().minus(channel.rules().window());
-        var number = message.message().number();
-        messages.assignWaiting(channel.vendor().name(), number, sender, since, leadId);
-        if (channel.isForwarding()) {
-            forwards.add(channel, leadId);
+    private long create(Arrival arrival) {
+        var leadId = commands.receive(arrival.contact, arrival.vendor(), lead -> {
+            arrival.rows.addAll(
+                    messages.assignWaiting(arrival.vendor(), arrival.number(), arrival.sender, arrival.since(), lead));
+            store(arrival, lead);
+        });
+        if (arrival.channel.isForwarding()) {
+            forwards.add(arrival.channel, leadId);
         }
         return leadId;
     }
@@ -177,11 +238,16 @@ public class Conversations {
         var recipientLeads = leadsOf(number(channel, receipt), recipient, receipt.sentAt());
         var forwarded = forwards.leadOf(vendor, ref).or(() -> namedLead(vendor, receipt, recipientLeads));
         if (forwarded.isPresent()) {
-            receipts.add(vendor, receipt, forwarded.get(), true);
+            addEvent(receipts.add(vendor, receipt, forwarded.get(), true));
             forwards.apply(vendor, receipt.status(), forwarded.get());
         } else {
-            receipts.add(vendor, receipt, leadOf(vendor, ref, recipientLeads).orElse(null), false);
+            addEvent(receipts.add(
+                    vendor, receipt, leadOf(vendor, ref, recipientLeads).orElse(null), false));
         }
+    }
+
+    private void addEvent(long receiptId) {
+        events.reported(receiptId, receipts.formerStatus(receiptId));
     }
 
     /** The leads of a recipient, the latest first. The names of one who has written are those of one person. */

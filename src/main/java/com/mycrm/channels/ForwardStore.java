@@ -47,6 +47,9 @@ public class ForwardStore {
     ConversationLocks locks;
 
     @Inject
+    MessageEvents events;
+
+    @Inject
     ChannelLeadCommands commands;
 
     @Inject
@@ -137,9 +140,12 @@ public class ForwardStore {
         locks.lock(message);
         if (end(forward, "sent", null)) {
             jdbc.update("UPDATE lead_forwards SET message_key = ? WHERE lead_id = ?", message.key(), forward.leadId());
-            messages.addSent(forward, message);
+            events.received(messages.addSent(forward, message));
             receipts.assignToForward(forward.vendor(), message, forward.leadId())
-                    .forEach(status -> apply(forward.vendor(), status, forward.leadId()));
+                    .forEach(receipt -> {
+                        events.reported(receipt.id(), receipts.formerStatus(receipt.id()));
+                        apply(forward.vendor(), receipt.status(), forward.leadId());
+                    });
         }
     }
 

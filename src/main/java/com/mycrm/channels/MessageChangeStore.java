@@ -10,7 +10,9 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The edits and deletions in the rows of messages, within the caller's transaction.
@@ -27,6 +29,9 @@ class MessageChangeStore {
     private static final String EDITABLE = CHANGEABLE + " AND (edited_at IS NULL OR edited_at < ?)";
 
     private record SentReaction(long id, long sentAt) {}
+
+    /** A reaction that its sender has replaced by a later one. */
+    record ReplacedReaction(long id, long replacedAt) {}
 
     @Inject
     Jdbc jdbc;
@@ -132,10 +137,10 @@ class MessageChangeStore {
                 message.key());
     }
 
-    /** Removes the reactions to the same message that were sent before another one: there is one of each side. */
-    void replaceReactions(long leadId, String direction, Content reaction) {
+    /** The reactions to the same message that were sent before another one: there is one of each side. */
+    List<ReplacedReaction> replacedReactions(long leadId, String direction, Content reaction) {
         if (!reaction.isReaction()) {
-            return;
+            return List.of();
         }
         var all = jdbc.list(
                 "SELECT id, sent_at FROM lead_messages WHERE lead_id = ? AND type = ? AND direction = ?"
@@ -145,11 +150,20 @@ class MessageChangeStore {
                 reaction.type(),
                 direction,
                 reaction.details().replyTo());
-        for (var i = 1; i < all.size(); i++) {
-            jdbc.update(
-                    "UPDATE lead_messages SET body = NULL, deleted_at = ? WHERE id = ?",
-                    all.get(i).sentAt(),
-                    all.get(i - 1).id());
-        }
+        return IntStream.range(1, all.size())
+                .mapToObj(i ->
+                        new ReplacedReaction(all.get(i - 1).id(), all.get(i).sentAt()))
+                .toList();
+    }
+
+    /** Removes the content of a reaction, and returns whether that changed anything. */
+    boolean withdraw(ReplacedReaction reaction) {
+        return jdbc.update(
+                        "UPDATE lead_messages SET body = NULL, deleted_at = ?"
+                                + " WHERE id = ? AND (deleted_at IS NULL OR deleted_at <> ?)",
+                        reaction.replacedAt(),
+                        reaction.id(),
+                        reaction.replacedAt())
+                == 1;
     }
 }

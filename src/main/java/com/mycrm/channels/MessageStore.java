@@ -35,6 +35,11 @@ class MessageStore {
         return find(vendor, message, row -> true).isPresent();
     }
 
+    /** The id of a message's row. */
+    Optional<Long> id(String vendor, MessageRef message) {
+        return find(vendor, message, row -> row.getLong(2));
+    }
+
     /** The lead of a message; empty for an unknown message, 0 where the message has no lead. */
     Optional<Long> leadOf(String vendor, MessageRef message) {
         return find(vendor, message, row -> row.getLong(1));
@@ -42,7 +47,7 @@ class MessageStore {
 
     private <T> Optional<T> find(String vendor, MessageRef message, Jdbc.RowMapper<T> mapper) {
         return jdbc.first(
-                "SELECT lead_id FROM lead_messages"
+                "SELECT lead_id, id FROM lead_messages"
                         + " WHERE vendor = ? AND number_key = ? AND message_key = ? AND type IS NOT NULL",
                 mapper,
                 vendor,
@@ -96,26 +101,26 @@ class MessageStore {
     }
 
     /**
-     * Stores a message of a customer.
+     * Stores a message of a customer and returns the id of its row.
      *
      * @param sender the sender, or his new identity
      * @param leadId or null
      */
-    void add(String vendor, InboundMessage message, Sender sender, Long leadId, String propertyKey) {
+    long add(String vendor, InboundMessage message, Sender sender, Long leadId, String propertyKey) {
         var row = new Row("in", message.message(), sender, message.content(), message.sentAt());
-        insert(vendor, row, leadId, propertyKey);
+        return insert(vendor, row, leadId, propertyKey);
     }
 
-    /** Stores a message that the company wrote. */
-    void add(String vendor, OutboundMessage message, Long leadId) {
+    /** Stores a message that the company wrote and returns the id of its row. */
+    long add(String vendor, OutboundMessage message, Long leadId) {
         var row = new Row("out", message.message(), message.recipient(), message.content(), message.sentAt());
-        insert(vendor, row, leadId, null);
+        return insert(vendor, row, leadId, null);
     }
 
     private record Row(String direction, MessageRef message, Sender customer, Content content, Instant sentAt) {}
 
-    private void insert(String vendor, Row row, Long leadId, String propertyKey) {
-        jdbc.update(
+    private long insert(String vendor, Row row, Long leadId, String propertyKey) {
+        return jdbc.insert(
                 "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id, phone,"
                         + " phone_key, sender_id, username, profile_name, type, body, media, data, reply_to,"
                         + " property_key, sent_at, received_at)"
@@ -141,25 +146,35 @@ class MessageStore {
                 DatabaseClock.now().getEpochSecond());
     }
 
-    /** Gives a lead the messages to its customer and the customer's reactions that came before it. */
-    void assignWaiting(String vendor, String number, Contact contact, Instant since, long leadId) {
-        contact.names()
-                .forEach(name -> jdbc.update(
-                        "UPDATE lead_messages SET lead_id = ? WHERE vendor = ? AND number_key = ? AND " + name.column()
-                                + " = ? AND sent_at BETWEEN ? AND ? AND lead_id IS NULL"
-                                + " AND (direction = 'out' OR type = 'reaction')",
-                        leadId,
-                        vendor,
-                        number,
-                        name.key(),
-                        Math.max(since.getEpochSecond(), name.from()),
-                        name.to()));
+    /**
+     * Gives a lead the messages to its customer and the customer's reactions that came before it, and returns the ids
+     * of their rows.
+     */
+    List<Long> assignWaiting(String vendor, String number, Contact contact, Instant since, long leadId) {
+        var ids = contact.names().stream()
+                .flatMap(name -> jdbc
+                        .list(
+                                "SELECT id FROM lead_messages WHERE vendor = ? AND number_key = ? AND " + name.column()
+                                        + " = ? AND sent_at BETWEEN ? AND ? AND lead_id IS NULL"
+                                        + " AND (direction = 'out' OR type = 'reaction')",
+                                row -> row.getLong(1),
+                                vendor,
+                                number,
+                                name.key(),
+                                Math.max(since.getEpochSecond(), name.from()),
+                                name.to())
+                        .stream())
+                .distinct()
+                .sorted()
+                .toList();
+        ids.forEach(id -> jdbc.update("UPDATE lead_messages SET lead_id = ? WHERE id = ?", leadId, id));
+        return ids;
     }
 
-    /** Stores a message that this service sent. */
-    void addSent(Forward forward, MessageRef message) {
+    /** Stores a message that this service sent and returns the id of its row. */
+    long addSent(Forward forward, MessageRef message) {
         var now = DatabaseClock.now().getEpochSecond();
-        jdbc.update(
+        return jdbc.insert(
                 "INSERT INTO lead_messages (number_key, message_key, lead_id, vendor, direction, message_id, phone,"
                         + " type, body, sent_at, received_at) VALUES (?, ?, ?, ?, 'out', ?, ?, 'template', ?, ?, ?)",
                 message.number(),

@@ -1,7 +1,7 @@
 package com.mycrm.channels;
 
 import com.mycrm.leads.LeadStatus;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,19 +16,22 @@ public record ReceiptStatus(String word, String code, String title) {
     private static final int LONGEST_WORD = 40;
     private static final int LONGEST_TITLE = 149;
 
-    /** The words that change a lead. Others are stored and change nothing. */
-    private static final Map<String, LeadStatus> MEANINGS = Map.ofEntries(
-            Map.entry("accepted", LeadStatus.PENDING),
-            Map.entry("scheduled", LeadStatus.PENDING),
-            Map.entry("queued", LeadStatus.PENDING),
-            Map.entry("sending", LeadStatus.PENDING),
-            Map.entry("sent", LeadStatus.PENDING),
-            Map.entry("delivered", LeadStatus.DELIVERED),
-            Map.entry("read", LeadStatus.DELIVERED),
-            Map.entry("played", LeadStatus.DELIVERED),
-            Map.entry("failed", LeadStatus.NOT_DELIVERED),
-            Map.entry("undelivered", LeadStatus.NOT_DELIVERED),
-            Map.entry("canceled", LeadStatus.NOT_DELIVERED));
+    /** A word that changes a lead, and the lead's status. */
+    private record Meaning(String word, LeadStatus lead) {}
+
+    /** In the order in which a message takes them. Others are stored and change nothing. */
+    private static final List<Meaning> MEANINGS = List.of(
+            new Meaning("accepted", LeadStatus.PENDING),
+            new Meaning("scheduled", LeadStatus.PENDING),
+            new Meaning("queued", LeadStatus.PENDING),
+            new Meaning("sending", LeadStatus.PENDING),
+            new Meaning("sent", LeadStatus.PENDING),
+            new Meaning("canceled", LeadStatus.NOT_DELIVERED),
+            new Meaning("undelivered", LeadStatus.NOT_DELIVERED),
+            new Meaning("failed", LeadStatus.NOT_DELIVERED),
+            new Meaning("delivered", LeadStatus.DELIVERED),
+            new Meaning("read", LeadStatus.DELIVERED),
+            new Meaning("played", LeadStatus.DELIVERED));
 
     public ReceiptStatus {
         word = TextSanitizer.fit(word, LONGEST_WORD);
@@ -43,12 +46,25 @@ public record ReceiptStatus(String word, String code, String title) {
 
     /** The status of the lead; empty for a word that is stored and changes nothing. */
     Optional<LeadStatus> leadStatus() {
-        return Optional.ofNullable(MEANINGS.get(word));
+        return MEANINGS.stream()
+                .filter(meaning -> meaning.word.equals(word))
+                .map(Meaning::lead)
+                .findFirst();
+    }
+
+    /** Whether a message that had the other status has this one now: receipts come in any order. */
+    boolean isAfter(ReceiptStatus other) {
+        return place() > (other == null ? -1 : other.place());
+    }
+
+    /** Negative for a word that changes nothing. */
+    int place() {
+        return MEANINGS.stream().map(Meaning::word).toList().indexOf(word);
     }
 
     /** Why a message failed, for the lead's history; null where it did not. */
     String reason() {
-        if (MEANINGS.get(word) != LeadStatus.NOT_DELIVERED) {
+        if (leadStatus().filter(LeadStatus.NOT_DELIVERED::equals).isEmpty()) {
             return null;
         }
         var reason = TextSanitizer.joined(" ", code, title);

@@ -5,6 +5,7 @@ import com.mycrm.persistence.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -34,9 +35,29 @@ class ReceiptStore {
                 .isPresent();
     }
 
-    /** @param leadId null where the receipt waits for its message */
-    void add(String vendor, Receipt receipt, Long leadId, boolean isOfForward) {
-        jdbc.update(
+    /** The status of a message by the receipts that arrived before this one; null where there are none. */
+    ReceiptStatus formerStatus(long id) {
+        return jdbc
+                .list(
+                        "SELECT former.status FROM message_receipts receipt JOIN message_receipts former"
+                                + " ON former.vendor = receipt.vendor AND former.number_key = receipt.number_key"
+                                + " AND former.message_key = receipt.message_key AND former.id < receipt.id"
+                                + " WHERE receipt.id = ?",
+                        row -> ReceiptStatus.of(row.getString(1)),
+                        id)
+                .stream()
+                .filter(status -> status.place() >= 0)
+                .max(Comparator.comparing(ReceiptStatus::place))
+                .orElse(null);
+    }
+
+    /**
+     * Stores a receipt and returns its id.
+     *
+     * @param leadId null where the receipt waits for its message
+     */
+    long add(String vendor, Receipt receipt, Long leadId, boolean isOfForward) {
+        return jdbc.insert(
                 "INSERT INTO message_receipts (number_key, message_key, status, lead_id, vendor, message_id, phone,"
                         + " phone_key, recipient_id, code, title, of_forward, sent_at, received_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -61,11 +82,11 @@ class ReceiptStore {
     }
 
     /** Makes receipts of a message, which turned out to be a forward, receipts of that forward, and returns them. */
-    List<ReceiptStatus> assignToForward(String vendor, MessageRef message, long leadId) {
+    List<WaitingReceipt> assignToForward(String vendor, MessageRef message, long leadId) {
         var found = list("of_forward = FALSE", "message_key = ?", vendor, message.number(), message.key());
         found.forEach(receipt -> jdbc.update(
                 "UPDATE message_receipts SET lead_id = ?, of_forward = TRUE WHERE id = ?", leadId, receipt.id()));
-        return found.stream().map(WaitingReceipt::status).toList();
+        return found;
     }
 
     /** The receipts of a message that wait for it. */

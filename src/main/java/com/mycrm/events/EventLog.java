@@ -31,6 +31,8 @@ public class EventLog {
             "INSERT INTO events (event_id, type, subject, subject_id, occurred_at, actor, data, changed)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final String UPDATED_AT = "updated_at";
+
     @Inject
     Jdbc jdbc;
 
@@ -59,12 +61,13 @@ public class EventLog {
         written.fire(new EventsWritten());
     }
 
-    /** The members in which two views of an object differ. */
+    /** The members in which two views of an object differ, without the time of the change. */
     public Map<String, ChangedField> differences(Object before, Object after) {
         var from = members(before);
         var to = members(after);
         return Stream.concat(from.keySet().stream(), to.keySet().stream())
                 .distinct()
+                .filter(member -> !member.equals(UPDATED_AT))
                 .filter(member -> !Objects.equals(from.get(member), to.get(member)))
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -79,11 +82,22 @@ public class EventLog {
 
     /** Leaves the id only of what earlier events say about an object: it named a person who is erased. */
     public void erase(Subject subject) {
+        erase(subject, subject.name(), subject.idOnly());
+    }
+
+    /**
+     * The same for what belongs to the object, such as the messages of a lead.
+     *
+     * @param object with which the types of these events begin
+     * @param rest the data that is left
+     */
+    public void erase(Subject subject, String object, Object rest) {
         jdbc.update(
-                "UPDATE events SET data = ?, changed = NULL WHERE subject_id = ? AND subject = ?",
-                jsonb.toJson(subject.idOnly()),
+                "UPDATE events SET data = ?, changed = NULL WHERE subject_id = ? AND subject = ? AND type LIKE ?",
+                jsonb.toJson(rest),
                 subject.id(),
-                subject.name());
+                subject.name(),
+                object + ".%");
     }
 
     /**

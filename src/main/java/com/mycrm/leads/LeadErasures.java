@@ -72,6 +72,9 @@ public class LeadErasures {
     EventLog events;
 
     @Inject
+    LeadEvents leadEvents;
+
+    @Inject
     Event<PersonErased> erased;
 
     @Any
@@ -137,7 +140,7 @@ public class LeadErasures {
                 .toList();
         anonymize(kind, showing, write.now);
         leads.forEach(lead -> events.erase(LeadEvents.subject(kind, lead.id())));
-        events.append(leads.stream().map(lead -> LeadEvents.erased(kind, lead)).toList(), write.actor);
+        leadEvents.appendErased(kind, leads, write.actor);
         return leads.stream().map(Lead::id).toList();
     }
 

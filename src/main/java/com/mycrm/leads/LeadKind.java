@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -205,6 +206,15 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, Event
 
     public References<LeadView> references() {
         return references;
+    }
+
+    /** The extras that other features know of a lead, and no field of it holds. */
+    Set<String> relatedExtras() {
+        return members.stream()
+                .filter(member -> member.isExtra() && member.reference() != null)
+                .map(LeadMember::name)
+                .filter(name -> fields.stream().noneMatch(field -> name.equals(field.name())))
+                .collect(Collectors.toSet());
     }
 
     Projection<E, LeadRow<D>> projection() {

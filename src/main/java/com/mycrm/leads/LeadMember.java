@@ -1,5 +1,6 @@
 package com.mycrm.leads;
 
+import com.mycrm.api.expand.ExpandedObject;
 import com.mycrm.api.expand.ExpandedObjects;
 import com.mycrm.api.json.TimeText;
 import com.mycrm.api.patch.JsonReaders;
@@ -101,6 +102,26 @@ public record LeadMember<D>(String name, Function<LeadRow<D>, Long> reference, W
                 relation,
                 LeadRow::id,
                 (lead, expanded, json) -> expanded.writeFull(relation, lead.id(), json),
+                List.of(relation));
+    }
+
+    /**
+     * The same, of a lead that has it itself as JSON text; the rows of lists do not.
+     *
+     * @param own null where the lead does not have it
+     */
+    public static <D> LeadMember<D> extra(String relation, Function<LeadRow<D>, String> own) {
+        return new LeadMember<>(
+                relation,
+                LeadRow::id,
+                (lead, expanded, json) -> {
+                    var text = own.apply(lead);
+                    if (text == null) {
+                        expanded.writeFull(relation, lead.id(), json);
+                    } else {
+                        new ExpandedObject(text).write(relation, json);
+                    }
+                },
                 List.of(relation));
     }
 

@@ -24,6 +24,7 @@ public final class LeadRules<E extends Lead, D> {
     private final List<E> inserts = new ArrayList<>();
     private final Map<Long, List<Change>> changes = new LinkedHashMap<>();
     private final Map<Long, E> changed = new LinkedHashMap<>();
+    private final Map<Long, LeadRow<D>> before = new HashMap<>();
     private final CountDeltas deltas;
     private final Map<Long, String> named = new HashMap<>();
     private E last;
@@ -127,10 +128,12 @@ public final class LeadRules<E extends Lead, D> {
             kind.change(lead, to, now);
             return;
         }
-        var before = lead.counted();
+        var row = kind.row(lead);
+        var counted = lead.counted();
         var made = kind.change(lead, to, now);
         if (!made.isEmpty()) {
-            deltas.remove(before);
+            before.putIfAbsent(lead.id(), row);
+            deltas.remove(counted);
             deltas.add(lead.counted());
             addChanges(lead, made);
             changed.put(lead.id(), lead);
@@ -176,6 +179,11 @@ public final class LeadRules<E extends Lead, D> {
     /** The leads that have changes. */
     Collection<E> changed() {
         return changed.values();
+    }
+
+    /** A lead that has changes as it was before them. */
+    LeadRow<D> before(E lead) {
+        return before.get(lead.id());
     }
 
     /** What all this changes of the deltas, once the leads that are made are written and have ids. */

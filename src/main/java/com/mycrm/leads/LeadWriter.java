@@ -2,7 +2,6 @@ package com.mycrm.leads;
 
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.UserDirectory;
-import com.mycrm.events.EventLog;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.TransactionConflict;
@@ -33,7 +32,7 @@ public class LeadWriter {
     Jdbc jdbc;
 
     @Inject
-    EventLog events;
+    LeadEvents events;
 
     @EJB
     UserDirectory users;
@@ -109,15 +108,30 @@ public class LeadWriter {
 
     /** Writes the leads, their history, their events and what they change of the counts. */
     public <E extends Lead, D> void save(LeadRules<E, D> write) {
-        if (write.isEmpty()) {
-            return;
+        if (!write.isEmpty()) {
+            write(write);
+            events.append(write);
+            checkNames(write);
         }
+    }
+
+    /**
+     * The same, with what a message brings beside the lead, which the events of the lead show too.
+     *
+     * @param message stores it
+     */
+    public <E extends Lead, D> void save(LeadRules<E, D> write, Runnable message) {
+        write(write);
+        message.run();
+        events.appendWithMessage(write);
+        checkNames(write);
+    }
+
+    private <E extends Lead, D> void write(LeadRules<E, D> write) {
         em.flush();
         LeadInserts.write(jdbc, write.kind(), write.inserts());
         LeadHistory.write(jdbc, write.changes(), write.actor(), write.now());
         write.deltas().write(jdbc);
-        events.append(LeadEvents.of(write), write.actor());
-        checkNames(write);
     }
 
     /** The rows now keep their properties from being renamed; one that was renamed in between is read again. */

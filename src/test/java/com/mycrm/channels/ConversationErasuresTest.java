@@ -42,6 +42,7 @@ class ConversationErasuresTest {
         erasures.jdbc = DATABASE.jdbc();
         messages.jdbc = erasures.jdbc;
         receipts.jdbc = erasures.jdbc;
+        erasures.messageEvents = TestConversations.events(DATABASE);
         erasures.contacts = new ContactNames();
         erasures.contacts.store = new ContactStore();
         erasures.contacts.store.jdbc = erasures.jdbc;
@@ -116,6 +117,23 @@ class ConversationErasuresTest {
         var leads = new TreeSet<>(Set.of(7L));
         erasures.find(new PersonSought(person("+16505551234", null), leads));
         assertEquals(Set.of(7L, 8L), leads);
+    }
+
+    @Test
+    void messagesOfErasedLeadsLeaveTheLogToo() {
+        add("a", new Sender("16505551234", null, null, null), 7L);
+        add("b", new Sender("16505559999", null, null, null), 8L);
+        var ref = new MessageRef("111", "c");
+        var recipient = new Recipient("16505551234", null);
+        receipts.add("plain", new Receipt(ref, recipient, ReceiptStatus.of("sent"), null, SENT), 9L, false);
+        erasures.erase(new PersonErased(Set.of(7L), person("+16505551234", null)));
+        erasures.erase(new LeadRemoved(8, "key:demo"));
+        assertEquals(
+                List.of(
+                        "erase message of 7 {\"message\":{\"lead\":{\"id\":7}}}",
+                        "erase message of 9 {\"message\":{\"lead\":{\"id\":9}}}",
+                        "erase message of 8 {\"message\":{\"lead\":{\"id\":8}}}"),
+                TestConversations.log(erasures.messageEvents).list());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ConversationUpdatesTest {
 
     @BeforeEach
     void prepare() {
-        TestConversations.prepare(conversations, DATABASE.jdbc(), new RecordedCommands(), counted);
+        TestConversations.prepare(conversations, DATABASE, new RecordedCommands(), counted);
         updates.commands = conversations.commands;
         updates.contacts = conversations.contacts;
         updates.names = conversations.names;
@@ -42,6 +43,7 @@ class ConversationUpdatesTest {
         updates.messages = conversations.messages;
         updates.edits = conversations.edits;
         updates.changes = conversations.changes;
+        updates.events = conversations.events;
     }
 
     @Test
@@ -119,6 +121,7 @@ class ConversationUpdatesTest {
         var erasures = new ConversationErasures();
         erasures.contacts = conversations.names;
         erasures.jdbc = DATABASE.jdbc();
+        erasures.messageEvents = conversations.events;
         erasures.erase(new LeadRemoved(1, "key:demo"));
         edit("a", 10, "ref: PF-1");
         delete("a", 20);
@@ -257,15 +260,17 @@ class ConversationUpdatesTest {
         }
 
         @Override
-        public long receive(InboundContact contact, String actor) {
+        public long receive(InboundContact contact, String actor, LongConsumer message) {
             calls.add("receive " + contact.reference());
             last++;
+            message.accept(last);
             return last;
         }
 
         @Override
-        public boolean join(long id, InboundContact contact, String actor) {
+        public boolean join(long id, InboundContact contact, String actor, Runnable message) {
             calls.add("join " + id + " " + contact.reference());
+            message.run();
             return true;
         }
     }

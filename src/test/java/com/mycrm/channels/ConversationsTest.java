@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ConversationsTest {
     @BeforeEach
     void prepare() {
         var jdbc = DATABASE.jdbc();
-        TestConversations.prepare(conversations, jdbc, new RecordedCommands(), counted);
+        TestConversations.prepare(conversations, DATABASE, new RecordedCommands(), counted);
         conversations.forwards = new ForwardStore();
         conversations.forwards.jdbc = jdbc;
         conversations.forwards.commands = conversations.commands;
@@ -97,6 +98,7 @@ class ConversationsTest {
         conversations.forwards.messages = conversations.messages;
         conversations.forwards.receipts = conversations.receipts;
         conversations.forwards.locks = conversations.locks;
+        conversations.forwards.events = conversations.events;
         conversations.forwards.add(CHANNEL, 77);
         jdbc.update("UPDATE lead_forwards SET state = 'sending'");
         receive("out", new Recipient("16505551234", null), "sent", null);
@@ -226,21 +228,24 @@ class ConversationsTest {
         private long last;
 
         @Override
-        public long receive(InboundContact contact, String actor) {
+        public long receive(InboundContact contact, String actor, LongConsumer message) {
             calls.add("receive " + contact.phone() + " " + contact.reference() + " " + contact.status());
             last++;
+            message.accept(last);
             return last;
         }
 
         @Override
-        public boolean join(long id, InboundContact contact, String actor) {
+        public boolean join(long id, InboundContact contact, String actor, Runnable message) {
             calls.add("join " + id + " " + contact.reference());
+            message.run();
             return true;
         }
 
         @Override
-        public boolean changeContact(long id, ContactChange change, String actor) {
+        public boolean changeContact(long id, ContactChange change, String actor, Runnable message) {
             calls.add("change " + id + " " + change.phone());
+            message.run();
             return true;
         }
 

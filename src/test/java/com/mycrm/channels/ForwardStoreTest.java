@@ -41,6 +41,7 @@ class ForwardStoreTest {
         store.receipts.jdbc = store.jdbc;
         store.locks = new ConversationLocks();
         store.locks.jdbc = store.jdbc;
+        store.events = TestConversations.events(DATABASE);
         store.users = new OneUser();
         store.leads = new StubLeadQueries(id -> StubLeadQueries.lead(id, "+1650", 4, "PF-1", SENT));
         store.commands = new ChannelLeadCommands() {

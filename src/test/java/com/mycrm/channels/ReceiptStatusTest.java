@@ -1,8 +1,11 @@
 package com.mycrm.channels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.leads.LeadStatus;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,20 @@ class ReceiptStatusTest {
     @Test
     void unknownWordIsNoLeadStatus() {
         assertEquals(Optional.empty(), ReceiptStatus.of("deleted").leadStatus());
+    }
+
+    @Test
+    void statusOfAMessageGoesForwardOnly() {
+        var words = List.of("accepted", "sent", "failed", "delivered", "read", "played");
+        for (var i = 0; i < words.size(); i++) {
+            var status = ReceiptStatus.of(words.get(i));
+            assertTrue(status.isAfter(null));
+            for (var j = 0; j < words.size(); j++) {
+                assertEquals(i > j, status.isAfter(ReceiptStatus.of(words.get(j))), i + " " + j);
+            }
+        }
+        assertFalse(ReceiptStatus.of("deleted").isAfter(null));
+        assertTrue(ReceiptStatus.of("sent").isAfter(ReceiptStatus.of("deleted")));
     }
 
     @Test

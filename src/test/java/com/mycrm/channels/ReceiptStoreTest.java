@@ -3,6 +3,7 @@ package com.mycrm.channels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.channels.Receipt.Recipient;
+import com.mycrm.channels.ReceiptStore.WaitingReceipt;
 import com.mycrm.persistence.MemoryDatabase;
 import java.time.Instant;
 import java.util.List;
@@ -68,12 +69,28 @@ class ReceiptStoreTest {
     }
 
     @Test
+    void formerStatusIsTheFurthestOfThoseBefore() {
+        var first = add(REF, ZOE, "delivered", SENT, 7L);
+        var late = add(REF, ZOE, "sent", SENT, 7L);
+        add(OTHER, ZOE, "played", SENT, 7L);
+        var read = add(REF, ZOE, "read", SENT, 7L);
+        var unknown = add(REF, ZOE, "deleted", SENT, 7L);
+        assertEquals(null, receipts.formerStatus(first));
+        assertEquals("delivered", receipts.formerStatus(late).word());
+        assertEquals("delivered", receipts.formerStatus(read).word());
+        assertEquals("read", receipts.formerStatus(unknown).word());
+    }
+
+    @Test
     void receiptsOfAForwardAreAssignedToItOnce() {
         add(REF, ZOE, "sent", SENT, null);
         add(REF, ZOE, "read", SENT.plusSeconds(1), 7L);
         add(OTHER, ZOE, "read", SENT, null);
         assertEquals(
-                List.of(ReceiptStatus.of("sent"), ReceiptStatus.of("read")), receipts.assignToForward("plain", REF, 8));
+                List.of(ReceiptStatus.of("sent"), ReceiptStatus.of("read")),
+                receipts.assignToForward("plain", REF, 8).stream()
+                        .map(WaitingReceipt::status)
+                        .toList());
         assertEquals(List.of(), receipts.assignToForward("plain", REF, 8));
         assertEquals(List.of(), receipts.assignToForward("able", OTHER, 8));
         assertEquals(
@@ -82,8 +99,9 @@ class ReceiptStoreTest {
                         "SELECT lead_id FROM message_receipts ORDER BY id", row -> String.valueOf(row.getString(1))));
     }
 
-    private void add(MessageRef message, Recipient recipient, String word, Instant sentAt, Long leadId) {
-        receipts.add("plain", new Receipt(message, recipient, ReceiptStatus.of(word), null, sentAt), leadId, false);
+    private long add(MessageRef message, Recipient recipient, String word, Instant sentAt, Long leadId) {
+        return receipts.add(
+                "plain", new Receipt(message, recipient, ReceiptStatus.of(word), null, sentAt), leadId, false);
     }
 
     private static List<String> words(List<ReceiptStore.WaitingReceipt> waiting) {

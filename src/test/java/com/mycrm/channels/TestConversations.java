@@ -1,10 +1,13 @@
 package com.mycrm.channels;
 
 import com.mycrm.api.etag.ChangeCounts;
+import com.mycrm.api.json.JsonConfiguration;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.PropertySummary;
+import com.mycrm.events.RecordedEvents;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
-import com.mycrm.persistence.Jdbc;
+import com.mycrm.leads.whatsapp.WhatsappLeads;
+import com.mycrm.persistence.MemoryDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +22,9 @@ final class TestConversations {
      *
      * @param counted gets the counters that count a change
      */
-    static void prepare(Conversations conversations, Jdbc jdbc, ChannelLeadCommands commands, List<String> counted) {
+    static void prepare(
+            Conversations conversations, MemoryDatabase database, ChannelLeadCommands commands, List<String> counted) {
+        var jdbc = database.jdbc();
         List.of("lead_messages", "message_receipts", "contact_names", "lead_forwards")
                 .forEach(table -> jdbc.update("DELETE FROM " + table));
         conversations.commands = commands;
@@ -37,12 +42,27 @@ final class TestConversations {
         conversations.names.store.jdbc = jdbc;
         conversations.receipts = new ReceiptStore();
         conversations.receipts.jdbc = jdbc;
+        conversations.events = events(database);
         conversations.changes = new ChangeCounts() {
             @Override
             public void add(String counter) {
                 counted.add(counter);
             }
         };
+    }
+
+    /** Events of messages in these tables, in a log in memory. */
+    static MessageEvents events(MemoryDatabase database) {
+        var events = new MessageEvents();
+        events.em = database.persistence().createEntityManager();
+        events.log = new RecordedEvents();
+        events.jsonb = JsonConfiguration.jsonb();
+        events.kind = new WhatsappLeads();
+        return events;
+    }
+
+    static RecordedEvents log(MessageEvents events) {
+        return (RecordedEvents) events.log;
     }
 
     private static final class NoProperties implements PropertyDirectory {

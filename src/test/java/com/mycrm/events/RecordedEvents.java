@@ -1,6 +1,7 @@
 package com.mycrm.events;
 
-import jakarta.json.bind.JsonbBuilder;
+import com.mycrm.api.json.JsonConfiguration;
+import com.mycrm.events.NewEvent.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,19 +9,31 @@ import java.util.List;
 public final class RecordedEvents extends EventLog {
 
     private final List<String> list = new ArrayList<>();
+    private final List<String> data = new ArrayList<>();
 
     public RecordedEvents() {
-        jsonb = JsonbBuilder.create();
+        jsonb = JsonConfiguration.jsonb();
     }
 
-    /** The types and objects of the events, in their order, such as {@code user.created 1}. */
+    /** The types, objects and changed fields of the events in their order, such as {@code user.updated 1 [email]}. */
     public List<String> list() {
         return list;
     }
 
+    /** The objects after the changes, as JSON. */
+    public List<String> data() {
+        return data;
+    }
+
     @Override
     public void append(List<NewEvent> events, String actor) {
+        events.forEach(event -> data.add(jsonb.toJson(event.document())));
         events.forEach(event -> list.add(event.type() + " " + event.subject().id() + " "
                 + event.changed().keySet()));
+    }
+
+    @Override
+    public void erase(Subject subject, String object, Object rest) {
+        list.add("erase " + object + " of " + subject.id() + " " + jsonb.toJson(rest));
     }
 }

@@ -47,6 +47,13 @@ public class ExpandedObjectCache {
         return found;
     }
 
+    /** The objects of these ids as the running transaction sees them: what is cached is committed. */
+    Map<Long, ExpandedObject> readUncached(Relation relation, Set<Long> ids) {
+        var found = new HashMap<Long, ExpandedObject>();
+        relation.views(ids).forEach((id, view) -> found.put(id, new ExpandedObject(jsonb.toJson(view))));
+        return found;
+    }
+
     private Map<Key, ExpandedObject> read(Relation relation, Set<? extends Key> keys) {
         var byId = keys.stream().collect(Collectors.toMap(Key::id, key -> key));
         var read = new HashMap<Key, ExpandedObject>();

@@ -26,6 +26,9 @@ public class Expansion {
     /** The request header that names the relations to expand. */
     public static final String HEADER = "X-MyCRM-Expand-Data";
 
+    /** Objects that one query reads. */
+    private static final int READ_AT_ONCE = 1_000;
+
     @Inject
     ExpandedObjectCache cache;
 
@@ -98,6 +101,25 @@ public class Expansion {
         return references.extras().isEmpty()
                 ? document
                 : document.withViews(expanded(document.views(), references, Set.of(ExpandHeader.EXTRAS)));
+    }
+
+    /**
+     * The extras of these views by these relations, as the running transaction sees them.
+     *
+     * @param ids of the views
+     */
+    public ExpandedObjects uncommittedExtras(Set<String> names, List<Long> ids) {
+        var found = new HashMap<String, OfRelation>();
+        found.put(ExpandHeader.EXTRAS, new OfRelation(false, Map.of()));
+        relations.stream().filter(relation -> names.contains(relation.name())).forEach(relation -> {
+            var objects = new HashMap<Long, ExpandedObject>();
+            for (var from = 0; from < ids.size(); from += READ_AT_ONCE) {
+                var some = ids.subList(from, Math.min(from + READ_AT_ONCE, ids.size()));
+                objects.putAll(cache.readUncached(relation, Set.copyOf(some)));
+            }
+            found.put(relation.name(), new OfRelation(false, objects));
+        });
+        return new ExpandedObjects(found);
     }
 
     /** The views with full objects in place of their references of these relations. */

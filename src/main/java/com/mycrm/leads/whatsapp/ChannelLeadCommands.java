@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * The changes of leads that come from messages and receipts of a channel; those of clients are {@link LeadCommands}.
@@ -30,14 +31,18 @@ public class ChannelLeadCommands {
     @Inject
     WhatsappLeads kind;
 
-    /** Creates the lead of a customer who has written to a channel, and returns its id. */
-    public long receive(InboundContact contact, String actor) {
+    /**
+     * Creates the lead of a customer who has written to a channel, and returns its id.
+     *
+     * @param message stores the message of the lead with this id
+     */
+    public long receive(InboundContact contact, String actor, LongConsumer message) {
         var input = contact.input();
         var related = writer.resolve(List.of(input)).fallingBackTo(contact.fallback());
         var write = new LeadRules<>(kind, new WriteContext(actor, false), related, new HashMap<>());
         write.add(input);
         input.source().check();
-        writer.save(write);
+        writer.save(write, () -> message.accept(write.saved().lead().id()));
         return write.saved().lead().id();
     }
 
@@ -45,14 +50,16 @@ public class ChannelLeadCommands {
      * Adds to a lead what it lacks and a later message of its customer says. A lead of the fallback user passes to the
      * agent of its property.
      *
+     * @param message stores the message, once the lead is locked
      * @return whether there is such a lead, which is then locked
      */
-    public boolean join(long id, InboundContact contact, String actor) {
+    public boolean join(long id, InboundContact contact, String actor, Runnable message) {
         return writer.locked(kind, id)
                 .map(lead -> {
                     var values = kind.values(lead);
                     var input = contact.missing(values, null);
                     if (!input.phone().isGiven() && !contact.missing(values).isGiven() && !input.namesProperty()) {
+                        message.run();
                         return true;
                     }
                     var related = writer.resolve(List.of(input)).fallingBackTo(contact.fallback());
@@ -61,7 +68,9 @@ public class ChannelLeadCommands {
                             ? related.user(PatchField.absent(), related.property(input))
                             : null;
                     var all = contact.missing(values, agent);
-                    return written(lead, all, agent == null ? related : writer.resolve(List.of(all)), actor);
+                    var references = agent == null ? related : writer.resolve(List.of(all));
+                    writer.save(changed(lead, all, references, actor), message);
+                    return true;
                 })
                 .orElse(false);
     }
@@ -69,25 +78,25 @@ public class ChannelLeadCommands {
     /**
      * Gives a lead the new number and id of its customer.
      *
+     * @param message stores the message that tells of them, once the lead is locked
      * @return whether there is such a lead
      */
-    public boolean changeContact(long id, ContactChange change, String actor) {
+    public boolean changeContact(long id, ContactChange change, String actor, Runnable message) {
         return writer.locked(kind, id)
-                .map(lead -> written(
-                        lead,
-                        change.input(kind.values(lead)),
-                        writer.resolve(List.<LeadInput<WhatsappDetails>>of()),
-                        actor))
+                .map(lead -> {
+                    var related = writer.resolve(List.<LeadInput<WhatsappDetails>>of());
+                    writer.save(changed(lead, change.input(kind.values(lead)), related, actor), message);
+                    return true;
+                })
                 .orElse(false);
     }
 
-    private boolean written(
+    private LeadRules<WhatsappLead, WhatsappDetails> changed(
             WhatsappLead lead, LeadInput<WhatsappDetails> input, ResolvedReferences related, String actor) {
         var write = new LeadRules<>(kind, new WriteContext(actor, true), related, Map.of());
         write.change(lead, input, false);
         input.source().check();
-        writer.save(write);
-        return true;
+        return write;
     }
 
     /**

@@ -49,7 +49,7 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
             LeadMember.updatedAt(),
             LeadMember.extra(
                     WhatsappInput.CUSTOMER, WhatsappLeads::writeCustomer, "customer.name", "customer.username"),
-            LeadMember.extra(Referral.MEMBER),
+            LeadMember.extra(Referral.MEMBER, lead -> lead.details().referral()),
             LeadMember.extra(WhatsappInput.CHANNEL),
             LeadMember.externalId(),
             LeadMember.extra(WhatsappInput.LAST_MESSAGE_AT));

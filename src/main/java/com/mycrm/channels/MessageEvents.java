@@ -1,0 +1,130 @@
+package com.mycrm.channels;
+
+import com.mycrm.events.ChangedField;
+import com.mycrm.events.EventLog;
+import com.mycrm.events.EventSource;
+import com.mycrm.events.NewEvent;
+import com.mycrm.events.NewEvent.Subject;
+import com.mycrm.leads.whatsapp.WhatsappLeads;
+import com.mycrm.security.Rights;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.bind.Jsonb;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The events of messages: what the log says of the conversations of leads. They are about the lead, so that they are
+ * in one order with its own events and are erased with it. A message or receipt without a lead has none until it gets
+ * a lead.
+ */
+@ApplicationScoped
+public class MessageEvents implements EventSource {
+
+    private static final String MESSAGE = "message";
+    private static final String RECEIVED = "received";
+    private static final String STATUS = "status";
+    private static final String LEAD = "lead";
+    private static final String DELETED_AT = "deleted_at";
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    EventLog log;
+
+    @Inject
+    Jsonb jsonb;
+
+    @Inject
+    WhatsappLeads kind;
+
+    @Override
+    public String object() {
+        return MESSAGE;
+    }
+
+    @Override
+    public String readRight() {
+        return Rights.LEAD_READ;
+    }
+
+    @Override
+    public List<String> verbs() {
+        return List.of(RECEIVED, STATUS);
+    }
+
+    @Override
+    public Set<String> filters() {
+        return Set.of(LEAD, "direction", STATUS);
+    }
+
+    /** Appends that a lead has a new message, of the customer or of the company. */
+    void received(long messageId) {
+        append(RECEIVED, em.find(LeadMessage.class, messageId), Map.of());
+    }
+
+    /**
+     * Changes the row of a message, and appends what has changed.
+     *
+     * @param change returns whether it changed anything
+     * @return the same
+     */
+    boolean change(long messageId, BooleanSupplier change) {
+        var message = em.find(LeadMessage.class, messageId);
+        var before = message.view();
+        if (!change.getAsBoolean()) {
+            return false;
+        }
+        em.refresh(message);
+        var changed = log.differences(before, message.view());
+        if (changed.containsKey(DELETED_AT)) { // the content is withdrawn
+            changed.keySet().retainAll(Set.of(DELETED_AT));
+        }
+        append(RECEIVED, message, changed);
+        return true;
+    }
+
+    /**
+     * Appends that a lead has a new receipt.
+     *
+     * @param former the status of the message until then, or null
+     */
+    void reported(long receiptId, ReceiptStatus former) {
+        var receipt = em.find(MessageReceipt.class, receiptId);
+        var status = receipt.view().status();
+        var changed = ReceiptStatus.of(status).isAfter(former)
+                ? Map.of(STATUS, new ChangedField(former == null ? null : former.word(), status))
+                : Map.<String, ChangedField>of();
+        append(STATUS, receipt, changed);
+    }
+
+    private void append(String verb, ConversationRow row, Map<String, ChangedField> changed) {
+        if (row.leadId == null) {
+            return;
+        }
+        Map<String, Object> message = new LinkedHashMap<>(reference(row.leadId));
+        message.putAll(jsonb.fromJson(jsonb.toJson(row.view()), JsonObject.class));
+        var event = new NewEvent(MESSAGE + "." + verb, subject(row.leadId), Map.of(MESSAGE, message), changed);
+        log.append(List.of(event), row.vendor);
+    }
+
+    /** Leaves the lead's id only of what earlier events say about the messages of a lead. */
+    void erase(long leadId) {
+        log.erase(subject(leadId), MESSAGE, Map.of(MESSAGE, reference(leadId)));
+    }
+
+    private Subject subject(long leadId) {
+        return new Subject(kind.object(), leadId);
+    }
+
+    private static Map<String, Map<String, Long>> reference(long leadId) {
+        return Map.of(LEAD, Map.of("id", leadId));
+    }
+}
