@@ -3,6 +3,8 @@ package com.mycrm.channels;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 
 /** A message of a lead's conversation. */
@@ -33,6 +35,27 @@ public class LeadMessage extends ConversationRow {
 
     @Column(name = "profile_name")
     private String profileName;
+
+    @Override
+    void read(ResultSet row) throws SQLException {
+        super.read(row);
+        direction = row.getString("direction");
+        type = row.getString("type");
+        body = row.getString("body");
+        media = row.getString("media");
+        data = row.getString("data");
+        replyTo = row.getString("reply_to");
+        editedAt = time(row, "edited_at");
+        deletedAt = time(row, "deleted_at");
+        senderId = row.getString("sender_id");
+        username = row.getString("username");
+        profileName = row.getString("profile_name");
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        var seconds = row.getObject(column, Long.class);
+        return seconds == null ? null : Instant.ofEpochSecond(seconds);
+    }
 
     @Override
     ConversationEvent view() {

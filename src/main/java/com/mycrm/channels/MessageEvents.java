@@ -6,13 +6,12 @@ import com.mycrm.events.EventSource;
 import com.mycrm.events.NewEvent;
 import com.mycrm.events.NewEvent.Subject;
 import com.mycrm.leads.whatsapp.WhatsappLeads;
+import com.mycrm.persistence.Jdbc;
 import com.mycrm.security.Rights;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.Jsonb;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,8 @@ public class MessageEvents implements EventSource {
     private static final String LEAD = "lead";
     private static final String DELETED_AT = "deleted_at";
 
-    @PersistenceContext
-    EntityManager em;
+    @Inject
+    Jdbc jdbc;
 
     @Inject
     EventLog log;
@@ -67,7 +66,7 @@ public class MessageEvents implements EventSource {
 
     /** Appends that a lead has a new message, of the customer or of the company. */
     void received(long messageId) {
-        append(RECEIVED, em.find(LeadMessage.class, messageId), Map.of());
+        append(RECEIVED, message(messageId), Map.of());
     }
 
     /**
@@ -77,12 +76,11 @@ public class MessageEvents implements EventSource {
      * @return the same
      */
     boolean change(long messageId, BooleanSupplier change) {
-        var message = em.find(LeadMessage.class, messageId);
-        var before = message.view();
+        var before = message(messageId).view();
         if (!change.getAsBoolean()) {
             return false;
         }
-        em.refresh(message);
+        var message = message(messageId);
         var changed = log.differences(before, message.view());
         if (changed.containsKey(DELETED_AT)) { // the content is withdrawn
             changed.keySet().retainAll(Set.of(DELETED_AT));
@@ -97,12 +95,27 @@ public class MessageEvents implements EventSource {
      * @param former the status of the message until then, or null
      */
     void reported(long receiptId, ReceiptStatus former) {
-        var receipt = em.find(MessageReceipt.class, receiptId);
+        var receipt = read("message_receipts", receiptId, new MessageReceipt());
         var status = receipt.view().status();
         var changed = ReceiptStatus.of(status).isAfter(former)
                 ? Map.of(STATUS, new ChangedField(former == null ? null : former.word(), status))
                 : Map.<String, ChangedField>of();
         append(STATUS, receipt, changed);
+    }
+
+    private LeadMessage message(long id) {
+        return read("lead_messages", id, new LeadMessage());
+    }
+
+    /** SQL, because the persistence provider reads outside of the transaction, where a new row is not yet. */
+    private <R extends ConversationRow> R read(String table, long id, R into) {
+        return jdbc.single(
+                "SELECT * FROM " + table + " WHERE id = ?",
+                row -> {
+                    into.read(row);
+                    return into;
+                },
+                id);
     }
 
     private void append(String verb, ConversationRow row, Map<String, ChangedField> changed) {

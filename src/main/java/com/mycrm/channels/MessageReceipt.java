@@ -3,6 +3,8 @@ package com.mycrm.channels;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 
 /** A receipt of a lead's conversation. */
@@ -16,6 +18,15 @@ public class MessageReceipt extends ConversationRow {
     private String status;
     private String code;
     private String title;
+
+    @Override
+    void read(ResultSet row) throws SQLException {
+        super.read(row);
+        recipientId = row.getString("recipient_id");
+        status = row.getString("status");
+        code = row.getString("code");
+        title = row.getString("title");
+    }
 
     @Override
     ConversationEvent view() {

@@ -124,11 +124,6 @@ class MessageEventsTest {
                 events());
     }
 
-    /** Each item is a transaction with a persistence context of its own. */
-    private void begin() {
-        conversations.events.em.clear();
-    }
-
     private List<String> events() {
         return TestConversations.log(conversations.events).list();
     }
@@ -146,32 +141,27 @@ class MessageEventsTest {
     }
 
     private void receive(String id, int seconds, Content content) {
-        begin();
         conversations.receive(
                 CHANNEL, new InboundMessage(new MessageRef("111", id), ZOE, null, content, SENT.plusSeconds(seconds)));
     }
 
     private void receipt(String id, String word) {
         var recipient = new Recipient(ZOE.phone(), null);
-        begin();
         conversations.receive(
                 CHANNEL, new Receipt(new MessageRef("111", id), recipient, ReceiptStatus.of(word), null, SENT));
     }
 
     private void write(String id, int seconds, String text) {
-        begin();
         updates.receive(
                 CHANNEL, new OutboundMessage(new MessageRef("111", id), ZOE, text(text), SENT.plusSeconds(seconds)));
     }
 
     private void edit(String id, int seconds, String text) {
-        begin();
         updates.receive(
                 CHANNEL, new MessageChange(new MessageRef("111", id), ZOE, text(text), SENT.plusSeconds(seconds)));
     }
 
     private void delete(String id, int seconds) {
-        begin();
         updates.receive(CHANNEL, new MessageChange(new MessageRef("111", id), ZOE, null, SENT.plusSeconds(seconds)));
     }
 

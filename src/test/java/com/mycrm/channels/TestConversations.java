@@ -54,7 +54,7 @@ final class TestConversations {
     /** Events of messages in these tables, in a log in memory. */
     static MessageEvents events(MemoryDatabase database) {
         var events = new MessageEvents();
-        events.em = database.persistence().createEntityManager();
+        events.jdbc = database.jdbc();
         events.log = new RecordedEvents();
         events.jsonb = JsonConfiguration.jsonb();
         events.kind = new WhatsappLeads();
