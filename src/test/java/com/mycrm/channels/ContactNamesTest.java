@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Names of persons, on the tables of names and messages. Each message of a new person makes a lead. */
-class ContactsTest {
+class ContactNamesTest {
 
     @AutoClose
     static final MemoryDatabase DATABASE = new MemoryDatabase();
@@ -111,6 +111,15 @@ class ContactsTest {
         assertEquals(1, lead(B, 21));
         assertEquals(1, lead(ID_2, 22));
         assertEquals(2, lead(A, 23), "the number was left, though the notice did not name it");
+    }
+
+    @Test
+    void numberOfAnIdThatStaysIsLearned() {
+        lead(sender("16505550001", "US.1", null, null), 10);
+        assertEquals(true, change(ID, sender("16505550002", "US.1", null, null), 20));
+        assertEquals(1, lead(B, 21));
+        assertEquals(1, lead(ID, 22));
+        assertEquals(2, lead(A, 23));
     }
 
     @Test

@@ -55,7 +55,8 @@ final class MetaSender {
     }
 
     /**
-     * Who a system message is about, by his names until now. It has no contacts, and may have no {@code from}.
+     * Who a system message is about, by his names until now. It has no contacts, and may have no {@code from}: then a
+     * new number is that of an id which stays.
      *
      * @see <a
      *     href="https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference">Meta's
@@ -65,18 +66,24 @@ final class MetaSender {
         var system = message.at(InboundMessage.SYSTEM);
         var from = first(system.text("customer"), message.text("from"));
         var phone = PhoneNumbers.digits(from);
-        return new Sender(
+        var before = new Sender(
                 phone,
                 first(system.text("previous_user_id"), message.text("from_user_id"), phone == null ? from : null),
                 first(system.text("previous_parent_user_id"), message.text("from_parent_user_id")),
                 null,
                 null);
+        return before.isKnown() || !hasType(system, CHANGED_NUMBER)
+                ? before
+                : new Sender(null, system.text("user_id"), system.text("parent_user_id"), null, null);
+    }
+
+    private static boolean hasType(LenientJson system, String end) {
+        return String.valueOf(system.text("type")).endsWith(end);
     }
 
     /** The new names that a system message announces; empty where it announces none. */
     static Optional<Sender> after(LenientJson system) {
-        var type = String.valueOf(system.text("type"));
-        if (!type.endsWith(CHANGED_NUMBER) && !type.endsWith(CHANGED_USER_ID)) {
+        if (!hasType(system, CHANGED_NUMBER) && !hasType(system, CHANGED_USER_ID)) {
             return Optional.empty();
         }
         var identity = new Sender(

@@ -187,6 +187,7 @@ class MetaPayloadTest {
             'from': '15', 'type': 'customer_changed_number', 'new_wa_id': '16'            | 15   | -    | 16 | -
             'from': '16', 'type': 'customer_changed_number', 'customer': '15', 'wa_id': '16' | 15 | -   | 16 | -
             'type': 'user_changed_number', 'wa_id': '16', 'user_id': 'U.2', 'previous_user_id': 'U.1' | - | U.1 | 16 | U.2
+            'type': 'user_changed_number', 'wa_id': '16', 'user_id': 'U.1'                | -    | U.1  | 16 | U.1
             'type': 'user_changed_user_id', 'user_id': 'U.2', 'previous_user_id': 'U.1'   | -    | U.1  | -  | U.2
             'type': 'user_changed_user_id', 'parent_user_id': 'U.2', 'previous_parent_user_id': 'U.1' | - | U.1 | - | U.2
             'from': 'U.1', 'type': 'user_changed_user_id', 'user_id': 'U.2'               | -    | U.1  | -  | U.2
