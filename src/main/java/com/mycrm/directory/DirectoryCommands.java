@@ -131,22 +131,27 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
             if (row.id() == null) {
                 put(row.input(), write);
             } else {
-                changeRow(row.id(), row.input(), write);
+                changeRow(row, write);
             }
         }
     }
 
-    private void changeRow(long id, I input, WriteRequest write) {
-        var entity = em.find(entityClass, id, LockModeType.PESSIMISTIC_WRITE);
+    private void changeRow(IdentifiedRow<I> row, WriteRequest write) {
+        var input = row.input();
+        var entity = em.find(entityClass, row.id(), LockModeType.PESSIMISTIC_WRITE);
         if (entity == null) {
             input.source().fault("id", "is the id of no " + type.object() + " here");
+            return;
+        }
+        if (!row.isOf(entity.createdAt())) {
+            input.source().fault("id", IdentifiedRow.OF_ANOTHER_SERVICE);
             return;
         }
         input.requireKept();
         rejectTaken(input, entity);
         var resolved = resolved(input, entity);
         if (input.source().faults().isEmpty()) {
-            changeOrRefuse(id, resolved, write);
+            changeOrRefuse(row.id(), resolved, write);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -33,6 +34,10 @@ final class ColumnNames {
     private static final String AMBIGUOUS = "";
 
     private final Set<String> members;
+
+    /** The members and the objects that they are in. */
+    private final Set<String> places = new HashSet<>();
+
     private final Map<String, String> paths = new HashMap<>();
 
     /** The same by names without the words that have no meaning. */
@@ -40,6 +45,7 @@ final class ColumnNames {
 
     ColumnNames(Set<String> members) {
         this.members = members;
+        members.forEach(this::addPlaces);
         LINES.stringPropertyNames().stream()
                 .filter(line -> !line.equals(WITHOUT_MEANING))
                 .forEach(line -> member(line)
@@ -48,6 +54,18 @@ final class ColumnNames {
         members.stream()
                 .map(member -> member.replace(ANY, ""))
                 .forEach(member -> paths.put(HeadingText.key(member), member));
+    }
+
+    private void addPlaces(String member) {
+        places.add(member);
+        for (var dot = member.indexOf('.'); dot >= 0; dot = member.indexOf('.', dot + 1)) {
+            places.add(member.substring(0, dot));
+        }
+    }
+
+    /** Whether that is a member, or an object that members are in. */
+    boolean isMember(String name) {
+        return places.contains(name);
     }
 
     private void put(String word, String member) {

@@ -16,6 +16,9 @@ record FileColumns(ImportTarget target, ColumnNames names, ColumnMap map, String
 
     static final String ID = "id";
 
+    /** What shows, beside the id of a row, that the id is one of this service: another service has the same ids. */
+    static final String CREATED_AT = "created_at";
+
     static final String FOREIGN_ID =
             "is the number of the row in another program and was ignored; with ?match=id in the"
                     + " address of the upload, rows change the objects that have these ids here";
@@ -29,8 +32,7 @@ record FileColumns(ImportTarget target, ColumnNames names, ColumnMap map, String
 
     /** Whether that is the name of a member, of which the upload says nothing else. */
     boolean isMember(String name) {
-        return target.members().stream().anyMatch(member -> member.equals(name) || member.startsWith(name + "."))
-                && map.find(name).isEmpty();
+        return names.isMember(name) && map.find(name).isEmpty();
     }
 
     /** Whether the objects of the file have such a member. Another name of one has a value and nothing inside. */
@@ -43,6 +45,20 @@ record FileColumns(ImportTarget target, ColumnNames names, ColumnMap map, String
     /** The path of the member that a column is: empty to ignore it, nothing for a column that is not known. */
     Optional<String> find(String heading) {
         return map.find(heading).or(() -> names.find(heading));
+    }
+
+    /** The same in a file whose rows change the objects of their ids or do not. */
+    Optional<String> find(String heading, boolean isById) {
+        var plain = isById ? HeadingText.plain(heading) : "";
+        if (plain.equals(ID) || plain.equals(CREATED_AT) && match == null) {
+            return Optional.of(plain);
+        }
+        return isById && isShown(plain) ? Optional.of("") : find(heading);
+    }
+
+    /** What is said of a column that means the same as others. */
+    static String meansTheSame(String others) {
+        return "means the same as " + others + "; in each row the first that has a value counts";
     }
 
     /**
@@ -62,8 +78,7 @@ record FileColumns(ImportTarget target, ColumnNames names, ColumnMap map, String
     }
 
     /** Whether a column of an export only shows what it cannot change: a time of the service, or an expanded object. */
-    boolean isShown(String heading) {
-        var plain = HeadingText.plain(heading);
+    private boolean isShown(String plain) {
         return target.readOnly().stream().anyMatch(member -> plain.equals(member) || plain.startsWith(member + "."))
                 || target.references().stream()
                         .anyMatch(

@@ -48,14 +48,8 @@ final class TableHeader {
     }
 
     private String path(String heading) {
-        var isId = HeadingText.plain(heading).equals(FileColumns.ID);
-        if (isById && isId) {
-            return FileColumns.ID;
-        }
-        if (isById && rules.isShown(heading)) {
-            return "";
-        }
-        return rules.find(heading).orElseGet(() -> {
+        return rules.find(heading, isById).orElseGet(() -> {
+            var isId = HeadingText.plain(heading).equals(FileColumns.ID);
             warn(heading, isId ? FileColumns.FOREIGN_ID : FileColumns.UNKNOWN);
             return "";
         });
@@ -65,7 +59,7 @@ final class TableHeader {
         var first = headingOfPath.putIfAbsent(column.path(), column.heading());
         if (first != null) {
             headingOfPath.put(column.path(), first + " / " + column.heading());
-            warn(column.heading(), "means the same as " + first + "; in each row the first that has a value counts");
+            warn(column.heading(), FileColumns.meansTheSame(first));
         }
     }
 

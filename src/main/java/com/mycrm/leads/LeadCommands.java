@@ -109,6 +109,8 @@ public class LeadCommands {
                 write.add(row.input());
             } else if (lead == null) {
                 row.input().source().fault("id", "is the id of no lead here");
+            } else if (!row.isOf(lead.createdAt())) {
+                row.input().source().fault("id", IdentifiedRow.OF_ANOTHER_SERVICE);
             } else {
                 write.change(lead, row.input().changing(kind.values(lead)), false);
             }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -69,6 +70,38 @@ class JsonRowReaderTest {
         for (var answer : List.of("{\"count\":1,\"things\":[%s]}", "{\"thing\":%s}")) {
             assertEquals(List.of("1 {\"a\":1,\"b\":2,\"owner\":null}"), rows(answer.formatted(exported)));
         }
+    }
+
+    @Test
+    void ofMembersThatMeanTheSameTheFirstThatHasAValueCounts() throws IOException {
+        assertEquals(
+                List.of(
+                        "1 {\"phone\":\"1\"} [Mobile means the same as phone; in each row the first that has a value"
+                                + " counts]",
+                        "2 {\"phone\":\"2\"}",
+                        "3 {\"phone\":\"3\"}",
+                        "4 {\"phone\":\"4\"} [Telephone means the same as Mobile; in each row the first that has a"
+                                + " value counts]",
+                        "5 {\"phone\":null}"),
+                rowsWithWarnings("""
+                        {"Mobile":"2","phone":"1"}
+                        {"Mobile":"2","phone":" "}
+                        {"Mobile":"3","phone":null}
+                        {"phone":null,"Mobile":"","Telephone":"4"}
+                        {"phone":null}
+                        """));
+    }
+
+    @Test
+    void textsOfASequenceAreRows() throws IOException {
+        assertEquals(List.of("1 {\"a\":1}", "2 {\"a\":2}"), rows("\u001E{\"a\":1}\n\u001E{\"a\":2}\n"));
+    }
+
+    @Test
+    void rowOfAnExportSaysWhenItsObjectWasCreated() throws IOException {
+        var exported = "{\"id\":7,\"a\":1,\"b\":2,\"owner\":null,\"made_at\":\"\",\"created_at\":\"x\"}";
+        assertEquals(List.of("1 {\"a\":1,\"b\":2,\"owner\":null,\"id\":7,\"created_at\":\"x\"}"), rows(exported));
+        assertEquals(List.of("1 {\"a\":1,\"b\":2,\"owner\":null}"), rows("{\"thing\":" + exported + "}"));
     }
 
     @Test
@@ -162,6 +195,14 @@ class JsonRowReaderTest {
     }
 
     private static List<String> rows(String file) throws IOException {
+        return read(file, false);
+    }
+
+    private static List<String> rowsWithWarnings(String file) throws IOException {
+        return read(file, true);
+    }
+
+    private static List<String> read(String file, boolean withWarnings) throws IOException {
         var content = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
         var read = new ArrayList<String>();
         try (var rows = ImportFormat.NDJSON.open(content, StandardCharsets.UTF_8, TestTarget.COLUMNS)) {
@@ -169,11 +210,18 @@ class JsonRowReaderTest {
                 read.add(row.number() + " "
                         + (row.isReadable()
                                 ? row.object()
-                                : row.violations().get(0).detail()));
+                                : row.violations().get(0).detail())
+                        + (withWarnings ? warnings(row) : ""));
             }
         } catch (UnreadableFile e) {
             read.add(e.getMessage());
         }
         return read;
+    }
+
+    private static String warnings(ImportRow row) {
+        return row.warnings().stream()
+                .map(warning -> " [" + warning.column() + " " + warning.detail() + "]")
+                .collect(Collectors.joining());
     }
 }

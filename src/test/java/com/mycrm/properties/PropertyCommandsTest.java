@@ -153,7 +153,7 @@ class PropertyCommandsTest {
         tester.inTransaction(() -> {
             commands.putAll(
                     inputs.stream()
-                            .map(input -> new IdentifiedRow<>(null, input))
+                            .map(input -> new IdentifiedRow<>(null, null, input))
                             .toList(),
                     Requests.WRITE);
             return null;

@@ -236,13 +236,15 @@ class UserCommandsTest {
     }
 
     private static List<IdentifiedRow<UserInput>> rows(List<UserInput> inputs) {
-        return inputs.stream().map(input -> new IdentifiedRow<>(null, input)).toList();
+        return inputs.stream()
+                .map(input -> new IdentifiedRow<>(null, null, input))
+                .toList();
     }
 
     private List<Violation> importedById(long id, String json) {
         var row = input(json);
         run(() -> {
-            commands.putAll(List.of(new IdentifiedRow<>(id, row)), Requests.WRITE);
+            commands.putAll(List.of(new IdentifiedRow<>(id, null, row)), Requests.WRITE);
             return null;
         });
         return row.source().faults();
