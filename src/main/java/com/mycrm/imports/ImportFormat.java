@@ -72,8 +72,10 @@ public enum ImportFormat {
     private static final String TAKEN =
             String.join(", ", MediaTypes.CSV, MediaTypes.NDJSON, MediaTypes.XLSX, MediaType.MULTIPART_FORM_DATA);
     private static final String ZIP = "PK\3\4";
-    private static final Pattern BRACKET = Pattern.compile("\\s*[\\[{]");
-    private static final Pattern JSON = Pattern.compile("\\s*(?:\\{\\s*[\"}]|\\[\\s*[{\\]])");
+    /** A text of a sequence begins with a record separator (RFC 7464). */
+    private static final Pattern BRACKET = Pattern.compile("[\\s\\x1E]*[\\[{]");
+
+    private static final Pattern JSON = Pattern.compile("[\\s\\x1E]*(?:\\{\\s*[\"}]|\\[\\s*[{\\]])");
     private static final int FIRST_CHARACTERS = 256;
 
     private final Set<String> mediaTypes;

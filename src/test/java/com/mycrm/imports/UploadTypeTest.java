@@ -36,6 +36,8 @@ class UploadTypeTest {
         "application/octet-stream, '{\"', NDJSON",
         "application/octet-stream, '[phone]', CSV",
         "text/plain, '\r\n[\n{', NDJSON",
+        "application/json-seq, '\u001E{\"', NDJSON",
+        ", '\uFEFF\u001E{\"', NDJSON",
         "application/x-www-form-urlencoded, phone, CSV",
         ", '{}', NDJSON",
         ", 'PK\3\4', XLSX",
