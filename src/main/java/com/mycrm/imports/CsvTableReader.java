@@ -95,7 +95,9 @@ final class CsvTableReader implements TableReader {
         var separators =
                 line.text().chars().filter(c -> c == format.separator()).count();
         return (isWhole || separators == format.columns() - 1)
-                && (format.columns() > NARROW || alone.cells().stream().anyMatch(HeaderSearch::isData));
+                && (format.columns() > NARROW
+                        || HeaderSearch.isData(line.text().replace("\"", ""))
+                        || alone.cells().stream().anyMatch(HeaderSearch::isData));
     }
 
     private TableRow single() {

@@ -69,6 +69,14 @@ class CsvTableReaderTest {
     }
 
     @Test
+    void quoteThatIsNeverClosedInAListOfNumbersCostsItsRowAlone() throws IOException {
+        assertEquals(
+                List.of("2 " + NEVER_CLOSED.formatted(1), "3 [0501234568]", "4 [0501234569\"]"),
+                rows("phone\n\"0501234567\n0501234568\n0501234569\"\n"));
+        assertEquals(List.of("2 [x\ny]"), rows("phone\n\"x\ny\"\n"));
+    }
+
+    @Test
     void strayQuoteCostsItsRowAlone() throws IOException {
         assertEquals(
                 List.of("2 [2, y]", "3 " + STRAY, "4 [4, 5\" pipe]", "5 [5, say \"so\"]", "6 [6, \"]"),
