@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,7 @@ public class EventErasures {
 
     private record Range(long first, long last) {}
 
-    private record StoredEvent(long id, String state, byte[] body) {}
+    private record StoredEvent(long id, String state) {}
 
     /**
      * Erases a person, as a part of the caller's transaction.
@@ -49,7 +50,7 @@ public class EventErasures {
                 "SELECT COALESCE(MIN(id), 0), COALESCE(MAX(id), -1) FROM inbox_events",
                 row -> new Range(row.getLong(1), row.getLong(2)));
         for (var from = ids.first(); from <= ids.last(); from += READ_AT_ONCE) {
-            events(from, sought).forEach(event -> erase(event, words));
+            events(from, sought).forEach(event -> body(event).ifPresent(body -> erase(event, body, words)));
         }
     }
 
@@ -57,21 +58,26 @@ public class EventErasures {
         var values = new ArrayList<Object>(List.of(from, from + READ_AT_ONCE));
         values.addAll(sought);
         return jdbc.list(
-                "SELECT id, state, body FROM inbox_events WHERE id >= ? AND id < ? AND ("
+                "SELECT id, state FROM inbox_events WHERE id >= ? AND id < ? AND ("
                         + String.join(" OR ", Collections.nCopies(sought.size(), "LOCATE(?, body) > 0")) + ")",
-                row -> new StoredEvent(row.getLong(1), row.getString(2), row.getBytes(3)),
+                row -> new StoredEvent(row.getLong(1), row.getString(2)),
                 values.toArray());
     }
 
-    private void erase(StoredEvent event, EventNames names) {
+    /** Bodies are read one by one, because many of megabytes would fill the memory. */
+    private Optional<byte[]> body(StoredEvent event) {
+        return jdbc.first("SELECT body FROM inbox_events WHERE id = ?", row -> row.getBytes(1), event.id());
+    }
+
+    private void erase(StoredEvent event, byte[] body, EventNames names) {
         if (event.state().equals("done")) {
-            if (names.isIn(event.body())) {
+            if (names.isIn(body)) {
                 jdbc.update("DELETE FROM inbox_events WHERE id = ? AND state = 'done'", event.id());
             }
             return;
         }
-        var rest = names.removedFrom(event.body());
-        var isChanged = rest.filter(body -> Arrays.equals(body, event.body())).isEmpty();
+        var rest = names.removedFrom(body);
+        var isChanged = rest.filter(left -> Arrays.equals(left, body)).isEmpty();
         if (isChanged && (event.state().equals("running") || !isReplaced(event, rest.orElse(null)))) {
             throw TransactionConflict.found();
         }
