@@ -1,10 +1,14 @@
 package com.mycrm.channels;
 
 import com.mycrm.api.etag.ChangeCounts;
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.persistence.Conditions;
+import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.persistence.TranslatesConflicts;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -80,6 +84,15 @@ public class ConversationUpdates {
         return messages.id(vendor, change.message())
                 .map(id -> events.change(id, () -> edits.apply(vendor, change)))
                 .orElseGet(() -> edits.apply(vendor, change));
+    }
+
+    /**
+     * Forgets changes whose messages have not come for as long as events are kept. Once a day, because it looks through
+     * the messages without a lead.
+     */
+    @Schedule(hour = "4", minute = "7", persistent = false)
+    public void forgetAwaited() {
+        edits.deleteAwaited(DatabaseClock.now().minus(Settings.duration(Setting.INBOX_KEEP)));
     }
 
     private void addProperty(ActiveChannel channel, MessageChange edit, long leadId) {

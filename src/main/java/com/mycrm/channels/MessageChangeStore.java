@@ -28,6 +28,8 @@ class MessageChangeStore {
     private static final String CHANGEABLE = ROW + " AND message_id IS NOT NULL AND deleted_at IS NULL";
     private static final String EDITABLE = CHANGEABLE + " AND (edited_at IS NULL OR edited_at < ?)";
 
+    private static final int DELETED_AT_ONCE = 500;
+
     private record SentReaction(long id, long sentAt) {}
 
     /** A reaction that its sender has replaced by a later one. */
@@ -79,6 +81,24 @@ class MessageChangeStore {
         change.ifPresent(
                 found -> jdbc.update("DELETE FROM lead_messages" + AWAITED, vendor, message.number(), message.key()));
         return change.filter(found -> found.sentAt() != null); // null: it was erased
+    }
+
+    /** Deletes changes that have waited since then; small statements, so that locks are few. */
+    void deleteAwaited(Instant before) {
+        var ids = awaited(before);
+        while (!ids.isEmpty()) {
+            jdbc.update(
+                    "DELETE FROM lead_messages WHERE type IS NULL AND id IN (" + Jdbc.marks(ids) + ")", ids.toArray());
+            ids = awaited(before);
+        }
+    }
+
+    private List<Long> awaited(Instant before) {
+        return jdbc.list(
+                "SELECT id FROM lead_messages WHERE lead_id IS NULL AND type IS NULL AND received_at < ? LIMIT ?",
+                row -> row.getLong(1),
+                before.getEpochSecond(),
+                DELETED_AT_ONCE);
     }
 
     private static MessageChange change(ResultSet row, MessageRef message, Sender customer) throws SQLException {

@@ -116,6 +116,26 @@ class ConversationUpdatesTest {
     }
 
     @Test
+    void changeOfAMessageThatNeverComesIsForgotten() {
+        receive("a", 0, "Hi");
+        edit("b", 10, "ref: PF-1");
+        write("c", 10, "Hi");
+        delete("d", 10);
+        DATABASE.jdbc().update("UPDATE lead_messages SET received_at = ? WHERE message_id IN ('a', 'b', 'c')", 100);
+        updates.edits.deleteAwaited(Instant.ofEpochSecond(100));
+        assertEquals(List.of("a", "b", "c", "d"), ids());
+        updates.edits.deleteAwaited(Instant.ofEpochSecond(101));
+        assertEquals(List.of("a", "c", "d"), ids());
+        receive("b", 0, "Hello");
+        assertEquals(List.of("a", "b", "c", "d"), ids());
+    }
+
+    private static List<String> ids() {
+        return DATABASE.jdbc()
+                .list("SELECT message_id FROM lead_messages ORDER BY message_id", row -> row.getString(1));
+    }
+
+    @Test
     void erasedMessageTakesNoChange() {
         receive("a", 0, "Hi");
         var erasures = new ConversationErasures();
