@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The import of files of leads of one kind: the base of its CDI bean. */
 public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
@@ -69,10 +68,7 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
 
     @Override
     public Set<String> exported() {
-        return kind.members().stream()
-                .filter(member -> !member.isExtra())
-                .map(LeadMember::name)
-                .collect(Collectors.toSet());
+        return Set.copyOf(LeadMember.columns(kind.members()));
     }
 
     @Override

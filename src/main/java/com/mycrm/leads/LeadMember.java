@@ -40,6 +40,14 @@ public record LeadMember<D>(String name, Function<LeadRow<D>, Long> reference, W
         this(name, null, writer);
     }
 
+    /** The names of the members that are always there: the columns of an export without extras. */
+    static List<String> columns(List<? extends LeadMember<?>> members) {
+        return members.stream()
+                .filter(member -> !member.isExtra())
+                .map(LeadMember::name)
+                .toList();
+    }
+
     boolean isExtra() {
         return !extras.isEmpty();
     }
@@ -88,12 +96,12 @@ public record LeadMember<D>(String name, Function<LeadRow<D>, Long> reference, W
         return extra(
                 LeadInput.EXTERNAL_ID,
                 (lead, expanded, json) -> write(LeadInput.EXTERNAL_ID, lead.externalId(), json),
-                LeadInput.EXTERNAL_ID);
+                List.of(LeadInput.EXTERNAL_ID));
     }
 
-    /** An extra that a kind writes itself. */
-    public static <D> LeadMember<D> extra(String name, Writer<D> writer, String... columns) {
-        return new LeadMember<>(name, null, writer, List.of(columns));
+    /** An extra that a kind writes itself, and its columns, one at least. */
+    public static <D> LeadMember<D> extra(String name, Writer<D> writer, List<String> columns) {
+        return new LeadMember<>(name, null, writer, columns);
     }
 
     /** An extra that an extra relation has of the lead, or null. */

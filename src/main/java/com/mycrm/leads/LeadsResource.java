@@ -102,15 +102,11 @@ public abstract class LeadsResource<E extends Lead, D> {
     }
 
     private Response export(ListRequest<Lead, LeadFilter<E>> request, LeadList<E, D> list) {
-        var columns = kind.members().stream()
-                .filter(member -> !member.isExtra())
-                .map(LeadMember::name)
-                .toList();
         return exports.answer(
                 request,
                 new Listing<>(
                         kind.names().path(),
-                        columns,
+                        LeadMember.columns(kind.members()),
                         kind.references(),
                         (after, size) -> leads.slice(list, after, size)));
     }

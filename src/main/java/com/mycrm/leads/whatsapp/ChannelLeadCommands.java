@@ -57,8 +57,9 @@ public class ChannelLeadCommands {
         return writer.locked(kind, id)
                 .map(lead -> {
                     var values = kind.values(lead);
-                    var input = contact.missing(values, null);
-                    if (!input.phone().isGiven() && !contact.missing(values).isGiven() && !input.namesProperty()) {
+                    var details = contact.missingDetails(values);
+                    var input = contact.missing(values, details, null);
+                    if (!input.phone().isGiven() && !details.isGiven() && !input.namesProperty()) {
                         message.run();
                         return true;
                     }
@@ -67,7 +68,7 @@ public class ChannelLeadCommands {
                     var agent = input.reference().isValue() && isUnassigned
                             ? related.user(PatchField.absent(), related.property(input))
                             : null;
-                    var all = contact.missing(values, agent);
+                    var all = contact.missing(values, details, agent);
                     var references = agent == null ? related : writer.resolve(List.of(all));
                     writer.save(changed(lead, all, references, actor), message);
                     return true;

@@ -51,8 +51,13 @@ public record InboundContact(
         return username != null || phone != null ? username : userId;
     }
 
-    /** What a lead that has been there before lacks and this knows, and the agent that follows from it or null. */
-    LeadInput<WhatsappDetails> missing(LeadData<WhatsappDetails> lead, Long agent) {
+    /**
+     * What a lead that has been there before lacks and this knows.
+     *
+     * @param details the {@link #missingDetails}
+     * @param agent who follows from it, or null
+     */
+    LeadInput<WhatsappDetails> missing(LeadData<WhatsappDetails> lead, WhatsappInput details, Long agent) {
         return new LeadInput<>(
                 lead.phone() == null ? given(phone) : PatchField.absent(),
                 PatchField.absent(),
@@ -61,7 +66,7 @@ public record InboundContact(
                 lead.reference() == null ? given(reference) : PatchField.absent(),
                 PatchField.absent(),
                 PatchField.absent(),
-                missing(lead),
+                details,
                 source());
     }
 
@@ -69,7 +74,7 @@ public record InboundContact(
      * What the lead lacks of these details, and a username that has changed since its first message. The referral is
      * that of the first message; so a later one's is not the lead's. Messages come in any order.
      */
-    WhatsappInput missing(LeadData<WhatsappDetails> lead) {
+    WhatsappInput missingDetails(LeadData<WhatsappDetails> lead) {
         var details = lead.details();
         return new WhatsappInput(
                 isNewUsername(lead) ? given(username) : PatchField.absent(),

@@ -3,7 +3,6 @@ package com.mycrm.leads.whatsapp;
 import com.mycrm.leads.LeadImport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Files of WhatsApp leads. */
@@ -13,7 +12,7 @@ public class WhatsappLeadImport extends LeadImport<WhatsappLead, WhatsappDetails
     @Override
     public Set<String> readOnly() {
         var readOnly = new HashSet<>(super.readOnly());
-        readOnly.addAll(List.of(Referral.MEMBER, WhatsappInput.CHANNEL, WhatsappInput.LAST_MESSAGE_AT));
+        readOnly.addAll(WhatsappInput.READ_ONLY);
         return readOnly;
     }
 }

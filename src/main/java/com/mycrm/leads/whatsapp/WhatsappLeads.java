@@ -48,7 +48,9 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
             LeadMember.createdAt(),
             LeadMember.updatedAt(),
             LeadMember.extra(
-                    WhatsappInput.CUSTOMER, WhatsappLeads::writeCustomer, "customer.name", "customer.username"),
+                    WhatsappInput.CUSTOMER,
+                    WhatsappLeads::writeCustomer,
+                    List.of("customer.name", "customer.username")),
             LeadMember.extra(Referral.MEMBER, lead -> lead.details().referral()),
             LeadMember.extra(WhatsappInput.CHANNEL),
             LeadMember.externalId(),
