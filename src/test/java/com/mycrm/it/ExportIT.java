@@ -226,14 +226,13 @@ class ExportIT {
     /** The live API has objects of the same form, and ids that are other objects here. */
     @Test
     void rowOfAnotherServiceChangesNoObjectOfItsId() {
-        var created = "\"created_at\":\"2009-07-20T22:55:29Z\"";
         for (var list : List.of("/whatsapp-leads", "/leads", "/calltrackings", "/users", "/properties")) {
             for (var format : List.of("csv", "ndjson")) {
                 var before = api.json(list + "?per_page=1");
-                var file = api.get(list + "?filters[id]=" + firstId(before) + "&format=" + format)
+                var object = first(before);
+                var file = api.get(list + "?filters[id]=" + Leads.id(object) + "&format=" + format)
                         .body()
-                        .replaceAll("\"created_at\":\"[^\"]*\"", created)
-                        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:]{8}Z(?=,[^,]*\r?\n$)", "2009-07-20T22:55:29Z");
+                        .replace(object.getString("created_at"), "2009-07-20T22:55:29Z");
                 var done = imports.run(list + "/import", type(format), file);
                 assertEquals("1 1", done.getInt("rows_done") + " " + done.getInt("rows_failed"), file);
                 assertTrue(imports.report(done).contains("as created_at shows"), () -> imports.report(done));
@@ -242,10 +241,10 @@ class ExportIT {
         }
     }
 
-    private static long firstId(JsonObject page) {
+    private static JsonObject first(JsonObject page) {
         return page.values().stream()
                 .filter(JsonArray.class::isInstance)
-                .map(list -> Leads.id(list.asJsonArray().getJsonObject(0)))
+                .map(list -> list.asJsonArray().getJsonObject(0))
                 .findFirst()
                 .orElseThrow();
     }
