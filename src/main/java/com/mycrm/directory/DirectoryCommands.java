@@ -211,13 +211,18 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         }
     }
 
-    /** The object with that id; null for none. */
+    /**
+     * The object with that id, locked; null for none.
+     *
+     * <p>Without a lock the provider reads outside of the transaction until it has written, and would not see an object
+     * that SQL has just inserted.
+     */
     protected E find(long id) {
-        return em.find(entityClass, id);
+        return em.find(entityClass, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     private E locked(long id, WriteRequest write) {
-        var entity = em.find(entityClass, id, LockModeType.PESSIMISTIC_WRITE);
+        var entity = find(id);
         if (entity == null) {
             throw Problems.notFound("The " + type.object() + " " + id);
         }
