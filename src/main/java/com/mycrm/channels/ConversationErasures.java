@@ -153,10 +153,11 @@ public class ConversationErasures {
 
     private void eraseLead(long id) {
         var senders = contacts.sendersOf(id);
+        // First, because it waits for a forward that is being stored, whose message is then erased too.
+        jdbc.update("DELETE FROM lead_forwards WHERE lead_id = ?", id);
         messageEvents.erase(id);
         jdbc.update(ERASE_MESSAGES + "lead_id = ?", id);
         jdbc.update(ERASE_RECEIPTS + "lead_id = ?", id);
-        jdbc.update("DELETE FROM lead_forwards WHERE lead_id = ?", id);
         contacts.deleteWithoutLead(senders);
     }
 

@@ -2,6 +2,7 @@ package com.mycrm.events;
 
 import com.mycrm.api.json.JsonConfiguration;
 import com.mycrm.events.NewEvent.Subject;
+import jakarta.json.bind.serializer.JsonbSerializer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +12,9 @@ public final class RecordedEvents extends EventLog {
     private final List<String> list = new ArrayList<>();
     private final List<String> data = new ArrayList<>();
 
-    public RecordedEvents() {
-        jsonb = JsonConfiguration.jsonb();
+    /** @param serializers of the objects that are written to it */
+    public RecordedEvents(JsonbSerializer<?>... serializers) {
+        jsonb = JsonConfiguration.jsonb(serializers);
     }
 
     /** The types, objects and changed fields of the events in their order, such as {@code user.updated 1 [email]}. */
