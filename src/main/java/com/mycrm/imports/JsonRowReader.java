@@ -4,6 +4,7 @@ import com.mycrm.api.patch.JsonLimitException;
 import com.mycrm.api.patch.JsonReaders;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class JsonRowReader implements RowReader {
             elements.add(
                     rows.rowOfAnswer(i + 1L, length / list.size(), list.get(i).asJsonObject()));
         }
-        if (list.isEmpty()) {
+        if (list.isEmpty() && !isEmptyList(object)) {
             var single = single(object);
             elements.add(
                     single == object ? rows.row(number, length, object) : rows.rowOfAnswer(number, length, single));
@@ -90,6 +91,13 @@ final class JsonRowReader implements RowReader {
                 .filter(list -> list.stream().allMatch(JsonObject.class::isInstance))
                 .toList();
         return lists.size() == 1 && isEnvelope(object) ? lists.get(0) : List.of();
+    }
+
+    /** Whether an object is the answer to a list request that matches nothing, such as the page after the last. */
+    private boolean isEmptyList(JsonObject object) {
+        return object.get("count") instanceof JsonNumber
+                && object.values().stream().anyMatch(JsonValue.EMPTY_JSON_ARRAY::equals)
+                && isEnvelope(object);
     }
 
     private JsonObject single(JsonObject object) {

@@ -64,6 +64,13 @@ class JsonRowReaderTest {
     }
 
     @Test
+    void answerWithoutObjectsHasNoRow() throws IOException {
+        assertEquals(
+                List.of("2 {\"a\":1}"), rows("{\"count\":250,\"page\":4,\"per_page\":100,\"things\":[]}\n{\"a\":1}\n"));
+        assertEquals(List.of("1 {}"), rows("{\"count\":250,\"page\":4}"));
+    }
+
+    @Test
     void objectsOfAnAnswerHaveForeignIds() throws IOException {
         var exported = "{\"id\":7,\"a\":1,\"b\":2,\"owner\":null,\"made_at\":\"\"}";
         assertEquals(List.of("1 {\"a\":1,\"b\":2,\"owner\":null,\"id\":7}"), rows(exported));
