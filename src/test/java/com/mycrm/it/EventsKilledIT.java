@@ -181,12 +181,13 @@ class EventsKilledIT {
                 .toList();
     }
 
+    /** The object that an event is about; of a message, its lead. */
     private static String subject(JsonObject event) {
-        var data = event.getJsonObject("data");
-        var name = data.keySet().contains("whatsapp")
-                ? "whatsapp"
-                : event.getString("type").split("\\.")[0];
-        return name + " " + Leads.id(data.getJsonObject(name));
+        var name = event.getString("type").split("\\.")[0];
+        var object = event.getJsonObject("data").getJsonObject(name);
+        return name.equals("message")
+                ? "whatsapp " + Leads.id(object.getJsonObject("lead"))
+                : name + " " + Leads.id(object);
     }
 
     /** Each version of an object has one event, and a deletion is the last. */
