@@ -4,7 +4,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
 /** An {@link AsyncListener} for completion only. */
-interface CompletionListener extends AsyncListener {
+public interface CompletionListener extends AsyncListener {
 
     @Override
     default void onTimeout(AsyncEvent event) {}

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param <E> the entity of the list
  * @param <F> the filter of the list
  * @param sort the order of the rows; null for a list that has one order only
- * @param page null for an export
+ * @param page null for an export and for a list without pages
  * @param hasBom whether a file of text begins with a byte order mark, by which Excel knows UTF-8
  */
 public record ListRequest<E, F>(
@@ -51,14 +51,14 @@ public record ListRequest<E, F>(
         var response = Response.ok(document)
                 .header("Link", PageLinks.of(context.request.getRequestURI(), context.query, found))
                 .build();
-        if (context.isLenient) {
-            response.getHeaders().add("Preference-Applied", "handling=lenient");
-        }
         return warned(response);
     }
 
     /** The answer with a warning for each parameter that was ignored or changed. */
     public Response warned(Response response) {
+        if (context.isLenient) {
+            response.getHeaders().add("Preference-Applied", "handling=lenient");
+        }
         return Warnings.on(response, context.parameters.warnings());
     }
 }

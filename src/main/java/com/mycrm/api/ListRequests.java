@@ -69,6 +69,14 @@ public class ListRequests {
         return new ListRequest<>(context, filtered, null, page, ExportFormat.JSON, false);
     }
 
+    /** Reads the request of a list that has no pages. */
+    public <F> ListRequest<Object, F> readUnpaged(Function<Parameters, F> filter) {
+        var context = context();
+        var filtered = filter.apply(context.parameters());
+        context.parameters().check(context.isLenient());
+        return new ListRequest<>(context, filtered, null, null, ExportFormat.JSON, false);
+    }
+
     /** Reads the request of a list that has one order only and no filters. */
     public ListRequest<Object, Void> read() {
         return read(parameters -> null);

@@ -87,24 +87,32 @@ public class EventQueries {
      * @throws ProblemException 410 if events after it were deleted, or the log does not reach it, as after a restore
      */
     public EventFeed read(EventRequest request) {
-        var bounds = bounds();
-        var after = request.after();
-        if (after < bounds.deleted() || after > bounds.last()) {
+        return read(request, bounds());
+    }
+
+    /** The same in what the log was between these bounds. */
+    public EventFeed read(EventRequest request, Bounds bounds) {
+        check(request, bounds);
+        var last = Math.min(bounds.last(), request.after() + LOOKED_AT);
+        var events = queries.list(PROJECTION, new EventFilter(request.after(), last, request.types()), BY_NUMBER)
+                .slice(null, request.limit())
+                .items();
+        check(request, new Bounds(bounds().deleted(), bounds.last())); // some may have been deleted meanwhile
+        var next = events.size() < request.limit()
+                ? last
+                : events.get(events.size() - 1).number();
+        var matching = events.stream().filter(request.filters()::matches).toList();
+        return new EventFeed(matching, next, next < bounds.last());
+    }
+
+    static void check(EventRequest request, Bounds bounds) {
+        if (request.after() < bounds.deleted() || request.after() > bounds.last()) {
             throw new ProblemException(Problem.of(
                     410,
                     "The log has the events after %d up to %d. List the objects anew, and read on from a position"
                                     .formatted(bounds.deleted(), bounds.last())
                             + " that after=now gave before."));
         }
-        var last = Math.min(bounds.last(), after + LOOKED_AT);
-        var events = queries.list(PROJECTION, new EventFilter(after, last, request.types()), BY_NUMBER)
-                .slice(null, request.limit())
-                .items();
-        var next = events.size() < request.limit()
-                ? last
-                : events.get(events.size() - 1).number();
-        var matching = events.stream().filter(request.filters()::matches).toList();
-        return new EventFeed(matching, next, next < bounds.last());
     }
 
     /** One event; empty where it is no more kept. */

@@ -1,7 +1,6 @@
 package com.mycrm.events;
 
 import java.util.List;
-import java.util.Set;
 
 /** A type of objects that has events. Each implementation is found by CDI. */
 public interface EventSource {
@@ -17,8 +16,8 @@ public interface EventSource {
         return List.of(NewEvent.CREATED, NewEvent.UPDATED, NewEvent.DELETED);
     }
 
-    /** The members of the object by which readers filter. */
-    default Set<String> filters() {
-        return Set.of();
+    /** The filters by members of the object. */
+    default List<MemberFilter> filters() {
+        return List.of();
     }
 }

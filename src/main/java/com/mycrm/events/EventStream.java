@@ -3,123 +3,158 @@ package com.mycrm.events;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
-import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * The stream of events to one client (server-sent events, HTML Standard, section 9.2). Nothing waits for the client: it
  * gets the next events when the network has taken the last ones.
+ *
+ * <p>It begins with an {@code id} and no data, by which the client resumes also if it has not got an event. After 15
+ * seconds of silence it sends a comment, or the position once more if that has moved: proxies keep the connection, and
+ * a client that is gone is noticed.
  */
-final class EventStream implements WriteListener {
+final class EventStream implements OpenReader, WriteListener {
 
-    private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
+    static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private static final byte[] COMMENT = bytes(":\n");
+    private static final long NONE = -1;
 
     private final AsyncContext context;
-    private final ServletOutputStream output;
-    private final String authorization;
+    private final Runnable begin;
     private final EventRequest request;
     private final Runnable onReady;
+    private final LongSupplier nanos;
+    private ServletOutputStream output;
     private long position;
-    private long writtenAt = System.nanoTime();
+    private long sentId = NONE;
+    private long writtenAt;
+    private boolean isFlushed = true;
     private boolean isOpen = true;
 
-    /**
-     * An event as it is sent.
-     *
-     * @param text with its empty line
-     */
-    record Frame(EventView event, byte[] text) {
+    /** A piece of work on the connection, which may break. */
+    @FunctionalInterface
+    private interface Work {
 
-        static Frame of(EventView event, String json) {
-            var text = "id: %d\nevent: %s\ndata: %s\n\n".formatted(event.number(), event.type(), json);
-            return new Frame(event, text.getBytes(StandardCharsets.UTF_8));
-        }
+        boolean run() throws IOException;
     }
 
     /**
-     * @param authorization the header with the token, which is checked from time to time
+     * @param begin prepares the answer, once there is room for it
      * @param request what the client gets
      * @param onReady called when the network has taken everything
+     * @param nanos the clock
      */
-    EventStream(AsyncContext context, String authorization, EventRequest request, Runnable onReady) throws IOException {
+    EventStream(AsyncContext context, Runnable begin, EventRequest request, Runnable onReady, LongSupplier nanos) {
         this.context = context;
-        this.authorization = authorization;
-        this.onReady = onReady;
+        this.begin = begin;
         this.request = request;
+        this.onReady = onReady;
+        this.nanos = nanos;
         position = request.after();
+    }
+
+    @Override
+    public synchronized void start() throws IOException {
         context.setTimeout(0);
-        var response = context.getResponse();
-        response.setContentType(MediaType.SERVER_SENT_EVENTS);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        output = response.getOutputStream();
+        begin.run();
+        output = context.getResponse().getOutputStream();
         output.setWriteListener(this);
     }
 
-    String authorization() {
-        return authorization;
-    }
-
-    Set<String> types() {
+    @Override
+    public Set<String> types() {
         return request.types();
     }
 
-    synchronized long position() {
+    @Override
+    public synchronized long position() {
         return position;
     }
 
-    synchronized boolean isOpen() {
+    @Override
+    public synchronized boolean isOpen() {
         return isOpen;
     }
 
-    /** Whether the network has taken all that was written. */
-    synchronized boolean isReady() {
-        return isOpen && output.isReady();
+    @Override
+    public synchronized boolean isReady() {
+        return attempt(() -> output != null && output.isReady());
     }
 
-    /** Sends those of the frames that the client asked for, as far as the network takes them. */
-    synchronized void send(Iterable<Frame> frames, long next) {
-        for (var frame : frames) {
-            if (request.matches(frame.event()) && !write(frame.text())) {
-                return;
+    @Override
+    public synchronized void take(EventBatch batch) {
+        for (var frame : batch.frames()) {
+            var number = frame.event().number();
+            if (request.matches(frame.event())) {
+                if (!write(frame.text())) {
+                    return;
+                }
+                sentId = number;
             }
-            position = frame.event().number();
+            position = number;
         }
-        position = Math.max(position, next);
+        position = Math.max(position, batch.next());
+        flush();
     }
 
-    /** Sends a comment if nothing was sent for that time: proxies keep the connection, and a dead client is noticed. */
-    synchronized void keepAlive(long nanos) {
-        if (System.nanoTime() - writtenAt > nanos) {
+    @Override
+    public synchronized void tick() {
+        var isSilent = nanos.getAsLong() - writtenAt >= SILENCE.toNanos();
+        if (sentId == NONE || isSilent && sentId != position) {
+            if (write(bytes("id: " + position + "\n\n"))) {
+                sentId = position;
+            }
+        } else if (isSilent) {
             write(COMMENT);
         }
+        flush();
     }
 
+    /** Returns whether the network takes it. */
     private boolean write(byte[] text) {
-        try {
-            if (!isOpen || !output.isReady()) {
+        return attempt(() -> {
+            if (output == null || !output.isReady()) {
                 return false;
             }
             output.write(text);
-            if (output.isReady()) {
-                output.flush();
-            }
-            writtenAt = System.nanoTime();
+            isFlushed = false;
+            writtenAt = nanos.getAsLong();
             return true;
-        } catch (IOException | IllegalStateException e) {
-            close();
+        });
+    }
+
+    private void flush() {
+        isFlushed |= attempt(() -> {
+            if (isFlushed || !output.isReady()) {
+                return false;
+            }
+            output.flush();
+            return true;
+        });
+    }
+
+    /** A connection that breaks ends this stream, and nothing else. */
+    private boolean attempt(Work work) {
+        try {
+            return isOpen && work.run();
+        } catch (IOException | RuntimeException e) {
+            end();
             return false;
         }
     }
 
-    /** Ends the answer. */
-    synchronized void close() {
+    @Override
+    public synchronized void end() {
         if (isOpen) {
             isOpen = false;
             try {
                 context.complete();
-            } catch (IllegalStateException e) {
+            } catch (RuntimeException e) {
                 return; // the server has ended it already
             }
         }
@@ -132,6 +167,10 @@ final class EventStream implements WriteListener {
 
     @Override
     public void onError(Throwable failure) {
-        close();
+        end();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 public class EventTypes {
 
     private Map<String, String> rights = Map.of();
-    private Set<String> filters = Set.of();
+    private Collection<MemberFilter> filters = List.of();
 
     @Inject
     void use(@Any Instance<EventSource> sources) {
@@ -28,15 +30,16 @@ public class EventTypes {
         rights = all;
         filters = sources.stream()
                 .flatMap(source -> source.filters().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toMap(MemberFilter::member, filter -> filter, MemberFilter::or, TreeMap::new))
+                .values();
     }
 
     public Set<String> all() {
         return rights.keySet();
     }
 
-    /** The members by which readers filter. */
-    public Set<String> filters() {
+    /** The filters, one for each member. */
+    public Collection<MemberFilter> filters() {
         return filters;
     }
 

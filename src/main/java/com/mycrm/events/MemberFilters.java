@@ -1,5 +1,6 @@
 package com.mycrm.events;
 
+import com.mycrm.persistence.Conditions;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -25,7 +26,13 @@ public record MemberFilters(Map<String, Set<String>> values) {
 
     private boolean matches(JsonObject object) {
         return values.entrySet().stream()
-                .allMatch(filter -> filter.getValue().contains(text(object.get(filter.getKey()))));
+                .allMatch(filter -> isAny(filter.getValue(), text(object.get(filter.getKey()))));
+    }
+
+    /** Ignoring case, as lists do with references. */
+    private static boolean isAny(Set<String> wanted, String text) {
+        return wanted.contains(text)
+                || wanted.stream().anyMatch(value -> Conditions.key(value).equals(Conditions.key(text)));
     }
 
     /** Empty for a member that is missing or null. */

@@ -4,6 +4,7 @@ import com.mycrm.api.expand.References;
 import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.events.EventSource;
+import com.mycrm.events.MemberFilter;
 import com.mycrm.events.NewEvent;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.leads.counts.CountedTable;
@@ -101,8 +102,12 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, Event
     }
 
     @Override
-    public Set<String> filters() {
-        return Set.of(LeadInput.STATUS, LeadInput.USER, LeadInput.PROPERTY, LeadInput.REFERENCE);
+    public List<MemberFilter> filters() {
+        return List.of(
+                MemberFilter.word(LeadInput.STATUS, statuses.words(), statuses::parse),
+                MemberFilter.id(LeadInput.USER),
+                MemberFilter.id(LeadInput.PROPERTY, "property[id]"),
+                MemberFilter.text(LeadInput.REFERENCE, "property[reference]"));
     }
 
     /** The details of which nothing is known. */

@@ -1,8 +1,10 @@
 package com.mycrm.properties;
 
 import com.mycrm.events.EventSource;
+import com.mycrm.events.MemberFilter;
 import com.mycrm.security.Rights;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** The events of properties. */
 @ApplicationScoped
@@ -16,5 +18,12 @@ public class PropertyEvents implements EventSource {
     @Override
     public String readRight() {
         return Rights.PROPERTY_READ;
+    }
+
+    @Override
+    public List<MemberFilter> filters() {
+        return List.of(
+                MemberFilter.word("status", List.of(PropertyStatus.WORDS), PropertyStatus::parseWord),
+                MemberFilter.id("user"));
     }
 }

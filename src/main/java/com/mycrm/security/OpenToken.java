@@ -1,10 +1,12 @@
 package com.mycrm.security;
 
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.persistence.DatabaseException;
 import com.mycrm.security.Tokens.TokenRefused;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Checks the token of an answer that goes on for long: it may expire or be revoked meanwhile. */
 @ApplicationScoped
@@ -16,17 +18,18 @@ public class OpenToken {
     CallerResolver callers;
 
     /**
-     * The rights that a token gives now.
+     * Whether a token is still valid, and gives rights that suffice. One that cannot be checked at the moment is.
      *
      * @param header the {@code Authorization} of the request, which was let through
-     * @return empty for a token that is not valid any more
      */
-    public Optional<Set<String>> rights(String header) {
+    public boolean gives(String header, Predicate<Set<String>> suffice) {
         try {
-            return Optional.of(
+            return suffice.test(
                     callers.resolve(header.substring(SCHEME.length()).strip()).rights());
         } catch (TokenRefused e) {
-            return Optional.empty();
+            return false;
+        } catch (DatabaseException | ProblemException e) {
+            return true;
         }
     }
 }

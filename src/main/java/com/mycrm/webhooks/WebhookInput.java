@@ -57,12 +57,12 @@ record WebhookInput(
         }
         var given = source.object("filters").orElseThrow();
         var values = new LinkedHashMap<String, Set<String>>();
-        known.filters().forEach(member -> {
+        known.filters().forEach(filter -> {
             var wanted = given.list(
-                    member,
-                    "takes values of at most " + LONGEST_VALUE + " characters",
-                    text -> Optional.of(text).filter(value -> value.length() <= LONGEST_VALUE));
-            wanted.optional().ifPresent(all -> values.put(member, Set.copyOf(all)));
+                    filter.member(),
+                    "takes " + filter.takes() + ", of at most " + LONGEST_VALUE + " characters each",
+                    text -> filter.parse(text).filter(any -> text.length() <= LONGEST_VALUE));
+            wanted.map(WebhookInput::union).optional().ifPresent(all -> values.put(filter.member(), all));
         });
         given.refuseUnknown();
         return PatchField.of(new MemberFilters(values));

@@ -142,11 +142,27 @@ public final class Parameters {
 
     public PageRequest page() {
         var number = positive("page", 1);
-        var size = positive("per_page", PageRequest.DEFAULT_SIZE);
-        if (size > PageRequest.MAX_SIZE) {
-            warnings.add("per_page is %d at most; %d was given".formatted(PageRequest.MAX_SIZE, size));
+        return new PageRequest(number, size("per_page", PageRequest.DEFAULT_SIZE, PageRequest.MAX_SIZE));
+    }
+
+    /** A whole number from 1 that is no filter; a greater one than the greatest is that, with a warning. */
+    public int size(String name, int defaultValue, int greatest) {
+        return atMost(greatest, name, positive(name, defaultValue));
+    }
+
+    /** The same from 0; 0 if it is not given. */
+    public int seconds(String name, int greatest) {
+        return atMost(
+                greatest,
+                name,
+                other(name, ValueParsers::notNegative, "takes whole seconds").orElse(0));
+    }
+
+    private int atMost(int greatest, String name, int given) {
+        if (given > greatest) {
+            warnings.add("%s is %d at most; %d was given".formatted(name, greatest, given));
         }
-        return new PageRequest(number, Math.min(size, PageRequest.MAX_SIZE));
+        return Math.min(given, greatest);
     }
 
     /** The sort order; by id if {@code sort} is not given. */
@@ -199,7 +215,8 @@ public final class Parameters {
         return known.isEmpty() ? "this list has no filters" : "there are " + String.join(", ", known);
     }
 
-    private <T> Set<T> list(String name, Function<String, Optional<T>> parser, String takes) {
+    /** Any value of a comma-separated list of the values that {@code parser} reads. */
+    public <T> Set<T> list(String name, Function<String, Optional<T>> parser, String takes) {
         known.add(name);
         var values = new LinkedHashSet<T>();
         for (var given : filters.getOrDefault(name, List.of())) {

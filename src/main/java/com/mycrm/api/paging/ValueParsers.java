@@ -20,7 +20,11 @@ final class ValueParsers {
 
     /** A number from 1 that a page's number or size may be. */
     static Optional<Integer> positive(String text) {
-        return integer(text).filter(n -> n > 0 && n <= Integer.MAX_VALUE).map(Long::intValue);
+        return notNegative(text).filter(n -> n > 0);
+    }
+
+    static Optional<Integer> notNegative(String text) {
+        return integer(text).filter(n -> n >= 0 && n <= Integer.MAX_VALUE).map(Long::intValue);
     }
 
     /** Text that is not blank, without the blanks around it. */
