@@ -7,11 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -61,7 +63,7 @@ public class EventLog {
         written.fire(new EventsWritten());
     }
 
-    /** The members in which two views of an object differ, without the time of the change. */
+    /** The members in which two views of an object differ, without the time of the change; of a reference its id. */
     public Map<String, ChangedField> differences(Object before, Object after) {
         var from = members(before);
         var to = members(after);
@@ -71,9 +73,13 @@ public class EventLog {
                 .filter(member -> !Objects.equals(from.get(member), to.get(member)))
                 .collect(Collectors.toMap(
                         Function.identity(),
-                        member -> new ChangedField(from.get(member), to.get(member)),
+                        member -> new ChangedField(shown(from.get(member)), shown(to.get(member))),
                         (one, other) -> one,
                         LinkedHashMap::new));
+    }
+
+    private static JsonValue shown(JsonValue value) {
+        return value instanceof JsonObject object && object.keySet().equals(Set.of("id")) ? object.get("id") : value;
     }
 
     private JsonObject members(Object view) {

@@ -24,6 +24,10 @@ public class EventTypes {
 
     @Inject
     void use(@Any Instance<EventSource> sources) {
+        use(sources.stream().toList());
+    }
+
+    void use(List<EventSource> sources) {
         var all = new TreeMap<String, String>();
         sources.forEach(source ->
                 source.verbs().forEach(verb -> all.put(source.object() + "." + verb, source.readRight())));

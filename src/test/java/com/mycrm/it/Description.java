@@ -73,6 +73,11 @@ final class Description {
         return types.hasNext() ? types.next() : "";
     }
 
+    /** A query with which each answer ends: none of an operation that streams is a good one. */
+    String endingQuery(String path, String method) {
+        return operation(path, method).toString().contains("EventStream") ? "?after=none" : "";
+    }
+
     boolean has(String path, String method) {
         return operation(path, method.toLowerCase(Locale.ROOT)).isObject();
     }

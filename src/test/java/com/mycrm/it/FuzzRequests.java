@@ -136,10 +136,13 @@ final class FuzzRequests {
         var id = values.chance(80) ? Integer.toString(3 + random.nextInt(40)) : values.text();
         path = path.replaceAll(
                 "\\{[^}]*}", escaped(OWN_IDS.contains(id.strip()) ? "3" : id).replace("\\", "%5C"));
-        var query = new StringJoiner("&", "?", "").setEmptyValue("");
+        var ending = document.endingQuery(path, operation.method());
+        var query = new StringJoiner("&", ending.isEmpty() ? "?" : ending + "&", "").setEmptyValue(ending);
         for (var parameter : operation.description().path("parameters")) {
             var resolved = document.resolved(parameter);
-            if (resolved.path("in").asText().equals("query") && values.chance(20)) {
+            // one that waits does so for longer than the answers of many others take
+            var waits = resolved.path("name").asText().equals("wait");
+            if (resolved.path("in").asText().equals("query") && !waits && values.chance(20)) {
                 query.add(resolved.path("name").asText() + "=" + escaped(values.parameter(resolved.path("schema"))));
             }
         }

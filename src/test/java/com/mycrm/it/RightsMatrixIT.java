@@ -83,7 +83,7 @@ class RightsMatrixIT {
                 if (operation.isObject() && !operation.has("security")) {
                     operations.add(new Operation(
                             method.toUpperCase(Locale.ROOT),
-                            path.replaceAll("\\{\\w+}", "999999999999"),
+                            path.replaceAll("\\{\\w+}", "999999999999") + document.endingQuery(path, method),
                             document.requestType(path, method),
                             rights(path, operation)));
                 }
