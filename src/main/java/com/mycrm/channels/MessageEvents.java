@@ -3,6 +3,7 @@ package com.mycrm.channels;
 import com.mycrm.events.ChangedField;
 import com.mycrm.events.EventLog;
 import com.mycrm.events.EventSource;
+import com.mycrm.events.MemberFilter;
 import com.mycrm.events.NewEvent;
 import com.mycrm.events.NewEvent.Subject;
 import com.mycrm.leads.whatsapp.WhatsappLeads;
@@ -30,6 +31,7 @@ public class MessageEvents implements EventSource {
     private static final String RECEIVED = "received";
     private static final String STATUS = "status";
     private static final String LEAD = "lead";
+    private static final List<String> DIRECTIONS = List.of("in", "out");
     private static final String DELETED_AT = "deleted_at";
 
     @Inject
@@ -60,8 +62,11 @@ public class MessageEvents implements EventSource {
     }
 
     @Override
-    public Set<String> filters() {
-        return Set.of(LEAD, "direction", STATUS);
+    public List<MemberFilter> filters() {
+        return List.of(
+                MemberFilter.id(LEAD),
+                MemberFilter.word("direction", DIRECTIONS),
+                MemberFilter.word(STATUS, ReceiptStatus.words()));
     }
 
     /** Appends that a lead has a new message, of the customer or of the company. */

@@ -44,6 +44,11 @@ public record ReceiptStatus(String word, String code, String title) {
         return new ReceiptStatus(word, null, null);
     }
 
+    /** The words that change a lead. */
+    static List<String> words() {
+        return MEANINGS.stream().map(Meaning::word).toList();
+    }
+
     /** The status of the lead; empty for a word that is stored and changes nothing. */
     Optional<LeadStatus> leadStatus() {
         return MEANINGS.stream()
@@ -59,7 +64,7 @@ public record ReceiptStatus(String word, String code, String title) {
 
     /** Negative for a word that changes nothing. */
     int place() {
-        return MEANINGS.stream().map(Meaning::word).toList().indexOf(word);
+        return words().indexOf(word);
     }
 
     /** Why a message failed, for the lead's history; null where it did not. */

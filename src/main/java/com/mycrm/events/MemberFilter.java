@@ -32,6 +32,11 @@ public record MemberFilter(
         return Set.of(Long.toString(Long.parseLong(text)));
     }
 
+    /** A filter by one of these words. */
+    public static MemberFilter word(String name, Collection<String> words) {
+        return word(name, words, word -> Optional.of(word).filter(words::contains));
+    }
+
     /** @param parser gives the value that a word stands for */
     public static MemberFilter word(String name, Collection<String> words, Function<String, Optional<String>> parser) {
         return new MemberFilter(

@@ -104,7 +104,7 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, Event
     @Override
     public List<MemberFilter> filters() {
         return List.of(
-                MemberFilter.word(LeadInput.STATUS, statuses.words(), statuses::parse),
+                MemberFilter.word(LeadInput.STATUS, statuses.words()),
                 MemberFilter.id(LeadInput.USER),
                 MemberFilter.id(LeadInput.PROPERTY, "property[id]"),
                 MemberFilter.text(LeadInput.REFERENCE, "property[reference]"));

@@ -1,0 +1,55 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A reader of the feed, from the position where the log is when the reader is made. */
+final class EventFeed {
+
+    private final Api api;
+    private String position;
+
+    EventFeed(Api api) {
+        this.api = api;
+        position = api.json("/events?after=now").getString("next");
+    }
+
+    String position() {
+        return position;
+    }
+
+    /** The next events; waits until there are so many. Fails on more, and on those that do not come within a minute. */
+    List<JsonObject> next(int count) {
+        return next(count, event -> true);
+    }
+
+    /** The next events of those that are wanted. */
+    List<JsonObject> next(int count, Predicate<JsonObject> wanted) {
+        var found = new ArrayList<JsonObject>();
+        for (var turn = 0; found.size() < count && turn < 20; turn++) {
+            var feed = api.json("/events?wait=3&after=" + position);
+            feed.getJsonArray("events").getValuesAs(JsonObject.class).stream()
+                    .filter(wanted)
+                    .forEach(found::add);
+            position = feed.getString("next");
+        }
+        assertTrue(found.size() == count, () -> count + " events were expected, not " + found);
+        return found;
+    }
+
+    /** A type and the members that changed, such as {@code whatsapp.updated [status]}. */
+    static String summary(JsonObject event) {
+        return event.getString("type")
+                + (event.containsKey("changed")
+                        ? " " + event.getJsonObject("changed").keySet()
+                        : "");
+    }
+
+    static List<String> summaries(List<JsonObject> events) {
+        return events.stream().map(EventFeed::summary).toList();
+    }
+}
