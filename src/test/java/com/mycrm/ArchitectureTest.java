@@ -65,6 +65,8 @@ class ArchitectureTest {
         "com.mycrm.properties..",
         "com.mycrm.channels..",
         "com.mycrm.inbox..",
+        "com.mycrm.events..",
+        "com.mycrm.webhooks..",
         "com.mycrm.imports..",
         "com.mycrm.security..",
         "com.mycrm.app.."
