@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Background jobs: numbers events as soon as they are committed, and deletes old ones. Any node numbers the events of
@@ -24,6 +25,9 @@ public class EventSequencer {
 
     private static final Schedule NUMBERING = new Schedule(1, Duration.ofMillis(500), Duration.ofSeconds(1));
     private static final Schedule CLEANUP = new Schedule(1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+    /** Pause after each step, in which the events of busy writers gather: they are numbered together. */
+    private static final Duration GATHERING = Duration.ofMillis(10);
 
     @Inject
     PollingWorkers workers;
@@ -50,6 +54,7 @@ public class EventSequencer {
         var count = store.number();
         if (count > 0) {
             numbered.fire(new EventsNumbered());
+            LockSupport.parkNanos(GATHERING.toNanos());
         }
         return count == EventStore.BATCH;
     }
