@@ -110,6 +110,9 @@ class ForwardStoreTest {
         assertEquals(Optional.of(7L), store.messages.leadOf("plain", message));
         assertEquals(List.of("7 DELIVERED null plain"), calls);
         assertEquals(List.of(), store.receipts.waitingFor("plain", message));
+        assertEquals(
+                List.of("message.received 7 []", "message.status 7 [status]"),
+                TestConversations.log(store.events).list());
         assertEquals(Optional.of(7L), store.leadOf("plain", message));
         assertEquals(Optional.empty(), store.leadOf("able", message));
     }
