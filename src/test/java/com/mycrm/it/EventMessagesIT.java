@@ -33,7 +33,7 @@ class EventMessagesIT {
 
             whatsApp.text(whatsApp.id("b"), phone, WhatsApp.SENT + 10, "ref: PF-FLEX");
             expected.add(event("whatsapp.updated", lead(whatsApp.extras()), """
-                    {"property": {"from": null, "to": {"id": 1}}, "property_reference": {"from": "", "to": "pf-flex"}}"""));
+                    {"property": {"from": null, "to": 1}, "property_reference": {"from": "", "to": "pf-flex"}}"""));
             expected.add(event(MESSAGES, message(whatsApp, id, 1), "null"));
 
             for (var i = 0; i < 2; i++) {
