@@ -23,10 +23,9 @@ CREATE TABLE IF NOT EXISTS webhooks (
   version       BIGINT        NOT NULL
 ) ${table};
 
--- An event that is sent to a webhook; replay is 0, or the webhook's replay_id of a second one of
--- the same event. Deliveries
--- about one object are sent in their order: while one is under way, the next ones are held. A delivery that is being
--- sent belongs to the node owner until leased_until (seconds). due_at and sent_at are milliseconds.
+-- An event that is sent to a webhook; replay is 0, or the webhook's replay_id of a second one of the same event.
+-- Deliveries about one object are sent in their order: while one is under way, the next ones are held. A delivery that
+-- is being sent belongs to the node owner until leased_until (seconds). due_at and sent_at are milliseconds.
 CREATE TABLE IF NOT EXISTS webhook_deliveries (
   id           BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
   webhook_id   BIGINT      NOT NULL,

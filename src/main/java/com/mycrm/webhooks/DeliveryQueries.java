@@ -89,7 +89,7 @@ public class DeliveryQueries {
                 .page(page, () -> queries.count(Delivery.class, Delivery_.id, filter));
     }
 
-    boolean isDelivery(long webhookId, long id) {
+    public boolean isDelivery(long webhookId, long id) {
         var ofWebhook = Conditions.<Delivery>all()
                 .equal(Delivery_.webhookId, webhookId)
                 .equal(Delivery_.id, id)

@@ -32,8 +32,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Background job: sends deliveries that are due. Each webhook has a few at a time, and no thread waits for an answer, so
- * that a slow receiver holds up no other.
+ * Background job: sends deliveries that are due. Each webhook has a few at a time, and no thread waits for an answer,
+ * so that a slow receiver holds up no other.
  */
 @ApplicationScoped
 public class DeliverySender {
@@ -157,7 +157,11 @@ public class DeliverySender {
             metrics.count(result);
             TransactionConflict.retry(() -> deliveries.end(delivery, result))
                     .ifPresent(reason -> LOG.log(
-                            WARNING, "Webhook {0} ({1}) was switched off: {2}", webhook.id(), webhook.host(), reason));
+                            WARNING,
+                            "Webhook {0} ({1}) was switched off: {2}",
+                            Long.toString(webhook.id()),
+                            webhook.host(),
+                            reason));
         } catch (RuntimeException e) {
             FailureLog.log(LOG, "Delivery " + delivery.id() + " failed and is sent again in a minute", e);
         } finally {

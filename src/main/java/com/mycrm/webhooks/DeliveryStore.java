@@ -80,8 +80,9 @@ public class DeliveryStore {
                 : RetrySchedule.pause(delivery.attempts(), result.askedPause(), RANDOM);
         var state = result.isSuccess() ? Delivery.DONE : pause.isPresent() ? Delivery.WAITING : Delivery.FAILED;
         var isEnded = jdbc.update(
-                        "UPDATE webhook_deliveries SET state = ?, due_at = ?, sent_at = ?, status_code = ?, answer = ?, "
-                                + Lease.RELEASE + " WHERE id = ? AND state = 'sending' AND attempts = ? AND "
+                        "UPDATE webhook_deliveries SET state = ?, due_at = ?, sent_at = ?, status_code = ?,"
+                                + " answer = ?, " + Lease.RELEASE
+                                + " WHERE id = ? AND state = 'sending' AND attempts = ? AND "
                                 + LEASE.held(),
                         state,
                         now + pause.map(Duration::toMillis).orElse(0L),

@@ -19,7 +19,7 @@ final class RetrySchedule {
             Duration.ofHours(12),
             Duration.ofHours(24));
 
-    /** The largest share of a pause that is added to it, so that deliveries that failed together do not come so again. */
+    /** The largest share of a pause that is added to it, so that deliveries which failed together come apart. */
     private static final double JITTER = 0.2;
 
     private static final Duration LONGEST = Duration.ofHours(24);

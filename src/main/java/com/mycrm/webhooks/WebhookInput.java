@@ -62,7 +62,10 @@ record WebhookInput(
                     filter.member(),
                     "takes " + filter.takes() + ", of at most " + LONGEST_VALUE + " characters each",
                     text -> filter.parse(text).filter(any -> text.length() <= LONGEST_VALUE));
-            wanted.map(WebhookInput::union).optional().ifPresent(all -> values.put(filter.member(), all));
+            wanted.map(WebhookInput::union)
+                    .optional()
+                    .filter(all -> !all.isEmpty())
+                    .ifPresent(all -> values.put(filter.member(), all));
         });
         given.refuseUnknown();
         return PatchField.of(new MemberFilters(values));
@@ -78,9 +81,6 @@ record WebhookInput(
     void requireKept() {
         source.notNull(URL, url);
         source.notNull(TYPES, types);
-        if (types.isValue() && types.value().isEmpty()) {
-            source.refuse(TYPES, "takes one type or more");
-        }
         source.notNull(STATE, active);
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Decrypts the secrets of webhooks. A webhook whose secrets cannot be read is logged once, and nothing is sent to it. */
+/** Decrypts the secrets of webhooks. If that fails, nothing is sent to the webhook, and one line is logged. */
 @ApplicationScoped
 public class WebhookSecrets {
 
@@ -32,9 +32,9 @@ public class WebhookSecrets {
             if (!Long.valueOf(version).equals(logged.put(webhook.id(), version))) {
                 LOG.log(
                         ERROR,
-                        "Nothing is sent to webhook {0}: its secret cannot be decrypted. Set the LEADS_SECRETS_KEY under"
-                                + " which it was kept, or give it another secret",
-                        webhook.id());
+                        "Nothing is sent to webhook {0}: its secret cannot be decrypted. Set the LEADS_SECRETS_KEY"
+                                + " under which it was kept, or give it another secret",
+                        Long.toString(webhook.id()));
             }
             return Optional.empty();
         }

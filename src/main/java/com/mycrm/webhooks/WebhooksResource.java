@@ -83,7 +83,7 @@ public class WebhooksResource {
         return conditional.one(found.version(), envelope(found.view()));
     }
 
-    /** Without types it gets all events that the caller may read. */
+    /** Without types it gets all events that the caller may read; an empty list names none. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
@@ -104,11 +104,13 @@ public class WebhooksResource {
         var number = number(id);
         var input = input(body);
         input.source().requireKnown();
+        var asked = input.types();
+        var filled = asked.isValue() ? input.withTypes(types.readable(asked.value(), caller::isUserInRole)) : input;
         var changed = writes.run(write -> commands.change(
                 number,
-                input,
+                filled,
                 write.ifMatch(),
-                former -> types.readable(input.types().optional().orElse(former), caller::isUserInRole)));
+                former -> types.readable(asked.isValue() ? asked.value() : former, caller::isUserInRole)));
         return writes.changed(changed.map(WebhooksResource::envelope), input.source());
     }
 

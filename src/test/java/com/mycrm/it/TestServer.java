@@ -81,6 +81,7 @@ public class TestServer implements LauncherSessionListener {
                 "-DLEADS_SAMPLE_DATA=true -DLEADS_RIGHTS_DELAY=PT1S",
                 "-DLEADS_PUBLIC_URL=" + PUBLIC_URL + "/",
                 "-DLEADS_META_GRAPH_URL=" + FakeGraph.start(),
+                "-DLEADS_WEBHOOKS_ALLOW=127.0.0.1",
                 "-DLEADS_DB_USER=" + TestDatabase.NAME,
                 "-DLEADS_DB_PASSWORD=" + TestDatabase.NAME,
                 "-DLEADS_DB_URL=" + TestDatabase.url());
