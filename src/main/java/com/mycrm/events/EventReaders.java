@@ -98,16 +98,15 @@ public class EventReaders {
             throw Problems.unavailable("The service has too many readers that wait for events.", RETRY);
         }
         var request = (HttpServletRequest) context.getRequest();
+        readers.put(reader, request.getHeader("Authorization"));
         context.addListener(new CompletionListener() {
             @Override
             public void onComplete(AsyncEvent event) {
-                room.release();
                 reader.end();
                 connector.pace(request, false);
             }
         });
         reader.start();
-        readers.put(reader, request.getHeader("Authorization"));
         if (isStopping) {
             reader.end();
         }
@@ -134,7 +133,7 @@ public class EventReaders {
 
     @ActivateRequestContext // for the filters of the answers
     boolean send() {
-        readers.keySet().removeIf(reader -> !reader.isOpen());
+        removeEnded();
         if (readers.isEmpty()) {
             return false;
         }
@@ -148,6 +147,15 @@ public class EventReaders {
         }
         readers.keySet().forEach(reader -> safely(reader, reader::tick));
         return isMore;
+    }
+
+    /** The server does not say of each connection that broke that its request is complete. */
+    private void removeEnded() {
+        for (var reader : readers.keySet()) {
+            if (!reader.isOpen() && readers.remove(reader) != null) {
+                room.release();
+            }
+        }
     }
 
     /** Returns whether one of the readers can take more than it got. */
