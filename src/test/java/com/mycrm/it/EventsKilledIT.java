@@ -29,12 +29,13 @@ import org.junit.jupiter.api.Test;
  * stream and a receiver of webhooks each have the objects of the service, by events alone: no event is missing, out of
  * order or, in the feed and the stream, there twice.
  *
- * <p>{@code -Dleads.it.events=600} runs it for so many seconds, {@code -Dleads.it.seed} with the same random numbers.
+ * <p>{@code -Dleads.it.events=600} runs it for at least so many seconds, {@code -Dleads.it.seed} with the same random numbers.
  */
 class EventsKilledIT {
 
     private static final int SECONDS = Integer.getInteger("leads.it.events", 30);
     private static final long SEED = Long.getLong("leads.it.seed", System.nanoTime());
+    private static final int LEAST_EVENTS = 1_000;
     private static final int WRITERS = 8;
     private static final int PAUSE_MILLIS = 50;
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -66,7 +67,7 @@ class EventsKilledIT {
                 register(receiver);
                 feed.start();
                 stream.start();
-                writeWhileNodesAreKilled();
+                writeWhileNodesAreKilled(feed.copy);
                 assertTrue(first.kills() > 0 && second.kills() > 0, "both were killed");
                 awaitQuiet();
                 assertEquals(List.of(), shared.failures());
@@ -113,7 +114,7 @@ class EventsKilledIT {
         return Long.parseLong(api().json("/events?after=now").getString("next"));
     }
 
-    private void writeWhileNodesAreKilled() {
+    private void writeWhileNodesAreKilled(EventCopy copy) {
         var random = new Random(SEED);
         var threads = Executors.newScheduledThreadPool(WRITERS + nodes.size());
         for (var writer = 0; writer < WRITERS; writer++) {
@@ -127,6 +128,7 @@ class EventsKilledIT {
             killers.add(CompletableFuture.runAsync(() -> node.killUntil(end, new Random(seed)), threads));
         }
         KilledNode.await(end, SECONDS * 1_000L);
+        Eventually.get(LIMIT, copy::size, size -> size >= LEAST_EVENTS);
         end.countDown();
         killers.forEach(CompletableFuture::join);
         threads.shutdown();

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A node that is killed at random moments, behind a load balancer that sends requests to nodes that are ready. */
 final class KilledNode implements AutoCloseable {
 
-    private static final int LONGEST_LIFE_MILLIS = 10_000;
+    private static final int SHORTEST_LIFE_MILLIS = 2_000;
+    private static final int LONGEST_LIFE_MILLIS = 12_000;
 
     private final OwnService service;
     private final Api api;
@@ -32,7 +33,7 @@ final class KilledNode implements AutoCloseable {
 
     /** Kills and starts the node until the end; then it is ready. */
     void killUntil(CountDownLatch end, Random random) {
-        while (!await(end, random.nextInt(LONGEST_LIFE_MILLIS))) {
+        while (!await(end, random.nextInt(SHORTEST_LIFE_MILLIS, LONGEST_LIFE_MILLIS))) {
             service.kill();
             isReady = false;
             kills.incrementAndGet();

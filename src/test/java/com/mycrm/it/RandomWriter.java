@@ -17,7 +17,7 @@ final class RandomWriter implements Runnable {
     private static final List<String> CALL_STATUSES = List.of("answered", "notanswered", "canceled", "voicemail");
     private static final List<Integer> EXPECTED = List.of(200, 201, 202, 204, 404, 409, 422);
     private static final int PERSONS = 60;
-    private static final int ROWS = 400;
+    private static final int ROWS = 200;
 
     /** What all writers share: the ids that they may change, by path, and what went wrong. */
     record Shared(Map<String, List<Long>> ids, List<String> imports, List<String> failures) {
@@ -77,10 +77,10 @@ final class RandomWriter implements Runnable {
             return change("DELETE", path, null);
         } else if (dice < 800) {
             return directory();
-        } else if (dice < 985) {
+        } else if (dice < 975) {
             return message();
         }
-        return dice < 992 ? erasure() : importOf();
+        return dice < 985 ? erasure() : importOf();
     }
 
     private Request directory() {
