@@ -17,7 +17,8 @@ CREATE TABLE IF NOT EXISTS events (
   data        MEDIUMTEXT   NOT NULL,
   changed     MEDIUMTEXT,
   INDEX ix_events_seq (seq, id),
-  INDEX ix_events_subject (subject_id, subject, type)
+  INDEX ix_events_subject (subject_id, subject, type),
+  INDEX ix_events_type (type, subject_id)
 ) ${table};
 
 -- The numbers of the last event and of the last one that was deleted because of its age, in one row. Whoever numbers
