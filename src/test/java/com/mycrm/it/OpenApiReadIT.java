@@ -201,32 +201,68 @@ class OpenApiReadIT {
     void documentNamesAllFiltersAndSorts() {
         var document = document();
         for (var list : LISTS_AND_LOCATIONS) {
-            var filters = new TreeSet<String>();
-            for (var name : fault(list + "?filters[no]=1")
-                    .replaceFirst(".*there are ", "")
-                    .split(", ")) {
-                filters.add("filters[" + name.replaceFirst("\\[", "][").replaceFirst("([^]])$", "$1]"));
-            }
-            var named = new TreeSet<String>();
             var sorts = new StringBuilder();
             for (var parameter : document.queryParameters(list)) {
-                var name = parameter.get("name").asText();
-                if (name.startsWith("filters")) {
-                    named.add(name);
-                    OTHER_NAME
-                            .matcher(parameter.get("description").asText())
-                            .results()
-                            .forEach(other -> named.add(other.group(1)));
-                } else if (name.equals("sort")) {
+                if (parameter.get("name").asText().equals("sort")) {
                     parameter
                             .at("/schema/enum")
                             .forEach(word ->
                                     sorts.append(sorts.isEmpty() ? "" : ", ").append(word.asText()));
                 }
             }
-            assertEquals(filters, named, list);
+            assertEquals(filters(list), describedFilters(document, list), list);
             assertEquals("takes one of " + sorts, fault(list + "?sort=no"), list);
         }
+    }
+
+    @Test
+    void documentDescribesEvents() {
+        var document = document();
+        var made = api.write("POST", "/whatsapp-leads", "{\"phone\": \"+971501234599\"}")
+                .expect(201)
+                .location();
+        var events = Eventually.get(
+                () -> api.get("/events?limit=1000&unknown=1", "Prefer", "handling=lenient"),
+                feed -> !feed.expect(200).json().getJsonArray("events").isEmpty());
+        document.describes("/events", "get", events);
+        for (var path : List.of("/events", "/events/stream")) {
+            document.describes(path, "get", api.send("GET", path, null).expect(401));
+            document.describes(path, "get", api.get(path + "?after=x").expect(400));
+            document.describes(path, "get", api.get(path, "Accept", "image/png").expect(406));
+            document.describes(
+                    path, "get", api.get(path + "?after=999999999999").expect(410));
+            assertEquals(filters(path), describedFilters(document, path), path);
+        }
+        for (var parameter : document.queryParameters("/events")) {
+            var query = "/events?" + parameter.get("name").asText() + "=" + Api.encoded(example(parameter));
+            assertEquals(List.of(), api.get(query).expect(200).all("x-mycrm-api-warning"), query);
+        }
+        Leads.delete(api, made);
+    }
+
+    /** The filters that an answer names to those who give another one, as parameters. */
+    private Set<String> filters(String list) {
+        var filters = new TreeSet<String>();
+        for (var name :
+                fault(list + "?filters[no]=1").replaceFirst(".*there are ", "").split(", ")) {
+            filters.add("filters[" + name.replaceFirst("\\[", "][").replaceFirst("([^]])$", "$1]"));
+        }
+        return filters;
+    }
+
+    private static Set<String> describedFilters(Description document, String list) {
+        var named = new TreeSet<String>();
+        for (var parameter : document.queryParameters(list)) {
+            var name = parameter.get("name").asText();
+            if (name.startsWith("filters")) {
+                named.add(name);
+                OTHER_NAME
+                        .matcher(parameter.get("description").asText())
+                        .results()
+                        .forEach(other -> named.add(other.group(1)));
+            }
+        }
+        return named;
     }
 
     private String first(String list) {
