@@ -46,12 +46,16 @@ public class AcceptedTypes implements ContainerRequestFilter {
         if (given == null) {
             return;
         }
-        var accepted = lenient(String.join(",", given));
+        var accepted = accepted(given);
         if (accepted.isEmpty()) {
             request.getHeaders().remove(HttpHeaders.ACCEPT);
         } else {
             request.getHeaders().putSingle(HttpHeaders.ACCEPT, accepted);
         }
+    }
+
+    static String accepted(List<String> lines) {
+        return lenient(String.join(",", lines));
     }
 
     /** The media types with their weights; empty if there is none, which accepts all. */

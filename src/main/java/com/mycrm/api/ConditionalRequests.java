@@ -3,6 +3,7 @@ package com.mycrm.api;
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.RequestGenerations;
 import com.mycrm.api.expand.Expansion;
+import com.mycrm.api.xml.XmlForm;
 import com.mycrm.persistence.Stamped;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * Conditional requests (RFC 9110, section 13).
  *
  * <p>The ETag of a single object is its version, that of a list is its change generation. If related objects are
- * expanded, the ETag also has the generation of each relation and a hash of the expand header.
+ * expanded, the ETag also has the generation of each relation and a hash of the expand header. That of XML says so.
  */
 @ApplicationScoped
 public class ConditionalRequests {
@@ -96,7 +97,8 @@ public class ConditionalRequests {
         return versions.isEmpty() ? new IfMatch(versions, isWeak ? WEAK : UNREADABLE) : new IfMatch(versions);
     }
 
-    private String expanded(String open) {
+    private String expanded(String representation) {
+        var open = representation + (request.getAttribute(XmlForm.ANSWER) == null ? "" : "-xml");
         var lines = Collections.list(request.getHeaders(Expansion.HEADER));
         if (lines.isEmpty()) {
             return open + "\"";

@@ -5,10 +5,13 @@ import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.ProblemMembers;
 import com.mycrm.api.problem.RequestId;
+import com.mycrm.api.xml.XmlForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 
 /** Writes problem documents outside of Jakarta REST. */
 final class ProblemWriter {
@@ -26,9 +29,12 @@ final class ProblemWriter {
     static void write(Problem problem, String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var id = RequestId.of(request);
-        var document =
+        var json =
                 ProblemMembers.on(problem, request).toJson(path, id).toString().getBytes(StandardCharsets.UTF_8);
-        response.setContentType(Problem.MEDIA_TYPE);
+        var isXml = XmlForm.answer(AcceptedTypes.accepted(Collections.list(request.getHeaders(HttpHeaders.ACCEPT))))
+                .isPresent();
+        var document = isXml ? XmlForm.problem(json) : json;
+        response.setContentType(isXml ? XmlForm.PROBLEM : Problem.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(document.length);
         if (!request.getMethod().equals("HEAD")) {

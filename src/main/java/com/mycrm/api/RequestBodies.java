@@ -3,6 +3,7 @@ package com.mycrm.api;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.text.Utf8InputStream;
+import com.mycrm.api.xml.XmlForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -28,6 +30,8 @@ import java.util.regex.Pattern;
  * Prepares the body of each request for its resource method: as UTF-8, whatever character set its {@code Content-Type}
  * names, and within the {@link BodyBudget}. Bytes that are not of the character set are 400; a body with a
  * {@code Content-Encoding} is 415.
+ *
+ * <p>A body of XML becomes the JSON that it stands for.
  *
  * <p>A method that consumes any media type takes files. It gets their bytes as they are, because they are stored and
  * read much later, and without the {@code Content-Encoding} gzip.
@@ -60,13 +64,28 @@ public class RequestBodies implements DynamicFeature {
             return;
         }
         var encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        var xml = XmlForm.body(request);
         if (isFile) {
+            xml.ifPresent(type -> request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type));
             request.setEntityStream(decoded(request.getEntityStream(), encoding));
         } else {
             checkEncoding(encoding, NO_ENCODING);
             var body = budget.counted(request.getEntityStream(), servlet);
-            request.setEntityStream(new Utf8InputStream(body, charset(request.getMediaType())));
+            request.setEntityStream(
+                    xml.isPresent()
+                            ? json(body, xml.get())
+                            : new Utf8InputStream(body, charset(request.getMediaType())));
         }
+    }
+
+    /** The character set that the request names counts; without it, the one that the body declares (RFC 7303). */
+    private static InputStream json(InputStream xml, String contentType) {
+        var type = MediaType.valueOf(contentType);
+        var isNamed = type.getParameters().containsKey(MediaType.CHARSET_PARAMETER);
+        var json = isNamed
+                ? XmlForm.toJson(new Utf8InputStream(xml, charset(type)), StandardCharsets.UTF_8)
+                : XmlForm.toJson(xml, null);
+        return new ByteArrayInputStream(json);
     }
 
     private static InputStream decoded(InputStream file, String encoding) {

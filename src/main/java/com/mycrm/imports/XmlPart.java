@@ -1,12 +1,12 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.xml.XmlReaders;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -21,12 +21,6 @@ final class XmlPart implements Closeable {
     private static final int LONGEST_EVENT = 4 * 1024 * 1024;
     private static final int DEEPEST = 32;
     private static final int MOST_NAMES = 1_000;
-    private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
-
-    static {
-        FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        FACTORY.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    }
 
     private final BoundedInput input;
     private final XMLStreamReader reader;
@@ -37,7 +31,7 @@ final class XmlPart implements Closeable {
     XmlPart(InputStream content, long mostBytes) throws IOException {
         input = new BoundedInput(content, mostBytes);
         try {
-            reader = FACTORY.createXMLStreamReader(input);
+            reader = XmlReaders.of(input);
         } catch (XMLStreamException | RuntimeException e) {
             throw unreadable(e);
         }

@@ -2,6 +2,7 @@ package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.mycrm.api.xml.XmlComparison;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -16,6 +17,16 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
 
     JsonObject json() {
         return json(body);
+    }
+
+    /** Checks that a document of JSON has the same content in its XML form. */
+    void compareWithXml() {
+        var type = header("content-type");
+        if (body.startsWith("{")
+                && type.matches("application/(?:problem\\+)?json.*")
+                && !body.startsWith("{\"openapi\"")) {
+            XmlComparison.compare(body, type.contains("problem"));
+        }
     }
 
     static JsonObject json(String text) {

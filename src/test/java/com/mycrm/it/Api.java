@@ -105,8 +105,10 @@ final class Api {
         }
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(
+            var answer = new Answer(
                     response.statusCode(), new TreeMap<>(response.headers().map()), response.body());
+            answer.compareWithXml();
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);
         } catch (InterruptedException e) {

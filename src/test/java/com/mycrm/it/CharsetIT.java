@@ -35,7 +35,7 @@ class CharsetIT {
             assertEquals(List.of(JSON + ";charset=UTF-8"), answer.all("content-type"), accept);
             assertEquals(plain.body(), answer.body(), accept);
         }
-        api.get("/users/1", "Accept", "application/xml;q=7")
+        api.get("/users/1", "Accept", "text/html;q=7")
                 .isProblem(
                         406,
                         "Not Acceptable",

@@ -3,9 +3,11 @@ package com.mycrm.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mycrm.api.xml.XmlComparison;
 import com.mycrm.it.FuzzRequests.Request;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,7 +72,7 @@ class FuzzIT {
             } else {
                 isProblem(request, answer);
             }
-            if (isCompared && !request.isHead() && document.has(request.path(), request.method())) {
+            if (isCompared && !request.isHead() && !isXml(answer) && document.has(request.path(), request.method())) {
                 document.describes(request.path(), request.method().toLowerCase(Locale.ROOT), answer);
             }
         } catch (AssertionError | RuntimeException e) {
@@ -85,12 +87,23 @@ class FuzzIT {
 
     private static void isProblem(Request request, Answer answer) {
         assertTrue(answer.status() < 500, "a failure of the service");
+        if (isXml(answer)) {
+            assertTrue(
+                    new String(request.bytes(), StandardCharsets.UTF_8).contains("xml"), "XML that nobody asked for");
+            assertEquals("application/problem+xml", answer.header("content-type"), "the type of the answer");
+            XmlComparison.validate(answer.body().getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         assertEquals("application/problem+json", answer.header("content-type"), "the type of the answer");
         if (!request.isHead()) {
             var problem = answer.json();
             assertEquals(answer.status(), problem.getInt("status"));
             assertEquals(answer.header("x-request-id"), problem.getString("request_id"));
         }
+    }
+
+    private static boolean isXml(Answer answer) {
+        return answer.header("content-type").matches("(?:application|text)/(?:problem\\+)?xml.*");
     }
 
     /** The lines of the log that show a stack trace. */

@@ -1,0 +1,61 @@
+package com.mycrm.api.xml;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Makes readers of XML that other people wrote, without document types and external entities.
+ *
+ * <p>They get characters, because the reader of the JDK prints to standard error when it decodes what is no text.
+ */
+public final class XmlReaders {
+
+    private static final int LONGEST_DECLARATION = 256;
+    private static final Pattern ENCODING = Pattern.compile("^\\s*<\\?xml[^>]{0,100}encoding\\s*=\\s*[\"']([\\w.-]+)");
+    private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
+
+    static {
+        FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        FACTORY.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    private XmlReaders() {}
+
+    /** XML in the encoding that it declares, or that its first bytes show (XML 1.0, appendix F). */
+    public static XMLStreamReader of(InputStream text) throws XMLStreamException {
+        try {
+            var marked = new BufferedInputStream(text);
+            marked.mark(LONGEST_DECLARATION);
+            var beginning = marked.readNBytes(LONGEST_DECLARATION);
+            marked.reset();
+            return of(marked, charset(beginning));
+        } catch (IOException | IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new XMLStreamException(e);
+        }
+    }
+
+    public static XMLStreamReader of(InputStream text, Charset charset) throws XMLStreamException {
+        return FACTORY.createXMLStreamReader(new InputStreamReader(text, charset.newDecoder()));
+    }
+
+    private static Charset charset(byte[] beginning) {
+        if (beginning.length > 1 && (beginning[0] == 0 || (beginning[0] & 0xFF) == 0xFE)) {
+            return StandardCharsets.UTF_16;
+        }
+        if (beginning.length > 1 && (beginning[1] == 0 || (beginning[0] & 0xFF) == 0xFF)) {
+            return beginning[1] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16;
+        }
+        var declared = ENCODING.matcher(new String(beginning, StandardCharsets.ISO_8859_1));
+        return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+    }
+}

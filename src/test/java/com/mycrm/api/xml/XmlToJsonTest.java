@@ -1,0 +1,99 @@
+package com.mycrm.api.xml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.mycrm.api.problem.ProblemException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class XmlToJsonTest {
+
+    @Test
+    void objectIsWhatIsInTheRoot() {
+        assertJson("""
+                {"phone":" +971 ","user":{"id":"1"},"property":null,"customer":{},"external_id":""}""", """
+                <whatsapp_lead xmlns="urn:mycrm:leads" xmlns:x="http://www.w3.org/2001/XMLSchema-instance">
+                  <!-- a comment --> <phone> +971 </phone> <user><id>1</id></user>
+                  <property x:nil="1"/> <customer> </customer> <external_id/>
+                </whatsapp_lead>""");
+    }
+
+    @Test
+    void whatMayBeRepeatedIsAnArray() {
+        assertJson("{\"notes\":[{\"body\":\"a\"}]}", "<lead><notes><body>a</body></notes></lead>");
+        assertJson("{\"any\":[\"a\",\"b\"],\"one\":\"c\"}", "<x><any>a</any><one>c</one><any>b</any></x>");
+        assertJson("{\"rights\":[\"lead.read\"]}", "<rights><right>lead.read</right></rights>");
+    }
+
+    @Test
+    void memberHasItsNameInAnAttribute() {
+        assertJson("{\"a b\":\"c\"}", "<x><member name=\"a b\">c</member></x>");
+    }
+
+    @Test
+    void textIsOfAnyEncoding() {
+        var body = "<?xml version='1.0' encoding='ISO-8859-1'?><x><a>\u00e9<![CDATA[<b>]]>&amp;&#233;</a></x>";
+        assertEquals(
+                "{\"a\":\"\u00e9<b>&\u00e9\"}",
+                XmlToJson.convert(body.getBytes(StandardCharsets.ISO_8859_1), null)
+                        .toString());
+        assertEquals(
+                "{\"a\":\"\u00e9<b>&\u00e9\"}",
+                XmlToJson.convert(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                        .toString());
+        assertEquals(
+                "{\"a\":\"\u00e9\"}",
+                XmlToJson.convert("<x><a>\u00e9</a></x>".getBytes(Charset.forName("UTF-16")), null)
+                        .toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <x><a>1</x>                                                          | is no well-formed XML (line 1)
+            <x/><y/>                                                             | is no well-formed XML (line 1)
+            no XML                                                               | is no well-formed XML (line 1)
+            <x><a>&unknown;</a></x>                                              | is no well-formed XML (line 1)
+            <!DOCTYPE x><x><a>1</a></x>                                          | has a document type or an entity, which this service does not take
+            <!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>     | has a document type or an entity, which this service does not take
+            <?xml version="1.0" encoding="none-such"?><x/>                       | is no well-formed XML
+            <x>text</x>                                                          | has no elements in its root
+            <x>text<a>1</a></x>                                                  | has text beside elements
+            <x xmlns="urn:other"><a>1</a></x>                                    | is XML of another namespace than urn:mycrm:leads
+            """)
+    void otherBodiesAreRefused(String xml, String why) {
+        assertEquals("The body " + why + ".", refusal(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void depthIsBounded() {
+        var deep = "<a>".repeat(100_000) + "</a>".repeat(100_000);
+        assertEquals(
+                "The body nests more than 64 elements in each other.", refusal(deep.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Property
+    void anyBytesAreConvertedOrRefused(@ForAll byte[] bytes) {
+        try {
+            XmlToJson.convert(bytes, null);
+        } catch (ProblemException e) {
+            assertEquals(400, e.problem().status());
+        }
+    }
+
+    private static String refusal(byte[] body) {
+        var refusal = assertThrows(ProblemException.class, () -> XmlToJson.convert(body, null));
+        return refusal.problem().errors().get(0).detail();
+    }
+
+    private static void assertJson(String json, String xml) {
+        assertEquals(
+                json,
+                XmlToJson.convert(xml.getBytes(StandardCharsets.UTF_8), null).toString());
+    }
+}

@@ -1,0 +1,220 @@
+package com.mycrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mycrm.api.xml.XmlComparison;
+import jakarta.json.JsonArray;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The XML form of answers and bodies. That each answer of the suite has its content in XML too, {@link Api} checks. */
+class XmlIT {
+
+    private static final String[] XML = {"Accept", "application/xml"};
+    private static final String START = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s xmlns=\"urn:mycrm:leads\""
+            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">";
+
+    private final Api api = TestServer.api();
+
+    @Test
+    void everyListIsAnsweredInXml() {
+        for (var path : List.of(
+                "/whatsapp-leads",
+                "/leads",
+                "/calltrackings",
+                "/users",
+                "/properties",
+                "/locations",
+                "/whatsapp-leads/1/history",
+                "/whatsapp-leads/1/messages",
+                "/users/1/rights",
+                "/api-keys",
+                "/channels",
+                "/inbox",
+                "/imports",
+                "/events",
+                "/webhooks",
+                "/me")) {
+            var answer = api.get(path, "Accept", "application/xml", Api.EXPAND, "user,property,extras")
+                    .expect(200);
+            assertEquals("application/xml;charset=UTF-8", answer.header("content-type"), path);
+            var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            assertEquals(List.of(Integer.toString(bytes.length)), answer.all("content-length"), path);
+            XmlComparison.validate(bytes);
+        }
+    }
+
+    @Test
+    void answerIsTheWholeObject() {
+        assertEquals(
+                START.formatted("locations") + "<count>0</count><page>1</page><per_page>100</per_page></locations>",
+                api.get("/locations?filters[string]=no-such-place", XML).body());
+        var user = api.json("/users/1").getJsonObject("user");
+        var profile = user.getJsonObject("public");
+        assertEquals(
+                START.formatted("user")
+                        + "<id>1</id><first_name>%s</first_name><last_name>%s</last_name><email>%s</email><phone>%s</phone>"
+                                .formatted(
+                                        user.getString("first_name"),
+                                        user.getString("last_name"),
+                                        user.getString("email"),
+                                        user.getString("phone"))
+                        + "<role>%s</role><status>%s</status>"
+                                .formatted(user.getString("role"), user.getString("status"))
+                        + "<public><first_name>%s</first_name><last_name>%s</last_name><email>%s</email><phone>%s</phone></public>"
+                                .formatted(
+                                        profile.getString("first_name"),
+                                        profile.getString("last_name"),
+                                        profile.getString("email"),
+                                        profile.getString("phone"))
+                        + "<created_at>%s</created_at><updated_at>%s</updated_at></user>"
+                                .formatted(user.getString("created_at"), user.getString("updated_at")),
+                api.get("/users/1", "Accept", "text/xml").expect(200).body());
+    }
+
+    @Test
+    void jsonIsTheDefault() {
+        for (var accept : List.of("*/*", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")) {
+            assertEquals(
+                    "application/json;charset=UTF-8",
+                    api.get("/users/1", "Accept", accept).header("content-type"));
+        }
+        assertEquals(
+                "text/xml;charset=UTF-8",
+                api.get("/users/1", "Accept", "text/xml").header("content-type"));
+    }
+
+    @Test
+    void xmlHasAnETagOfItsOwn() {
+        var json = api.get("/users/1").expect(200);
+        var xml = api.get("/users/1", XML).expect(200);
+        assertEquals(json.header("etag").replaceFirst("\"$", "-xml\""), xml.header("etag"));
+        assertTrue(xml.header("vary").contains("Accept"));
+        var known = api.get("/users/1", "Accept", "application/xml", "If-None-Match", xml.header("etag"));
+        assertEquals(304, known.status());
+        api.get("/users/1", "Accept", "application/xml", "If-None-Match", json.header("etag"))
+                .expect(200);
+    }
+
+    @Test
+    void headIsLikeGet() {
+        var head = api.write("HEAD", "/users/1", null, XML);
+        assertEquals(200, head.status());
+        assertEquals("application/xml;charset=UTF-8", head.header("content-type"));
+    }
+
+    @Test
+    void problemIsXmlToo() {
+        var answer = api.get("/whatsapp-leads?filters[status]=none", XML).expect(400);
+        assertEquals("application/problem+xml", answer.header("content-type"));
+        XmlComparison.validate(answer.body().getBytes(StandardCharsets.UTF_8));
+        assertTrue(answer.body().startsWith(START.formatted("problem") + "<type>about:blank</type>"), answer.body());
+        for (var path : List.of("/no-such-path", "/users/%FF", "/users/999999")) {
+            var problem = api.get(path, XML);
+            assertEquals("application/problem+xml", problem.header("content-type"), path);
+            XmlComparison.validate(problem.body().getBytes(StandardCharsets.UTF_8));
+        }
+        var refused = api.send("GET", "/users", null, XML).expect(401);
+        assertEquals("application/problem+xml", refused.header("content-type"));
+    }
+
+    @Test
+    void bodyOfXmlIsWhatItsJsonWouldBe() {
+        for (var type : List.of("application/xml", "text/xml; charset=UTF-8", "APPLICATION/XML; charset=\"utf-8\"")) {
+            var made = write("POST", "/whatsapp-leads", type, """
+                            <whatsapp_lead xmlns="urn:mycrm:leads"><phone>0509997301</phone><status>prospect</status>
+                            <user><id>2</id></user><property_reference>Dar ä دار</property_reference></whatsapp_lead>""").expect(201);
+            Leads.deleting(api, made, id -> {
+                var lead = api.json("/whatsapp-leads/" + id).getJsonObject("whatsapp");
+                assertEquals("0509997301", lead.getString("phone"));
+                assertEquals("prospect", lead.getString("status"));
+                assertEquals(2, lead.getJsonObject("user").getInt("id"));
+                assertEquals("Dar ä دار", lead.getString("property_reference"));
+            });
+        }
+    }
+
+    @Test
+    void bodyIsReadInTheEncodingThatItDeclares() {
+        var body = "<?xml version=\"1.0\" encoding=\"windows-1256\"?><whatsapp_lead><phone>0509997302</phone>"
+                + "<property_reference>دبي</property_reference></whatsapp_lead>";
+        var made = api.upload("/whatsapp-leads", "application/xml", body.getBytes(Charset.forName("windows-1256")))
+                .expect(201);
+        Leads.deleting(
+                api,
+                made,
+                id -> assertEquals(
+                        "دبي",
+                        api.json("/whatsapp-leads/" + id)
+                                .getJsonObject("whatsapp")
+                                .getString("property_reference")));
+    }
+
+    @Test
+    void whatWasReadCanBeSentBack() {
+        for (var path : List.of("/whatsapp-leads", "/leads", "/calltrackings", "/properties", "/users")) {
+            var first = api.json(path + "?per_page=1").entrySet().stream()
+                    .filter(entry -> entry.getValue() instanceof JsonArray)
+                    .map(entry -> entry.getValue().asJsonArray().getJsonObject(0))
+                    .findFirst()
+                    .orElseThrow();
+            var address = path + "/" + first.getInt("id");
+            var before = api.get(address);
+            var xml = api.get(address, XML).expect(200).body();
+            write("PATCH", address, "application/xml", xml).expect(200);
+            var after = api.get(address);
+            assertEquals(before.json(), after.json(), path);
+            assertEquals(before.header("etag"), after.header("etag"), path);
+        }
+    }
+
+    @Test
+    void nilAndOperationsChangeALead() {
+        var made = api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509997303\", \"property\": 1}")
+                .expect(201);
+        Leads.deleting(api, made, id -> {
+            var path = "/whatsapp-leads/" + id;
+            write("PATCH", path, "application/xml", """
+                    <whatsapp_lead xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+                    <property xsi:nil="true"/></whatsapp_lead>""").expect(200);
+            assertTrue(api.json(path).getJsonObject("whatsapp").isNull("property"));
+            write("PATCH", path, "application/xml", """
+                    <whatsapp_lead><operations><op>replace</op><path>/status</path><value>qualified</value></operations>
+                    </whatsapp_lead>""").expect(200);
+            assertEquals("qualified", api.json(path).getJsonObject("whatsapp").getString("status"));
+        });
+    }
+
+    @Test
+    void otherXmlIsRefused() {
+        for (var body : List.of(
+                "<!DOCTYPE a [<!ENTITY x \"" + "x".repeat(1000) + "\">]><a>&x;&x;</a>",
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>",
+                "<a>".repeat(10_000),
+                "<a><b></a>",
+                "<a/>")) {
+            var refused = write("POST", "/whatsapp-leads", "application/xml", body);
+            assertTrue(refused.status() == 400 || refused.status() == 422, refused.body());
+            assertEquals("application/problem+json", refused.header("content-type"));
+        }
+        api.upload("/whatsapp-leads", "application/xml", new byte[2 * 1024 * 1024])
+                .expect(413);
+    }
+
+    @Test
+    void schemaIsServed() {
+        var schema = api.send("GET", "/schema/leads.xsd", null).expect(200);
+        assertTrue(schema.body().contains("targetNamespace=\"urn:mycrm:leads\""));
+        assertEquals(
+                304,
+                api.send("GET", "/schema/leads.xsd", null, "If-None-Match", schema.header("etag"))
+                        .status());
+    }
+
+    private Answer write(String method, String path, String type, String body) {
+        return api.write(method, path, body, "Content-Type", type);
+    }
+}
