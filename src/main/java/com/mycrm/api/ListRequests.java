@@ -21,6 +21,11 @@ import java.util.function.Function;
 @ApplicationScoped
 public class ListRequests {
 
+    /**
+     * The request attribute with the query of a request that was forwarded; an injected request is the one before that.
+     */
+    public static final String FORWARDED_QUERY = "leads.forwarded.query";
+
     /** The parameter of CSV exports that asks for a byte order mark. */
     private static final String BOM = "bom";
 
@@ -99,7 +104,8 @@ public class ListRequests {
     }
 
     private ListRequest.Context context() {
-        var query = QueryString.parse(request.getQueryString());
+        var forwarded = (String) request.getAttribute(FORWARDED_QUERY);
+        var query = QueryString.parse(forwarded == null ? request.getQueryString() : forwarded);
         return new ListRequest.Context(
                 request, conditional, query, new Parameters(query, Settings.zone()), isLenient(request));
     }

@@ -55,7 +55,7 @@ public class ReadLimiter {
      *
      * @throws ProblemException 503 if the heap has no room for one more
      */
-    void acquire(HttpServletRequest request) {
+    public void acquire(HttpServletRequest request) {
         try {
             if (!room.tryAcquire(LONGEST * patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw Problems.unavailable("The service has too many requests at the moment.", RETRY);

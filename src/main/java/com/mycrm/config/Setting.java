@@ -43,6 +43,10 @@ public enum Setting {
     SIGNING_KEY(
             "", "file with the RSA private key (PEM) that signs tokens; empty: generated once, kept in the database"),
     TOKEN_ENDPOINTS(Form.SWITCH, "true", "whether this service issues tokens of its own"),
+    BASIC_AUTH(
+            Form.SWITCH,
+            "false",
+            "whether every address takes the name and secret of an API key as HTTP Basic, beside tokens"),
     TOKEN_ISSUER("whatsapp-leads", "issuer named in this service's own tokens"),
     TOKEN_LIFE(Form.DURATION, "PT30M", "life of a token got with an API key"),
     LOGIN_LIFE(Form.DURATION, "PT1H", "life of a token got with a password, 45 minutes at least"),

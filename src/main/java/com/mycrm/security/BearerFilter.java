@@ -1,13 +1,18 @@
 package com.mycrm.security;
 
 import com.mycrm.api.ActorName;
+import com.mycrm.api.ClientAddress;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
 import com.mycrm.persistence.DatabaseException;
+import com.mycrm.security.Tokens.Holder;
 import com.mycrm.security.Tokens.TokenRefused;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -16,7 +21,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 
 /**
- * Finds the caller of a request by its bearer token (RFC 6750).
+ * Finds the caller of a request by its bearer token (RFC 6750), or by an API key and its secret (RFC 7617) where
+ * {@code LEADS_BASIC_AUTH} allows them or the protocol has no tokens.
  *
  * <p>It refuses nothing itself: a resource that is open to everybody ignores a bad token, and {@link RightsFeature}
  * answers for the others. It is no authentication mechanism of the container, because the container looks its mechanism
@@ -34,23 +40,35 @@ public class BearerFilter implements ContainerRequestFilter {
     /** Request attribute: the {@link ProblemException} that explains why there is no caller. */
     static final String REFUSAL = "leads.auth.refusal";
 
-    private static final String SCHEME = "Bearer ";
+    /** Request attribute of an address whose protocol has an API key and its secret, and no token. */
+    private static final String BASIC_ALLOWED = "leads.basic.allowed";
+
+    private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     @Inject
     CallerResolver callers;
 
     @Inject
+    CredentialChecker credentials;
+
+    @Inject
     RefusedTokenMetrics refused;
+
+    @Inject
+    HttpServletRequest servlet;
 
     @Override
     public void filter(ContainerRequestContext request) {
         var header = request.getHeaderString("Authorization");
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (header == null || !isScheme(BEARER, header) && !(isScheme(BASIC, header) && isBasicTaken(request))) {
             return;
         }
         try {
-            var caller = callers.resolve(header.substring(SCHEME.length()).strip());
+            var caller = isScheme(BEARER, header)
+                    ? callers.resolve(header.substring(BEARER.length()).strip())
+                    : ofKey(header);
             request.setProperty(CALLER, caller);
             request.setProperty(ActorName.ATTRIBUTE, caller.name());
             request.setProperty(ActorName.USER_ATTRIBUTE, caller.userId());
@@ -63,6 +81,22 @@ public class BearerFilter implements ContainerRequestFilter {
         } catch (ProblemException e) {
             request.setProperty(REFUSAL, e);
         }
+    }
+
+    private static boolean isScheme(String scheme, String header) {
+        return header.regionMatches(true, 0, scheme, 0, scheme.length());
+    }
+
+    /** The token addresses read such a header themselves. */
+    private static boolean isBasicTaken(ContainerRequestContext request) {
+        return (request.getProperty(BASIC_ALLOWED) != null || Settings.isOn(Setting.BASIC_AUTH))
+                && !request.getUriInfo().getPath().endsWith(TokenResource.LOGIN_PATH);
+    }
+
+    private Caller ofKey(String header) throws TokenRefused {
+        var given = TokenRequest.basic(header.substring(BASIC.length()).strip()).orElseThrow(TokenRefused::bad);
+        var key = credentials.checkKey(given, ClientAddress.of(servlet));
+        return callers.of("key:" + given.name(), new Holder(key.userId(), key.keyId(), key.number()));
     }
 
     /** 503 for a token that may be good, but cannot be checked at the moment. */

@@ -58,8 +58,13 @@ class CallerResolver {
         if (token.holder() == null) {
             return new Caller(token.name(), null, token.rights());
         }
-        var rights = grants.get(token.holder()).orElseThrow(TokenRefused::revoked);
-        return new Caller(token.name(), token.holder().userId(), token.holder().keyId(), rights);
+        return of(token.name(), token.holder());
+    }
+
+    /** The caller of a key or a login that was checked. */
+    Caller of(String name, Holder holder) throws TokenRefused {
+        var rights = grants.get(holder).orElseThrow(TokenRefused::revoked);
+        return new Caller(name, holder.userId(), holder.keyId(), rights);
     }
 
     /** Checks the holder of a token by what the database has now. */

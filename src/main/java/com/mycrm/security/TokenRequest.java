@@ -75,7 +75,8 @@ record TokenRequest(Map<String, String> fields) {
                 .map(id -> new Credentials(id, field("client_secret").orElse("")));
     }
 
-    private static Optional<Credentials> basic(String encoded) {
+    /** @param encoded the credentials of a Basic header (RFC 7617) */
+    static Optional<Credentials> basic(String encoded) {
         try {
             var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             var colon = pair.indexOf(':');

@@ -5,26 +5,37 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.config.Setting;
+import com.mycrm.config.TestConfig;
 import com.mycrm.persistence.DatabaseException;
+import com.mycrm.security.CredentialStore.Secret;
+import com.mycrm.security.TokenRequest.Credentials;
+import com.mycrm.security.Tokens.Holder;
 import com.mycrm.security.Tokens.TokenRefused;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(TestConfig.class)
 class BearerFilterTest {
 
     private static final Caller CALLER = new Caller("key:sync", 1L, Set.of());
 
     private final Map<String, Object> properties = new HashMap<>();
     private final List<String> refusals = new ArrayList<>();
+    private String path = "users";
 
     /** Finds a caller or throws. */
     private interface Resolution {
@@ -53,6 +64,20 @@ class BearerFilterTest {
     @ValueSource(strings = {"Basic YTpi", "Bearer"})
     void requestWithoutABearerTokenHasNoCaller(String header) {
         filter(header, token -> CALLER);
+        assertEquals(Map.of(), properties);
+    }
+
+    @Test
+    void keyAndSecretAreTakenWhereTheSettingAllowsThem() {
+        TestConfig.set(Setting.BASIC_AUTH, "true");
+        filter("Basic a2V5OnNlY3JldA==", token -> null);
+        assertEquals(new Caller("key:key", 7L, 3L, Set.of("lead.read")), properties.get(BearerFilter.CALLER));
+        properties.clear();
+        filter("Basic a2V5Ondyb25n", token -> null);
+        assertEquals(401, refusal().status());
+        properties.clear();
+        path = "token";
+        filter("Basic a2V5OnNlY3JldA==", token -> null);
         assertEquals(Map.of(), properties);
     }
 
@@ -90,10 +115,25 @@ class BearerFilterTest {
 
     private void filter(String header, Resolution resolution) {
         var filter = new BearerFilter();
+        filter.credentials = new CredentialChecker() {
+            @Override
+            Secret checkKey(Credentials given, String address) {
+                if (!given.equals(new Credentials("key", "secret"))) {
+                    throw Problems.unauthorized("wrong");
+                }
+                return new Secret(7, 3L, 1, "hash");
+            }
+        };
+        filter.servlet = servlet();
         filter.callers = new CallerResolver() {
             @Override
             Caller resolve(String token) throws TokenRefused {
                 return resolution.of(token);
+            }
+
+            @Override
+            Caller of(String name, Holder holder) {
+                return new Caller(name, holder.userId(), holder.keyId(), Set.of("lead.read"));
             }
         };
         filter.refused = new RefusedTokenMetrics() {
@@ -107,8 +147,24 @@ class BearerFilterTest {
                 new Class<?>[] {ContainerRequestContext.class},
                 (self, method, arguments) -> switch (method.getName()) {
                     case "getHeaderString" -> header;
+                    case "getUriInfo" -> uri();
                     case "setProperty" -> properties.put((String) arguments[0], arguments[1]);
                     default -> null;
                 }));
+    }
+
+    private UriInfo uri() {
+        return (UriInfo) Proxy.newProxyInstance(
+                BearerFilterTest.class.getClassLoader(),
+                new Class<?>[] {UriInfo.class},
+                (self, method, arguments) -> method.getName().equals("getPath") ? path : null);
+    }
+
+    private static HttpServletRequest servlet() {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                BearerFilterTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (self, method, arguments) ->
+                        method.getName().equals("getHeaders") ? Collections.emptyEnumeration() : "127.0.0.1");
     }
 }

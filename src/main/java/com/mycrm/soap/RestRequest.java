@@ -1,0 +1,96 @@
+package com.mycrm.soap;
+
+import com.mycrm.api.PathId;
+import com.mycrm.api.expand.Expansion;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The request to the REST API that an operation stands for.
+ *
+ * @param query empty for none
+ * @param headers those of the request, and of the client those that are not replaced
+ */
+record RestRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
+
+    private static final Set<String> PARAMETERS = Set.of("page", "per_page", "sort", "sort_order");
+    private static final String FILTER = "filter";
+    private static final String EXPAND = "expand";
+    private static final String ID = "id";
+
+    /** @throws com.mycrm.api.problem.ProblemException 400 for an operation or an element that there is not */
+    static RestRequest of(SoapRequest request) {
+        var operation = SoapOperation.of(request.operation())
+                .orElseThrow(() -> SoapRequest.refused("There is no operation " + request.operation() + "."));
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Accept", "application/xml");
+        if (request.userToken() != null) {
+            headers.put("Authorization", basic(request.userToken()));
+        }
+        var query = new ArrayList<String>();
+        var body = new byte[0];
+        for (var member : request.members().keySet()) {
+            if (operation.hasObject() && request.members().get(member).get(0) instanceof JsonObject object) {
+                headers.put("Content-Type", "application/json");
+                body = object.toString().getBytes(StandardCharsets.UTF_8);
+            } else if (member.equals(EXPAND)) {
+                headers.put(Expansion.HEADER, request.text(member));
+            } else if (!member.equals(ID)) {
+                query.addAll(parameters(member, request));
+            }
+        }
+        var id = operation.hasId() ? id(request) : "";
+        return new RestRequest(operation.method(), operation.path(id), String.join("&", query), headers, body);
+    }
+
+    /** A number, so that it is one part of a path and no other path. */
+    private static String id(SoapRequest request) {
+        var id = request.text(ID);
+        return PathId.parse(id == null ? "" : id.strip())
+                .map(number -> Long.toString(number))
+                .orElseThrow(() -> SoapRequest.refused("The element id takes the number of an object."));
+    }
+
+    private static List<String> parameters(String member, SoapRequest request) {
+        if (PARAMETERS.contains(member)) {
+            return List.of(member + "=" + encoded(request.text(member)));
+        }
+        if (!member.equals(FILTER)) {
+            throw SoapRequest.refused("The operation " + request.operation() + " has no element " + member + ".");
+        }
+        return request.members().get(member).stream()
+                .map(filter -> filter instanceof JsonObject object
+                        ? encoded(parameter(text(object, "name"))) + "=" + encoded(text(object, "value"))
+                        : "filters=")
+                .toList();
+    }
+
+    /** The parameter of a filter: {@code filters[date][from]} for {@code date[from]}. */
+    private static String parameter(String filter) {
+        var bracket = filter.indexOf('[');
+        return bracket < 0
+                ? "filters[" + filter + "]"
+                : "filters[" + filter.substring(0, bracket) + "]" + filter.substring(bracket);
+    }
+
+    private static String text(JsonObject object, String name) {
+        return object.get(name) instanceof JsonString text ? text.getString() : "";
+    }
+
+    private static String encoded(String text) {
+        return text == null ? "" : URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String basic(JsonObject token) {
+        var pair = text(token, "Username") + ":" + text(token, "Password");
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+}

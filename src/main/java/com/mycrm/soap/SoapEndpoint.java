@@ -1,0 +1,133 @@
+package com.mycrm.soap;
+
+import com.mycrm.api.ListRequests;
+import com.mycrm.api.ReadLimiter;
+import com.mycrm.api.RequestBodies;
+import com.mycrm.api.patch.JsonBody;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.RequestId;
+import com.mycrm.api.xml.XmlForm;
+import com.mycrm.api.xml.XmlReaders;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The SOAP endpoint (1.1 and 1.2, document/literal wrapped). An operation is forwarded as a request to the REST API,
+ * whose XML form is its answer; a problem document is the detail of a fault.
+ */
+@WebServlet("/soap")
+public class SoapEndpoint extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What lets a request bring the name and the secret of an API key; see {@code BearerFilter}. */
+    private static final String BASIC_ALLOWED = "leads.basic.allowed";
+
+    /**
+     * The status of every fault (WS-I Basic Profile 1.1, R1126). In SOAP 1.2 those of the sender's could be 400, but CXF
+     * takes no fault of such an answer.
+     */
+    private static final int FAULT = 500;
+
+    @Inject
+    private transient ReadLimiter reads;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/xml;charset=UTF-8");
+        response.getOutputStream().write(Wsdl.at(request).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        var version = SoapVersion.V1_1;
+        try {
+            var message = SoapRequest.read(reader(request));
+            version = message.version();
+            forward(message, request, response);
+        } catch (XMLStreamException e) {
+            fail(version, SoapRequest.refused("The body is no well-formed XML."), request, response);
+        } catch (ProblemException e) {
+            fail(version, e, request, response);
+        }
+    }
+
+    private static XMLStreamReader reader(HttpServletRequest request) throws IOException, XMLStreamException {
+        var body =
+                new ByteArrayInputStream(JsonBody.read(request.getInputStream()).bytes());
+        return request.getCharacterEncoding() == null
+                ? XmlReaders.of(body)
+                : XmlReaders.of(body, RequestBodies.charset(MediaType.valueOf(request.getContentType())));
+    }
+
+    private void forward(SoapRequest message, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        var rest = RestRequest.of(message);
+        if (rest.method().equals("GET")) {
+            reads.acquire(request);
+        }
+        request.setAttribute(BASIC_ALLOWED, true);
+        request.setAttribute(ListRequests.FORWARDED_QUERY, rest.query());
+        var captured = new CapturedResponse(response);
+        request.getRequestDispatcher(rest.path()).forward(new InnerRequest(request, rest), captured);
+        var document = withoutDeclaration(captured.body());
+        if (captured.getStatus() < 400) {
+            var name = message.operation() + SoapOperation.RESPONSE;
+            write(
+                    200,
+                    message.version()
+                            .envelope("<" + name + " xmlns=\"" + Wsdl.NAMESPACE + "\">" + document + "</" + name + ">"),
+                    message.version(),
+                    response);
+        } else {
+            writeFault(message.version(), captured.getStatus(), document, response);
+        }
+    }
+
+    private static String withoutDeclaration(byte[] document) {
+        var text = new String(document, StandardCharsets.UTF_8);
+        return text.substring(text.indexOf("?>") + 2).strip();
+    }
+
+    private static void fail(
+            SoapVersion version, ProblemException failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var json = failure.problem().toJson(request.getRequestURI(), RequestId.of(request));
+        var document = withoutDeclaration(XmlForm.problem(json.toString().getBytes(StandardCharsets.UTF_8)));
+        failure.headers().forEach(response::setHeader);
+        writeFault(version, failure.problem().status(), document, response);
+    }
+
+    private static void writeFault(SoapVersion version, int status, String problem, HttpServletResponse response)
+            throws IOException {
+        write(FAULT, version.faultEnvelope(status, detail(problem), problem), version, response);
+    }
+
+    /** The detail of a problem document in XML, still with its references. */
+    private static String detail(String problem) {
+        var start = problem.indexOf("<detail>");
+        var end = problem.indexOf("</detail>");
+        return start < 0 || end < start ? "" : problem.substring(start + "<detail>".length(), end);
+    }
+
+    private static void write(int status, String envelope, SoapVersion version, HttpServletResponse response)
+            throws IOException {
+        var bytes = envelope.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType(version.mediaType() + ";charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}
