@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A reader of the feed, from the position where the log is when the reader is made. */
+/**
+ * A reader of the feed, from the position where the log is when the reader is made. All that tests have written before is
+ * numbered by then.
+ */
 final class EventFeed {
 
     private final Api api;
@@ -15,6 +18,7 @@ final class EventFeed {
 
     EventFeed(Api api) {
         this.api = api;
+        Eventually.assertBecomes(0L, () -> Sql.number("SELECT COUNT(*) FROM events WHERE seq = 0"));
         position = api.json("/events?after=now").getString("next");
     }
 
