@@ -33,6 +33,9 @@ public class Accounts {
     CredentialStore credentials;
 
     @Inject
+    AdministratorStore administrators;
+
+    @Inject
     RightsGuard guard;
 
     @Inject
@@ -86,7 +89,7 @@ public class Accounts {
     }
 
     public boolean hasUsers() {
-        return credentials.hasUsers();
+        return administrators.hasUsers();
     }
 
     /**
@@ -96,7 +99,7 @@ public class Accounts {
      * <p>If two nodes do so at once, one of them gets a {@link com.mycrm.persistence.TransactionConflict} and fails.
      */
     public void resetAdministrator(String email, String passwordHash, String secretHash) {
-        var user = credentials.activateUser(email);
+        var user = administrators.activateUser(email);
         var userId = user.id();
         credentials.addRights(userId, difference(Rights.ALL, credentials.rights(userId)));
         credentials.setPassword(userId, passwordHash, null);

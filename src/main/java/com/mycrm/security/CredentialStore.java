@@ -134,35 +134,6 @@ class CredentialStore {
                 right -> jdbc.update("DELETE FROM user_rights WHERE user_id = ? AND right_name = ?", userId, right));
     }
 
-    boolean hasUsers() {
-        return jdbc.first("SELECT 1 FROM users LIMIT 1", row -> true).isPresent();
-    }
-
-    /** Activates the user with that e-mail, or creates one. */
-    ActivatedUser activateUser(String email) {
-        var now = now();
-        var key = Conditions.key(email);
-        var wasInactive = jdbc.update(
-                        "UPDATE users SET status = 'active', updated_at = ?, version = version + 1"
-                                + " WHERE email_key = ? AND status <> 'active'",
-                        now,
-                        key)
-                > 0;
-        return jdbc.first("SELECT id FROM users WHERE email_key = ? FOR UPDATE", row -> row.getLong(1), key)
-                .map(id -> new ActivatedUser(id, false, wasInactive))
-                .orElseGet(() -> new ActivatedUser(
-                        jdbc.insert(
-                                "INSERT INTO users (first_name, last_name, email, email_key, role, status, created_at,"
-                                        + " updated_at, version)"
-                                        + " VALUES ('Administrator', '', ?, ?, 'administrator', 'active', ?, ?, 0)",
-                                email,
-                                key,
-                                now,
-                                now),
-                        true,
-                        false));
-    }
-
     /** Locks a user's row until the transaction ends. False if there is no such user. */
     boolean lockUser(long userId) {
         return jdbc.first("SELECT id FROM users WHERE id = ? FOR UPDATE", row -> row.getLong(1), userId)

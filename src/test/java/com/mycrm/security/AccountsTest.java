@@ -36,6 +36,7 @@ class AccountsTest {
     @SuppressWarnings("unchecked")
     AccountsTest() {
         accounts.credentials = store;
+        accounts.administrators = AdministratorStoreTest.store(database);
         accounts.guard = new RightsGuard();
         accounts.guard.credentials = store;
         store.addRights(database.insertUser("root@test.example", "active"), Rights.ALL);
