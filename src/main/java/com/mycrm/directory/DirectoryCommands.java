@@ -11,7 +11,6 @@ import com.mycrm.events.ChangedField;
 import com.mycrm.events.EventLog;
 import com.mycrm.events.NewEvent;
 import com.mycrm.events.NewEvent.Subject;
-import com.mycrm.imports.IdentifiedRow;
 import com.mycrm.persistence.DatabaseClock;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -26,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The writes of a directory: the base of its stateless EJB, whose methods each are one transaction.
+ * The writes of a type of objects that clients ask for. Each public method is one transaction.
  *
  * @param <E> the entity
  * @param <I> the input
@@ -34,8 +33,8 @@ import java.util.function.Consumer;
  */
 public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I extends DirectoryInput, V> {
 
-    private final DirectoryType type;
-    private final Class<E> entityClass;
+    final DirectoryType type;
+    final Class<E> entityClass;
 
     @PersistenceContext
     EntityManager em;
@@ -52,7 +51,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
     @Inject
     EventLog events;
 
-    protected DirectoryCommands(DirectoryType type, Class<E> entityClass) {
+    DirectoryCommands(DirectoryType type, Class<E> entityClass) {
         this.type = type;
         this.entityClass = entityClass;
     }
@@ -125,63 +124,6 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         return new UpsertResult<>(true, insert(resolved, write));
     }
 
-    /** Changes each object by its id, or creates or changes it by its name. An input with faults is left out. */
-    public void putAll(List<IdentifiedRow<I>> rows, WriteRequest write) {
-        for (var row : rows) {
-            if (row.id() == null) {
-                put(row.input(), write);
-            } else {
-                changeRow(row, write);
-            }
-        }
-    }
-
-    private void changeRow(IdentifiedRow<I> row, WriteRequest write) {
-        var input = row.input();
-        var entity = em.find(entityClass, row.id(), LockModeType.PESSIMISTIC_WRITE);
-        if (entity == null) {
-            input.source().fault("id", "is the id of no " + type.object() + " here");
-            return;
-        }
-        if (!row.isOf(entity.createdAt())) {
-            input.source().fault("id", IdentifiedRow.OF_ANOTHER_SERVICE);
-            return;
-        }
-        input.requireKept();
-        rejectTaken(input, entity);
-        var resolved = resolved(input, entity);
-        if (input.source().faults().isEmpty()) {
-            changeOrRefuse(row.id(), resolved, write);
-        }
-    }
-
-    private void put(I input, WriteRequest write) {
-        var id = input.name().optional().flatMap(queries::idOf);
-        if (id.isPresent()) {
-            input.requireKept();
-        } else {
-            input.requireName();
-            input.requireWhole();
-        }
-        var resolved = resolved(input, null);
-        if (!input.source().faults().isEmpty()) {
-            return;
-        }
-        if (id.isPresent()) {
-            changeOrRefuse(id.get(), resolved, write);
-        } else {
-            insert(resolved, write);
-        }
-    }
-
-    private void changeOrRefuse(long id, I input, WriteRequest write) {
-        try {
-            update(locked(id, write), object -> object.merge(input), write);
-        } catch (ProblemException e) {
-            input.refuse(e.getMessage());
-        }
-    }
-
     /** Deletes an object, or deactivates one that others refer to and returns it. */
     public Optional<Versioned<V>> delete(long id, WriteRequest write) {
         var entity = locked(id, write);
@@ -204,7 +146,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         return resolved;
     }
 
-    private void rejectTaken(I input, E current) {
+    void rejectTaken(I input, E current) {
         var owner = input.name().optional().flatMap(queries::idOf);
         if (owner.isPresent() && (current == null || owner.get() != current.id())) {
             input.rejectName();
@@ -221,7 +163,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         return em.find(entityClass, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private E locked(long id, WriteRequest write) {
+    E locked(long id, WriteRequest write) {
         var entity = find(id);
         if (entity == null) {
             throw Problems.notFound("The " + type.object() + " " + id);
@@ -231,7 +173,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
         return entity;
     }
 
-    private Versioned<V> insert(I input, WriteRequest write) {
+    Versioned<V> insert(I input, WriteRequest write) {
         var entity = entity();
         entity.replace(input);
         complete(entity, write);
@@ -245,7 +187,7 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
     }
 
     /** A change that makes no difference leaves version and time as they are. */
-    private Versioned<V> update(E entity, Consumer<E> change, WriteRequest write) {
+    Versioned<V> update(E entity, Consumer<E> change, WriteRequest write) {
         var before = entity.view();
         var name = entity.name();
         change.accept(entity);

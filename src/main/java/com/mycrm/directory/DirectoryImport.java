@@ -25,7 +25,7 @@ public abstract class DirectoryImport<E extends DirectoryEntity<I, V>, I extends
     private static final Set<String> READ_ONLY = Set.of("created_at", "updated_at", "created_by");
 
     @Inject
-    DirectoryCommands<E, I, V> commands;
+    DirectoryRowCommands<E, I, V> commands;
 
     private final DirectoryType type;
 

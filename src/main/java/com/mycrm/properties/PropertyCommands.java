@@ -1,7 +1,7 @@
 package com.mycrm.properties;
 
 import com.mycrm.api.WriteRequest;
-import com.mycrm.directory.DirectoryCommands;
+import com.mycrm.directory.DirectoryRowCommands;
 import com.mycrm.directory.PropertyNamed;
 import com.mycrm.directory.Referrer;
 import com.mycrm.directory.UserDirectory;
@@ -15,7 +15,7 @@ import java.util.Set;
 /** The writes of properties. */
 @Stateless
 @TranslatesConflicts
-public class PropertyCommands extends DirectoryCommands<Property, PropertyInput, PropertyView> {
+public class PropertyCommands extends DirectoryRowCommands<Property, PropertyInput, PropertyView> {
 
     @Inject
     UserDirectory users;

@@ -1,7 +1,7 @@
 package com.mycrm.users;
 
 import com.mycrm.api.WriteRequest;
-import com.mycrm.directory.DirectoryCommands;
+import com.mycrm.directory.DirectoryRowCommands;
 import com.mycrm.directory.Referrer;
 import com.mycrm.events.ChangedField;
 import com.mycrm.events.NewEvent;
@@ -16,7 +16,7 @@ import java.util.Map;
 /** The writes of users. Only a caller that holds all rights of a user changes that user. */
 @Stateless
 @TranslatesConflicts
-public class UserCommands extends DirectoryCommands<User, UserInput, UserView> {
+public class UserCommands extends DirectoryRowCommands<User, UserInput, UserView> {
 
     /** Who makes the administrator. */
     private static final String SETUP = "setup";
