@@ -1,8 +1,10 @@
 package com.mycrm.api;
 
+import com.mycrm.api.paging.PageRequest;
 import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.paging.QueryString;
 import com.mycrm.api.paging.SortKey;
+import com.mycrm.api.paging.SortOrder;
 import com.mycrm.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,8 +58,8 @@ public class ListRequests {
             parameters.ignore(BOM);
         }
         var filtered = filter.apply(parameters);
-        var sort = parameters.sort(keys, id);
-        var page = isExport ? null : parameters.page(sort);
+        var sort = SortOrder.of(parameters, keys, id);
+        var page = isExport ? null : PageRequest.of(parameters, sort);
         if (format == ExportFormat.JSON) {
             readFormat(parameters);
         }

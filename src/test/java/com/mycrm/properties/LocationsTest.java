@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.mycrm.api.paging.PageRequest;
+import com.mycrm.api.paging.SortOrder;
 import com.mycrm.directory.DirectoryTester;
 import com.mycrm.directory.Requests;
 import com.mycrm.persistence.CountCache;
@@ -74,7 +75,7 @@ class LocationsTest {
     void listIsFilteredByAPartOfAName(String query, String ids) {
         var parameters = Requests.parameters(query);
         var filter = LocationFilter.of(parameters);
-        var order = parameters.sort(LocationSort.values(), LocationSort.ID);
+        var order = SortOrder.of(parameters, LocationSort.values(), LocationSort.ID);
         parameters.check(false);
         var page = tester.inTransaction(() -> locations.page(filter, order, new PageRequest(1, 10), 0));
         assertEquals(
@@ -85,7 +86,7 @@ class LocationsTest {
 
     @Test
     void viewHasAllNames() {
-        var order = Requests.parameters("").sort(LocationSort.values(), LocationSort.ID);
+        var order = SortOrder.of(Requests.parameters(""), LocationSort.values(), LocationSort.ID);
         var page = tester.inTransaction(
                 () -> locations.page(new LocationFilter("paloma"), order, new PageRequest(1, 10), 0));
         assertEquals(

@@ -3,6 +3,7 @@ package com.mycrm.properties;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.api.paging.PageRequest;
+import com.mycrm.api.paging.SortOrder;
 import com.mycrm.directory.DirectoryTester;
 import com.mycrm.directory.PropertySummary;
 import com.mycrm.directory.Requests;
@@ -85,7 +86,7 @@ class PropertyQueriesTest {
     private List<String> references(String query) {
         var parameters = Requests.parameters(query);
         var filter = PropertyFilter.of(parameters);
-        var order = parameters.sort(PropertySort.values(), PropertySort.ID);
+        var order = SortOrder.of(parameters, PropertySort.values(), PropertySort.ID);
         parameters.check(false);
         var page = run(() -> queries.page(filter, order, new PageRequest(1, 10), 0));
         return page.items().stream().map(PropertyView::reference).toList();

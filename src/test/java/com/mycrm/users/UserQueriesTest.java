@@ -114,7 +114,7 @@ class UserQueriesTest {
     private List<String> names(String query) {
         var parameters = Requests.parameters(query);
         var filter = UserFilter.of(parameters);
-        var order = parameters.sort(UserSort.values(), UserSort.ID);
+        var order = SortOrder.of(parameters, UserSort.values(), UserSort.ID);
         parameters.check(false);
         var page = run(() -> queries.page(filter, order, new PageRequest(1, 10), 0));
         return page.items().stream().map(UserView::firstName).toList();

@@ -17,6 +17,15 @@ public record PageRequest(int number, int size, Cursor cursor, long skip) {
         this(number, size, null, 0);
     }
 
+    /** The page of a sorted list that a request asks for, found by its number or by the cursor of a link. */
+    public static PageRequest of(Parameters parameters, SortOrder<?> sort) {
+        var cursor = parameters.word(
+                "cursor",
+                text -> Cursor.parse(text, sort),
+                "takes what a Link header of the list in this order gives; without it the list begins anew");
+        return parameters.page().at(cursor, 0);
+    }
+
     /** The same page, found by a cursor. */
     public PageRequest at(Cursor cursor, long skip) {
         return new PageRequest(number, size, cursor, skip);

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The parameters of one request. It collects every violation and warning, so that one answer names them all.
@@ -130,16 +129,6 @@ public final class Parameters {
         return other(name, ValueParsers::flag, "takes true or false").orElse(false);
     }
 
-    /** The page of a sorted list, found by its number or by the cursor of a link. */
-    public PageRequest page(SortOrder<?> sort) {
-        var cursor = other(
-                "cursor",
-                text -> Cursor.parse(text, sort),
-                "takes what a Link header of the list in this order gives; without it the list begins anew");
-        var page = page();
-        return page.at(cursor.orElse(null), 0);
-    }
-
     public PageRequest page() {
         var number = positive("page", 1);
         return new PageRequest(number, size("per_page", PageRequest.DEFAULT_SIZE, PageRequest.MAX_SIZE));
@@ -163,17 +152,6 @@ public final class Parameters {
             warnings.add("%s is %d at most; %d was given".formatted(name, greatest, given));
         }
         return Math.min(given, greatest);
-    }
-
-    /** The sort order; by id if {@code sort} is not given. */
-    public <E, K extends SortKey<E>> SortOrder<E> sort(K[] keys, K id) {
-        var names = String.join(", ", Stream.of(keys).map(SortKey::wireName).toList());
-        var key = other(
-                "sort",
-                name -> Stream.of(keys).filter(k -> k.wireName().equals(name)).findFirst(),
-                "takes one of " + names);
-        var ascending = other("sort_order", ValueParsers::ascending, "takes ASC or DESC");
-        return new SortOrder<>(key.orElse(id), id, ascending.orElse(true));
     }
 
     /**

@@ -55,7 +55,7 @@ class ParametersTest {
         parameters.integers("id");
         parameters.integers("user");
         parameters.time("date");
-        parameters.sort(Key.values(), Key.ID);
+        SortOrder.of(parameters, Key.values(), Key.ID);
         parameters.page();
         assertEquals(
                 List.of(
@@ -163,7 +163,7 @@ class ParametersTest {
     void whatHasOneValueIsGivenOnce(String query) {
         var parameters = of(query);
         parameters.page();
-        parameters.sort(Key.values(), Key.ID);
+        SortOrder.of(parameters, Key.values(), Key.ID);
         parameters.text("name");
         assertEquals(
                 List.of("is given more than once"),
@@ -226,12 +226,11 @@ class ParametersTest {
 
     @Test
     void theOrderIsByIdAscendingUnlessSaid() {
-        assertEquals(new SortOrder<>(Key.ID, Key.ID, true), of("").sort(Key.values(), Key.ID));
-        assertEquals(
-                new SortOrder<>(Key.ID, Key.ID, false), of("sort_order=desc").sort(Key.values(), Key.ID));
+        assertEquals(new SortOrder<>(Key.ID, Key.ID, true), SortOrder.of(of(""), Key.values(), Key.ID));
+        assertEquals(new SortOrder<>(Key.ID, Key.ID, false), SortOrder.of(of("sort_order=desc"), Key.values(), Key.ID));
         assertEquals(
                 new SortOrder<>(Key.DATE, Key.ID, true),
-                of("sort=date&sort_order=Asc").sort(Key.values(), Key.ID));
+                SortOrder.of(of("sort=date&sort_order=Asc"), Key.values(), Key.ID));
     }
 
     @Test
