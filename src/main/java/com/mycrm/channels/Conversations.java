@@ -4,7 +4,6 @@ import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.leads.whatsapp.ContactChange;
-import com.mycrm.leads.whatsapp.InboundContact;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.persistence.TranslatesConflicts;
@@ -61,7 +60,7 @@ public class Conversations {
 
     public void receive(ActiveChannel channel, InboundMessage message) {
         var ref = message.message();
-        locks.lock(ref, message.sender().contact(), identity(message).contact());
+        locks.lock(ref, message.sender().contact(), message.identity().contact());
         if (messages.exists(channel.vendor().name(), ref)) {
             return;
         }
@@ -71,39 +70,6 @@ public class Conversations {
             addToLead(channel, message);
         }
         changes.add(LastMessageRelation.COUNTER);
-    }
-
-    private static Sender identity(InboundMessage message) {
-        return message.newIdentity() == null ? message.sender() : message.newIdentity();
-    }
-
-    /**
-     * A message of a customer that is being stored.
-     *
-     * @param change that arrived before it
-     * @param propertyKey of the property that it names, or null
-     * @param rows gets the ids of the messages that its lead has from now on
-     */
-    private record Arrival(
-            ActiveChannel channel,
-            InboundMessage message,
-            Optional<MessageChange> change,
-            Contact sender,
-            InboundContact contact,
-            String propertyKey,
-            List<Long> rows) {
-
-        private String vendor() {
-            return channel.vendor().name();
-        }
-
-        private String number() {
-            return message.message().number();
-        }
-
-        private Instant since() {
-            return message.sentAt().minus(channel.rules().window());
-        }
     }
 
     private void addToLead(ActiveChannel channel, InboundMessage arrived) {
@@ -121,37 +87,37 @@ public class Conversations {
         leadToJoin(arrival)
                 .filter(lead -> isJoined(arrival, lead))
                 .or(() -> Optional.of(arrival)
-                        .filter(first -> first.message.startsLead())
+                        .filter(first -> first.message().startsLead())
                         .map(this::create))
                 .ifPresentOrElse(lead -> addToConversation(arrival, lead), () -> store(arrival, null));
     }
 
     private Optional<Long> leadToJoin(Arrival arrival) {
-        var message = arrival.message;
-        var leads = leadsOf(arrival.channel, message, arrival.sender);
+        var message = arrival.message();
+        var leads = leadsOf(arrival.channel(), message, arrival.sender());
         return message.startsLead()
                 ? ConversationRules.leadToJoin(
                         message,
-                        arrival.propertyKey,
+                        arrival.propertyKey(),
                         leads,
-                        arrival.channel.rules().window())
+                        arrival.channel().rules().window())
                 : messages.leadOfAnswer(arrival.vendor(), arrival.number(), message.content(), leads);
     }
 
     private void store(Arrival arrival, Long leadId) {
-        var message = arrival.message;
-        arrival.rows.add(messages.add(arrival.vendor(), message, message.sender(), leadId, arrival.propertyKey));
-        arrival.change.ifPresent(found -> edits.apply(arrival.vendor(), found));
+        var message = arrival.message();
+        arrival.rows().add(messages.add(arrival.vendor(), message, message.sender(), leadId, arrival.propertyKey()));
+        arrival.change().ifPresent(found -> edits.apply(arrival.vendor(), found));
     }
 
     /** Writes the events of the messages, and gives the lead what waited for the message of its customer. */
     private void addToConversation(Arrival arrival, long leadId) {
-        arrival.rows.forEach(events::received);
-        edits.replacedReactions(leadId, "in", arrival.message.content())
+        arrival.rows().forEach(events::received);
+        edits.replacedReactions(leadId, "in", arrival.message().content())
                 .forEach(reaction -> events.change(reaction.id(), () -> edits.withdraw(reaction)));
         Stream.of(
-                        receipts.waitingFor(arrival.vendor(), arrival.message.message()),
-                        receipts.waitingFor(arrival.vendor(), arrival.number(), arrival.sender, arrival.since()))
+                        receipts.waitingFor(arrival.vendor(), arrival.message().message()),
+                        receipts.waitingFor(arrival.vendor(), arrival.number(), arrival.sender(), arrival.since()))
                 .flatMap(Collection::stream)
                 .distinct()
                 .forEach(receipt -> {
@@ -170,8 +136,8 @@ public class Conversations {
 
     /** @throws TransactionConflict where the lead's person was erased in the meantime: a new lead has to be made */
     private boolean isJoined(Arrival arrival, long lead) {
-        return commands.join(lead, arrival.contact, arrival.vendor(), () -> {
-            if (leadsOf(arrival.channel, arrival.message, arrival.sender).stream()
+        return commands.join(lead, arrival.contact(), arrival.vendor(), () -> {
+            if (leadsOf(arrival.channel(), arrival.message(), arrival.sender()).stream()
                     .noneMatch(found -> found.id() == lead)) {
                 throw TransactionConflict.found();
             }
@@ -187,7 +153,7 @@ public class Conversations {
         var vendor = channel.vendor().name();
         var number = number(channel, message);
         var before = message.sender();
-        var after = identity(message);
+        var after = message.identity();
         var isCurrent = message.newIdentity() != null
                 && names.change(number, before.contact(), after.contact(), message.sentAt());
         var contact = names.find(number, after.contact(), message.sentAt());
@@ -216,13 +182,14 @@ public class Conversations {
 
     /** Makes a lead, and gives it what was written to the customer before. */
     private long create(Arrival arrival) {
-        var leadId = commands.receive(arrival.contact, arrival.vendor(), lead -> {
-            arrival.rows.addAll(
-                    messages.assignWaiting(arrival.vendor(), arrival.number(), arrival.sender, arrival.since(), lead));
+        var leadId = commands.receive(arrival.contact(), arrival.vendor(), lead -> {
+            arrival.rows()
+                    .addAll(messages.assignWaiting(
+                            arrival.vendor(), arrival.number(), arrival.sender(), arrival.since(), lead));
             store(arrival, lead);
         });
-        if (arrival.channel.isForwarding()) {
-            forwards.add(arrival.channel, leadId);
+        if (arrival.channel().isForwarding()) {
+            forwards.add(arrival.channel(), leadId);
         }
         return leadId;
     }

@@ -19,6 +19,11 @@ import java.util.stream.Stream;
 public record InboundMessage(MessageRef message, Sender sender, Sender newIdentity, Content content, Instant sentAt)
         implements InboundItem {
 
+    /** Who the sender is from now on. */
+    Sender identity() {
+        return newIdentity == null ? sender : newIdentity;
+    }
+
     public static final String SYSTEM = "system";
     public static final String REACTION = "reaction";
 
