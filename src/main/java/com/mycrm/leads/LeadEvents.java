@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The events of leads: what the log says of their changes. They show the extras too. */
@@ -69,7 +71,16 @@ class LeadEvents {
     }
 
     private ExpandedObjects extras(LeadKind<?, ?> kind, List<Long> withMessages) {
-        return expansion.uncommittedExtras(kind.relatedExtras(), withMessages);
+        return expansion.uncommittedExtras(relatedExtras(kind), withMessages);
+    }
+
+    /** The extras that other features know of a lead, and no field of it holds. */
+    private static <E extends Lead, D> Set<String> relatedExtras(LeadKind<E, D> kind) {
+        return kind.members().stream()
+                .filter(member -> member.isExtra() && member.reference() != null)
+                .map(LeadMember::name)
+                .filter(name -> kind.fields().stream().noneMatch(field -> name.equals(field.name())))
+                .collect(Collectors.toSet());
     }
 
     private static <D> LeadView view(LeadKind<?, D> kind, LeadRow<D> lead, ExpandedObjects extras) {

@@ -3,22 +3,17 @@ package com.mycrm.leads;
 import com.mycrm.api.expand.References;
 import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.patch.RequestObject;
-import com.mycrm.events.EventSource;
-import com.mycrm.events.MemberFilter;
-import com.mycrm.events.NewEvent;
 import com.mycrm.leads.LeadHistory.Change;
 import com.mycrm.leads.counts.CountedTable;
 import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Projection;
-import com.mycrm.security.Rights;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +24,7 @@ import java.util.stream.Stream;
  * @param <E> the entity
  * @param <D> the details, an immutable value
  */
-public abstract class LeadKind<E extends Lead, D> implements CountedTable, EventSource {
+public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadEventSource {
 
     private final LeadNames names;
     private final StatusWords statuses;
@@ -84,30 +79,6 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, Event
     @Override
     public String table() {
         return names.table();
-    }
-
-    @Override
-    public String object() {
-        return names.single();
-    }
-
-    @Override
-    public String readRight() {
-        return Rights.LEAD_READ;
-    }
-
-    @Override
-    public List<String> verbs() {
-        return List.of(NewEvent.CREATED, NewEvent.UPDATED, NewEvent.DELETED, NewEvent.ERASED);
-    }
-
-    @Override
-    public List<MemberFilter> filters() {
-        return List.of(
-                MemberFilter.word(LeadInput.STATUS, statuses.words()),
-                MemberFilter.id(LeadInput.USER),
-                MemberFilter.id(LeadInput.PROPERTY, "property[id]"),
-                MemberFilter.text(LeadInput.REFERENCE, "property[reference]"));
     }
 
     /** The details of which nothing is known. */
@@ -185,11 +156,13 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, Event
         return Map.of();
     }
 
-    LeadNames names() {
+    @Override
+    public LeadNames names() {
         return names;
     }
 
-    StatusWords statuses() {
+    @Override
+    public StatusWords statuses() {
         return statuses;
     }
 
@@ -211,15 +184,6 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, Event
 
     public References<LeadView> references() {
         return references;
-    }
-
-    /** The extras that other features know of a lead, and no field of it holds. */
-    Set<String> relatedExtras() {
-        return members.stream()
-                .filter(member -> member.isExtra() && member.reference() != null)
-                .map(LeadMember::name)
-                .filter(name -> fields.stream().noneMatch(field -> name.equals(field.name())))
-                .collect(Collectors.toSet());
     }
 
     Projection<E, LeadRow<D>> projection() {
