@@ -94,7 +94,7 @@ public class EventReaders {
      * @throws ProblemException 503 if there are too many
      */
     void add(OpenReader reader, AsyncContext context) throws IOException {
-        if (!room.tryAcquire()) {
+        if (!hasRoom()) {
             throw Problems.unavailable("The service has too many readers that wait for events.", RETRY);
         }
         var request = (HttpServletRequest) context.getRequest();
@@ -111,6 +111,14 @@ public class EventReaders {
             reader.end();
         }
         wake();
+    }
+
+    private boolean hasRoom() {
+        if (room.tryAcquire()) {
+            return true;
+        }
+        removeEnded();
+        return room.tryAcquire();
     }
 
     void wake(@Observes EventsNumbered numbered) {

@@ -1,6 +1,7 @@
 package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.BufferedReader;
@@ -88,6 +89,7 @@ final class OpenStream implements AutoCloseable {
     List<String> block() {
         var block = new ArrayList<String>();
         for (var line = line(); !line.isEmpty(); line = line()) {
+            assertNotEquals(END, line, () -> "the stream has ended after " + block);
             if (!line.startsWith(":")) {
                 block.add(line);
             }
