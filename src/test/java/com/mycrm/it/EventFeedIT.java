@@ -130,7 +130,8 @@ class EventFeedIT {
         var rows = "{\"external_id\": \"ev-1\", \"phone\": \"+971501230001\"}\n"
                 + "{\"external_id\": \"ev-2\", \"phone\": \"+971501230002\"}\n";
         imports.run(Imports.PATH, Imports.NDJSON, rows);
-        assertEquals(List.of(CREATED_TYPES, CREATED_TYPES), EventFeed.summaries(feed.next(2)));
+        var made = feed.next(2);
+        assertEquals(List.of(CREATED_TYPES, CREATED_TYPES), EventFeed.summaries(made));
         imports.run(Imports.PATH, Imports.NDJSON, rows.replace("0002\"", "0002\", \"status\": \"qualified\""));
         var changed = feed.next(1).get(0);
         assertEquals("whatsapp.updated [status]", EventFeed.summary(changed));
@@ -150,6 +151,8 @@ class EventFeedIT {
         assertEquals(Answer.json("{\"whatsapp\": {\"id\": " + id + "}}"), before.getJsonObject("data"));
         assertFalse(before.containsKey("changed"), before::toString);
         assertEquals(changed.getString("id"), before.getString("id"));
+        made.forEach(
+                event -> Leads.delete(api, Leads.id(event.getJsonObject("data").getJsonObject("whatsapp"))));
     }
 
     @Test
