@@ -91,7 +91,9 @@ class FuzzIT {
             assertTrue(
                     new String(request.bytes(), StandardCharsets.UTF_8).contains("xml"), "XML that nobody asked for");
             assertEquals("application/problem+xml", answer.header("content-type"), "the type of the answer");
-            XmlComparison.validate(answer.body().getBytes(StandardCharsets.UTF_8));
+            if (!request.isHead()) {
+                XmlComparison.validate(answer.body().getBytes(StandardCharsets.UTF_8));
+            }
             return;
         }
         assertEquals("application/problem+json", answer.header("content-type"), "the type of the answer");
