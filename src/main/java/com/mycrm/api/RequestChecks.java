@@ -3,7 +3,9 @@ package com.mycrm.api;
 import com.mycrm.api.paging.QueryString;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.StatusProblems;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.CharacterCodingException;
 
 /** The checks of every request. The first violation is the answer. */
@@ -25,6 +27,20 @@ record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
             QueryString.parse(query); // refuses malformed escapes, also in parameters that no resource reads
         }
         checkPath(request.getRequestURI());
+        if (request.getMethod().equals("HEAD")) {
+            checkType(request.getContentType());
+        }
+    }
+
+    /** The framework refuses it too, but would answer a HEAD request with the type of its own error page. */
+    private static void checkType(String type) {
+        try {
+            if (type != null) {
+                MediaType.valueOf(type);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(StatusProblems.of(400));
+        }
     }
 
     private static boolean isEncoded(String text) {

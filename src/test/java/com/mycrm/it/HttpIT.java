@@ -15,6 +15,15 @@ class HttpIT {
     private final Api api = TestServer.api();
 
     @Test
+    void headWithAMalformedTypeIsRefusedAsAnyRequest() {
+        for (var method : List.of("HEAD", "GET")) {
+            var refused = api.write(method, "/users/1", null, "Content-Type", "no type")
+                    .expect(400);
+            assertEquals("application/problem+json", refused.header("content-type"), method);
+        }
+    }
+
+    @Test
     void rawAndEscapedBracketsMeanTheSame() {
         var ids = Leads.ids(api, lead -> lead.getString("date").startsWith("2024-03"));
         for (var query : List.of(
