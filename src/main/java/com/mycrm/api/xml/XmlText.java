@@ -1,20 +1,16 @@
 package com.mycrm.api.xml;
 
-import java.util.regex.Pattern;
-
 /** XML as text that grows (XML 1.0, fifth edition). */
 final class XmlText {
 
     /** The element of a member whose name is no name of an element, which is in its attribute {@code name}. */
     static final String MEMBER = "member";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.-]*");
-
     private final StringBuilder text = new StringBuilder();
 
     void start(String name) {
         text.append('<');
-        if (NAME.matcher(name).matches()) {
+        if (isName(name)) {
             text.append(name);
         } else {
             text.append(MEMBER).append(" name=\"");
@@ -25,7 +21,7 @@ final class XmlText {
     }
 
     void end(String name) {
-        text.append("</").append(NAME.matcher(name).matches() ? name : MEMBER).append('>');
+        text.append("</").append(isName(name) ? name : MEMBER).append('>');
     }
 
     void element(String name, String value) {
@@ -41,8 +37,22 @@ final class XmlText {
         text.append(" xsi:nil=\"true\"/>");
     }
 
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && isLetter(name.charAt(0))
+                && name.chars().allMatch(c -> isLetter(c) || c >= '0' && c <= '9' || c == '.' || c == '-');
+    }
+
+    private static boolean isLetter(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    }
+
     /** Text with references for what is markup, and the replacement character for what no XML has (section 2.2). */
     private void append(String value) {
+        if (value.chars().allMatch(XmlText::isPlain)) {
+            text.append(value);
+            return;
+        }
         for (var i = 0; i < value.length(); ) {
             var c = value.codePointAt(i);
             switch (c) {
@@ -55,6 +65,10 @@ final class XmlText {
             }
             i += Character.charCount(c);
         }
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= ' ' && c < 0xD800 && c != '&' && c != '<' && c != '>' && c != '"';
     }
 
     private static boolean isAllowed(int c) {
