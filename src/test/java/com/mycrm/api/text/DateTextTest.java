@@ -59,7 +59,7 @@ class DateTextTest {
             " HH.mm");
 
     private static final List<String> OFFSETS =
-            List.of("xx", "xxx", "X", " xx", " 'UTC'", "'Z'", " 'GMT'xx", "xxx'['VV']'");
+            List.of("xx", "ZZZZZ", "X", " xx", " 'UTC'", "'Z'", " 'GMT'xx", "ZZZZZ'['VV']'");
 
     @Property
     void aDayWithATimeAndAnOffsetReadsBack(
