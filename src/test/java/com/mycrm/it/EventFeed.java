@@ -18,8 +18,13 @@ final class EventFeed {
 
     EventFeed(Api api) {
         this.api = api;
-        Eventually.assertBecomes(0L, () -> Sql.number("SELECT COUNT(*) FROM events WHERE seq = 0"));
+        awaitNumbers();
         position = api.json("/events?after=now").getString("next");
+    }
+
+    /** Waits until all events have numbers: what is read or subscribed from now on begins after them. */
+    static void awaitNumbers() {
+        Eventually.assertBecomes(0L, () -> Sql.number("SELECT COUNT(*) FROM events WHERE seq = 0"));
     }
 
     String position() {

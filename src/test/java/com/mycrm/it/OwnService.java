@@ -122,7 +122,7 @@ final class OwnService implements AutoCloseable {
         kill();
     }
 
-    private static boolean isReady(Api api) {
+    static boolean isReady(Api api) {
         try {
             return api.send("GET", "/health/ready", null).status() == 200;
         } catch (IllegalStateException notListening) {
@@ -130,7 +130,7 @@ final class OwnService implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package com.mycrm.it;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -7,6 +8,8 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -19,7 +22,8 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * The server that all classes of a test run share: the packaged WAR on a Payara Micro, with sample data.
+ * The server that all classes of a test run share: the packaged WAR with sample data on a Payara Micro, or on the server
+ * of {@code server-config} that {@code -Dleads.it.server=wildfly} names.
  *
  * <p>The first class that asks for {@link #api()} starts the server; the end of the JUnit session stops it. Arquillian
  * deploys for this class alone, because its JUnit extension would start a server for each test class.
@@ -33,8 +37,11 @@ public class TestServer implements LauncherSessionListener {
     static final String PUBLIC_URL = "https://leads.example.com/crm";
 
     private static final File WAR = new File("target/whatsapp-leads.war");
+    private static final String MICRO = "payara-micro";
+    private static final String NAME = System.getProperty("leads.it.server", MICRO);
 
     private static TestRunnerAdaptor arquillian;
+    private static ServerProcess process;
     private static Api api;
 
     @ArquillianResource
@@ -49,21 +56,29 @@ public class TestServer implements LauncherSessionListener {
     static synchronized Api api() {
         if (api == null) {
             try {
-                api = new Api(URI.create("http://127.0.0.1:" + new TestServer().start() + "/"));
+                assertTrue(WAR.exists(), WAR + " is missing: run mvn package -DskipTests");
+                var port = NAME.equals(MICRO) ? new TestServer().start() : startProcess();
+                api = new Api(URI.create("http://127.0.0.1:" + port + "/"));
             } catch (Exception e) {
                 throw new IllegalStateException("The server does not start", e);
             }
-            Eventually.get(
-                    Duration.ofMinutes(2),
-                    () -> api.send("GET", "/health/ready", null).status(),
-                    status -> status == 200);
+            Eventually.get(Duration.ofMinutes(4), () -> isEnded() || OwnService.isReady(api), done -> done);
+            assertFalse(isEnded(), "The server has ended; see target/servers");
         }
         return api;
     }
 
-    /** Starts the server and returns its port. */
+    private static boolean isEnded() {
+        return process != null && !process.isAlive();
+    }
+
+    private static int startProcess() {
+        process = new ServerProcess(NAME, settings());
+        return process.port();
+    }
+
+    /** Starts Payara Micro and returns its port. */
     private int start() throws Exception {
-        assertTrue(WAR.exists(), WAR + " is missing: run mvn package -DskipTests");
         System.setProperty("payara.cmdOptions", javaOptions());
         System.setProperty("payara.extraMicroOptions", payaraOptions());
         arquillian = TestRunnerAdaptorBuilder.build();
@@ -74,25 +89,40 @@ public class TestServer implements LauncherSessionListener {
         return url.getPort();
     }
 
+    private static Map<String, String> settings() {
+        return Map.of(
+                "LEADS_SAMPLE_DATA",
+                "true",
+                "LEADS_RIGHTS_DELAY",
+                "PT1S",
+                "LEADS_PUBLIC_URL",
+                PUBLIC_URL + "/",
+                "LEADS_META_GRAPH_URL",
+                FakeGraph.start(),
+                "LEADS_WEBHOOKS_ALLOW",
+                "127.0.0.1",
+                "LEADS_DB_USER",
+                TestDatabase.NAME,
+                "LEADS_DB_PASSWORD",
+                TestDatabase.NAME,
+                "LEADS_DB_URL",
+                TestDatabase.url());
+    }
+
     private static String javaOptions() {
-        return String.join(
-                " ",
-                "-Xmx512m -Duser.timezone=America/New_York -Dleads.listen.host=127.0.0.1 -Dh2.bindAddress=127.0.0.1",
-                "-DLEADS_SAMPLE_DATA=true -DLEADS_RIGHTS_DELAY=PT1S",
-                "-DLEADS_PUBLIC_URL=" + PUBLIC_URL + "/",
-                "-DLEADS_META_GRAPH_URL=" + FakeGraph.start(),
-                "-DLEADS_WEBHOOKS_ALLOW=127.0.0.1",
-                "-DLEADS_DB_USER=" + TestDatabase.NAME,
-                "-DLEADS_DB_PASSWORD=" + TestDatabase.NAME,
-                "-DLEADS_DB_URL=" + TestDatabase.url());
+        return "-Dleads.listen.host=127.0.0.1 "
+                + ServerProcess.JAVA_OPTIONS
+                + settings().entrySet().stream()
+                        .map(setting -> " -D" + setting.getKey() + "=" + setting.getValue())
+                        .collect(Collectors.joining());
     }
 
     private static String payaraOptions() {
         return String.join(
                 " ",
                 "--nohazelcast --disablephonehome",
-                "--prebootcommandfile server-config/micro/pre-boot-commands.txt",
-                "--postdeploycommandfile server-config/micro/post-deploy-commands.txt");
+                "--prebootcommandfile server-config/payara-micro/pre-boot-commands.txt",
+                "--postdeploycommandfile server-config/payara-micro/post-deploy-commands.txt");
     }
 
     @Override
@@ -102,14 +132,17 @@ public class TestServer implements LauncherSessionListener {
     }
 
     private static synchronized void stop() {
-        if (arquillian != null) {
-            try {
+        try {
+            if (arquillian != null) {
                 arquillian.afterClass(TestServer.class, LifecycleMethodExecutor.NO_OP);
                 arquillian.afterSuite();
                 arquillian.shutdown();
-            } catch (Exception e) {
-                throw new IllegalStateException("The server does not stop", e);
             }
+            if (process != null) {
+                process.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("The server does not stop", e);
         }
     }
 }
