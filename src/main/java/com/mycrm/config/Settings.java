@@ -2,14 +2,18 @@ package com.mycrm.config;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Reads the values of the settings through MicroProfile Config.
+ * Reads the values of the settings: a system property, or else an environment variable.
+ *
+ * <p>Not through MicroProfile Config, which not every server has for each class that needs a setting.
  *
  * <p>Static, because the server creates the connection pool and the persistence provider's session, and neither can
  * inject. Each method throws {@link IllegalArgumentException} for a value that its setting cannot take; {@link
@@ -75,10 +79,18 @@ public final class Settings {
 
     /** The value of a name that has no {@link Setting}, such as {@code mp.jwt.verify.issuer}. */
     public static Optional<String> configured(String key) {
-        return ConfigProvider.getConfig()
-                .getOptionalValue(key, String.class)
+        return configured(key, System::getProperty, System::getenv);
+    }
+
+    /** The environment has {@code MP_JWT_VERIFY_ISSUER} for {@code mp.jwt.verify.issuer}. */
+    static Optional<String> configured(
+            String key, UnaryOperator<String> properties, UnaryOperator<String> environment) {
+        var variable = key.replace('.', '_').toUpperCase(Locale.ROOT);
+        return Stream.of(properties.apply(key), environment.apply(variable))
+                .filter(Objects::nonNull)
                 .map(String::strip)
-                .filter(value -> !value.isEmpty());
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     /** Reads the zone when it is first used. */

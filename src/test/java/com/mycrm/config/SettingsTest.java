@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,18 @@ class SettingsTest {
         TestConfig.set(Setting.HOST, "  ");
         assertEquals("0.0.0.0", Settings.text(Setting.HOST));
         assertEquals(Optional.empty(), Settings.optional(Setting.SIGNING_KEY));
+    }
+
+    @Test
+    void systemPropertyIsReadBeforeTheEnvironment() {
+        var properties = Map.of("LEADS_ZONE", "Asia/Dubai", "LEADS_HOST", " ");
+        var environment = Map.of("LEADS_ZONE", "UTC", "LEADS_HOST", "10.0.0.1", "MP_JWT_VERIFY_ISSUER", " idp ");
+        assertEquals(
+                List.of("Asia/Dubai", "10.0.0.1", "idp", "none"),
+                Stream.of("LEADS_ZONE", "LEADS_HOST", "mp.jwt.verify.issuer", "mp.jwt.verify.audiences")
+                        .map(key -> Settings.configured(key, properties::get, environment::get)
+                                .orElse("none"))
+                        .toList());
     }
 
     @ParameterizedTest
