@@ -2,12 +2,9 @@ package com.mycrm.security;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -22,15 +19,7 @@ public class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** OWASP's Password Storage Cheat Sheet asks for 210,000 iterations of PBKDF2 with HMAC-SHA-512. */
-    static final Map<String, String> COST = Map.of(
-            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
-            "Pbkdf2PasswordHash.Iterations", "210000",
-            "Pbkdf2PasswordHash.SaltSizeBytes", "32",
-            "Pbkdf2PasswordHash.KeySizeBytes", "32");
-
-    @Inject
-    Pbkdf2PasswordHash hash;
+    PasswordHash hash = new PasswordHash();
 
     private final KnownSecrets known = new KnownSecrets();
     private final HashingQueue queue = new HashingQueue();
@@ -38,7 +27,6 @@ public class Secrets {
 
     @PostConstruct
     void start() {
-        hash.initialize(COST);
         unmatched = hash(random());
     }
 
@@ -51,7 +39,7 @@ public class Secrets {
 
     /** @throws com.mycrm.api.problem.ProblemException 503 if too many secrets are being hashed */
     public String hash(String secret) {
-        return queue.run("", () -> hash.generate(secret.toCharArray()));
+        return queue.run("", () -> hash.generate(secret));
     }
 
     /** Whether the secret was found to be the hashed one lately. This takes no time. */
@@ -77,12 +65,12 @@ public class Secrets {
     }
 
     private Optional<String> slowMatch(String secret, List<String> hashes, int checks) {
-        var given = secret.toCharArray();
-        var found = hashes.stream().filter(hashed -> hash.verify(given, hashed)).findFirst();
+        var found =
+                hashes.stream().filter(hashed -> hash.verify(secret, hashed)).findFirst();
         if (found.isPresent()) {
             known.add(secret, found.get());
         } else {
-            IntStream.range(hashes.size(), checks).forEach(i -> hash.verify(given, unmatched));
+            IntStream.range(hashes.size(), checks).forEach(i -> hash.verify(secret, unmatched));
         }
         return found;
     }
