@@ -58,7 +58,7 @@ public final class MemoryDatabase implements AutoCloseable {
     private final List<String> recorded = new ArrayList<>();
     private final JdbcDataSource source = new JdbcDataSource();
     private final Connection keeping;
-    private String dialect = OfflineSessionCustomizer.CurrentH2.class.getName();
+    private String dialect = OfflineSessionListener.CurrentH2.class.getName();
     private EntityManagerFactory factory;
 
     /** A database without rows, except those of the migrations. */

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.eclipse.persistence.Version;
-import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.platform.database.H2Platform;
 import org.eclipse.persistence.platform.database.MySQLPlatform;
@@ -16,6 +15,8 @@ import org.eclipse.persistence.queries.ValueReadQuery;
 import org.eclipse.persistence.sessions.DatasourceLogin;
 import org.eclipse.persistence.sessions.JNDIConnector;
 import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
@@ -24,19 +25,22 @@ import org.eclipse.persistence.sessions.server.ServerSession;
  * settings and connects at the first use.
  *
  * <p>Otherwise EclipseLink asks the database for its dialect, and a deployment fails while the database is down. It
- * relies on classes of EclipseLink 4 below its API. With an EclipseLink that differs in these, the session still works,
+ * relies on classes of EclipseLink 4 and 5 below its API. With an EclipseLink that differs in these, the session still works,
  * but a warning names the version and the deployment needs the database.
+ *
+ * <p>A listener and no {@code SessionCustomizer}, because that has another package in EclipseLink 5.
  */
-@SuppressWarnings("removal") // Payara Server 6 has an older EclipseLink, which knows the interface by this name only.
-public class OfflineSessionCustomizer implements SessionCustomizer {
+public class OfflineSessionListener extends SessionEventAdapter {
 
-    private static final Logger LOG = System.getLogger(OfflineSessionCustomizer.class.getName());
+    private static final Logger LOG = System.getLogger(OfflineSessionListener.class.getName());
 
+    /** Before the session's first connection. */
     @Override
-    public void customize(Session session) {
+    public void preLogin(SessionEvent event) {
+        var session = event.getSession();
         session.getLogin().usePlatform(JdbcUrl.configured().isServer() ? new OfflineMySql() : new CurrentH2());
         if (session instanceof ServerSession server
-                && server.getConnectionPools().values().stream().allMatch(OfflineSessionCustomizer::isSupported)) {
+                && server.getConnectionPools().values().stream().allMatch(OfflineSessionListener::isSupported)) {
             server.getConnectionPools().values().forEach(pool -> connectAtFirstUse(pool, server));
             readFromPool(server);
         } else {

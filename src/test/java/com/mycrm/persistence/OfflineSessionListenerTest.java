@@ -10,6 +10,7 @@ import com.mycrm.config.TestConfig;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.DatasourceLogin;
 import org.eclipse.persistence.sessions.JNDIConnector;
+import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(TestConfig.class)
-class OfflineSessionCustomizerTest {
+class OfflineSessionListenerTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -29,14 +30,14 @@ class OfflineSessionCustomizerTest {
     void dialectFollowsFromTheSettings(String url, String platform) {
         TestConfig.set(Setting.DB_URL, url);
         var session = session();
-        new OfflineSessionCustomizer().customize(session);
+        login(session);
         assertEquals(platform, session.getLogin().getPlatform().getClass().getSimpleName());
     }
 
     @Test
     void noPoolConnectsBeforeTheSessionHasLoggedIn() {
         var session = session();
-        new OfflineSessionCustomizer().customize(session);
+        login(session);
         assertNull(connect(session.getDefaultConnectionPool(), session));
         assertNull(connect(session.getReadConnectionPool(), session));
     }
@@ -44,7 +45,7 @@ class OfflineSessionCustomizerTest {
     @Test
     void readsHaveAConnectorOfTheirOwn() {
         var session = session();
-        new OfflineSessionCustomizer().customize(session);
+        login(session);
         assertNotSame(
                 connector(session.getDefaultConnectionPool()).getClass(),
                 connector(session.getReadConnectionPool()).getClass());
@@ -56,8 +57,12 @@ class OfflineSessionCustomizerTest {
         login.useDirectDriverConnect("org.h2.Driver", "jdbc:h2:mem:", "any");
         var session = new ServerSession(login);
         var connector = connector(session.getDefaultConnectionPool());
-        assertDoesNotThrow(() -> new OfflineSessionCustomizer().customize(session));
+        assertDoesNotThrow(() -> login(session));
         assertEquals(connector, connector(session.getDefaultConnectionPool()));
+    }
+
+    private static void login(ServerSession session) {
+        new OfflineSessionListener().preLogin(new SessionEvent(SessionEvent.PreLogin, session));
     }
 
     private static ServerSession session() {
