@@ -44,6 +44,8 @@ class XmlIT {
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             assertEquals(List.of(Integer.toString(bytes.length)), answer.all("content-length"), path);
             XmlComparison.validate(bytes);
+            var json = api.get(path, Api.EXPAND, "user,property,extras").body();
+            assertEquals(XmlComparison.xml(json), answer.body(), path);
         }
     }
 

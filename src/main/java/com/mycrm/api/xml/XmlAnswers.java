@@ -1,8 +1,11 @@
 package com.mycrm.api.xml;
 
+import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.problem.Problem;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -12,11 +15,14 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Converts answers of JSON for clients that want XML, before they are compressed. */
+/** Writes answers of JSON as XML for clients that want it, before they are compressed. */
 @Provider
 @ApplicationScoped
 @Priority(Priorities.ENTITY_CODER + 1)
 public class XmlAnswers implements WriterInterceptor {
+
+    @Inject
+    Jsonb jsonb;
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext answer) throws IOException {
@@ -26,12 +32,9 @@ public class XmlAnswers implements WriterInterceptor {
             answer.proceed();
             return;
         }
-        var output = answer.getOutputStream();
-        var json = new ByteArrayOutputStream();
-        answer.setOutputStream(json);
-        answer.proceed();
-        answer.setOutputStream(output);
-        var xml = convert(json.toByteArray(), type);
+        var xml = answer.getEntity() instanceof Envelope<?> envelope
+                ? XmlDocument.of(envelope, jsonb)
+                : convert(json(answer), type);
         var headers = answer.getHeaders();
         headers.putSingle(
                 HttpHeaders.CONTENT_TYPE,
@@ -39,7 +42,16 @@ public class XmlAnswers implements WriterInterceptor {
         if (!headers.containsKey(HttpHeaders.CONTENT_ENCODING)) {
             headers.putSingle(HttpHeaders.CONTENT_LENGTH, xml.length);
         }
-        output.write(xml);
+        answer.getOutputStream().write(xml);
+    }
+
+    private static byte[] json(WriterInterceptorContext answer) throws IOException {
+        var output = answer.getOutputStream();
+        var json = new ByteArrayOutputStream();
+        answer.setOutputStream(json);
+        answer.proceed();
+        answer.setOutputStream(output);
+        return json.toByteArray();
     }
 
     private static byte[] convert(byte[] json, MediaType type) {

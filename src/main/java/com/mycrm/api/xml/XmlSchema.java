@@ -42,8 +42,14 @@ final class XmlSchema {
      */
     record Root(String name, String member, String item, Type type) {}
 
-    /** @param children the elements in an element of this type, by their names */
-    record Type(Map<String, Child> children) {
+    /** The elements in an element, by their names. Types are compared by identity. */
+    static final class Type {
+
+        private final Map<String, Child> children;
+
+        private Type(Map<String, Child> children) {
+            this.children = children;
+        }
 
         Child child(String name) {
             return children.getOrDefault(name, OTHER);
@@ -107,7 +113,7 @@ final class XmlSchema {
         named.stream()
                 .filter(XmlSchema::isType)
                 .filter(type -> !type.getAttribute("name").equals("Any"))
-                .forEach(type -> type(type.getAttribute("name")).children().putAll(elements(type)));
+                .forEach(type -> type(type.getAttribute("name")).children.putAll(elements(type)));
         named.stream()
                 .filter(element -> element.getLocalName().equals("element"))
                 .forEach(this::addRoot);

@@ -14,7 +14,7 @@ final class XmlText {
             text.append(name);
         } else {
             text.append(MEMBER).append(" name=\"");
-            append(name);
+            escape(name);
             text.append('"');
         }
         text.append('>');
@@ -26,7 +26,7 @@ final class XmlText {
 
     void element(String name, String value) {
         start(name);
-        append(value);
+        escape(value);
         end(name);
     }
 
@@ -37,19 +37,42 @@ final class XmlText {
         text.append(" xsi:nil=\"true\"/>");
     }
 
-    private static boolean isName(String name) {
-        return !name.isEmpty()
-                && isLetter(name.charAt(0))
-                && name.chars().allMatch(c -> isLetter(c) || c >= '0' && c <= '9' || c == '.' || c == '-');
+    /** Adds what is XML already. */
+    void append(String xml) {
+        text.append(xml);
     }
 
-    private static boolean isLetter(int c) {
+    int length() {
+        return text.length();
+    }
+
+    /** Takes away what was added after it had that length. */
+    void cut(int length) {
+        text.setLength(length);
+    }
+
+    /** The text with what is before and after it. */
+    String within(String before, String after) {
+        return text.insert(0, before).append(after).toString();
+    }
+
+    private static boolean isName(String name) {
+        for (var i = 0; i < name.length(); i++) {
+            var c = name.charAt(i);
+            if (!isLetter(c) && (i == 0 || !(c >= '0' && c <= '9' || c == '.' || c == '-'))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static boolean isLetter(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
     }
 
-    /** Text with references for what is markup, and the replacement character for what no XML has (section 2.2). */
-    private void append(String value) {
-        if (value.chars().allMatch(XmlText::isPlain)) {
+    /** Adds text with references for what is markup, and the replacement character for what no XML has (section 2.2). */
+    private void escape(String value) {
+        if (isPlain(value)) {
             text.append(value);
             return;
         }
@@ -67,8 +90,14 @@ final class XmlText {
         }
     }
 
-    private static boolean isPlain(int c) {
-        return c >= ' ' && c < 0xD800 && c != '&' && c != '<' && c != '>' && c != '"';
+    private static boolean isPlain(String value) {
+        for (var i = 0; i < value.length(); i++) {
+            var c = value.charAt(i);
+            if (c < ' ' || c >= 0xD800 || c == '&' || c == '<' || c == '>' || c == '"') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAllowed(int c) {

@@ -37,6 +37,11 @@ public final class XmlComparison {
         }
     }
 
+    /** The XML form of a document. */
+    public static String xml(String json) {
+        return new String(JsonToXml.convert(json.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
     /** @throws AssertionError for a document that the served schema does not allow */
     public static void validate(byte[] xml) {
         try {
