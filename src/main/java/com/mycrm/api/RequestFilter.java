@@ -120,8 +120,11 @@ public class RequestFilter extends HttpFilter {
         });
     }
 
-    /** Health, metrics and documents answer before the database is ready, and without a permit to read. */
-    private static boolean needsNoDatabase(HttpServletRequest request) {
+    /**
+     * Whether a request is for health, metrics or documents, which answer before the database is ready, without a permit
+     * to read, and without a look at who asks.
+     */
+    public static boolean needsNoDatabase(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         return path.equals("/health")
                 || path.startsWith("/health/")

@@ -5,7 +5,8 @@ import static java.lang.System.Logger.Level.INFO;
 import com.mycrm.api.connector.Refusal;
 import com.mycrm.api.problem.RequestId;
 import com.mycrm.api.text.StoredText;
-import com.mycrm.config.Metrics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -14,10 +15,6 @@ import java.lang.System.Logger;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Records each request in the metrics and in the access log.
@@ -34,9 +31,6 @@ class RequestRecord {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
-    private static final Metadata REQUESTS = Metrics.described("leads_requests", "Requests answered");
-    private static final Metadata MILLIS = Metrics.described("leads_requests_milliseconds", "Time spent on requests");
-
     private record Kind(String method, String route, int status) {}
 
     private record Counters(Counter requests, Counter millis) {}
@@ -44,12 +38,12 @@ class RequestRecord {
     private final Map<Kind, Counters> counters = new ConcurrentHashMap<>();
 
     @Inject
-    private MetricRegistry metrics;
+    private MeterRegistry metrics;
 
     void add(HttpServletRequest request, int status, long nanos) {
         var counted = counters.computeIfAbsent(kind(request, status), this::counters);
-        counted.requests.inc();
-        counted.millis.inc((nanos + 500_000) / 1_000_000);
+        counted.requests.increment();
+        counted.millis.increment((nanos + 500_000) / 1_000_000);
         if (ACCESS.isLoggable(INFO)) {
             ACCESS.log(INFO, line(request, status, nanos));
         }
@@ -59,7 +53,7 @@ class RequestRecord {
     void addRefused(@Observes Refusal refusal) {
         counters.computeIfAbsent(new Kind("other", "none", refusal.status()), this::counters)
                 .requests
-                .inc();
+                .increment();
         ACCESS.log(INFO, "- - {0} 0ms - {1}", refusal.status(), refusal.requestId());
     }
 
@@ -70,12 +64,16 @@ class RequestRecord {
     }
 
     private Counters counters(Kind kind) {
-        Tag[] tags = {
-            new Tag("method", kind.method()),
-            new Tag("route", kind.route()),
-            new Tag("status", Integer.toString(kind.status()))
-        };
-        return new Counters(metrics.counter(REQUESTS, tags), metrics.counter(MILLIS, tags));
+        return new Counters(
+                counter("leads_requests", "Requests answered", kind),
+                counter("leads_requests_milliseconds", "Time spent on requests", kind));
+    }
+
+    private Counter counter(String name, String description, Kind kind) {
+        return Counter.builder(name)
+                .description(description)
+                .tags("method", kind.method(), "route", kind.route(), "status", Integer.toString(kind.status()))
+                .register(metrics);
     }
 
     private static String line(HttpServletRequest request, int status, long nanos) {

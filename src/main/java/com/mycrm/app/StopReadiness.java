@@ -1,21 +1,23 @@
 package com.mycrm.app;
 
+import com.mycrm.api.ReadinessCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /** A health check that is down from the moment when this node was told to stop. */
-@Readiness
 @ApplicationScoped
-public class StopReadiness implements HealthCheck {
+public class StopReadiness implements ReadinessCheck {
 
     @Inject
     private GracefulStop stop;
 
     @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("accepting").status(!stop.isStopping()).build();
+    public String name() {
+        return "accepting";
+    }
+
+    @Override
+    public boolean isReady() {
+        return !stop.isStopping();
     }
 }

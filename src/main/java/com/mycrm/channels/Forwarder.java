@@ -5,6 +5,8 @@ import com.mycrm.jobs.PollingWorker;
 import com.mycrm.jobs.PollingWorker.Schedule;
 import com.mycrm.jobs.PollingWorkers;
 import com.mycrm.persistence.TransactionConflict;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -12,9 +14,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Sends new leads to their agents' own WhatsApp, on every node.
@@ -30,11 +29,6 @@ public class Forwarder {
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
-    private static final Metadata ATTEMPTS = Metadata.builder()
-            .withName("leads_forwards")
-            .withDescription("Attempts to send leads on to their agents, by what became of them")
-            .build();
-
     @Inject
     PollingWorkers workers;
 
@@ -48,7 +42,7 @@ public class Forwarder {
     ActiveChannels channels;
 
     @Inject
-    MetricRegistry metrics;
+    MeterRegistry metrics;
 
     private Set<String> senders;
     private PollingWorker worker;
@@ -87,8 +81,11 @@ public class Forwarder {
     }
 
     private void save(Forward forward, SendResult result) {
-        metrics.counter(ATTEMPTS, new Tag("outcome", result.outcome().name().toLowerCase(Locale.ROOT)))
-                .inc();
+        Counter.builder("leads_forwards")
+                .description("Attempts to send leads on to their agents, by what became of them")
+                .tag("outcome", result.outcome().name().toLowerCase(Locale.ROOT))
+                .register(metrics)
+                .increment();
         TransactionConflict.retry(() -> {
             switch (result.outcome()) {
                 case SENT -> store.markSent(forward, result.messageId());

@@ -3,6 +3,8 @@ package com.mycrm.channels;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.inbox.Inbox;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -11,9 +13,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Puts into the inbox what vendors send. It accepts a request that the secret of a channel has signed; any other leaves
@@ -25,11 +24,6 @@ public class WebhookReceiver {
     /** The largest body that Meta announces. */
     private static final int LARGEST = 3 * 1024 * 1024;
 
-    private static final Metadata REFUSED = Metadata.builder()
-            .withName("leads_webhooks_refused")
-            .withDescription("Requests of webhooks refused, by source and reason")
-            .build();
-
     @Inject
     ActiveChannels channels;
 
@@ -37,7 +31,7 @@ public class WebhookReceiver {
     Inbox inbox;
 
     @Inject
-    MetricRegistry metrics;
+    MeterRegistry metrics;
 
     /** @throws ProblemException 413 for a body that is too large */
     public static byte[] body(InputStream body) {
@@ -79,8 +73,11 @@ public class WebhookReceiver {
     }
 
     private ProblemException refused(String vendor, String reason, String detail) {
-        metrics.counter(REFUSED, new Tag("source", vendor), new Tag("reason", reason))
-                .inc();
+        Counter.builder("leads_webhooks_refused")
+                .description("Requests of webhooks refused, by source and reason")
+                .tags("source", vendor, "reason", reason)
+                .register(metrics)
+                .increment();
         return new ProblemException(Problem.of(401, detail), Map.of("WWW-Authenticate", "Signature"));
     }
 }

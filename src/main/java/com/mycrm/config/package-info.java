@@ -1,2 +1,2 @@
-/** Every setting, its default and its meaning. */
+/** Every setting, its default and its meaning; the registry of metrics. */
 package com.mycrm.config;

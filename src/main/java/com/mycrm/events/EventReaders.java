@@ -9,7 +9,6 @@ import com.mycrm.api.connector.StopAnnounced;
 import com.mycrm.api.problem.FailureLog;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
-import com.mycrm.config.Metrics;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.events.EventBatch.Frame;
@@ -17,6 +16,8 @@ import com.mycrm.jobs.PollingWorker;
 import com.mycrm.jobs.PollingWorker.Schedule;
 import com.mycrm.jobs.PollingWorkers;
 import com.mycrm.security.OpenToken;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -35,7 +36,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * The streams and long polls of this node, {@link Setting#STREAMS} at most. One thread reads new events, once for all
@@ -76,12 +76,12 @@ public class EventReaders {
     Jsonb jsonb;
 
     @Inject
-    MetricRegistry metrics;
+    MeterRegistry metrics;
 
     void start(@Observes Startup startup) {
-        metrics.gauge(
-                Metrics.described("leads_event_readers", "Streams of events, and requests that wait for one"),
-                readers::size);
+        Gauge.builder("leads_event_readers", readers::size)
+                .description("Streams of events, and requests that wait for one")
+                .register(metrics);
         sending = workers.create("events-readers", SENDING, this::send);
         sending.start();
         workers.create("events-rights", CHECKS, this::endRefused).start();

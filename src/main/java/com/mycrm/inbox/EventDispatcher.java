@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import com.mycrm.config.OutOfMemory;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
+import com.mycrm.inbox.InboxMetrics.Counted;
 import com.mycrm.persistence.TransactionConflict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -72,7 +73,7 @@ class EventDispatcher {
                 throw new PoisonEventException("Given up after the node ended during " + MOST_UNFINISHED + " attempts");
             }
             handlers.get(event.source()).handle(event);
-            metrics.count(InboxMetrics.PROCESSED, event.source());
+            metrics.count(Counted.PROCESSED, event.source());
             return true;
         } catch (Throwable e) {
             OutOfMemory.endProcess(e);
@@ -82,7 +83,7 @@ class EventDispatcher {
     }
 
     private void fail(Event event, EventFailure failure) {
-        metrics.count(InboxMetrics.FAILED, event.source());
+        metrics.count(Counted.FAILED, event.source());
         var most = failure.unexpected() instanceof Error ? Math.min(MOST_ERRORS, attempts) : attempts;
         if (failure.isPoison() || event.attempts() >= most) {
             var tried = Math.min(event.attempts(), attempts);
@@ -91,7 +92,7 @@ class EventDispatcher {
                     event + " moved to dead letters after " + tried + (tried == 1 ? " attempt" : " attempts"),
                     failure);
             untilNoConflict(() -> store.markDead(event.id(), failure.reason()));
-            metrics.count(InboxMetrics.DEAD, event.source());
+            metrics.count(Counted.DEAD, event.source());
         } else {
             warn(event, failure, most);
             untilNoConflict(() -> store.retry(event.id(), failure.reason(), pauseAfter(event.attempts())));

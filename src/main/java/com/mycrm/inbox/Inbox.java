@@ -1,5 +1,6 @@
 package com.mycrm.inbox;
 
+import com.mycrm.inbox.InboxMetrics.Counted;
 import com.mycrm.persistence.TransactionConflict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -58,7 +59,7 @@ public class Inbox {
      */
     public void accept(String source, long channelId, byte[] body) {
         store(new Pending(new IncomingEvent(source, channelId, body)));
-        metrics.count(InboxMetrics.ACCEPTED, source);
+        metrics.count(Counted.ACCEPTED, source);
         worker.wake();
     }
 

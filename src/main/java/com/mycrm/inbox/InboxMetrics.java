@@ -1,45 +1,59 @@
 package com.mycrm.inbox;
 
-import com.mycrm.config.Metrics;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.DatabaseReady;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
 /** Metrics of the inbox: gauges of the inbox, which all nodes share, and counters of the work of this node. */
 @ApplicationScoped
 class InboxMetrics {
 
-    static final Metadata ACCEPTED = Metrics.described("leads_inbox_accepted", "Events taken in, by source");
-    static final Metadata PROCESSED = Metrics.described("leads_inbox_processed", "Events processed, by source");
-    static final Metadata FAILED =
-            Metrics.described("leads_inbox_failed", "Attempts to process an event that failed, by source");
-    static final Metadata DEAD = Metrics.described("leads_inbox_dead", "Events put aside, by source");
+    /** The counters. */
+    enum Counted {
+        ACCEPTED("leads_inbox_accepted", "Events taken in, by source"),
+        PROCESSED("leads_inbox_processed", "Events processed, by source"),
+        FAILED("leads_inbox_failed", "Attempts to process an event that failed, by source"),
+        DEAD("leads_inbox_dead", "Events put aside, by source");
+
+        private final String metric;
+        private final String description;
+
+        Counted(String metric, String description) {
+            this.metric = metric;
+            this.description = description;
+        }
+    }
 
     private static final double MILLIS = 1_000;
 
     @Inject
-    private MetricRegistry metrics;
+    private MeterRegistry metrics;
 
     private volatile Backlog backlog = Backlog.NONE;
 
     void register(@Observes DatabaseReady ready) {
-        metrics.gauge(
-                Metrics.described("leads_inbox_depth", "Events that wait or are being processed"),
-                () -> backlog.depth());
-        metrics.gauge(Metrics.described("leads_inbox_dead_events", "Events that were put aside"), () -> backlog.dead());
-        metrics.gauge(
-                Metrics.described(
-                        "leads_inbox_age_seconds", "How long the event has been due that has been so longest"),
-                () -> ageMillis() / MILLIS);
+        Gauge.builder("leads_inbox_depth", () -> backlog.depth())
+                .description("Events that wait or are being processed")
+                .register(metrics);
+        Gauge.builder("leads_inbox_dead_events", () -> backlog.dead())
+                .description("Events that were put aside")
+                .register(metrics);
+        Gauge.builder("leads_inbox_age_seconds", () -> ageMillis() / MILLIS)
+                .description("How long the event has been due that has been so longest")
+                .register(metrics);
     }
 
-    void count(Metadata what, String source) {
-        metrics.counter(what, new Tag("source", source)).inc();
+    void count(Counted what, String source) {
+        Counter.builder(what.metric)
+                .description(what.description)
+                .tag("source", source)
+                .register(metrics)
+                .increment();
     }
 
     /** Sets the values of the gauges. */

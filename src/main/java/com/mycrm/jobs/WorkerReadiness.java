@@ -1,16 +1,15 @@
 package com.mycrm.jobs;
 
+import com.mycrm.api.ReadinessCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
+import java.util.List;
+import java.util.Map;
 
 /** Health check: down while a background worker of this node does not move. Its data name such workers. */
-@Readiness
 @ApplicationScoped
-public class WorkerReadiness implements HealthCheck {
+public class WorkerReadiness implements ReadinessCheck {
 
     /** The longest step without a sign of life: far more than any takes. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(15);
@@ -19,11 +18,21 @@ public class WorkerReadiness implements HealthCheck {
     PollingWorkers workers;
 
     @Override
-    public HealthCheckResponse call() {
-        var stuck = workers.stuck(LONGEST_STEP);
-        var answer = HealthCheckResponse.named("workers").status(stuck.isEmpty());
-        return stuck.isEmpty()
-                ? answer.build()
-                : answer.withData("stuck", String.join(", ", stuck)).build();
+    public String name() {
+        return "workers";
+    }
+
+    @Override
+    public boolean isReady() {
+        return stuck().isEmpty();
+    }
+
+    @Override
+    public Map<String, String> data() {
+        return isReady() ? Map.of() : Map.of("stuck", String.join(", ", stuck()));
+    }
+
+    private List<String> stuck() {
+        return workers.stuck(LONGEST_STEP);
     }
 }

@@ -1,21 +1,21 @@
 package com.mycrm.persistence;
 
-import com.mycrm.config.Metrics;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.function.ToIntFunction;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Gauges of the connection pool. Waiting requests are the first sign of an overload. */
 @ApplicationScoped
 class PoolMetrics {
 
     @Inject
-    private MetricRegistry metrics;
+    private MeterRegistry metrics;
 
     void register(@Observes DatabaseReady ready) {
         gauge("leads_db_pool_active", "Database connections in use", HikariPoolMXBean::getActiveConnections);
@@ -25,10 +25,14 @@ class PoolMetrics {
                 "Requests waiting for a database connection",
                 HikariPoolMXBean::getThreadsAwaitingConnection);
         var size = Settings.integer(Setting.DB_POOL);
-        metrics.gauge(Metrics.described("leads_db_pool_max", "Database connections at most"), () -> size);
+        Gauge.builder("leads_db_pool_max", () -> size)
+                .description("Database connections at most")
+                .register(metrics);
     }
 
     private void gauge(String name, String description, ToIntFunction<HikariPoolMXBean> value) {
-        metrics.gauge(Metrics.described(name, description), () -> LeadsDataSource.sum(value));
+        Gauge.builder(name, () -> LeadsDataSource.sum(value))
+                .description(description)
+                .register(metrics);
     }
 }

@@ -2,6 +2,7 @@ package com.mycrm.inbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.mycrm.inbox.InboxMetrics.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.metrics.Metadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +33,8 @@ class EventDispatcherTest {
         dispatcher.store = new RecordedStore();
         dispatcher.metrics = new InboxMetrics() {
             @Override
-            void count(Metadata metric, String source) {
-                calls.add(metric.getName() + " " + source);
+            void count(Counted counted, String source) {
+                calls.add(counted + " " + source);
             }
         };
         dispatcher.add(new FailingHandler());
@@ -57,7 +57,7 @@ class EventDispatcherTest {
     @Test
     void processedEventIsDone() {
         assertEquals(true, dispatcher.process(event(1, null)));
-        assertEquals(List.of("leads_inbox_processed meta"), calls);
+        assertEquals(List.of("PROCESSED meta"), calls);
         assertEquals(List.of(), logged);
     }
 
@@ -65,7 +65,7 @@ class EventDispatcherTest {
     void failedEventIsRetriedAfterAPause() {
         failure = new RetryableEventException("no channel");
         assertEquals(false, dispatcher.process(event(3, null)));
-        assertEquals(List.of("leads_inbox_failed meta", "retry 7 no channel PT4S"), calls);
+        assertEquals(List.of("FAILED meta", "retry 7 no channel PT4S"), calls);
         assertEquals(
                 List.of("WARNING Event 7 (meta) failed and is processed again, up to 12 times in all: no channel null"),
                 logged);
@@ -86,7 +86,7 @@ class EventDispatcherTest {
     void lastAttemptMakesADeadLetter() {
         failure = new RetryableEventException("no channel");
         dispatcher.process(event(12, "no channel"));
-        assertEquals(List.of("leads_inbox_failed meta", "dead 7 no channel", "leads_inbox_dead meta"), calls);
+        assertEquals(List.of("FAILED meta", "dead 7 no channel", "DEAD meta"), calls);
         assertEquals(List.of("SEVERE Event 7 (meta) moved to dead letters after 12 attempts: no channel null"), logged);
     }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.mycrm.inbox.InboxMetrics.Counted;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.metrics.Metadata;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -18,7 +18,7 @@ class InboxTest {
     @Test
     void acceptedEventIsStoredCountedAndProcessed() {
         inbox().accept("meta", 7, new byte[3]);
-        assertEquals(List.of("store meta 7 3", "count leads_inbox_accepted meta", "wake"), calls);
+        assertEquals(List.of("store meta 7 3", "count ACCEPTED meta", "wake"), calls);
     }
 
     @Test
@@ -49,8 +49,8 @@ class InboxTest {
         };
         inbox.metrics = new InboxMetrics() {
             @Override
-            void count(Metadata metric, String source) {
-                calls.add("count " + metric.getName() + " " + source);
+            void count(Counted counted, String source) {
+                calls.add("count " + counted + " " + source);
             }
         };
         return inbox;

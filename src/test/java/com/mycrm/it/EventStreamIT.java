@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class EventStreamIT {
 
     private static final String STREAM = "/events/stream";
-    private static final String READERS = "leads_event_readers{mp_scope=\"application\"}";
+    private static final String READERS = "leads_event_readers";
 
     private static final Pattern ID = Pattern.compile("id: (\\d+)");
     private static final int CHANGES = 100;

@@ -198,8 +198,8 @@ class InboxIT {
     @Test
     void oldestEventMakesTheServiceNotReady() {
         var longAgo = Instant.now().minus(Duration.ofMinutes(10));
-        var age = "leads_inbox_age_seconds{mp_scope=\"application\"}";
-        var depth = "leads_inbox_depth{mp_scope=\"application\"}";
+        var age = "leads_inbox_age_seconds";
+        var depth = "leads_inbox_depth";
         try {
             put("waiting", longAgo, longAgo, 0, null);
             Eventually.assertBecomes(503, this::readiness);
@@ -236,7 +236,7 @@ class InboxIT {
     }
 
     private double count(String what) {
-        return Metrics.value(api, "leads_inbox_" + what + "_total{mp_scope=\"application\",source=\"meta\"}");
+        return Metrics.value(api, "leads_inbox_" + what + "_total{source=\"meta\"}");
     }
 
     private int readiness() {

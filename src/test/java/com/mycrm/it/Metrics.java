@@ -5,13 +5,13 @@ final class Metrics {
 
     private Metrics() {}
 
-    /** Sum of all series whose line begins with this text; 0 where there is none. */
+    /** The value of a series; 0 where there is none. */
     static double value(Api api, String series) {
         return api.send("GET", "/metrics", null)
                 .expect(200)
                 .body()
                 .lines()
-                .filter(line -> line.startsWith(series))
+                .filter(line -> line.startsWith(series + " "))
                 .mapToDouble(line ->
                         Double.parseDouble(line.substring(series.length()).strip()))
                 .sum();

@@ -104,7 +104,7 @@ class WebhookIT {
     }
 
     private void refused(String reason, String detail, Supplier<Answer> request) {
-        var series = "leads_webhooks_refused_total{mp_scope=\"application\",reason=\"" + reason + "\",source=\"meta\"}";
+        var series = "leads_webhooks_refused_total{reason=\"" + reason + "\",source=\"meta\"}";
         var before = Metrics.value(api, series);
         var answer = request.get();
         answer.isProblem(401, "Unauthorized", detail, "/channels/meta");

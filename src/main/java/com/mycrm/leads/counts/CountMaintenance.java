@@ -9,6 +9,8 @@ import com.mycrm.jobs.PollingWorker.Schedule;
 import com.mycrm.jobs.PollingWorkers;
 import com.mycrm.leads.counts.CountAudit.Report;
 import com.mycrm.persistence.DatabaseClock;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,9 +20,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.Duration;
-import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * Background work on lead counts: folds deltas into the counts, builds missing counts, and audits them at intervals.
@@ -48,16 +47,15 @@ public class CountMaintenance {
     Instance<CountedTable> tables;
 
     @Inject
-    MetricRegistry metrics;
+    MeterRegistry metrics;
 
     private Counter wrong;
 
     /** Two workers, because an audit of many leads takes time, and unfolded deltas make lists slow. */
     void start(@Observes Startup startup) {
-        wrong = metrics.counter(Metadata.builder()
-                .withName("leads_tallies_wrong")
-                .withDescription("Tallies that a check has found wrong and set right")
-                .build());
+        wrong = Counter.builder("leads_tallies_wrong")
+                .description("Tallies that a check has found wrong and set right")
+                .register(metrics);
         workers.create("count-folding", SCHEDULE, this::fold).start();
         workers.create("count-audit", SCHEDULE, this::audit).start();
     }
@@ -101,7 +99,7 @@ public class CountMaintenance {
 
     private void reportAudit(CountedTable table, Report report) {
         if (report.different() > 0) {
-            wrong.inc(report.different());
+            wrong.increment(report.different());
             LOG.log(
                     ERROR,
                     "{0} of {1} counts of {2} were wrong and are corrected; the first: {3}",
