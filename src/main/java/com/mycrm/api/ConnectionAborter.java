@@ -2,7 +2,7 @@ package com.mycrm.api;
 
 import static java.lang.System.Logger.Level.WARNING;
 
-import com.mycrm.api.connector.ServerRequest;
+import com.mycrm.api.connector.Connector;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 
@@ -10,7 +10,7 @@ import java.lang.System.Logger;
  * Closes the connection of an answer that failed after it had begun.
  *
  * <p>Otherwise the server would end the answer normally, and the client would take a truncated list for the whole list.
- * The Servlet API cannot close a connection; that of another server than Payara stays open, and a warning says so.
+ * The Servlet API cannot close a connection; that of a server without Grizzly stays open, and a warning says so.
  */
 public final class ConnectionAborter {
 
@@ -24,14 +24,9 @@ public final class ConnectionAborter {
         request.setAttribute(ATTRIBUTE, true);
     }
 
-    static void abortIfMarked(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) == null) {
-            return;
-        }
-        try {
-            ServerRequest.connection(request).terminateSilently();
-        } catch (ReflectiveOperationException | LinkageError e) {
-            LOG.log(WARNING, "The connection of an incomplete answer was not closed; its client cannot notice", e);
+    static void abortIfMarked(HttpServletRequest request, Connector connector) {
+        if (request.getAttribute(ATTRIBUTE) != null && !connector.abort(request)) {
+            LOG.log(WARNING, "The connection of an incomplete answer was not closed; its client cannot notice");
         }
     }
 }

@@ -92,7 +92,7 @@ public class RequestFilter extends HttpFilter {
             reads.release(request);
             bodies.release(request);
             transfers.release(request);
-            ConnectionAborter.abortIfMarked(request);
+            ConnectionAborter.abortIfMarked(request, connector);
             recordAtEnd(request, response, start);
         }
     }

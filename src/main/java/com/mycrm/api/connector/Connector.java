@@ -9,27 +9,15 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.glassfish.grizzly.Processor;
-import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
-import org.glassfish.grizzly.filterchain.FilterChain;
-import org.glassfish.grizzly.filterchain.FilterChainBuilder;
-import org.glassfish.grizzly.http.server.HttpServerFilter;
-import org.glassfish.grizzly.nio.NIOConnection;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
  * Puts {@link ConnectionFilter} before the HTTP parser of the server's listener, at the first request that comes
  * through it: the listener does not exist before the application is deployed. Connections that were open before are not
  * watched.
  *
- * <p>Neither the Servlet API nor a setting of the server reaches this far. On a server without Grizzly nothing is
- * watched, and a warning says so.
+ * <p>Neither the Servlet API nor a setting of the server reaches this far, so {@link GrizzlyListeners} does it for the
+ * servers that have Grizzly. On another server nothing is watched: the first request says so in the log, and this class
+ * loads none that needs Grizzly.
  */
 @ApplicationScoped
 public class Connector {
@@ -38,16 +26,9 @@ public class Connector {
     public static final int LARGEST_COLLECTED = ClientConnection.LARGEST_COLLECTED;
 
     private static final Logger LOG = System.getLogger(Connector.class.getName());
-    private static final int HEALTH_THREADS = 2;
 
-    /** What a client may leave unread of an answer of any length; of others it may leave all. */
-    private static final int MOST_UNREAD = 256 * 1024;
-
-    private final Map<TCPNIOTransport, Processor<?>> watched = new ConcurrentHashMap<>();
-    private final ExecutorService health = Executors.newFixedThreadPool(HEALTH_THREADS, Connector::thread);
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Connector::thread);
-    private ClientConnections clients;
-    private ConnectionFilter filter;
+    private volatile GrizzlyListeners listeners;
+    private volatile boolean isUnsupported;
     private volatile boolean stopping;
 
     @Inject
@@ -56,59 +37,74 @@ public class Connector {
     @Inject
     private Event<StopAnnounced> stops;
 
-    private static Thread thread(Runnable task) {
-        var thread = new Thread(task, "connector");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Watches the listener of this request from now on. */
     public void watch(HttpServletRequest request) {
+        if (isUnsupported) {
+            return;
+        }
         try {
-            var transport = (TCPNIOTransport) ServerRequest.connection(request).getTransport();
-            if (!watched.containsKey(transport)) {
-                begin(transport);
-            }
+            listeners().watch(request);
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            LOG.log(WARNING, "The connections of this server are not watched: slow clients can hold its threads", e);
+            giveUp(e);
         }
     }
 
-    private synchronized void begin(TCPNIOTransport transport) {
-        if (watched.containsKey(transport)) {
+    private GrizzlyListeners listeners() {
+        var existing = listeners;
+        return existing == null ? create() : existing;
+    }
+
+    private synchronized GrizzlyListeners create() {
+        if (listeners == null) {
+            listeners = new GrizzlyListeners(refusal -> refusals.fire(refusal), () -> stopping);
+        }
+        return listeners;
+    }
+
+    /** Listeners that are watched already stay so. */
+    private synchronized void giveUp(Throwable reason) {
+        if (isUnsupported) {
             return;
         }
-        if (filter == null) {
-            clients = new ClientConnections(refusals::fire);
-            filter = new ConnectionFilter(clients, health);
-            watch.scheduleWithFixedDelay(() -> clients.check(System.nanoTime()), 1, 1, TimeUnit.SECONDS);
+        isUnsupported = true;
+        if (listeners != null && listeners.areNone()) {
+            listeners.end();
+            listeners = null;
         }
-        var before = (FilterChain) transport.getProcessor();
-        var parser = before.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class);
-        if (parser < 0) {
-            throw new IllegalStateException("The listener finds out the protocol of each connection");
-        }
-        var chain = FilterChainBuilder.stateless()
-                .addAll(before)
-                .add(parser, filter)
-                .build();
-        for (var part : before) {
-            if (part instanceof HttpServerFilter server) {
-                server.getMonitoringConfig().addProbes(new RequestProbe(clients, () -> stopping));
-            }
-        }
-        transport.getAsyncQueueIO().getWriter().setMaxPendingBytesPerConnection(AsyncQueueWriter.UNLIMITED_SIZE);
-        watched.put(transport, before);
-        ServerRequest.setProcessor(transport, chain);
+        LOG.log(
+                WARNING,
+                "The connections of this server are not watched, so slow clients hold its threads;"
+                        + " a reverse proxy that receives requests whole keeps them off ({0})",
+                reason.toString());
     }
 
     /** Whether the thread of this request waits for the client while much of its answer is unread. */
     public void pace(HttpServletRequest request, boolean waits) {
+        var watching = listeners;
         try {
-            var connection = (NIOConnection) ServerRequest.connection(request);
-            connection.setMaxAsyncWriteQueueSize(waits ? MOST_UNREAD : AsyncQueueWriter.UNLIMITED_SIZE);
-        } catch (ReflectiveOperationException | LinkageError e) {
+            if (watching != null) {
+                watching.pace(request, waits);
+            }
+        } catch (ReflectiveOperationException e) {
             LOG.log(DEBUG, "This server has its own limit", e);
+        }
+    }
+
+    /**
+     * Closes the connection of this request.
+     *
+     * @return false if this server has no way to do so
+     */
+    public boolean abort(HttpServletRequest request) {
+        var watching = listeners;
+        try {
+            if (watching != null) {
+                watching.abort(request);
+            }
+            return watching != null;
+        } catch (ReflectiveOperationException e) {
+            LOG.log(DEBUG, "This is no request of the server", e);
+            return false;
         }
     }
 
@@ -119,21 +115,21 @@ public class Connector {
     }
 
     /** Accepts no more connections. */
-    public synchronized void close() {
-        watched.keySet().forEach(TCPNIOTransport::unbindAll);
+    public void close() {
+        if (listeners != null) {
+            listeners.close();
+        }
     }
 
     /** Whether a request is coming or being answered, or an answer is not read to its end. */
-    public synchronized boolean isBusy() {
-        return clients != null && clients.areBusy();
+    public boolean isBusy() {
+        return listeners != null && listeners.areBusy();
     }
 
     @PreDestroy
-    synchronized void end() {
-        for (var transport : watched.entrySet()) {
-            ServerRequest.setProcessor(transport.getKey(), transport.getValue());
+    void end() {
+        if (listeners != null) {
+            listeners.end();
         }
-        watch.shutdownNow();
-        health.shutdown();
     }
 }

@@ -14,12 +14,12 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
  * <p>By reflection, because no Maven artifact has the server's own request class, and because the library has no method
  * that changes how a listener that is already open treats its connections.
  */
-public final class ServerRequest {
+final class ServerRequest {
 
     private ServerRequest() {}
 
     /** The connection that a request came through. */
-    public static Connection<?> connection(HttpServletRequest request) throws ReflectiveOperationException {
+    static Connection<?> connection(HttpServletRequest request) throws ReflectiveOperationException {
         var own = request.getClass().getMethod("getUnwrappedCoyoteRequest").invoke(request);
         var library = own.getClass().getMethod("getCoyoteRequest").invoke(own);
         var context = library.getClass().getMethod("getContext").invoke(library);

@@ -1,6 +1,7 @@
 package com.mycrm.api.problem;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,7 +14,9 @@ public final class ClientDisconnect {
     /** Packages of the JDK that networking passes through, and of others through which a body is read. */
     private static final Set<String> PASSED = Set.of("java", "sun", "jdk");
 
-    private static final String NETWORK = "org.glassfish.grizzly.";
+    /** The network libraries of Payara and GlassFish, of WildFly, and of Open Liberty. */
+    private static final List<String> NETWORK =
+            List.of("org.glassfish.grizzly.", "io.undertow.", "org.xnio.", "com.ibm.ws", "io.openliberty.");
 
     private ClientDisconnect() {}
 
@@ -27,7 +30,7 @@ public final class ClientDisconnect {
                 .map(StackTraceElement::getClassName)
                 .filter(name -> !PASSED.contains(name.substring(0, Math.max(0, name.indexOf('.')))))
                 .findFirst()
-                .filter(name -> name.startsWith(NETWORK))
+                .filter(name -> NETWORK.stream().anyMatch(name::startsWith))
                 .isPresent();
     }
 }
