@@ -81,6 +81,20 @@ class BearerFilterTest {
         assertEquals(Map.of(), properties);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"health", "health/ready", "metrics"})
+    void nobodyIsLookedUpForHealthAndMetrics(String open) {
+        TestConfig.set(Setting.BASIC_AUTH, "true");
+        path = open;
+        for (var header : List.of("Bearer token", "Basic a2V5Ondyb25n")) {
+            filter(header, token -> {
+                throw TokenRefused.expired();
+            });
+        }
+        assertEquals(Map.of(), properties);
+        assertEquals(List.of(), refusals);
+    }
+
     @Test
     void refusedTokenIsA401AndCounted() {
         filter("Bearer token", token -> {
@@ -160,11 +174,15 @@ class BearerFilterTest {
                 (self, method, arguments) -> method.getName().equals("getPath") ? path : null);
     }
 
-    private static HttpServletRequest servlet() {
+    private HttpServletRequest servlet() {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 BearerFilterTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
-                (self, method, arguments) ->
-                        method.getName().equals("getHeaders") ? Collections.emptyEnumeration() : "127.0.0.1");
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "getHeaders" -> Collections.emptyEnumeration();
+                    case "getContextPath" -> "/crm";
+                    case "getRequestURI" -> "/crm/" + path;
+                    default -> "127.0.0.1";
+                });
     }
 }
