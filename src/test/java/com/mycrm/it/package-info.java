@@ -12,7 +12,8 @@
  *   <li>{@code mvn -Dit.test=FilterIT -DskipMariaDb verify}: one class on H2 only; {@code -DskipH2} is the opposite.
  *   <li>In an IDE: {@code mvn package -DskipTests} once and after each change of main code, then run the class or
  *     method.
- *       {@code -Dleads.it.database=mariadb} chooses the database; {@code -Dleads.it.server=wildfly} the server of {@code server-config}.
+ *       {@code -Dleads.it.database=mariadb} chooses the database, {@code -Dleads.it.server=wildfly} the server of
+ *       {@code server-config}.
  * </ul>
  *
  * <p>The 1,500 leads, 12 users and 60 properties of the sample are for reading. A test that writes makes objects of its
