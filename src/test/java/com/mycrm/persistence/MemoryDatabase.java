@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.persistence.sessions.Session;
-import org.eclipse.persistence.sessions.SessionCustomizer;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -29,11 +29,7 @@ import org.h2.jdbcx.JdbcDataSource;
 public final class MemoryDatabase implements AutoCloseable {
 
     /** In place of the one that prepares a session for the server. */
-    public static final class NoCustomizer implements SessionCustomizer {
-
-        @Override
-        public void customize(Session session) {}
-    }
+    public static final class NoListener extends SessionEventAdapter {}
 
     /** Runs SQL on this database, each statement by itself, and remembers the queries. */
     private final class RecordingJdbc extends Jdbc {
@@ -132,8 +128,8 @@ public final class MemoryDatabase implements AutoCloseable {
                             "",
                             "eclipselink.target-database",
                             dialect,
-                            "eclipselink.session.customizer",
-                            NoCustomizer.class.getName(),
+                            "eclipselink.session-event-listener",
+                            NoListener.class.getName(),
                             "eclipselink.weaving",
                             "false"));
         }
