@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Health of this node, with the paths and the JSON of MicroProfile Health 4.0: 200 and UP, or 503 and DOWN. JSON also
- * for a client that accepts something else, because a probe only looks at the status.
+ * Health of this node, with the paths and the JSON of MicroProfile Health 4.0: 200 and UP, or 503 and DOWN. It is never
+ * 406, because a probe looks at the status only.
  */
 @Path("health")
 @ApplicationScoped
