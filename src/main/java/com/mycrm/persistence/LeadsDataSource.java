@@ -38,6 +38,12 @@ public final class LeadsDataSource extends HikariDataSource {
         return TransactionBoundConnection.of(this::pooled);
     }
 
+    /** As {@link #getConnection()}: some servers pass the name and password of {@code web.xml}, which has none. */
+    @Override
+    public Connection getConnection(String user, String password) {
+        return getConnection();
+    }
+
     /** A connection of the pool, for work outside of a transaction. */
     Connection pooled() throws SQLException {
         return super.getConnection();
