@@ -243,7 +243,7 @@ class OpenApiRulesTest {
     }
 
     /** The service does not read a document in which two schemas have one name. */
-    private static JsonNode read() {
+    static JsonNode read() {
         try {
             return new YAMLMapper()
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
