@@ -24,6 +24,9 @@ public final class ActorName {
     /** The request attribute of the set of the caller's rights. */
     public static final String RIGHTS_ATTRIBUTE = "leads.caller.rights";
 
+    /** The request attribute of an address whose protocol has an API key and its secret, and no token. */
+    public static final String BASIC_ALLOWED = "leads.basic.allowed";
+
     private static final int LONGEST = 190;
     private static final int LONGEST_LOGGED = 100;
     private static final int HASH = 32;

@@ -2,6 +2,7 @@ package com.mycrm.security;
 
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.PathId;
+import com.mycrm.api.Rotation;
 import com.mycrm.api.WriteRequests;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 
 /** API keys over HTTP. A secret is generated here, shown in this one answer, and stored as a hash only. */
@@ -34,9 +34,6 @@ import java.util.List;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ApiKeysResource {
-
-    private static final Duration MAX_OVERLAP = Duration.ofDays(30);
-    private static final Duration DEFAULT_OVERLAP = Duration.ofDays(1);
 
     /** The envelope of a list of API keys. */
     @JsonbPropertyOrder({"count", "page", "perPage", "apiKeys"})
@@ -115,15 +112,12 @@ public class ApiKeysResource {
     @RolesAllowed(Rights.KEY_MANAGE)
     public Response rotate(@PathParam("id") String id, InputStream body) {
         var keyId = parseId(id);
-        var input = JsonBody.read(body).orEmpty().object();
-        var overlap = input.integer("overlap", 0, MAX_OVERLAP.toSeconds());
-        input.check();
+        var rotation = Rotation.of(body);
         var secret = Secrets.random();
         var hash = secrets.hash(secret);
-        var life = overlap.map(Duration::ofSeconds).optional().orElse(DEFAULT_OVERLAP);
-        var key = TransactionConflict.retry(() -> keys.rotate(keyId, hash, life, Caller.of(request)));
+        var key = TransactionConflict.retry(() -> keys.rotate(keyId, hash, rotation.overlap(), Caller.of(request)));
         callers.forgetGrants();
-        return Warnings.on(shownOnce(key, secret).build(), input.warnings());
+        return Warnings.on(shownOnce(key, secret).build(), rotation.warnings());
     }
 
     private static ResponseBuilder shownOnce(ApiKeyView key, String secret) {

@@ -41,9 +41,6 @@ public class BearerFilter implements ContainerRequestFilter {
     /** Request attribute: the {@link ProblemException} that explains why there is no caller. */
     static final String REFUSAL = "leads.auth.refusal";
 
-    /** Request attribute of an address whose protocol has an API key and its secret, and no token. */
-    private static final String BASIC_ALLOWED = "leads.basic.allowed";
-
     private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -93,7 +90,7 @@ public class BearerFilter implements ContainerRequestFilter {
 
     /** The token addresses read such a header themselves. */
     private static boolean isBasicTaken(ContainerRequestContext request) {
-        return (request.getProperty(BASIC_ALLOWED) != null || Settings.isOn(Setting.BASIC_AUTH))
+        return (request.getProperty(ActorName.BASIC_ALLOWED) != null || Settings.isOn(Setting.BASIC_AUTH))
                 && !request.getUriInfo().getPath().endsWith(TokenResource.LOGIN_PATH);
     }
 

@@ -1,5 +1,6 @@
 package com.mycrm.soap;
 
+import com.mycrm.api.ActorName;
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.ReadLimiter;
 import com.mycrm.api.RequestBodies;
@@ -30,12 +31,9 @@ public class SoapEndpoint extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    /** What lets a request bring the name and the secret of an API key; see {@code BearerFilter}. */
-    private static final String BASIC_ALLOWED = "leads.basic.allowed";
-
     /**
-     * The status of every fault (WS-I Basic Profile 1.1, R1126). In SOAP 1.2 those of the sender's could be 400, but CXF
-     * takes no fault of such an answer.
+     * The status of every fault (WS-I Basic Profile 1.1, R1126). In SOAP 1.2 those of the sender's could be 400, but
+     * CXF takes no fault of such an answer.
      */
     private static final int FAULT = 500;
 
@@ -77,7 +75,7 @@ public class SoapEndpoint extends HttpServlet {
         if (rest.method().equals("GET")) {
             reads.acquire(request);
         }
-        request.setAttribute(BASIC_ALLOWED, true);
+        request.setAttribute(ActorName.BASIC_ALLOWED, true);
         request.setAttribute(ListRequests.FORWARDED_QUERY, rest.query());
         var captured = new CapturedResponse(response);
         request.getRequestDispatcher(rest.path()).forward(new InnerRequest(request, rest), captured);

@@ -4,6 +4,7 @@ import com.mycrm.api.ConditionalRequests;
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.MediaTypes;
 import com.mycrm.api.PathId;
+import com.mycrm.api.Rotation;
 import com.mycrm.api.WriteRequests;
 import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.patch.JsonBody;
@@ -31,7 +32,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,8 +43,6 @@ public class WebhooksResource {
 
     private static final String NAME = "webhook";
     private static final long MOST_REPLAYED = 1_000_000;
-    private static final Duration MAX_OVERLAP = Duration.ofDays(30);
-    private static final Duration DEFAULT_OVERLAP = Duration.ofDays(1);
 
     @EJB
     WebhookQueries queries;
@@ -132,12 +130,9 @@ public class WebhooksResource {
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response rotate(@PathParam("id") String id, InputStream body) {
         var number = number(id);
-        var input = JsonBody.read(body).orEmpty().object();
-        var overlap = input.integer("overlap", 0, MAX_OVERLAP.toSeconds());
-        input.check();
-        var life = overlap.map(Duration::ofSeconds).optional().orElse(DEFAULT_OVERLAP);
-        var rotated = writes.run(write -> commands.rotate(number, life, write.ifMatch()));
-        return Warnings.on(shownOnce(rotated).build(), input.warnings());
+        var rotation = Rotation.of(body);
+        var rotated = writes.run(write -> commands.rotate(number, rotation.overlap(), write.ifMatch()));
+        return Warnings.on(shownOnce(rotated).build(), rotation.warnings());
     }
 
     /** Sends an event of the type {@code webhook.test} to this webhook. */

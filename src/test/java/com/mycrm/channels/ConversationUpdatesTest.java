@@ -36,14 +36,7 @@ class ConversationUpdatesTest {
     @BeforeEach
     void prepare() {
         TestConversations.prepare(conversations, DATABASE, new RecordedCommands(), counted);
-        updates.commands = conversations.commands;
-        updates.contacts = conversations.contacts;
-        updates.names = conversations.names;
-        updates.locks = conversations.locks;
-        updates.messages = conversations.messages;
-        updates.edits = conversations.edits;
-        updates.changes = conversations.changes;
-        updates.events = conversations.events;
+        TestConversations.prepare(updates, conversations);
     }
 
     @Test

@@ -37,14 +37,7 @@ class MessageEventsTest {
         TestConversations.prepare(conversations, DATABASE, new OneLead(), new ArrayList<>());
         conversations.forwards = new ForwardStore();
         conversations.forwards.jdbc = DATABASE.jdbc();
-        updates.commands = conversations.commands;
-        updates.contacts = conversations.contacts;
-        updates.names = conversations.names;
-        updates.locks = conversations.locks;
-        updates.messages = conversations.messages;
-        updates.edits = conversations.edits;
-        updates.events = conversations.events;
-        updates.changes = conversations.changes;
+        TestConversations.prepare(updates, conversations);
     }
 
     @Test

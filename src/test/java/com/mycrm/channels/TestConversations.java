@@ -51,6 +51,18 @@ final class TestConversations {
         };
     }
 
+    /** Gives updates what the conversations have been given. */
+    static void prepare(ConversationUpdates updates, Conversations conversations) {
+        updates.commands = conversations.commands;
+        updates.contacts = conversations.contacts;
+        updates.names = conversations.names;
+        updates.locks = conversations.locks;
+        updates.messages = conversations.messages;
+        updates.edits = conversations.edits;
+        updates.events = conversations.events;
+        updates.changes = conversations.changes;
+    }
+
     /** Events of messages in these tables, in a log in memory. */
     static MessageEvents events(MemoryDatabase database) {
         var events = new MessageEvents();

@@ -1,5 +1,6 @@
 package com.mycrm.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -109,6 +110,18 @@ final class Leads {
         } finally {
             delete(api, id);
         }
+    }
+
+    /** Asserts that a lead that was just made has this {@code property_reference}, and deletes the lead. */
+    static void assertReference(Api api, String reference, Answer made) {
+        deleting(
+                api,
+                made,
+                id -> assertEquals(
+                        reference,
+                        api.json("/whatsapp-leads/" + id)
+                                .getJsonObject("whatsapp")
+                                .getString("property_reference")));
     }
 
     static void delete(Api api, long id) {
