@@ -39,8 +39,12 @@ public class BodyBudget {
         left = new AtomicLong(bytes);
     }
 
-    /** The body of a request, which counts the bytes that are read from it. */
-    InputStream counted(InputStream body, HttpServletRequest request) {
+    /**
+     * The body of a request, which counts the bytes that are read from it. It takes the place of a former body, as in a
+     * request that is forwarded with another one.
+     */
+    public InputStream counted(InputStream body, HttpServletRequest request) {
+        release(request);
         var counted = new CountedBody(body);
         request.setAttribute(BODY, counted);
         return counted;

@@ -8,6 +8,7 @@ import com.mycrm.persistence.Stamped;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Collections;
@@ -111,8 +112,11 @@ public class ConditionalRequests {
                 .toString();
     }
 
-    /** Whether the client has what this tag names. */
+    /** Whether the client has what this tag names. Of a POST that was forwarded as a GET it has nothing. */
     public boolean isKnown(String tag) {
+        if (request.getMethod().equals(HttpMethod.POST)) {
+            return false;
+        }
         var lines = String.join(",", Collections.list(request.getHeaders(KNOWN)));
         if (lines.strip().equals("*")) {
             return true;

@@ -41,7 +41,7 @@ import java.util.regex.Pattern;
 public class RequestBodies implements DynamicFeature {
 
     private static final int UNSUPPORTED = 415;
-    private static final String NO_ENCODING = "identity";
+    public static final String NO_ENCODING = "identity";
 
     /** RFC 9110, 8.4.1.3. */
     private static final Pattern GZIP = Pattern.compile("\\s*(?:x-)?gzip\\s*", Pattern.CASE_INSENSITIVE);
@@ -96,7 +96,8 @@ public class RequestBodies implements DynamicFeature {
         return file;
     }
 
-    static void checkEncoding(String encoding, String taken) {
+    /** @throws ProblemException 415 for a {@code Content-Encoding} that is not taken */
+    public static void checkEncoding(String encoding, String taken) {
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase(NO_ENCODING)) {
             throw new ProblemException(
                     Problem.of(

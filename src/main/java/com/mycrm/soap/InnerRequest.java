@@ -15,9 +15,16 @@ import java.util.TreeMap;
 /** A REST request within the request of a SOAP client: another method, other headers, another body. */
 final class InnerRequest extends HttpServletRequestWrapper {
 
-    /** Headers that describe the SOAP message itself. */
-    private static final List<String> OF_THE_MESSAGE =
-            List.of("Accept", "Accept-Encoding", "Content-Length", "Content-Type", "Content-Encoding", "SOAPAction");
+    /** Headers that describe the SOAP message itself, and those that get an answer that no operation has. */
+    private static final List<String> OF_THE_MESSAGE = List.of(
+            "Accept",
+            "Accept-Encoding",
+            "Content-Length",
+            "Content-Type",
+            "Content-Encoding",
+            "SOAPAction",
+            "If-None-Match",
+            "X-HTTP-Method-Override");
 
     private final RestRequest rest;
     private final TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

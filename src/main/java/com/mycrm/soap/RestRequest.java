@@ -38,6 +38,9 @@ record RestRequest(String method, String path, String query, Map<String, String>
         var query = new ArrayList<String>();
         var body = new byte[0];
         for (var member : request.members().keySet()) {
+            if (request.members().get(member).size() > 1 && !member.equals(FILTER)) {
+                throw SoapRequest.refused("The element " + member + " is there more than once.");
+            }
             if (operation.hasObject() && request.members().get(member).get(0) instanceof JsonObject object) {
                 headers.put("Content-Type", "application/json");
                 body = object.toString().getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package com.mycrm.soap;
 
 import com.mycrm.api.ActorName;
+import com.mycrm.api.BodyBudget;
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.ReadLimiter;
 import com.mycrm.api.RequestBodies;
@@ -18,7 +19,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -37,11 +40,33 @@ public class SoapEndpoint extends HttpServlet {
      */
     private static final int FAULT = 500;
 
+    private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", "POST");
+
     @Inject
     private transient ReadLimiter reads;
 
+    @Inject
+    private transient BodyBudget budget;
+
+    /** The methods that a servlet does not know, such as PATCH, it would call not implemented. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (METHODS.contains(request.getMethod())) {
+            super.service(request, response);
+        } else {
+            response.setHeader("Allow", String.join(", ", METHODS));
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        }
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var query = request.getQueryString();
+        if (query != null && !query.regionMatches(true, 0, "wsdl", 0, 4)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         response.setContentType("text/xml;charset=UTF-8");
         response.getOutputStream().write(Wsdl.at(request).getBytes(StandardCharsets.UTF_8));
     }
@@ -49,7 +74,7 @@ public class SoapEndpoint extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        var version = SoapVersion.V1_1;
+        var version = SoapVersion.ofContentType(request.getContentType());
         try {
             var message = SoapRequest.read(reader(request));
             version = message.version();
@@ -61,12 +86,22 @@ public class SoapEndpoint extends HttpServlet {
         }
     }
 
-    private static XMLStreamReader reader(HttpServletRequest request) throws IOException, XMLStreamException {
-        var body =
-                new ByteArrayInputStream(JsonBody.read(request.getInputStream()).bytes());
+    private XMLStreamReader reader(HttpServletRequest request) throws IOException, XMLStreamException {
+        RequestBodies.checkEncoding(request.getHeader("Content-Encoding"), RequestBodies.NO_ENCODING);
+        var bytes =
+                JsonBody.read(budget.counted(request.getInputStream(), request)).bytes();
+        var body = new ByteArrayInputStream(bytes);
         return request.getCharacterEncoding() == null
                 ? XmlReaders.of(body)
-                : XmlReaders.of(body, RequestBodies.charset(MediaType.valueOf(request.getContentType())));
+                : XmlReaders.of(body, charset(request.getContentType()));
+    }
+
+    private static Charset charset(String contentType) {
+        try {
+            return RequestBodies.charset(MediaType.valueOf(contentType));
+        } catch (IllegalArgumentException e) {
+            throw SoapRequest.refused("The header Content-Type is no media type.");
+        }
     }
 
     private void forward(SoapRequest message, HttpServletRequest request, HttpServletResponse response)
@@ -89,13 +124,13 @@ public class SoapEndpoint extends HttpServlet {
                     message.version(),
                     response);
         } else {
-            writeFault(message.version(), captured.getStatus(), document, response);
+            writeFault(message.version(), message.version().code(captured.getStatus()), document, response);
         }
     }
 
     private static String withoutDeclaration(byte[] document) {
         var text = new String(document, StandardCharsets.UTF_8);
-        return text.substring(text.indexOf("?>") + 2).strip();
+        return text.startsWith("<?xml") ? text.substring(text.indexOf("?>") + 2).strip() : "";
     }
 
     private static void fail(
@@ -104,12 +139,15 @@ public class SoapEndpoint extends HttpServlet {
         var json = failure.problem().toJson(request.getRequestURI(), RequestId.of(request));
         var document = withoutDeclaration(XmlForm.problem(json.toString().getBytes(StandardCharsets.UTF_8)));
         failure.headers().forEach(response::setHeader);
-        writeFault(version, failure.problem().status(), document, response);
+        var code = failure instanceof SoapFault fault
+                ? fault.code()
+                : version.code(failure.problem().status());
+        writeFault(version, code, document, response);
     }
 
-    private static void writeFault(SoapVersion version, int status, String problem, HttpServletResponse response)
+    private static void writeFault(SoapVersion version, String code, String problem, HttpServletResponse response)
             throws IOException {
-        write(FAULT, version.faultEnvelope(status, detail(problem), problem), version, response);
+        write(FAULT, version.faultEnvelope(code, detail(problem), problem), version, response);
     }
 
     /** The detail of a problem document in XML, still with its references. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -23,56 +25,83 @@ import javax.xml.stream.XMLStreamReader;
  */
 record SoapRequest(SoapVersion version, String operation, JsonObject userToken, Map<String, List<JsonValue>> members) {
 
-    /** The header of WS-Security, which is the only one that is understood. */
-    private static final String SECURITY = "Security";
+    /** The header of WS-Security (OASIS, 1.0), which is the only one that is understood. */
+    private static final QName SECURITY =
+            new QName("http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd", "Security");
 
     private static final String USER_TOKEN = "UsernameToken";
 
-    /** @throws ProblemException 400 for XML that is no such message */
+    /** The roles of the node that a message is for, besides no role. */
+    private static final Pattern OWN_ROLES = Pattern.compile("|.*/(next|ultimateReceiver)");
+
+    /**
+     * Reads a message to its end.
+     *
+     * @throws ProblemException 400 for XML that is no such message
+     */
     static SoapRequest read(XMLStreamReader xml) throws XMLStreamException {
         xml.nextTag();
-        var version = xml.getLocalName().equals("Envelope") ? SoapVersion.of(xml.getNamespaceURI()) : null;
-        if (version == null || version.isEmpty()) {
+        if (!xml.getLocalName().equals("Envelope")) {
             throw refused("The body is no envelope of SOAP 1.1 or 1.2.");
         }
+        var version = SoapVersion.of(xml.getNamespaceURI()).orElseThrow(SoapFault::versionMismatch);
+        xml.nextTag();
         JsonObject userToken = null;
-        while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
-            if (xml.getLocalName().equals("Header")) {
-                userToken = userToken(xml);
-            } else if (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
-                return new SoapRequest(version.get(), xml.getLocalName(), userToken, members(xml));
+        if (isAt("Header", version, xml)) {
+            userToken = userToken(version, xml);
+            xml.nextTag();
+        }
+        if (!isAt("Body", version, xml) || xml.nextTag() != XMLStreamReader.START_ELEMENT) {
+            throw refused("The envelope has no operation in its body.");
+        }
+        var request = new SoapRequest(version, operation(xml), userToken, members(xml));
+        for (var element : List.of("body", "envelope")) {
+            if (xml.nextTag() != XMLStreamReader.END_ELEMENT) {
+                throw refused("The " + element + " has another element after that of the operation.");
             }
         }
-        throw refused("The envelope has no operation in its body.");
+        while (xml.hasNext()) {
+            xml.next();
+        }
+        return request;
+    }
+
+    private static boolean isAt(String name, SoapVersion version, XMLStreamReader xml) {
+        return xml.isStartElement() && xml.getName().equals(new QName(version.namespace(), name));
+    }
+
+    private static String operation(XMLStreamReader xml) {
+        var namespace = xml.getNamespaceURI();
+        if (namespace != null && !namespace.isEmpty() && !namespace.equals(Wsdl.NAMESPACE)) {
+            throw refused("The operation is of another namespace than " + Wsdl.NAMESPACE + ".");
+        }
+        return xml.getLocalName();
     }
 
     /** The user token among the headers; null for none. */
-    private static JsonObject userToken(XMLStreamReader xml) throws XMLStreamException {
+    private static JsonObject userToken(SoapVersion version, XMLStreamReader xml) throws XMLStreamException {
         JsonObject token = null;
         while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
-            var name = xml.getLocalName();
-            if (name.equals(SECURITY)) {
-                token = XmlForm.toJson(xml) instanceof JsonObject security
-                                && security.get(USER_TOKEN) instanceof JsonObject found
+            var isSecurity = xml.getName().equals(SECURITY);
+            if (!isSecurity && mustBeUnderstood(version, xml)) {
+                throw SoapFault.mustUnderstand(xml.getLocalName());
+            }
+            var header = XmlForm.toJson(xml);
+            if (isSecurity) {
+                token = header instanceof JsonObject security && security.get(USER_TOKEN) instanceof JsonObject found
                         ? found
                         : null;
-            } else if (mustBeUnderstood(xml)) {
-                throw refused("The header " + name + " is not understood here.");
-            } else {
-                XmlForm.toJson(xml);
             }
         }
         return token;
     }
 
-    private static boolean mustBeUnderstood(XMLStreamReader xml) {
-        for (var i = 0; i < xml.getAttributeCount(); i++) {
-            var value = xml.getAttributeValue(i);
-            if (xml.getAttributeLocalName(i).equals("mustUnderstand") && (value.equals("1") || value.equals("true"))) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean mustBeUnderstood(SoapVersion version, XMLStreamReader xml) {
+        var role = xml.getAttributeValue(version.namespace(), version.role());
+        var must = xml.getAttributeValue(version.namespace(), "mustUnderstand");
+        return must != null
+                && List.of("1", "true").contains(must.strip())
+                && (role == null || OWN_ROLES.matcher(role).matches());
     }
 
     private static Map<String, List<JsonValue>> members(XMLStreamReader xml) throws XMLStreamException {

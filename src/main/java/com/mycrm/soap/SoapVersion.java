@@ -1,12 +1,13 @@
 package com.mycrm.soap;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The versions of SOAP, which differ in names only. */
 enum SoapVersion {
     /** W3C Note, 8 May 2000. */
-    V1_1("http://schemas.xmlsoap.org/soap/envelope/", "text/xml", "Client", "Server") {
+    V1_1("http://schemas.xmlsoap.org/soap/envelope/", "text/xml", "actor", "Client", "Server") {
         @Override
         String fault(String code, String reason, String detail) {
             return "<s:Fault><faultcode>s:" + code + "</faultcode><faultstring>" + reason + "</faultstring><detail>"
@@ -14,7 +15,7 @@ enum SoapVersion {
         }
     },
     /** W3C Recommendation, second edition, 2007. */
-    V1_2("http://www.w3.org/2003/05/soap-envelope", "application/soap+xml", "Sender", "Receiver") {
+    V1_2("http://www.w3.org/2003/05/soap-envelope", "application/soap+xml", "role", "Sender", "Receiver") {
         @Override
         String fault(String code, String reason, String detail) {
             return "<s:Fault><s:Code><s:Value>s:" + code + "</s:Value></s:Code><s:Reason><s:Text xml:lang=\"en\">"
@@ -24,12 +25,14 @@ enum SoapVersion {
 
     private final String namespace;
     private final String mediaType;
+    private final String role;
     private final String client;
     private final String server;
 
-    SoapVersion(String namespace, String mediaType, String client, String server) {
+    SoapVersion(String namespace, String mediaType, String role, String client, String server) {
         this.namespace = namespace;
         this.mediaType = mediaType;
+        this.role = role;
         this.client = client;
         this.server = server;
     }
@@ -38,6 +41,21 @@ enum SoapVersion {
         return Stream.of(values())
                 .filter(version -> version.namespace.equals(namespace))
                 .findFirst();
+    }
+
+    /** The version that the {@code Content-Type} of a message names; 1.1 for any other. */
+    static SoapVersion ofContentType(String type) {
+        var isLater = type != null && type.toLowerCase(Locale.ROOT).startsWith(V1_2.mediaType);
+        return isLater ? V1_2 : V1_1;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    /** The name of the attribute that says which node a header is for. */
+    String role() {
+        return role;
     }
 
     String mediaType() {
@@ -53,11 +71,16 @@ enum SoapVersion {
     /**
      * A message that says what went wrong.
      *
-     * @param status of the problem document, by which the sender or this service is at fault
+     * @param code of the fault
      * @param reason XML, as is the detail
      */
-    String faultEnvelope(int status, String reason, String detail) {
-        return envelope(fault(status < 500 ? client : server, reason, detail));
+    String faultEnvelope(String code, String reason, String detail) {
+        return envelope(fault(code, reason, detail));
+    }
+
+    /** The code of the fault for a problem of that status: the sender or this service is at fault. */
+    String code(int status) {
+        return status < 500 ? client : server;
     }
 
     abstract String fault(String code, String reason, String detail);

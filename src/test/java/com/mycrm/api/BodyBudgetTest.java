@@ -54,6 +54,14 @@ class BodyBudgetTest {
         }
     }
 
+    @Test
+    void bodyOfAForwardedRequestTakesThePlaceOfTheFirst() throws IOException {
+        read(first, LARGE);
+        read(first, LARGE + BodyBudget.FREE);
+        budget.release(first);
+        assertEquals(LARGE, read(second, LARGE));
+    }
+
     private int read(HttpServletRequest request, int bytes) throws IOException {
         try (var body = budget.counted(new ByteArrayInputStream(new byte[bytes]), request)) {
             return body.readAllBytes().length;

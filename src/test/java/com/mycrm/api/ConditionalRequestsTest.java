@@ -69,6 +69,12 @@ class ConditionalRequestsTest {
     }
 
     @Test
+    void whatAPostWasForwardedToIsSent() {
+        var response = requests(Map.of("If-None-Match", "*", "method", "POST")).one(7, "document");
+        assertEquals(List.of(200, "document"), List.of(response.getStatus(), response.getEntity()));
+    }
+
+    @Test
     void anObjectOfAnotherVersionIsSent() {
         var response = requests(Map.of("If-None-Match", "\"6\"")).one(7, "document");
         assertEquals(List.of(200, "document"), List.of(response.getStatus(), response.getEntity()));
@@ -153,6 +159,9 @@ class ConditionalRequestsTest {
                 HttpServletRequest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> {
+                    if (method.getName().equals("getMethod")) {
+                        return headers.getOrDefault("method", "GET");
+                    }
                     var value = headers.get(arguments[0].toString());
                     return method.getName().equals("getHeaders")
                             ? Collections.enumeration(value == null ? List.of() : List.of(value))

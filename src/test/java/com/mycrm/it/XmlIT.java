@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.api.xml.XmlComparison;
-import jakarta.json.JsonArray;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The XML form of answers and bodies. That each answer of the suite has its content in XML too, {@link Api} checks. */
+/** The XML form of answers. That each answer of the suite has its content in XML too, {@link Api} checks. */
 class XmlIT {
 
     private static final String[] XML = {"Accept", "application/xml"};
@@ -124,83 +122,6 @@ class XmlIT {
     }
 
     @Test
-    void bodyOfXmlIsWhatItsJsonWouldBe() {
-        for (var type : List.of("application/xml", "text/xml; charset=UTF-8", "APPLICATION/XML; charset=\"utf-8\"")) {
-            var made = write("POST", "/whatsapp-leads", type, """
-                            <whatsapp_lead xmlns="urn:mycrm:leads"><phone>0509997301</phone><status>prospect</status>
-                            <user><id>2</id></user><property_reference>Dar ä دار</property_reference></whatsapp_lead>""").expect(201);
-            Leads.deleting(api, made, id -> {
-                var lead = api.json("/whatsapp-leads/" + id).getJsonObject("whatsapp");
-                assertEquals("0509997301", lead.getString("phone"));
-                assertEquals("prospect", lead.getString("status"));
-                assertEquals(2, lead.getJsonObject("user").getInt("id"));
-                assertEquals("Dar ä دار", lead.getString("property_reference"));
-            });
-        }
-    }
-
-    @Test
-    void bodyIsReadInTheEncodingThatItDeclares() {
-        var body = "<?xml version=\"1.0\" encoding=\"windows-1256\"?><whatsapp_lead><phone>0509997302</phone>"
-                + "<property_reference>دبي</property_reference></whatsapp_lead>";
-        Leads.assertReference(
-                api,
-                "دبي",
-                api.upload("/whatsapp-leads", "application/xml", body.getBytes(Charset.forName("windows-1256"))));
-    }
-
-    @Test
-    void whatWasReadCanBeSentBack() {
-        for (var path : List.of("/whatsapp-leads", "/leads", "/calltrackings", "/properties", "/users")) {
-            var first = api.json(path + "?per_page=1").entrySet().stream()
-                    .filter(entry -> entry.getValue() instanceof JsonArray)
-                    .map(entry -> entry.getValue().asJsonArray().getJsonObject(0))
-                    .findFirst()
-                    .orElseThrow();
-            var address = path + "/" + first.getInt("id");
-            var before = api.get(address);
-            var xml = api.get(address, XML).expect(200).body();
-            write("PATCH", address, "application/xml", xml).expect(200);
-            var after = api.get(address);
-            assertEquals(before.json(), after.json(), path);
-            assertEquals(before.header("etag"), after.header("etag"), path);
-        }
-    }
-
-    @Test
-    void nilAndOperationsChangeALead() {
-        var made = api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509997303\", \"property\": 1}")
-                .expect(201);
-        Leads.deleting(api, made, id -> {
-            var path = "/whatsapp-leads/" + id;
-            write("PATCH", path, "application/xml", """
-                    <whatsapp_lead xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-                    <property xsi:nil="true"/></whatsapp_lead>""").expect(200);
-            assertTrue(api.json(path).getJsonObject("whatsapp").isNull("property"));
-            write("PATCH", path, "application/xml", """
-                    <whatsapp_lead><operations><op>replace</op><path>/status</path><value>qualified</value></operations>
-                    </whatsapp_lead>""").expect(200);
-            assertEquals("qualified", api.json(path).getJsonObject("whatsapp").getString("status"));
-        });
-    }
-
-    @Test
-    void otherXmlIsRefused() {
-        for (var body : List.of(
-                "<!DOCTYPE a [<!ENTITY x \"" + "x".repeat(1000) + "\">]><a>&x;&x;</a>",
-                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>",
-                "<a>".repeat(10_000),
-                "<a><b></a>",
-                "<a/>")) {
-            var refused = write("POST", "/whatsapp-leads", "application/xml", body);
-            assertTrue(refused.status() == 400 || refused.status() == 422, refused.body());
-            assertEquals("application/problem+json", refused.header("content-type"));
-        }
-        api.upload("/whatsapp-leads", "application/xml", new byte[2 * 1024 * 1024])
-                .expect(413);
-    }
-
-    @Test
     void schemaIsServed() {
         var schema = api.send("GET", "/schema/leads.xsd", null).expect(200);
         assertTrue(schema.body().contains("targetNamespace=\"urn:mycrm:leads\""));
@@ -208,9 +129,5 @@ class XmlIT {
                 304,
                 api.send("GET", "/schema/leads.xsd", null, "If-None-Match", schema.header("etag"))
                         .status());
-    }
-
-    private Answer write(String method, String path, String type, String body) {
-        return api.write(method, path, body, "Content-Type", type);
     }
 }

@@ -1,9 +1,11 @@
 package com.mycrm.api.xml;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +47,21 @@ public final class XmlReaders {
     }
 
     public static XMLStreamReader of(InputStream text, Charset charset) throws XMLStreamException {
-        return FACTORY.createXMLStreamReader(new InputStreamReader(text, charset.newDecoder()));
+        return FACTORY.createXMLStreamReader(withoutMark(new InputStreamReader(text, charset.newDecoder())));
+    }
+
+    /** A byte order mark is no part of the text. */
+    private static Reader withoutMark(Reader text) throws XMLStreamException {
+        try {
+            var marked = new BufferedReader(text);
+            marked.mark(1);
+            if (marked.read() != '\uFEFF') {
+                marked.reset();
+            }
+            return marked;
+        } catch (IOException e) {
+            throw new XMLStreamException(e);
+        }
     }
 
     private static Charset charset(byte[] beginning) {

@@ -70,7 +70,7 @@ final class XmlText {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
     }
 
-    /** Adds text with references for what is markup, and the replacement character for what no XML has (section 2.2). */
+    /** Adds text with references for what is markup; what no XML has (section 2.2) is the replacement character. */
     private void escape(String value) {
         if (isPlain(value)) {
             text.append(value);

@@ -1,0 +1,184 @@
+package com.mycrm.it;
+
+import static com.mycrm.it.SoapMessage.DEMO;
+import static com.mycrm.it.SoapMessage.SOAP_1_1;
+import static com.mycrm.it.SoapMessage.WSSE;
+import static com.mycrm.it.SoapMessage.token;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mycrm.api.xml.XmlComparison;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Messages that the SOAP endpoint refuses: each gets a fault with a problem in its detail. */
+class SoapFaultIT {
+
+    private static final Pattern FAULT = Pattern.compile("<(?:faultcode|s:Value)>s:(\\w+)<");
+    private static final Pattern DETAIL = Pattern.compile("<detail>([^<]*)</detail>");
+
+    private final Api api = TestServer.api();
+
+    @Test
+    void faultHasTheProblemInItsDetail() {
+        var fault = send(DEMO, "<getWhatsappLead><id>999999999</id></getWhatsappLead>")
+                .expect(500);
+        var problem = fault.body().replaceFirst("(?s).*(<problem.*</problem>).*", "$1");
+        XmlComparison.validate(problem.getBytes(StandardCharsets.UTF_8));
+        assertTrue(problem.contains("<status>404</status>"), problem);
+        var reason = problem.replaceFirst("(?s).*<detail>(.*?)</detail>.*", "$1");
+        assertEquals(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<s:Envelope xmlns:s=\"" + SOAP_1_1 + "\"><s:Body><s:Fault>"
+                        + "<faultcode>s:Client</faultcode><faultstring>" + reason + "</faultstring><detail>" + problem
+                        + "</detail></s:Fault></s:Body></s:Envelope>",
+                fault.body());
+    }
+
+    @Test
+    void otherMessagesAreFaults() {
+        isFault("Client: The body is no well-formed XML.", "no XML");
+        isFault("Client: The body is no envelope of SOAP 1.1 or 1.2.", "<x/>");
+        isFault(
+                "Client: The body is no well-formed XML.",
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+                        + SoapMessage.of(SOAP_1_1, DEMO, "<getUsers>&x;</getUsers>"));
+        isFault("VersionMismatch: The envelope is none of SOAP 1.1 or 1.2.", "<Envelope xmlns=\"urn:other\"/>");
+        isFault("Client: The envelope has no operation in its body.", SoapMessage.of(SOAP_1_1, DEMO, ""));
+        isFault(
+                "Client: The envelope has no operation in its body.",
+                SoapMessage.of(SOAP_1_1, DEMO, "<getUsers/>").replace("e:Body", "e:Other"));
+        isFault(
+                "Client: The body has another element after that of the operation.",
+                SoapMessage.of(SOAP_1_1, DEMO, "<getUsers/><getLeads/>"));
+        isFault(
+                "Client: The envelope has another element after that of the operation.",
+                SoapMessage.of(SOAP_1_1, DEMO, "<getUsers/>").replace("</e:Envelope>", "<e:Body/></e:Envelope>"));
+        for (var end : List.of("", "</e:Envelope><x/>", "</e:Envelope>text")) {
+            isFault(
+                    "Client: The body is no well-formed XML.",
+                    SoapMessage.of(SOAP_1_1, DEMO, "<createWhatsappLead><x><phone>1</phone></x></createWhatsappLead>")
+                            .replace("</e:Envelope>", end));
+        }
+    }
+
+    @Test
+    void otherOperationsAreFaults() {
+        for (var operation : Map.of(
+                        "<getNothing/>",
+                        "There is no operation getNothing.",
+                        "<getUsers xmlns=\"urn:other\"/>",
+                        "The operation is of another namespace than urn:mycrm:leads:soap.",
+                        "<getUsers><unknown>1</unknown></getUsers>",
+                        "The operation getUsers has no element unknown.",
+                        "<getUsers><page>x</page></getUsers>",
+                        "takes a whole number from 1",
+                        "<getUsers><page>1</page><page>2</page></getUsers>",
+                        "The element page is there more than once.",
+                        "<getWhatsappLead><id>../users</id></getWhatsappLead>",
+                        "The element id takes the number of an object.",
+                        "<getWhatsappLead/>",
+                        "The element id takes the number of an object.",
+                        "<createWhatsappLead/>",
+                        "The body is missing.",
+                        "<getUsers>" + "<a>".repeat(10_000),
+                        "The body nests more than 64 elements in each other.",
+                        "<getUsers>" + "<a/>".repeat(100_000) + "</getUsers>",
+                        "The element a is there more than once.")
+                .entrySet()) {
+            isFault("Client: " + operation.getValue(), SoapMessage.of(SOAP_1_1, DEMO, operation.getKey()));
+        }
+    }
+
+    @Test
+    void headersThatMustBeUnderstoodAreFaults() {
+        var next = "http://schemas.xmlsoap.org/soap/actor/next";
+        for (var header : List.of("mustUnderstand=\"1\"", "mustUnderstand=\"true\" e:actor=\"" + next + "\"")) {
+            isFault(
+                    "MustUnderstand: The header x is not understood here.",
+                    SoapMessage.of(SOAP_1_1, DEMO + "<x e:" + header + "/>", "<getUsers/>"));
+        }
+        for (var header : List.of("mustUnderstand=\"0\"", "mustUnderstand=\"1\" e:actor=\"urn:other\"")) {
+            send(DEMO + "<x e:" + header + "/>", "<getUsers/>").expect(200);
+        }
+        isFault(
+                "Client: This needs a bearer token.",
+                SoapMessage.of(SOAP_1_1, DEMO, "<getUsers/>")
+                        .replace(WSSE, "urn:other")
+                        .replace(" e:mustUnderstand=\"1\"", ""));
+    }
+
+    @Test
+    void contentTypeSaysTheVersionAndTheEncoding() {
+        isFault(
+                "Sender: The body is no well-formed XML.",
+                "no XML",
+                "Content-Type",
+                "application/soap+xml; charset=utf-8; action=\"getUsers\"");
+        isFault("Client: The header Content-Type is no media type.", "", "Content-Type", "text/xml; charset=\"utf-8");
+        isFault(
+                "Client: The header Content-Type names a character set that this service does not know.",
+                "",
+                "Content-Type",
+                "text/xml; charset=utf-7");
+        isFault(
+                "Client: This address does not take this Content-Encoding; it takes identity.",
+                "",
+                "Content-Encoding",
+                "gzip");
+        isFault(
+                "Client: The body is no well-formed XML.",
+                "--b\r\n\r\n" + SoapMessage.of(SOAP_1_1, DEMO, "<getUsers/>") + "\r\n--b--",
+                "Content-Type",
+                "multipart/related; type=\"application/xop+xml\"; boundary=b");
+        for (var charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+            var message = SoapMessage.of(SOAP_1_1, DEMO, "<getUsers/>").getBytes(charset);
+            api.upload("/soap", "text/xml", message).expect(200);
+            api.upload("/soap", "text/xml; charset=" + charset, message).expect(200);
+        }
+    }
+
+    @Test
+    void repeatedWrongSecretsAreSlowedDown() {
+        var guess = SoapMessage.of(SOAP_1_1, token("guessed by SOAP", "wrong"), "<getUsers/>");
+        for (var i = 0; i < 5; i++) {
+            isFault("Client: The key or its secret is wrong.", guess);
+        }
+        isFault("Client: Too many failed attempts; wait before the next one.", guess);
+    }
+
+    @Test
+    void otherMethodsAre405() {
+        for (var method : List.of("PUT", "PATCH", "DELETE")) {
+            var answer = api.write(method, "/soap", "{}");
+            answer.isProblem(405, "Method Not Allowed", "This address does not take this method.", "/soap");
+            assertEquals("GET, HEAD, OPTIONS, POST", answer.header("allow"));
+        }
+        api.send("GET", "/soap?xsd", null).isProblem(404, "Not Found", "There is nothing at this address.", "/soap");
+    }
+
+    private Answer send(String header, String operation) {
+        return api.send("POST", "/soap", SoapMessage.of(SOAP_1_1, header, operation), "Content-Type", "text/xml");
+    }
+
+    /** @param expected the code of the fault, a colon, and the detail of its problem or of the first of its errors */
+    private void isFault(String expected, String body, String... headers) {
+        var all = headers.length == 0 ? new String[] {"Content-Type", "text/xml"} : headers;
+        var fault = api.send("POST", "/soap", body, all).expect(500);
+        var found = FAULT.matcher(fault.body());
+        assertTrue(found.find(), fault.body());
+        var problem = fault.body()
+                .substring(fault.body().indexOf("<problem"), fault.body().indexOf("</problem>"));
+        XmlComparison.validate((problem + "</problem>").getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                expected,
+                found.group(1) + ": "
+                        + DETAIL.matcher(problem)
+                                .results()
+                                .reduce((a, b) -> b)
+                                .orElseThrow()
+                                .group(1));
+    }
+}
