@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 
 /**
  * The states of deliveries: held, waiting, sending, and then done or failed. Each method is one transaction.
@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 public class DeliveryStore {
 
     private static final Lease LEASE = new Lease(Duration.ofSeconds(60));
-    private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
+    private static final Random RANDOM = new Random();
 
     @Inject
     Jdbc jdbc;

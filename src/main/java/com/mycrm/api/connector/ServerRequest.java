@@ -1,10 +1,14 @@
 package com.mycrm.api.connector;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Processor;
-import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
@@ -16,14 +20,26 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
  */
 final class ServerRequest {
 
+    /** The method of the server's request class that gives the library's request. */
+    private static final Map<Class<?>, Method> LIBRARY_REQUEST = new ConcurrentHashMap<>();
+
     private ServerRequest() {}
 
     /** The connection that a request came through. */
     static Connection<?> connection(HttpServletRequest request) throws ReflectiveOperationException {
         var own = request.getClass().getMethod("getUnwrappedCoyoteRequest").invoke(request);
-        var library = own.getClass().getMethod("getCoyoteRequest").invoke(own);
-        var context = library.getClass().getMethod("getContext").invoke(library);
-        return ((FilterChainContext) context).getConnection();
+        var library = LIBRARY_REQUEST
+                .computeIfAbsent(own.getClass(), ServerRequest::getter)
+                .invoke(own);
+        return ((Request) library).getContext().getConnection();
+    }
+
+    /** Payara and GlassFish name it differently. */
+    private static Method getter(Class<?> serverRequest) {
+        return Stream.of(serverRequest.getMethods())
+                .filter(method -> method.getReturnType() == Request.class && method.getParameterCount() == 0)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(serverRequest + " has no request of Grizzly"));
     }
 
     /** Gives this chain of filters to the connections that the listener accepts from now on. */
