@@ -45,12 +45,6 @@ public abstract class DirectoryResource<
     private final Function<RequestObject, I> reader;
 
     @Inject
-    DirectoryQueries<E, V> queries;
-
-    @Inject
-    DirectoryCommands<E, I, V> commands;
-
-    @Inject
     ListRequests lists;
 
     @Inject
@@ -81,6 +75,14 @@ public abstract class DirectoryResource<
         this.reader = reader;
     }
 
+    /**
+     * The EJBs are injected into the resource itself, because Open Liberty validates the fields of this class without
+     * the types of their variables.
+     */
+    protected abstract DirectoryQueries<E, V> queries();
+
+    protected abstract DirectoryCommands<E, I, V> commands();
+
     protected ListRequests lists() {
         return lists;
     }
@@ -93,7 +95,7 @@ public abstract class DirectoryResource<
     private Response page(ListRequest<E, ? extends Filter<E>> list) {
         var generation = generations.of(type.list());
         return list.unlessUnchanged(() -> generation, () -> {
-            var found = queries.page(list.filter(), list.sort(), list.page(), generation);
+            var found = queries().page(list.filter(), list.sort(), list.page(), generation);
             return new Stamped<>(generation, list.answer(found, Envelope.ofPage(type.list(), found, references)));
         });
     }
@@ -105,7 +107,7 @@ public abstract class DirectoryResource<
                         type.list(),
                         columns,
                         references,
-                        (after, size) -> queries.slice(list.filter(), list.sort(), after, size)));
+                        (after, size) -> queries().slice(list.filter(), list.sort(), after, size)));
     }
 
     /** Stores a file to be imported in the background. */
@@ -115,13 +117,13 @@ public abstract class DirectoryResource<
     }
 
     protected Response one(String id) {
-        var found = PathId.parse(id).flatMap(number -> queries.one(number)).orElseThrow(() -> missing(id));
+        var found = PathId.parse(id).flatMap(number -> queries().one(number)).orElseThrow(() -> missing(id));
         return conditional.one(found.version(), envelope(found.view()));
     }
 
     protected Response create(InputStream body) {
         var input = reader.apply(object(body));
-        return created(writes.run(write -> commands.create(input, write)), input);
+        return created(writes.run(write -> commands().create(input, write)), input);
     }
 
     protected Response change(String id, InputStream body) {
@@ -129,27 +131,27 @@ public abstract class DirectoryResource<
         return writes.patch(
                 body,
                 type.object(),
-                () -> queries.one(number).orElseThrow(() -> missing(id)).map(this::envelope),
+                () -> queries().one(number).orElseThrow(() -> missing(id)).map(this::envelope),
                 reader,
-                (input, write) -> commands.change(number, input, write).map(this::envelope));
+                (input, write) -> commands().change(number, input, write).map(this::envelope));
     }
 
     protected Response replace(String id, InputStream body) {
         var number = number(id);
         var input = reader.apply(object(body));
-        return changed(writes.run(write -> commands.replace(number, input, write)), input);
+        return changed(writes.run(write -> commands().replace(number, input, write)), input);
     }
 
     /** Replaces or creates the object of a name that the path gives; the body may be empty. */
     protected Response put(String member, String name, InputStream body) {
         var input = reader.apply(JsonBody.read(body).orEmpty().named(type.object(), member, name));
-        var put = writes.run(write -> commands.put(name, input, write));
+        var put = writes.run(write -> commands().put(name, input, write));
         return put.isNew() ? created(put.object(), input) : changed(put.object(), input);
     }
 
     protected Response delete(String id) {
         var number = number(id);
-        return writes.run(write -> commands.delete(number, write))
+        return writes.run(write -> commands().delete(number, write))
                 .map(kept -> Warnings.on(writes.changed(kept.map(this::envelope)), List.of(keptInstead(id))))
                 .orElseGet(() -> Response.noContent().build());
     }

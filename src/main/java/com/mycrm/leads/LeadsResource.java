@@ -48,11 +48,8 @@ import java.time.Duration;
  */
 public abstract class LeadsResource<E extends Lead, D> {
 
-    @Inject
-    LeadKind<E, D> kind;
-
-    @Inject
-    LeadImport<E, D> file;
+    private final LeadKind<E, D> kind;
+    private final LeadImport<E, D> file;
 
     @EJB
     LeadQueries leads;
@@ -83,6 +80,20 @@ public abstract class LeadsResource<E extends Lead, D> {
 
     @Inject
     CountAudit audit;
+
+    /** Makes the client proxy of CDI, which asks nothing itself. */
+    protected LeadsResource() {
+        this(null, null);
+    }
+
+    /**
+     * Injected into the resource itself, because Open Liberty validates the fields of this class without the types of
+     * their variables.
+     */
+    protected LeadsResource(LeadKind<E, D> kind, LeadImport<E, D> file) {
+        this.kind = kind;
+        this.file = file;
+    }
 
     @GET
     @Exportable

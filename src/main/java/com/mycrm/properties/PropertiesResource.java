@@ -32,10 +32,26 @@ import java.io.InputStream;
 public class PropertiesResource extends DirectoryResource<Property, PropertyInput, PropertyView> {
 
     @Inject
+    PropertyQueries queries;
+
+    @Inject
+    PropertyCommands commands;
+
+    @Inject
     PropertyImport imports;
 
     public PropertiesResource() {
         super(PropertyQueries.TYPE, PropertyRelation.COLUMNS, PropertyView.REFERENCES, PropertyInput::of);
+    }
+
+    @Override
+    protected PropertyQueries queries() {
+        return queries;
+    }
+
+    @Override
+    protected PropertyCommands commands() {
+        return commands;
     }
 
     @GET

@@ -33,10 +33,26 @@ import java.io.InputStream;
 public class UsersResource extends DirectoryResource<User, UserInput, UserView> {
 
     @Inject
+    UserQueries queries;
+
+    @Inject
+    UserCommands commands;
+
+    @Inject
     UserImport imports;
 
     public UsersResource() {
         super(UserQueries.TYPE, UserRelation.COLUMNS, References.none(), UserInput::new);
+    }
+
+    @Override
+    protected UserQueries queries() {
+        return queries;
+    }
+
+    @Override
+    protected UserCommands commands() {
+        return commands;
     }
 
     @GET
