@@ -4,9 +4,11 @@ import com.mycrm.api.ExportFormat;
 import com.mycrm.api.paging.QueryString;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
@@ -35,9 +37,12 @@ public class FormatFilter implements ContainerRequestFilter {
     @Inject
     ExportableLists lists;
 
+    @Context
+    HttpServletRequest servlet;
+
     @Override
     public void filter(ContainerRequestContext request) {
-        var named = named(request);
+        var named = named();
         if (named.isPresent() && !isList(request)) {
             accept(request, named.get());
             return;
@@ -52,8 +57,9 @@ public class FormatFilter implements ContainerRequestFilter {
         request.getHeaders().putSingle("Accept", format.mediaType());
     }
 
-    private static Optional<ExportFormat> named(ContainerRequestContext request) {
-        var query = request.getUriInfo().getRequestUri().getRawQuery();
+    /** The query of the Servlet API may have any character; a {@code URI} of Jakarta REST may not. */
+    private Optional<ExportFormat> named() {
+        var query = servlet.getQueryString();
         return query == null || !query.contains(ExportFormat.PARAMETER)
                 ? Optional.empty()
                 : QueryString.parse(query).parameters().stream()

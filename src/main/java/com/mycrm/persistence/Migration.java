@@ -46,8 +46,6 @@ record Migration(String database, FluentConfiguration flyway) {
                 // The table of the lock is there before the first migration.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                // Open Liberty would complain of a location without a marker.
-                .callbackLocations(new String[0])
                 .placeholders(url.isServer() ? SERVER_SQL : H2_SQL);
         H2File.of(url).ifPresent(H2File::protect);
         return new Migration(url.withoutSecrets(), flyway);
