@@ -15,22 +15,22 @@ final class XmlFragments {
     /** @param type of the element that the value is in, which is compared by its identity */
     private record Key(String json, String name, Type type) {}
 
-    private static final Cache<Key, String> FRAGMENTS = Caffeine.newBuilder()
+    private static final Cache<Key, byte[]> FRAGMENTS = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
-            .weigher((Key key, String xml) ->
-                    ENTRY_BYTES + Character.BYTES * (key.json().length() + xml.length()))
+            .weigher((Key key, byte[] xml) ->
+                    ENTRY_BYTES + Character.BYTES * key.json().length() + xml.length)
             .build();
 
     private XmlFragments() {}
 
     /** The value of a member as the element of that name, or its elements. */
-    static String of(String name, String json, Type type) {
+    static byte[] of(String name, String json, Type type) {
         return FRAGMENTS.get(new Key(json, name, type), XmlFragments::convert);
     }
 
-    private static String convert(Key key) {
+    private static byte[] convert(Key key) {
         var xml = XmlGenerator.ofValue(key.name, key.type);
         JsonToXml.copy(key.json, xml);
-        return xml.toString();
+        return xml.content();
     }
 }

@@ -5,6 +5,7 @@ import com.mycrm.api.xml.XmlSchema.Root;
 import com.mycrm.api.xml.XmlSchema.Type;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class XmlGenerator extends PlainGenerator {
         }
     }
 
-    private final XmlText xml = new XmlText();
+    private XmlText xml = new XmlText();
 
     /** The names of the elements in the root. */
     private final Set<String> written = new HashSet<>();
@@ -52,8 +53,8 @@ final class XmlGenerator extends PlainGenerator {
     private Level level;
     private String key;
 
-    /** Where the text ends when a value that is in the root already has been written again; negative for none. */
-    private int end = -1;
+    /** The document, while a value that is in its root already is written again to nowhere; else null. */
+    private XmlText kept;
 
     private XmlGenerator(Root root, Level level) {
         this.root = root;
@@ -75,13 +76,19 @@ final class XmlGenerator extends PlainGenerator {
     /** The whole document. */
     byte[] document() {
         var name = root == null ? SCHEMA.other().name() : root.name();
-        return xml.within(DECLARATION + "<" + name + NAMESPACES, "</" + name + ">")
-                .getBytes(StandardCharsets.UTF_8);
+        var start = (DECLARATION + "<" + name + NAMESPACES).getBytes(StandardCharsets.UTF_8);
+        var content = xml.bytes();
+        var end = ("</" + name + ">").getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(start.length + content.length + end.length)
+                .put(start)
+                .put(content)
+                .put(end)
+                .array();
     }
 
-    @Override
-    public String toString() {
-        return xml.toString();
+    /** What has been written, without a root. */
+    byte[] content() {
+        return xml.bytes();
     }
 
     @Override
@@ -128,7 +135,8 @@ final class XmlGenerator extends PlainGenerator {
     @Override
     public JsonGenerator write(String value) {
         isRoot();
-        xml.element(element(), value);
+        var name = element();
+        xml.element(name, value);
         return written();
     }
 
@@ -173,7 +181,8 @@ final class XmlGenerator extends PlainGenerator {
             return level.name;
         }
         if (level.isOutermost() && !written.add(key)) {
-            end = xml.length();
+            kept = xml;
+            xml = new XmlText();
         }
         return key;
     }
@@ -187,9 +196,9 @@ final class XmlGenerator extends PlainGenerator {
     }
 
     private JsonGenerator written() {
-        if (end >= 0 && level.isOutermost()) {
-            xml.cut(end);
-            end = -1;
+        if (kept != null && level.isOutermost()) {
+            xml = kept;
+            kept = null;
         }
         return this;
     }

@@ -1,14 +1,25 @@
 package com.mycrm.api.xml;
 
-/** XML as text that grows (XML 1.0, fifth edition). */
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** XML that grows (XML 1.0, fifth edition), as UTF-8. */
 final class XmlText {
 
     /** The element of a member whose name is no name of an element, which is in its attribute {@code name}. */
     static final String MEMBER = "member";
 
+    private static final int CHUNK = 4096;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * CHUNK);
+
+    /** What follows the bytes. */
     private final StringBuilder text = new StringBuilder();
 
     void start(String name) {
+        if (text.length() > CHUNK) {
+            encode();
+        }
         text.append('<');
         if (isName(name)) {
             text.append(name);
@@ -38,22 +49,19 @@ final class XmlText {
     }
 
     /** Adds what is XML already. */
-    void append(String xml) {
-        text.append(xml);
+    void append(byte[] xml) {
+        encode();
+        bytes.writeBytes(xml);
     }
 
-    int length() {
-        return text.length();
+    private void encode() {
+        bytes.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+        text.setLength(0);
     }
 
-    /** Takes away what was added after it had that length. */
-    void cut(int length) {
-        text.setLength(length);
-    }
-
-    /** The text with what is before and after it. */
-    String within(String before, String after) {
-        return text.insert(0, before).append(after).toString();
+    byte[] bytes() {
+        encode();
+        return bytes.toByteArray();
     }
 
     private static boolean isName(String name) {
@@ -102,10 +110,5 @@ final class XmlText {
 
     private static boolean isAllowed(int c) {
         return c >= ' ' && c < 0xD800 || c == '\t' || c == '\n' || c >= 0xE000 && c < 0xFFFE || c >= 0x10000;
-    }
-
-    @Override
-    public String toString() {
-        return text.toString();
     }
 }
