@@ -106,10 +106,15 @@ public class ListRequests {
     }
 
     private ListRequest.Context context() {
-        var forwarded = (String) request.getAttribute(FORWARDED_QUERY);
-        var query = QueryString.parse(forwarded == null ? request.getQueryString() : forwarded);
+        var query = QueryString.parse(query(request));
         return new ListRequest.Context(
                 request, conditional, query, new Parameters(query, Settings.zone()), isLenient(request));
+    }
+
+    /** The query of a request, as it was sent; {@code null} for none. */
+    public static String query(HttpServletRequest injected) {
+        var forwarded = (String) injected.getAttribute(FORWARDED_QUERY);
+        return forwarded == null ? injected.getQueryString() : forwarded;
     }
 
     /** Checks the parameter; its value was applied before the resource was matched. */

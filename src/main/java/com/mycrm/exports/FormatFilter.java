@@ -1,6 +1,7 @@
 package com.mycrm.exports;
 
 import com.mycrm.api.ExportFormat;
+import com.mycrm.api.ListRequests;
 import com.mycrm.api.paging.QueryString;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
@@ -37,7 +37,7 @@ public class FormatFilter implements ContainerRequestFilter {
     @Inject
     ExportableLists lists;
 
-    @Context
+    @Inject
     HttpServletRequest servlet;
 
     @Override
@@ -59,7 +59,7 @@ public class FormatFilter implements ContainerRequestFilter {
 
     /** The query of the Servlet API may have any character; a {@code URI} of Jakarta REST may not. */
     private Optional<ExportFormat> named() {
-        var query = servlet.getQueryString();
+        var query = ListRequests.query(servlet);
         return query == null || !query.contains(ExportFormat.PARAMETER)
                 ? Optional.empty()
                 : QueryString.parse(query).parameters().stream()
