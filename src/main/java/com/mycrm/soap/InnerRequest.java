@@ -27,11 +27,13 @@ final class InnerRequest extends HttpServletRequestWrapper {
             "X-HTTP-Method-Override");
 
     private final RestRequest rest;
+    private final ServletInputStream body;
     private final TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     InnerRequest(HttpServletRequest outer, RestRequest rest) {
         super(outer);
         this.rest = rest;
+        body = new Body(new ByteArrayInputStream(rest.body()));
         Collections.list(outer.getHeaderNames()).stream()
                 .filter(name -> OF_THE_MESSAGE.stream().noneMatch(name::equalsIgnoreCase))
                 .forEach(name -> headers.put(name, outer.getHeader(name)));
@@ -75,9 +77,10 @@ final class InnerRequest extends HttpServletRequestWrapper {
         return rest.body().length;
     }
 
+    /** The same with each call: some servers call it with each read. */
     @Override
     public ServletInputStream getInputStream() {
-        return new Body(new ByteArrayInputStream(rest.body()));
+        return body;
     }
 
     private static final class Body extends ServletInputStream {
