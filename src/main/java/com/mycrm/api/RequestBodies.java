@@ -60,6 +60,7 @@ public class RequestBodies implements DynamicFeature {
     }
 
     private void prepare(ContainerRequestContext request, boolean isFile) {
+        UntypedBody.remove(request);
         if (!request.hasEntity()) {
             return;
         }

@@ -1,5 +1,6 @@
 package com.mycrm.api;
 
+import com.mycrm.api.connector.RequestPath;
 import com.mycrm.api.paging.QueryString;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
@@ -7,9 +8,13 @@ import com.mycrm.api.problem.StatusProblems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.CharacterCodingException;
+import java.util.Map;
+import java.util.Set;
 
 /** The checks of every request. The first violation is the answer. */
 record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
+
+    private static final Set<String> NOT_TAKEN = Set.of("TRACE", "CONNECT");
 
     void check(HttpServletRequest request) {
         if (loopbackOnly && !isLoopback(request.getLocalAddr())) {
@@ -27,6 +32,7 @@ record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
             QueryString.parse(query); // refuses malformed escapes, also in parameters that no resource reads
         }
         checkPath(request.getRequestURI());
+        checkMethod(request.getMethod());
         if (request.getMethod().equals("HEAD")) {
             checkType(request.getContentType());
         }
@@ -47,7 +53,18 @@ record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
         return text.chars().anyMatch(c -> c == '%' || c > 0x7F);
     }
 
+    /** An answer to TRACE would show the credentials of the request. */
+    private static void checkMethod(String method) {
+        if (NOT_TAKEN.contains(method)) {
+            throw new ProblemException(
+                    StatusProblems.of(405), Map.of("Allow", "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"));
+        }
+    }
+
     private static void checkPath(String path) {
+        RequestPath.fault(path).ifPresent(fault -> {
+            throw new ProblemException(Problem.of(400, fault));
+        });
         try {
             if (isEncoded(path)) {
                 QueryString.decode(path);

@@ -80,7 +80,7 @@ public class RequestFilter extends HttpFilter {
                 reads.acquire(request);
             }
             transfers.acquireForBody(request);
-            chain.doFilter(request, response);
+            chain.doFilter(AcceptRequest.of(request), response);
             if (request.getMethod().equals("HEAD") && !request.isAsyncStarted()) {
                 response.flushBuffer(); // otherwise the server sends Content-Length: 0
             }

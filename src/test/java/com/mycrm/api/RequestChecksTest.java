@@ -31,9 +31,29 @@ class RequestChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/?a=%", "/?a=%4", "/?a=%zz", "/?a=%ff", "/?a=\u00e9", "/%e9", "/\u00e9"})
+    @ValueSource(
+            strings = {
+                "/?a=%",
+                "/?a=%4",
+                "/?a=%zz",
+                "/?a=%ff",
+                "/?a=\u00e9",
+                "/%e9",
+                "/\u00e9",
+                "/a%00",
+                "/%5C",
+                "/a\\b",
+                "/..",
+                "/a\u0001"
+            })
     void malformedEscapeIs400(String target) {
         assertEquals(400, refused(new FakeRequest("GET", target)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "CONNECT"})
+    void methodsThatAreNotTakenAre405(String method) {
+        assertEquals(405, refused(new FakeRequest(method, "/")));
     }
 
     @Test

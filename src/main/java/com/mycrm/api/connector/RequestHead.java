@@ -27,8 +27,6 @@ record RequestHead(String line, String path, long length, boolean expectsContinu
     private static final Pattern VISIBLE = Pattern.compile("[!-~\\x80-\\xFF]+");
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{0,5})?");
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
-    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%(?:00|5[cC])");
-    private static final Pattern PARENT = Pattern.compile("(?:/|%2[fF])(?:\\.|%2[eE]){2}(?:[/;]|%2[fF]|%3[bB]|$)");
     private static final Set<String> NOT_TAKEN = Set.of("TRACE", "CONNECT");
 
     /**
@@ -82,11 +80,9 @@ record RequestHead(String line, String path, long length, boolean expectsContinu
             throw new RefusedRequest(400, "The request line is malformed.");
         }
         var path = form.group(1) == null ? "/" : form.group(1);
-        if (BAD_ESCAPE.matcher(path).find() || path.indexOf('\\') >= 0) {
-            throw new RefusedRequest(400, "The path contains a malformed escape.", path);
-        }
-        if (PARENT.matcher(path).find()) {
-            throw new RefusedRequest(400, "The path leads upwards.", path);
+        var fault = RequestPath.fault(path);
+        if (fault.isPresent()) {
+            throw new RefusedRequest(400, fault.get(), path);
         }
         return path;
     }
