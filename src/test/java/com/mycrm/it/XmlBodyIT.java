@@ -1,9 +1,11 @@
 package com.mycrm.it;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonArray;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -50,6 +52,34 @@ class XmlBodyIT {
                 api,
                 "دبي",
                 api.upload("/whatsapp-leads", "application/xml", body.getBytes(Charset.forName("windows-1256"))));
+    }
+
+    @Test
+    void oneElementIsAnArrayOfOne() {
+        assertMade("/webhooks", "webhook", """
+                <webhook><url>https://example.com/</url><types>whatsapp.created</types>
+                <filters><status>pending</status></filters></webhook>""", """
+                {"types": ["whatsapp.created"], "filters": {"status": ["pending"]}}""");
+        assertMade("/api-keys", "api_key", """
+                <api_key><name>xml-key</name><user><id>1</id></user><rights>lead.read</rights></api_key>""", """
+                {"rights": ["lead.read"]}""");
+        assertMade("/channels", "channel", """
+                <channel><kind>meta</kind><number>509997304</number><property_patterns>(A-[0-9]+)</property_patterns>
+                <ads><source_id>7</source_id><property_reference>A-1</property_reference></ads></channel>""", """
+                {"property_patterns": ["(A-[0-9]+)"], "ads": [{"source_id": "7", "property_reference": "A-1"}]}""");
+    }
+
+    private void assertMade(String path, String object, String xml, String members) {
+        var made = write("POST", path, "application/xml", xml).expect(201);
+        var address = path + "/" + made.location();
+        try {
+            var kept = api.json(address).getJsonObject(object);
+            JSON.createReader(new StringReader(members))
+                    .readObject()
+                    .forEach((name, value) -> assertEquals(value, kept.get(name)));
+        } finally {
+            api.write("DELETE", address, null);
+        }
     }
 
     @Test
