@@ -121,8 +121,8 @@ public class RequestFilter extends HttpFilter {
     }
 
     /**
-     * Whether a request is for health, metrics or documents, which answer before the database is ready, without a permit
-     * to read, and without a look at who asks.
+     * Whether a request is for health, metrics or documents. These answer before the database is ready, without a
+     * permit to read, and without a look at who asks.
      */
     public static boolean needsNoDatabase(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());

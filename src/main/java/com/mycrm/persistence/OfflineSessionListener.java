@@ -25,8 +25,8 @@ import org.eclipse.persistence.sessions.server.ServerSession;
  * settings and connects at the first use.
  *
  * <p>Otherwise EclipseLink asks the database for its dialect, and a deployment fails while the database is down. It
- * relies on classes of EclipseLink 4 and 5 below its API. With an EclipseLink that differs in these, the session still works,
- * but a warning names the version and the deployment needs the database.
+ * relies on classes of EclipseLink 4 and 5 below its API. With an EclipseLink that differs in these, the session still
+ * works, but a warning names the version and the deployment needs the database.
  *
  * <p>A listener and no {@code SessionCustomizer}, because that has another package in EclipseLink 5.
  */

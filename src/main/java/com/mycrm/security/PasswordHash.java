@@ -10,8 +10,8 @@ import javax.crypto.spec.PBEKeySpec;
 /**
  * The slow, salted hash of a password: PBKDF2 of the JDK.
  *
- * <p>Its form is {@code algorithm:iterations:salt:hash} with salt and hash in base64, as that of Jakarta Security's {@code
- * Pbkdf2PasswordHash} in Soteria, which not every server has.
+ * <p>Its form is {@code algorithm:iterations:salt:hash} with salt and hash in base64. That is the form of Soteria, the
+ * Jakarta Security of Payara, which not every server has.
  */
 class PasswordHash {
 
