@@ -1,6 +1,5 @@
 package com.mycrm.api.connector;
 
-import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import jakarta.annotation.PreDestroy;
@@ -39,7 +38,7 @@ public class Connector {
 
     /** Watches the listener of this request from now on. */
     public void watch(HttpServletRequest request) {
-        if (isUnsupported) {
+        if (isUnsupported && listeners == null) {
             return;
         }
         try {
@@ -81,12 +80,8 @@ public class Connector {
     /** Whether the thread of this request waits for the client while much of its answer is unread. */
     public void pace(HttpServletRequest request, boolean waits) {
         var watching = listeners;
-        try {
-            if (watching != null) {
-                watching.pace(request, waits);
-            }
-        } catch (ReflectiveOperationException e) {
-            LOG.log(DEBUG, "This server has its own limit", e);
+        if (watching != null) {
+            watching.pace(request, waits);
         }
     }
 
@@ -97,15 +92,7 @@ public class Connector {
      */
     public boolean abort(HttpServletRequest request) {
         var watching = listeners;
-        try {
-            if (watching != null) {
-                watching.abort(request);
-            }
-            return watching != null;
-        } catch (ReflectiveOperationException e) {
-            LOG.log(DEBUG, "This is no request of the server", e);
-            return false;
-        }
+        return watching != null && watching.abort(request);
     }
 
     /** From now on each answer ends its connection. */

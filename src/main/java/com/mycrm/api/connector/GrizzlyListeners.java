@@ -20,6 +20,9 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 /** The listeners of Payara and GlassFish that have a {@link ConnectionFilter} before their HTTP parser. */
 final class GrizzlyListeners {
 
+    /** The request attribute of the connection, which whatever wraps a request has too. */
+    private static final String CONNECTION = "leads.connection";
+
     private static final int HEALTH_THREADS = 2;
 
     /** What a client may leave unread of an answer of any length; of others it may leave all. */
@@ -45,7 +48,9 @@ final class GrizzlyListeners {
     }
 
     void watch(HttpServletRequest request) throws ReflectiveOperationException {
-        var transport = (TCPNIOTransport) ServerRequest.connection(request).getTransport();
+        var connection = ServerRequest.connection(request);
+        request.setAttribute(CONNECTION, connection);
+        var transport = (TCPNIOTransport) connection.getTransport();
         if (!watched.containsKey(transport)) {
             begin(transport);
         }
@@ -81,13 +86,19 @@ final class GrizzlyListeners {
         ServerRequest.setProcessor(transport, chain);
     }
 
-    void pace(HttpServletRequest request, boolean waits) throws ReflectiveOperationException {
-        var connection = (NIOConnection) ServerRequest.connection(request);
-        connection.setMaxAsyncWriteQueueSize(waits ? MOST_UNREAD : AsyncQueueWriter.UNLIMITED_SIZE);
+    void pace(HttpServletRequest request, boolean waits) {
+        if (request.getAttribute(CONNECTION) instanceof NIOConnection connection) {
+            connection.setMaxAsyncWriteQueueSize(waits ? MOST_UNREAD : AsyncQueueWriter.UNLIMITED_SIZE);
+        }
     }
 
-    void abort(HttpServletRequest request) throws ReflectiveOperationException {
-        ServerRequest.connection(request).terminateSilently();
+    /** Returns whether the connection of the request is known. */
+    boolean abort(HttpServletRequest request) {
+        if (request.getAttribute(CONNECTION) instanceof NIOConnection connection) {
+            connection.terminateSilently();
+            return true;
+        }
+        return false;
     }
 
     /** Accepts no more connections. */
