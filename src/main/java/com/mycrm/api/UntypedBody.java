@@ -19,15 +19,19 @@ import jakarta.ws.rs.ext.Provider;
 @ApplicationScoped
 public class UntypedBody implements ContainerRequestFilter {
 
+    /** The property of a request whose type is not the client's. */
+    private static final String UNTYPED = "leads.untyped";
+
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null) {
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.WILDCARD);
+            request.setProperty(UNTYPED, true);
         }
     }
 
     static void remove(ContainerRequestContext request) {
-        if (MediaType.WILDCARD.equals(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+        if (request.getProperty(UNTYPED) != null) {
             request.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         }
     }
