@@ -59,9 +59,17 @@ public class RequestBodies implements DynamicFeature {
         context.register((ContainerRequestFilter) request -> prepare(request, isFile));
     }
 
+    /**
+     * Whether the head says that there is no body. A look at the body itself waits for it where the request has {@code
+     * Upgrade}, as the first ones of the JDK's client, and the connector does not watch its connection.
+     */
+    private static boolean isEmpty(ContainerRequestContext request) {
+        return "0".equals(request.getHeaderString(HttpHeaders.CONTENT_LENGTH));
+    }
+
     private void prepare(ContainerRequestContext request, boolean isFile) {
         UntypedBody.remove(request);
-        if (!request.hasEntity()) {
+        if (isEmpty(request) || !request.hasEntity()) {
             return;
         }
         var encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
