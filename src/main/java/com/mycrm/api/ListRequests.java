@@ -112,9 +112,9 @@ public class ListRequests {
     }
 
     /** The query of a request, as it was sent; {@code null} for none. */
-    public static String query(HttpServletRequest injected) {
-        var forwarded = (String) injected.getAttribute(FORWARDED_QUERY);
-        return forwarded == null ? injected.getQueryString() : forwarded;
+    public static String query(HttpServletRequest request) {
+        var forwarded = (String) request.getAttribute(FORWARDED_QUERY);
+        return forwarded == null ? request.getQueryString() : forwarded;
     }
 
     /** Checks the parameter; its value was applied before the resource was matched. */

@@ -4,8 +4,6 @@ import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -27,14 +25,8 @@ public class MethodOverride implements ContainerRequestFilter {
     private static final String HEADER = "X-HTTP-Method-Override";
     private static final List<String> TAKEN = List.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
-    @Inject
-    HttpServletRequest servlet;
-
     @Override
     public void filter(ContainerRequestContext request) {
-        if (isInOtherCase(servlet.getMethod(), request.getMethod())) {
-            request.setMethod(servlet.getMethod());
-        }
         var header = request.getHeaderString(HEADER);
         if (header != null && request.getMethod().equals(HttpMethod.POST)) {
             var method = header.strip().toUpperCase(Locale.ROOT);
@@ -44,10 +36,5 @@ public class MethodOverride implements ContainerRequestFilter {
             }
             request.setMethod(method);
         }
-    }
-
-    /** Methods are case-sensitive (RFC 9110, section 9.1), and RESTEasy takes get for GET. */
-    private static boolean isInOtherCase(String given, String understood) {
-        return given.equalsIgnoreCase(understood) && !given.equals(understood);
     }
 }

@@ -40,8 +40,10 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class RequestBodies implements DynamicFeature {
 
-    private static final int UNSUPPORTED = 415;
+    /** The coding of a body that is not compressed. */
     public static final String NO_ENCODING = "identity";
+
+    private static final int UNSUPPORTED = 415;
 
     /** RFC 9110, 8.4.1.3. */
     private static final Pattern GZIP = Pattern.compile("\\s*(?:x-)?gzip\\s*", Pattern.CASE_INSENSITIVE);
@@ -68,7 +70,7 @@ public class RequestBodies implements DynamicFeature {
     }
 
     private void prepare(ContainerRequestContext request, boolean isFile) {
-        UntypedBody.remove(request);
+        ResteasyRequests.removeType(request);
         if (isEmpty(request) || !request.hasEntity()) {
             return;
         }

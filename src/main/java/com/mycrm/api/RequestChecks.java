@@ -1,6 +1,6 @@
 package com.mycrm.api;
 
-import com.mycrm.api.connector.RequestPath;
+import com.mycrm.api.connector.RequestLine;
 import com.mycrm.api.paging.QueryString;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
@@ -9,12 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.CharacterCodingException;
 import java.util.Map;
-import java.util.Set;
 
 /** The checks of every request. The first violation is the answer. */
 record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
-
-    private static final Set<String> NOT_TAKEN = Set.of("TRACE", "CONNECT");
 
     void check(HttpServletRequest request) {
         if (loopbackOnly && !isLoopback(request.getLocalAddr())) {
@@ -53,16 +50,14 @@ record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
         return text.chars().anyMatch(c -> c == '%' || c > 0x7F);
     }
 
-    /** An answer to TRACE would show the credentials of the request. */
     private static void checkMethod(String method) {
-        if (NOT_TAKEN.contains(method)) {
-            throw new ProblemException(
-                    StatusProblems.of(405), Map.of("Allow", "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"));
+        if (RequestLine.isRefused(method)) {
+            throw new ProblemException(StatusProblems.of(405), Map.of("Allow", RequestLine.ALLOWED));
         }
     }
 
     private static void checkPath(String path) {
-        RequestPath.fault(path).ifPresent(fault -> {
+        RequestLine.fault(path).ifPresent(fault -> {
             throw new ProblemException(Problem.of(400, fault));
         });
         try {

@@ -29,7 +29,8 @@ public class WorkerReadiness implements ReadinessCheck {
 
     @Override
     public Map<String, String> data() {
-        return isReady() ? Map.of() : Map.of("stuck", String.join(", ", stuck()));
+        var stuck = stuck();
+        return stuck.isEmpty() ? Map.of() : Map.of("stuck", String.join(", ", stuck));
     }
 
     private List<String> stuck() {

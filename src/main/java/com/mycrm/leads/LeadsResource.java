@@ -48,9 +48,6 @@ import java.time.Duration;
  */
 public abstract class LeadsResource<E extends Lead, D> {
 
-    private final LeadKind<E, D> kind;
-    private final LeadImport<E, D> file;
-
     @EJB
     LeadQueries leads;
 
@@ -81,26 +78,20 @@ public abstract class LeadsResource<E extends Lead, D> {
     @Inject
     CountAudit audit;
 
-    /** Makes the client proxy of CDI, which asks nothing itself. */
-    protected LeadsResource() {
-        this(null, null);
-    }
-
     /**
-     * Injected into the resource itself, because Open Liberty validates the fields of this class without the types of
-     * their variables.
+     * The beans of the kind are injected into its resource, because Open Liberty validates the fields of this class
+     * without the types of their variables.
      */
-    protected LeadsResource(LeadKind<E, D> kind, LeadImport<E, D> file) {
-        this.kind = kind;
-        this.file = file;
-    }
+    protected abstract LeadKind<E, D> kind();
+
+    protected abstract LeadImport<E, D> file();
 
     @GET
     @Exportable
     @RolesAllowed(Rights.LEAD_READ)
     public Response list() {
-        var request = requests.read(parameters -> LeadFilter.of(kind, parameters), LeadSort.values(), LeadSort.ID);
-        var list = new LeadList<>(kind, request.filter(), request.sort());
+        var request = requests.read(parameters -> LeadFilter.of(kind(), parameters), LeadSort.values(), LeadSort.ID);
+        var list = new LeadList<>(kind(), request.filter(), request.sort());
         return request.isExport() ? export(request, list) : page(request, list);
     }
 
@@ -109,16 +100,16 @@ public abstract class LeadsResource<E extends Lead, D> {
                 () -> leads.generation(list, request.page()),
                 () -> leads.page(list, request.page())
                         .map(found -> request.answer(
-                                found, Envelope.ofPage(kind.names().list(), found, kind.references()))));
+                                found, Envelope.ofPage(kind().names().list(), found, kind().references()))));
     }
 
     private Response export(ListRequest<Lead, LeadFilter<E>> request, LeadList<E, D> list) {
         return exports.answer(
                 request,
                 new Listing<>(
-                        kind.names().path(),
-                        LeadMember.columns(kind.members()),
-                        kind.references(),
+                        kind().names().path(),
+                        LeadMember.columns(kind().members()),
+                        kind().references(),
                         (after, size) -> leads.slice(list, after, size)));
     }
 
@@ -128,14 +119,14 @@ public abstract class LeadsResource<E extends Lead, D> {
     public Response create(
             InputStream content, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
         var body = JsonBody.read(content);
-        var input = LeadInput.of(body.object(kind.names().single()), kind);
+        var input = LeadInput.of(body.object(kind().names().single()), kind());
         var repeatable = IdempotentRequest.of(key, body.bytes());
         var mayUpdate = security.isUserInRole(Rights.LEAD_UPDATE);
         var saved = writes.run(
-                write -> commands.create(kind, input, new WriteContext(write.actor(), mayUpdate), repeatable));
+                write -> commands.create(kind(), input, new WriteContext(write.actor(), mayUpdate), repeatable));
         var lead = saved.lead();
         return saved.created()
-                ? writes.created("/" + kind.names().path() + "/" + lead.id(), document(lead), input.source())
+                ? writes.created("/" + kind().names().path() + "/" + lead.id(), document(lead), input.source())
                 : writes.changed(document(lead), input.source());
     }
 
@@ -147,7 +138,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     @RolesAllowed(Rights.LEAD_CREATE)
     public Response upload(
             InputStream content, @HeaderParam("Content-Type") MediaType type, @Context SecurityContext security) {
-        return uploads.accept(file, content, type, security);
+        return uploads.accept(file(), content, type, security);
     }
 
     @GET
@@ -155,7 +146,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     @RolesAllowed(Rights.LEAD_READ)
     public Response one(@PathParam("id") String id) {
         return PathId.parse(id)
-                .flatMap(known -> leads.one(kind, known))
+                .flatMap(known -> leads.one(kind(), known))
                 .map(lead -> conditional.one(lead.version(), document(lead).view()))
                 .orElseThrow(() -> missing(id));
     }
@@ -168,10 +159,10 @@ public abstract class LeadsResource<E extends Lead, D> {
         var known = PathId.parse(id).orElseThrow(() -> missing(id));
         return writes.patch(
                 content,
-                kind.names().single(),
-                () -> leads.one(kind, known).map(this::document).orElseThrow(() -> missing(id)),
-                body -> LeadInput.of(body, kind),
-                (input, write) -> commands.update(kind, known, input, false, write)
+                kind().names().single(),
+                () -> leads.one(kind(), known).map(this::document).orElseThrow(() -> missing(id)),
+                body -> LeadInput.of(body, kind()),
+                (input, write) -> commands.update(kind(), known, input, false, write)
                         .map(this::document)
                         .orElseThrow(() -> missing(id)));
     }
@@ -182,8 +173,8 @@ public abstract class LeadsResource<E extends Lead, D> {
     @RolesAllowed(Rights.LEAD_UPDATE)
     public Response put(@PathParam("id") String id, InputStream content) {
         var known = PathId.parse(id).orElseThrow(() -> missing(id));
-        var input = LeadInput.of(JsonBody.read(content).object(kind.names().single()), kind);
-        var lead = writes.run(write -> commands.update(kind, known, input, true, write))
+        var input = LeadInput.of(JsonBody.read(content).object(kind().names().single()), kind());
+        var lead = writes.run(write -> commands.update(kind(), known, input, true, write))
                 .orElseThrow(() -> missing(id));
         return writes.changed(document(lead), input.source());
     }
@@ -193,7 +184,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     @RolesAllowed(Rights.LEAD_DELETE)
     public Response delete(@PathParam("id") String id) {
         return PathId.parse(id)
-                .filter(known -> writes.run(write -> commands.delete(kind, known, write)))
+                .filter(known -> writes.run(write -> commands.delete(kind(), known, write)))
                 .map(known -> Response.noContent().build())
                 .orElseThrow(() -> missing(id));
     }
@@ -204,7 +195,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     public Response history(@PathParam("id") String id) {
         var list = requests.read();
         return PathId.parse(id)
-                .flatMap(known -> history.of(kind, known, list.page()))
+                .flatMap(known -> history.of(kind(), known, list.page()))
                 .map(found -> list.answer(found, Envelope.ofPage("history", found)))
                 .orElseThrow(() -> missing(id));
     }
@@ -229,15 +220,15 @@ public abstract class LeadsResource<E extends Lead, D> {
     @Path("counts/check")
     @RolesAllowed(Rights.KEY_MANAGE)
     public Envelope<CountAudit.Report> check() {
-        var report = audit.now(kind)
+        var report = audit.now(kind())
                 .orElseThrow(() ->
                         Problems.conflict("Another check of the counts began meanwhile.", Duration.ofSeconds(10)));
         return Envelope.ofOne("counts", report);
     }
 
     private Versioned<Envelope<LeadView>> document(LeadRow<D> lead) {
-        var document = Envelope.ofOne(kind.names().single(), kind.view(lead), kind.references());
-        return new Versioned<>(lead.version(), document.beside(kind.besideSingle(lead)));
+        var document = Envelope.ofOne(kind().names().single(), kind().view(lead), kind().references());
+        return new Versioned<>(lead.version(), document.beside(kind().besideSingle(lead)));
     }
 
     private static ProblemException missing(String id) {

@@ -92,7 +92,10 @@ record Migration(String database, FluentConfiguration flyway) {
         return Stream.of(info.all()).anyMatch(migration -> migration.getState().isFailed());
     }
 
-    /** Sample data come into a new database only, also where the first start was broken off. */
+    /**
+     * Sample data come into a new database only, also where the first start was broken off. Both folders have an empty
+     * file {@code flyway.location}, by which Flyway finds them on Open Liberty.
+     */
     private void chooseLocations() {
         flyway.locations(TABLES);
         if (Settings.isOn(Setting.SAMPLE_DATA)) {

@@ -48,7 +48,7 @@ public class SoapEndpoint extends HttpServlet {
     @Inject
     private transient BodyBudget budget;
 
-    /** The methods that a servlet does not know, such as PATCH, it would call not implemented. */
+    /** Answers 405 to a method such as PATCH too: {@link HttpServlet} does not know it, and answers 501. */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {

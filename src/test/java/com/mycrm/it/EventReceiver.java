@@ -1,17 +1,12 @@
 package com.mycrm.it;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** A program that webhooks call. It takes each event once, and refuses a few at the first attempt. */
 final class EventReceiver implements AutoCloseable {
@@ -20,26 +15,18 @@ final class EventReceiver implements AutoCloseable {
 
     final EventCopy copy;
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+    private final LoopbackServer server;
     private final Set<String> refused = new HashSet<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private int attempts;
 
     EventReceiver(EventCopy copy) {
         this.copy = copy;
-        try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::receive);
-        server.setExecutor(threads);
-        server.start();
+        server = new LoopbackServer(this::receive);
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        return server.url() + "/";
     }
 
     private void receive(HttpExchange message) throws IOException {
@@ -73,7 +60,6 @@ final class EventReceiver implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdown();
+        server.close();
     }
 }

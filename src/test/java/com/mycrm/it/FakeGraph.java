@@ -1,12 +1,8 @@
 package com.mycrm.it;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +10,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 
 /**
  * A server in place of Meta's Graph API: records the messages that the service sends, and answers as a test chooses.
@@ -61,19 +56,7 @@ final class FakeGraph {
 
     /** Starts the server and returns its URL. */
     static String start() {
-        try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setExecutor(Executors.newCachedThreadPool(task -> {
-                var thread = new Thread(task, "graph");
-                thread.setDaemon(true);
-                return thread;
-            }));
-            server.createContext("/", FakeGraph::answer);
-            server.start();
-            return "http://127.0.0.1:" + server.getAddress().getPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new LoopbackServer(FakeGraph::answer).url();
     }
 
     /** Chooses the answers to the messages from a business number, in order. */

@@ -1,12 +1,8 @@
 package com.mycrm.it;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +12,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** A receiver of webhooks on this machine: records the requests, and answers as a test chooses, else with 200. */
 final class FakeReceiver implements AutoCloseable {
@@ -49,25 +43,17 @@ final class FakeReceiver implements AutoCloseable {
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final HttpServer server;
+    private final LoopbackServer server;
 
     FakeReceiver(Reply... replies) {
         this.replies.addAll(List.of(replies));
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
+        server = new LoopbackServer(this::answer);
     }
 
     /** The address of events; those of {@code /never} are never answered. */
     String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return server.url() + path;
     }
 
     void replies(Reply... next) {
@@ -105,7 +91,6 @@ final class FakeReceiver implements AutoCloseable {
     @Override
     public void close() {
         end.countDown();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

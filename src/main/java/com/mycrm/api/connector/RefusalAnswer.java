@@ -10,9 +10,8 @@ import java.util.Map;
 /** The bytes of the answer to a request that the server does not see. */
 final class RefusalAnswer {
 
-    private static final Map<Integer, String> HEADERS = Map.of(
-            405, "Allow: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT\r\n",
-            503, "Retry-After: 3\r\n");
+    private static final Map<Integer, String> HEADERS =
+            Map.of(405, "Allow: " + RequestLine.ALLOWED + "\r\n", 503, "Retry-After: 3\r\n");
 
     private RefusalAnswer() {}
 

@@ -2,7 +2,6 @@ package com.mycrm.api.connector;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,7 +26,6 @@ record RequestHead(String line, String path, long length, boolean expectsContinu
     private static final Pattern VISIBLE = Pattern.compile("[!-~\\x80-\\xFF]+");
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{0,5})?");
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
-    private static final Set<String> NOT_TAKEN = Set.of("TRACE", "CONNECT");
 
     /**
      * Fields that the server does not get: what says how the body is framed, which it is told anew; offers of another
@@ -36,6 +34,7 @@ record RequestHead(String line, String path, long length, boolean expectsContinu
      */
     private static final Pattern KEPT_BACK = Pattern.compile(
             "(?i)(?:transfer-encoding|content-length|expect|upgrade|http2-settings|cookie|payara-tracing-[^:]*):.*");
+
     /** Reads a head, in which each LF is part of a CRLF. */
     static RequestHead parse(String text) throws RefusedRequest {
         var lines = List.of(text.split("\r\n"));
@@ -49,7 +48,7 @@ record RequestHead(String line, String path, long length, boolean expectsContinu
             throw new RefusedRequest(505, "This service speaks HTTP/1.1.");
         }
         var path = path(line[1]);
-        if (NOT_TAKEN.contains(line[0])) {
+        if (RequestLine.isRefused(line[0])) {
             throw new RefusedRequest(405, "This address does not take this method.", path);
         }
         return of(lines, path, line[2].equals("HTTP/1.0"));
@@ -80,7 +79,7 @@ record RequestHead(String line, String path, long length, boolean expectsContinu
             throw new RefusedRequest(400, "The request line is malformed.");
         }
         var path = form.group(1) == null ? "/" : form.group(1);
-        var fault = RequestPath.fault(path);
+        var fault = RequestLine.fault(path);
         if (fault.isPresent()) {
             throw new RefusedRequest(400, fault.get(), path);
         }

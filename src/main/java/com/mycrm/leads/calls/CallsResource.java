@@ -1,7 +1,5 @@
 package com.mycrm.leads.calls;
 
-import com.mycrm.leads.LeadImport;
-import com.mycrm.leads.LeadKind;
 import com.mycrm.leads.LeadsResource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,11 +13,19 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class CallsResource extends LeadsResource<Call, CallDetails> {
 
-    /** Makes the client proxy of CDI. */
-    public CallsResource() {}
+    @Inject
+    Calls kind;
 
     @Inject
-    public CallsResource(LeadKind<Call, CallDetails> kind, LeadImport<Call, CallDetails> file) {
-        super(kind, file);
+    CallImport file;
+
+    @Override
+    protected Calls kind() {
+        return kind;
+    }
+
+    @Override
+    protected CallImport file() {
+        return file;
     }
 }

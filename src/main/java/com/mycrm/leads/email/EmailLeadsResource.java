@@ -1,7 +1,5 @@
 package com.mycrm.leads.email;
 
-import com.mycrm.leads.LeadImport;
-import com.mycrm.leads.LeadKind;
 import com.mycrm.leads.LeadsResource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,11 +13,19 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class EmailLeadsResource extends LeadsResource<EmailLead, EmailDetails> {
 
-    /** Makes the client proxy of CDI. */
-    public EmailLeadsResource() {}
+    @Inject
+    EmailLeads kind;
 
     @Inject
-    public EmailLeadsResource(LeadKind<EmailLead, EmailDetails> kind, LeadImport<EmailLead, EmailDetails> file) {
-        super(kind, file);
+    EmailLeadImport file;
+
+    @Override
+    protected EmailLeads kind() {
+        return kind;
+    }
+
+    @Override
+    protected EmailLeadImport file() {
+        return file;
     }
 }

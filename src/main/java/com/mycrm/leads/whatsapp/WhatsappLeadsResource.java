@@ -1,7 +1,5 @@
 package com.mycrm.leads.whatsapp;
 
-import com.mycrm.leads.LeadImport;
-import com.mycrm.leads.LeadKind;
 import com.mycrm.leads.LeadsResource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,12 +13,19 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class WhatsappLeadsResource extends LeadsResource<WhatsappLead, WhatsappDetails> {
 
-    /** Makes the client proxy of CDI. */
-    public WhatsappLeadsResource() {}
+    @Inject
+    WhatsappLeads kind;
 
     @Inject
-    public WhatsappLeadsResource(
-            LeadKind<WhatsappLead, WhatsappDetails> kind, LeadImport<WhatsappLead, WhatsappDetails> file) {
-        super(kind, file);
+    WhatsappLeadImport file;
+
+    @Override
+    protected WhatsappLeads kind() {
+        return kind;
+    }
+
+    @Override
+    protected WhatsappLeadImport file() {
+        return file;
     }
 }
