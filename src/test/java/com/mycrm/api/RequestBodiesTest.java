@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mycrm.api.problem.ProblemException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,5 +59,35 @@ class RequestBodiesTest {
 
     private static MediaType type(String charset) {
         return new MediaType("application", "json", Map.of("charset", charset));
+    }
+
+    /** A look at the body itself waits for it, where a client offers another protocol. */
+    @Test
+    void bodyOfNoBytesIsNotLookedAt() throws IOException {
+        var request = (ContainerRequestContext) Proxy.newProxyInstance(
+                RequestBodiesTest.class.getClassLoader(),
+                new Class<?>[] {ContainerRequestContext.class},
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "getProperty" -> null;
+                    case "getHeaderString" -> arguments[0].equals("Content-Length") ? "0" : null;
+                    default -> throw new AssertionError(method.getName() + " looks at the body");
+                });
+        filter().filter(request);
+    }
+
+    private static ContainerRequestFilter filter() {
+        var registered = new ArrayList<ContainerRequestFilter>();
+        var resource = (ResourceInfo) Proxy.newProxyInstance(
+                RequestBodiesTest.class.getClassLoader(),
+                new Class<?>[] {ResourceInfo.class},
+                (self, method, arguments) -> Object.class.getMethod("toString"));
+        new RequestBodies().configure(resource, (FeatureContext) Proxy.newProxyInstance(
+                RequestBodiesTest.class.getClassLoader(),
+                new Class<?>[] {FeatureContext.class},
+                (self, method, arguments) -> {
+                    registered.add((ContainerRequestFilter) arguments[0]);
+                    return self;
+                }));
+        return registered.get(0);
     }
 }
