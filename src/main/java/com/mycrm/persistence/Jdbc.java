@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -29,6 +28,9 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class Jdbc implements QueryRunner {
+
+    /** The MySQL driver makes one statement of a batch, and a statement has 65,535 values at most. */
+    private static final int BATCH_ROWS = 1_000;
 
     @Resource(lookup = "java:app/jdbc/leads")
     DataSource transactional;
@@ -63,16 +65,6 @@ public class Jdbc implements QueryRunner {
             }
             return inConnection(connection -> list(connection, sql, mapper, values));
         }
-    }
-
-    /** The first row of a query. */
-    public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... values) {
-        return list(sql, mapper, values).stream().findFirst();
-    }
-
-    /** The row of a query that always has one, such as a sum. */
-    public <T> T single(String sql, RowMapper<T> mapper, Object... values) {
-        return list(sql, mapper, values).get(0);
     }
 
     /**
@@ -114,13 +106,15 @@ public class Jdbc implements QueryRunner {
     }
 
     /**
-     * Runs an INSERT once for each row, in one batch. For no other statement: the driver would send those of a batch as
+     * Runs an INSERT once for each row, in batches. For no other statement: the driver would send those of a batch as
      * one text, which servers do not prepare.
      */
-    public <R> void insertBatch(String sql, Collection<R> rows, Function<R, Object[]> values) {
+    public <R> void insertBatch(String sql, List<R> rows, Function<R, Object[]> values) {
         if (!rows.isEmpty()) {
             inConnection(connection -> prepared(connection, sql, Statement.NO_GENERATED_KEYS, statement -> {
-                run(statement, rows, values);
+                for (var i = 0; i < rows.size(); i += BATCH_ROWS) {
+                    run(statement, rows.subList(i, Math.min(i + BATCH_ROWS, rows.size())), values);
+                }
                 return null;
             }));
         }

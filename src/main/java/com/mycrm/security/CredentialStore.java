@@ -125,7 +125,7 @@ class CredentialStore {
     }
 
     void addRights(long userId, Collection<String> rights) {
-        jdbc.insertBatch("INSERT INTO user_rights (user_id, right_name) VALUES (?, ?)", rights, right ->
+        jdbc.insertBatch("INSERT INTO user_rights (user_id, right_name) VALUES (?, ?)", List.copyOf(rights), right ->
                 new Object[] {userId, right});
     }
 

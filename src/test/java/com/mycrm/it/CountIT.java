@@ -1,6 +1,7 @@
 package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -190,6 +191,31 @@ class CountIT {
         assertEquals(before + 1, generation());
         check();
         assertEquals(before + 1, generation());
+    }
+
+    /** As after leads were inserted by SQL: more counts than one statement can have values. */
+    @Test
+    void checkCorrectsManyCounts() {
+        check();
+        var days = 86_400;
+        try {
+            var inserted = Sql.update(
+                    "INSERT INTO whatsapp_leads (status, user_id, lead_date, created_at, updated_at, created_by, version)"
+                            + " SELECT 'pending', 1, n * ?, (n + 5000) * ?, (n + 10000) * ?, 'CountIT', 0"
+                            + " FROM (SELECT 3 * id + part AS n FROM whatsapp_leads JOIN"
+                            + " (SELECT 0 AS part UNION SELECT 1 UNION SELECT 2) parts WHERE id <= 1500) numbers",
+                    days,
+                    days,
+                    days);
+            assertTrue(check().getInt("different") > 3 * inserted);
+            assertEquals(1500 + inserted, count(""));
+            assertEquals(1, count("filters[created]=1992-01-01"));
+        } finally {
+            Sql.update("DELETE FROM whatsapp_leads WHERE created_by = 'CountIT'");
+            check();
+        }
+        assertEquals(1500, count(""));
+        assertEquals(0, check().getInt("different"));
     }
 
     private static long generation() {
