@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /** A receiver on this machine that reads one request of each connection and answers with any bytes. */
 final class LoopbackReceiver implements AutoCloseable {
@@ -28,12 +30,18 @@ final class LoopbackReceiver implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
+    private final String scheme;
     private final Reply reply;
 
     LoopbackReceiver(Reply reply) {
+        this(reply, ServerSocketFactory.getDefault());
+    }
+
+    LoopbackReceiver(Reply reply, ServerSocketFactory sockets) {
         this.reply = reply;
+        scheme = sockets instanceof SSLServerSocketFactory ? "https" : "http";
         try {
-            server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            server = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,7 +49,7 @@ final class LoopbackReceiver implements AutoCloseable {
     }
 
     URI url(String host) {
-        return URI.create("http://" + host + ":" + server.getLocalPort() + "/hook?token=secret");
+        return URI.create(scheme + "://" + host + ":" + server.getLocalPort() + "/hook?token=secret");
     }
 
     private void accept() {
