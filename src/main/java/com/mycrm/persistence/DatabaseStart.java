@@ -98,6 +98,9 @@ public class DatabaseStart {
             state.setReady();
             LOG.log(INFO, "The database {0} is ready", migration.database());
             return true;
+        } catch (IllegalArgumentException e) {
+            giveUp(e.getMessage());
+            return true;
         } catch (RuntimeException e) {
             return failed(e, migration, end);
         }

@@ -15,8 +15,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /**
  * Migrates the schema to its newest version with Flyway, on one node at a time ({@link MigrationLock}).
  *
- * <p>In a new database, the sample data are a part of the migration if {@link Setting#SAMPLE_DATA} is on. Later they
- * are not looked for: a database with sample data also starts without that setting.
+ * <p>In a new database, the sample data are a part of the migration if {@link Setting#SAMPLE_DATA} is on. A database that
+ * has them is not opened without that setting, which keeps their credentials on this machine.
  *
  * <p>It uses connections of its own, because those of the pool limit the time of a statement and a migration may need
  * more.
@@ -55,8 +55,10 @@ record Migration(String database, FluentConfiguration flyway) {
      * Migrates, unless another node does.
      *
      * @return false if the database is not migrated yet, because another node is at it
+     * @throws IllegalArgumentException where the settings do not fit what is in the database
      */
     boolean run() {
+        rejectSampleData();
         chooseLocations();
         if (isDone()) {
             return true;
@@ -67,6 +69,16 @@ record Migration(String database, FluentConfiguration flyway) {
             }
             migrate();
             return true;
+        }
+    }
+
+    private void rejectSampleData() {
+        if (!Settings.isOn(Setting.SAMPLE_DATA)
+                && Stream.of(flyway.load().info().applied())
+                        .anyMatch(migration -> migration.getDescription().startsWith("sample "))) {
+            throw new IllegalArgumentException(("The database %s has the sample data, whose credentials are public: set"
+                            + " LEADS_SAMPLE_DATA=true, or LEADS_DB_URL to another database")
+                    .formatted(database));
         }
     }
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestConfig.class)
 class MigrationTest {
 
-    private static final String NEWEST =
-            "SELECT MAX(CAST(\"version\" AS DECIMAL(9, 2))) FROM \"flyway_schema_history\" WHERE \"success\"";
+    private static final String FORGET =
+            "DELETE FROM \"flyway_schema_history\" WHERE CAST(\"version\" AS DECIMAL(9, 2)) > ";
+    private static final String FAIL = "UPDATE \"flyway_schema_history\" SET \"success\" = FALSE WHERE \"version\" = ";
 
     private Connection database;
 
@@ -44,10 +46,10 @@ class MigrationTest {
         for (var table : List.of("calls", "lead_counts", "lead_count_deltas")) {
             update("DROP TABLE " + table);
         }
-        update("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7')");
-        update("UPDATE \"flyway_schema_history\" SET \"success\" = FALSE WHERE \"version\" = '4'");
+        update(FORGET + 4);
+        update(FAIL + "'4'");
         assertTrue(Migration.configured().run());
-        assertEquals(List.of("7.00"), query(NEWEST));
+        assertIsNewest();
         assertEquals(List.of("0"), query("SELECT COUNT(*) FROM calls"));
         assertEquals(List.of("3"), query("SELECT COUNT(*) FROM lead_count_state"));
     }
@@ -56,8 +58,7 @@ class MigrationTest {
     void migrationThatWasKilledIsRunAgainOverWhatIsLeftOfIt() throws SQLException {
         TestConfig.set(Setting.SAMPLE_DATA, "true");
         assertTrue(Migration.configured().run());
-        update(
-                "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('1', '1.1', '2', '3', '4', '5', '5.1', '6', '7')");
+        update(FORGET + 0);
         for (var table : List.of("api_keys", "whatsapp_leads", "email_leads", "calls", "imports")) {
             update("DROP TABLE " + table);
         }
@@ -65,14 +66,15 @@ class MigrationTest {
             update("DELETE FROM " + table);
         }
         assertTrue(Migration.configured().run());
-        assertEquals(List.of("7.00"), query(NEWEST));
+        assertIsNewest();
         assertEquals(List.of("1500"), query("SELECT COUNT(*) FROM whatsapp_leads"));
     }
 
     @Test
     void nodeThatFindsAnotherOneMigratingWaits() throws SQLException {
         assertTrue(Migration.configured().run());
-        update("UPDATE \"flyway_schema_history\" SET \"success\" = FALSE WHERE \"version\" = '7'");
+        update(FORGET + 5);
+        update(FAIL + "'5'");
         update("UPDATE node_locks SET owner = 'other', leased_until = UNIX_TIMESTAMP() + 30 WHERE name = 'migration'");
         assertFalse(Migration.configured().run());
         update("UPDATE node_locks SET leased_until = UNIX_TIMESTAMP() - 1 WHERE name = 'migration'");
@@ -106,6 +108,26 @@ class MigrationTest {
         TestConfig.set(Setting.SAMPLE_DATA, "true");
         assertTrue(Migration.configured().run());
         assertEquals(List.of("0"), query("SELECT COUNT(*) FROM whatsapp_leads"));
+    }
+
+    @Test
+    void sampleDataAreNotOpenedWithoutTheirSetting() throws SQLException {
+        TestConfig.set(Setting.SAMPLE_DATA, "true");
+        assertTrue(Migration.configured().run());
+        assertTrue(Migration.configured().run());
+        TestConfig.set(Setting.SAMPLE_DATA, "false");
+        var migration = Migration.configured();
+        var refusal = assertThrows(IllegalArgumentException.class, migration::run);
+        assertEquals(
+                "The database " + migration.database() + " has the sample data, whose credentials are public:"
+                        + " set LEADS_SAMPLE_DATA=true, or LEADS_DB_URL to another database",
+                refusal.getMessage());
+    }
+
+    private static void assertIsNewest() {
+        var migrations = Migration.configured().flyway().load().info();
+        assertEquals(List.of(), List.of(migrations.pending()));
+        assertTrue(Stream.of(migrations.all()).noneMatch(one -> one.getState().isFailed()));
     }
 
     private void update(String sql) throws SQLException {
