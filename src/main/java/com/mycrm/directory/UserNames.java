@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 public final class UserNames {
 
     private static final int LONGEST = 250;
-    private static final Pattern ID = Pattern.compile("\\d{1,18}");
 
     private final UserDirectory users;
     private final Map<String, Set<Long>> found = new HashMap<>();
@@ -31,14 +29,14 @@ public final class UserNames {
             return named.isPresent() ? find(row, member, named.get()) : row.id(member);
         }
         var text = row.isScalar(member) ? row.text(member, LONGEST) : PatchField.<String>absent();
-        return text.isValue() && !ID.matcher(text.value()).matches() ? find(row, member, text.value()) : row.id(member);
+        return text.isValue() && !CellText.isId(text.value()) ? find(row, member, text.value()) : row.id(member);
     }
 
     /** The e-mail address or the name in an object without a number as its id. */
     private static Optional<String> name(RequestObject user) {
         var id = user.text("id", LONGEST).optional();
         if (id.isPresent()) {
-            return id.filter(text -> !ID.matcher(text).matches());
+            return id.filter(text -> !CellText.isId(text));
         }
         var names = Stream.of("first_name", "last_name")
                 .flatMap(part -> user.text(part, LONGEST).optional().stream())

@@ -2,6 +2,7 @@ package com.mycrm.imports;
 
 import static com.mycrm.api.text.JsonFactory.JSON;
 
+import com.mycrm.api.text.CellText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -45,7 +46,7 @@ final class RowObject {
         if (value instanceof JsonObject whole) {
             whole.forEach(object::add);
         } else if (value instanceof JsonString text) {
-            object.add(isNumber(text.getString()) ? "id" : "name", text);
+            object.add(CellText.isId(text.getString()) ? "id" : "name", text);
         }
         members.forEach((name, inner) -> object.add(name, inner.json()));
         return object.build();

@@ -3,6 +3,7 @@ package com.mycrm.leads;
 import static com.mycrm.api.text.JsonFactory.JSON;
 
 import com.mycrm.api.patch.RequestObject;
+import com.mycrm.api.text.CellText;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.directory.UserNames;
 import com.mycrm.imports.IdentifiedRow;
@@ -15,7 +16,6 @@ import jakarta.json.JsonString;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The import of files of leads of one kind: the base of its CDI bean. */
 public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
@@ -25,8 +25,6 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
 
     /** Members of exports that no row changes. */
     private static final Set<String> READ_ONLY = Set.of("created_at", "updated_at");
-
-    private static final Pattern ID = Pattern.compile("\\d+");
 
     @Inject
     LeadKind<E, D> kind;
@@ -86,7 +84,7 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
     public JsonObject prepare(JsonObject row) {
         if (!(row.get(LeadInput.PROPERTY) instanceof JsonString property)
                 || property.getString().isBlank()
-                || ID.matcher(property.getString().strip()).matches()) {
+                || CellText.isId(property.getString())) {
             return row;
         }
         var prepared = JSON.createObjectBuilder(row).remove(LeadInput.PROPERTY);

@@ -100,6 +100,7 @@ class TableHeaderTest {
     @Test
     void valueBesideTheInsideOfItsObjectIsKept() {
         assertEquals("{\"b\":{\"id\":\"7\",\"x\":\"2\"}}", object(header("b", "b.x"), "7", "2"));
+        assertEquals("{\"b\":{\"id\":\"7.0\",\"x\":\"2\"}}", object(header("b", "b.x"), "7.0", "2"));
         assertEquals("{\"b\":{\"name\":\"seven\",\"x\":\"2\"}}", object(header("b.x", "b"), "2", "seven"));
         assertEquals("{\"b\":\"7\"}", object(header("b", "b.x"), "7", ""));
     }

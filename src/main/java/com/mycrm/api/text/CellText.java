@@ -25,6 +25,9 @@ public final class CellText {
     /** A number as programs without whole numbers write it. */
     private static final Pattern FLOAT = Pattern.compile("([+-]?\\d{1,30})[.,]0{1,6}");
 
+    /** An id, also as programs write it that have no whole numbers in a column with empty cells. */
+    private static final Pattern ID = Pattern.compile("\\d+(?:[.,]0{1,2})?");
+
     private static final Pattern EXPONENT = Pattern.compile("([+-]?\\d)(?:[.,](\\d{1,30}))?[eE](\\+?)(\\d{1,2})");
 
     /**
@@ -100,6 +103,11 @@ public final class CellText {
         }
         var whole = FLOAT.matcher(plain);
         return whole.matches() ? whole.group(1) : exact(plain).orElse(plain);
+    }
+
+    /** Whether a text is an id that {@link #integer} understands, such as 4 or 4.0, and no name or reference. */
+    public static boolean isId(String text) {
+        return ID.matcher(plain(text)).matches();
     }
 
     /** A number that can have a fraction, with a point or a comma. */
