@@ -17,7 +17,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -90,10 +89,8 @@ public class SoapEndpoint extends HttpServlet {
         RequestBodies.checkEncoding(request.getHeader("Content-Encoding"), RequestBodies.NO_ENCODING);
         var bytes =
                 JsonBody.read(budget.counted(request.getInputStream(), request)).bytes();
-        var body = new ByteArrayInputStream(bytes);
-        return request.getCharacterEncoding() == null
-                ? XmlReaders.of(body)
-                : XmlReaders.of(body, charset(request.getContentType()));
+        return XmlReaders.ofRequest(
+                bytes, request.getCharacterEncoding() == null ? null : charset(request.getContentType()));
     }
 
     private static Charset charset(String contentType) {

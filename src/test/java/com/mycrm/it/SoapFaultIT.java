@@ -85,10 +85,23 @@ class SoapFaultIT {
                         "The body is missing.",
                         "<getUsers>" + "<a>".repeat(10_000),
                         "The body nests more than 64 elements in each other.",
-                        "<getUsers>" + "<a/>".repeat(100_000) + "</getUsers>",
+                        "<getUsers>" + "<a/>".repeat(10_000) + "</getUsers>",
                         "The element a is there more than once.")
                 .entrySet()) {
             isFault("Client: " + operation.getValue(), SoapMessage.of(SOAP_1_1, DEMO, operation.getKey()));
+        }
+    }
+
+    /** All of the message counts, whatever has read it. */
+    @Test
+    void messageOfManyElementsIsAFault() {
+        for (var headers : List.of(0, 10_000, 20_000)) {
+            isFault(
+                    "Client: The body has more than 20000 elements and attributes.",
+                    SoapMessage.of(
+                            SOAP_1_1,
+                            "<a/>".repeat(headers),
+                            "<getUsers>" + "<a/>".repeat(20_000 - headers) + "</getUsers>"));
         }
     }
 

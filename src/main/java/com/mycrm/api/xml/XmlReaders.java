@@ -2,6 +2,7 @@ package com.mycrm.api.xml;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -35,19 +36,38 @@ public final class XmlReaders {
 
     /** XML in the encoding that it declares, or that its first bytes show (XML 1.0, appendix F). */
     public static XMLStreamReader of(InputStream text) throws XMLStreamException {
+        return reader(decoded(text));
+    }
+
+    /**
+     * The body of a request. Reading ends with a {@link com.mycrm.api.problem.ProblemException}, 400, where it has too
+     * many elements or attributes.
+     *
+     * @param charset null for the encoding that the body declares, or that its first bytes show
+     */
+    public static XMLStreamReader ofRequest(byte[] body, Charset charset) throws XMLStreamException {
+        var bytes = new ByteArrayInputStream(body);
+        return reader(new XmlLimits(charset == null ? decoded(bytes) : decoded(bytes, charset)));
+    }
+
+    private static XMLStreamReader reader(Reader text) throws XMLStreamException {
+        return FACTORY.createXMLStreamReader(withoutMark(text));
+    }
+
+    private static Reader decoded(InputStream text) throws XMLStreamException {
         try {
             var marked = new BufferedInputStream(text);
             marked.mark(LONGEST_DECLARATION);
             var beginning = marked.readNBytes(LONGEST_DECLARATION);
             marked.reset();
-            return of(marked, charset(beginning));
+            return decoded(marked, charset(beginning));
         } catch (IOException | IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new XMLStreamException(e);
         }
     }
 
-    public static XMLStreamReader of(InputStream text, Charset charset) throws XMLStreamException {
-        return FACTORY.createXMLStreamReader(withoutMark(new InputStreamReader(text, charset.newDecoder())));
+    private static Reader decoded(InputStream text, Charset charset) {
+        return new InputStreamReader(text, charset.newDecoder());
     }
 
     /** A byte order mark is no part of the text. */

@@ -9,7 +9,6 @@ import com.mycrm.api.xml.XmlSchema.Root;
 import com.mycrm.api.xml.XmlSchema.Type;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +20,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Converts an XML body of a client to the JSON object that it stands for. Values are text, and elements that may be
- * repeated are arrays. A document type, and with it every entity, is refused; the depth is bounded.
+ * repeated are arrays. A document type, and with it every entity, is refused; the
+ * depth is bounded, and the number of elements by {@link XmlLimits}.
  */
 final class XmlToJson {
 
@@ -40,9 +40,8 @@ final class XmlToJson {
      * @throws ProblemException 400 for a body that is no XML of this service
      */
     static JsonObject convert(byte[] body, Charset charset) {
-        var text = new ByteArrayInputStream(body);
         try {
-            return new XmlToJson(charset == null ? XmlReaders.of(text) : XmlReaders.of(text, charset)).document();
+            return new XmlToJson(XmlReaders.ofRequest(body, charset)).document();
         } catch (XMLStreamException e) {
             var line =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNumber() + ")";

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.mycrm.api.problem.ProblemException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,45 @@ class XmlToJsonTest {
                 "The body nests more than 64 elements in each other.", refusal(deep.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Each line with the number of its elements, attributes, comments and instructions. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <a%d/>                         | 1
+            <a>%d</a>                      | 1
+            <a xmlns="u%d"/>               | 2
+            <a b%d=""/>                    | 2
+            <?a%d?>                        | 1
+            <!-- %d -->                    | 1
+            <!-- it's --><a b%d=' '/>      | 3
+            <a b='>' c%d = "/"/>           | 3
+            """)
+    void numberOfElementsAndAttributesIsBounded(String xml, int count) {
+        var most = "<x><y/>" + repeated(19_998 / count, xml);
+        XmlToJson.convert((most + "</x>").getBytes(StandardCharsets.UTF_8), null);
+        assertEquals(
+                "The body has more than 20000 elements and attributes.",
+                refusal((most + xml.formatted(0) + "</x>").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void numberOfAttributesOfAnElementIsBounded() {
+        for (var attribute : List.of(" a%d=''", " a%d = '>'", " xmlns:a%d=\"u\"")) {
+            var most = repeated(999, attribute) + " y='1'";
+            assertJson("{\"a\":\"\",\"b\":\"\"}", "<x" + most + "><a" + most + "/><b/></x>");
+            assertEquals(
+                    "The body has an element with more than 1000 attributes.",
+                    refusal(("<x" + most + " z=''/>").getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Test
+    void textIsNotCounted() {
+        var text = "=/!? ' > ".repeat(10_000);
+        assertJson(
+                "{\"a\":\"" + text + "\",\"b\":\"" + text + "\"}",
+                "<x><a>" + text + "</a><b><![CDATA[" + text + "]]></b></x>");
+    }
+
     @Property
     void anyBytesAreConvertedOrRefused(@ForAll byte[] bytes) {
         try {
@@ -84,6 +126,10 @@ class XmlToJsonTest {
         } catch (ProblemException e) {
             assertEquals(400, e.problem().status());
         }
+    }
+
+    private static String repeated(int times, String xml) {
+        return IntStream.range(0, times).mapToObj(xml::formatted).collect(Collectors.joining());
     }
 
     private static String refusal(byte[] body) {
