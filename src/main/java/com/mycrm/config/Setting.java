@@ -32,7 +32,10 @@ public enum Setting {
     ZONE(Form.TIME_ZONE, "UTC", "time zone whose days the date filters mean"),
     COUNTRY(Form.COUNTRY, "", "ISO code of the country of phone numbers that are written without one, such as BE"),
     COUNT_CHECK(Form.DURATION, "PT24H", "how often the counts of leads are checked against the leads themselves"),
-    SAMPLE_DATA(Form.SWITCH, "false", "fills an empty database with sample leads and the sample credentials"),
+    SAMPLE_DATA(
+            Form.SWITCH,
+            "false",
+            "fills an empty database with sample leads and the sample credentials, which then opens with this setting only"),
     FALLBACK_USER("", "e-mail of the user of leads that have no other; empty: the first user"),
     ADMIN_EMAIL("admin@localhost", "e-mail of the administrator that the first start creates"),
     ADMIN_RESET(
