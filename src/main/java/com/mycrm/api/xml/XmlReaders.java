@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -27,9 +28,14 @@ public final class XmlReaders {
     private static final Pattern ENCODING = Pattern.compile("^\\s*<\\?xml[^>]{0,100}encoding\\s*=\\s*[\"']([\\w.-]+)");
     private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
 
+    /** Since JDK 24 a document may have 100,000 escaped characters; without document types there are no others. */
+    private static final List<String> ENTITY_LIMITS =
+            List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
+
     static {
         FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         FACTORY.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        ENTITY_LIMITS.stream().filter(FACTORY::isPropertySupported).forEach(limit -> FACTORY.setProperty(limit, "0"));
     }
 
     private XmlReaders() {}
