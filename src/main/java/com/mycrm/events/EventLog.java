@@ -44,6 +44,9 @@ public class EventLog {
     @Inject
     Event<EventsWritten> written;
 
+    @Inject
+    Event<EventsErased> erased;
+
     /** @param actor who made the changes */
     public void append(List<NewEvent> events, String actor) {
         if (events.isEmpty()) {
@@ -104,6 +107,7 @@ public class EventLog {
                 subject.id(),
                 subject.name(),
                 object + ".%");
+        erased.fire(new EventsErased(subject, object));
     }
 
     /**

@@ -7,8 +7,10 @@ import com.mycrm.events.NewEvent.Subject;
 import com.mycrm.persistence.MemoryDatabase;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +22,22 @@ class EventLogTest {
     private final MemoryDatabase database = new MemoryDatabase();
 
     private final EventLog log = new EventLog();
+    private final List<Object> erased = new ArrayList<>();
 
-    @SuppressWarnings("unchecked")
     EventLogTest() {
         log.jdbc = database.jdbc();
         log.jsonb = JsonConfiguration.jsonb();
-        log.written = (Event<EventsWritten>) Proxy.newProxyInstance(
-                Event.class.getClassLoader(), new Class<?>[] {Event.class}, (self, method, arguments) -> null);
+        log.written = event(written -> {});
+        log.erased = event(erased::add);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Event<T> event(Consumer<Object> observer) {
+        return (Event<T>) Proxy.newProxyInstance(
+                Event.class.getClassLoader(), new Class<?>[] {Event.class}, (self, method, arguments) -> {
+                    observer.accept(arguments[0]);
+                    return null;
+                });
     }
 
     @Test
@@ -48,6 +59,7 @@ class EventLogTest {
                         "lead.updated {\"lead\":{\"id\":7}} null",
                         "lead.created " + log.jsonb.toJson(lead(8, PHONE)) + " null"),
                 events());
+        assertEquals(List.of(new EventsErased(new Subject("lead", 7), "lead")), erased);
     }
 
     @Test
@@ -65,6 +77,7 @@ class EventLogTest {
                         "lead.deleted {\"lead\":{\"id\":7}} null",
                         "lead.deleted {\"lead\":{\"id\":8}} null"),
                 events());
+        assertEquals(List.of(new EventsErased(new Subject("lead", 7), "lead")), erased);
     }
 
     private static Map<String, Object> lead(long id, String phone) {
