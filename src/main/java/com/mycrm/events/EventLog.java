@@ -34,6 +34,7 @@ public class EventLog {
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String UPDATED_AT = "updated_at";
+    private static final int DELETED_AT_ONCE = 100;
 
     @Inject
     Jdbc jdbc;
@@ -110,26 +111,41 @@ public class EventLog {
         erased.fire(new EventsErased(subject, object));
     }
 
+    private record Text(long id, String text) {}
+
     /**
-     * Does the same to deleted objects, of which nothing is left but their events.
+     * Erases in the same way the deleted objects that name a person: nothing is left of them but their events.
      *
      * @param object the name of their envelope
      */
     public void eraseDeleted(String object, Predicate<String> namesPerson) {
-        var deleted = jdbc.list(
-                "SELECT DISTINCT subject_id FROM events WHERE type = ?",
-                row -> new Subject(object, row.getLong(1)),
-                object + "." + NewEvent.DELETED);
-        deleted.stream()
-                .filter(subject -> texts(subject).stream().anyMatch(namesPerson))
-                .forEach(this::erase);
+        var deleted = deleted(object, 0);
+        while (!deleted.isEmpty()) {
+            texts(object, deleted).stream()
+                    .filter(event -> namesPerson.test(event.text))
+                    .map(Text::id)
+                    .distinct()
+                    .forEach(id -> erase(new Subject(object, id)));
+            deleted = deleted(object, deleted.get(deleted.size() - 1));
+        }
     }
 
-    private List<String> texts(Subject subject) {
+    /** The ids of the next deleted objects, not too many for one query. */
+    private List<Long> deleted(String object, long after) {
         return jdbc.list(
-                "SELECT CONCAT(data, ' ', COALESCE(changed, '')) FROM events WHERE subject_id = ? AND subject = ?",
-                row -> row.getString(1),
-                subject.id(),
-                subject.name());
+                "SELECT DISTINCT subject_id FROM events WHERE type = ? AND subject_id > ?"
+                        + " ORDER BY subject_id LIMIT " + DELETED_AT_ONCE,
+                row -> row.getLong(1),
+                object + "." + NewEvent.DELETED,
+                after);
+    }
+
+    /** What events say of these objects, with the id of the object. */
+    private List<Text> texts(String object, List<Long> ids) {
+        return jdbc.list(
+                "SELECT subject_id, CONCAT(data, ' ', COALESCE(changed, '')) FROM events WHERE subject_id IN ("
+                        + Jdbc.marks(ids) + ") AND subject = ? ORDER BY subject_id",
+                row -> new Text(row.getLong(1), row.getString(2)),
+                Stream.concat(ids.stream(), Stream.of(object)).toArray());
     }
 }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,27 @@ class EventLogTest {
                         "lead.deleted {\"lead\":{\"id\":8}} null"),
                 events());
         assertEquals(List.of(new EventsErased(new Subject("lead", 7), "lead")), erased);
+    }
+
+    @Test
+    void manyDeletedObjectsAreReadAtOnce() {
+        var ids = LongStream.rangeClosed(1, 250).boxed().toList();
+        log.append(
+                ids.stream()
+                        .flatMap(id -> Stream.of(
+                                NewEvent.of(new Subject("lead", id), "created", lead(id, id > 240 ? PHONE : "1")),
+                                NewEvent.deleted(new Subject("lead", id))))
+                        .toList(),
+                "a");
+        database.takeStatements();
+        log.eraseDeleted("lead", text -> text.contains(PHONE));
+        assertEquals(7, database.takeStatements().size());
+        assertEquals(
+                ids.subList(240, 250), erased.stream().map(EventLogTest::id).toList());
+    }
+
+    private static long id(Object erased) {
+        return ((EventsErased) erased).subject().id();
     }
 
     private static Map<String, Object> lead(long id, String phone) {
