@@ -16,6 +16,7 @@ import jakarta.json.bind.Jsonb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -33,6 +34,7 @@ public class MessageEvents implements EventSource {
     private static final String LEAD = "lead";
     private static final List<String> DIRECTIONS = List.of("in", "out");
     private static final String DELETED_AT = "deleted_at";
+    private static final String MESSAGE_ID = "message_id";
 
     @Inject
     Jdbc jdbc;
@@ -75,7 +77,8 @@ public class MessageEvents implements EventSource {
     }
 
     /**
-     * Changes the row of a message, and appends what has changed.
+     * Changes the row of a message, and appends what has changed. Of a message that its sender withdrew, earlier events
+     * show no content any more.
      *
      * @param change returns whether it changed anything
      * @return the same
@@ -87,8 +90,9 @@ public class MessageEvents implements EventSource {
         }
         var message = message(messageId);
         var changed = log.differences(before, message.view());
-        if (changed.containsKey(DELETED_AT)) { // the content is withdrawn
+        if (changed.containsKey(DELETED_AT)) {
             changed.keySet().retainAll(Set.of(DELETED_AT));
+            event(RECEIVED, message, changed).ifPresent(event -> log.withdraw(event, MESSAGE_ID));
         }
         append(RECEIVED, message, changed);
         return true;
@@ -124,13 +128,17 @@ public class MessageEvents implements EventSource {
     }
 
     private void append(String verb, ConversationRow row, Map<String, ChangedField> changed) {
+        event(verb, row, changed).ifPresent(event -> log.append(List.of(event), row.vendor));
+    }
+
+    /** Empty for a row without a lead. */
+    private Optional<NewEvent> event(String verb, ConversationRow row, Map<String, ChangedField> changed) {
         if (row.leadId == null) {
-            return;
+            return Optional.empty();
         }
         Map<String, Object> message = new LinkedHashMap<>(reference(row.leadId));
         message.putAll(jsonb.fromJson(jsonb.toJson(row.view()), JsonObject.class));
-        var event = new NewEvent(MESSAGE + "." + verb, subject(row.leadId), Map.of(MESSAGE, message), changed);
-        log.append(List.of(event), row.vendor);
+        return Optional.of(new NewEvent(MESSAGE + "." + verb, subject(row.leadId), Map.of(MESSAGE, message), changed));
     }
 
     /** Leaves the lead's id only of what earlier events say about the messages of a lead. */

@@ -111,6 +111,36 @@ public class EventLog {
         erased.fire(new EventsErased(subject, object));
     }
 
+    /**
+     * Makes the earlier events of an object that belongs to the subject show what this event shows, and nothing that
+     * changed: content of the object was withdrawn.
+     *
+     * @param id the member of the object that tells it from others of its subject
+     */
+    public void withdraw(NewEvent event, String id) {
+        var document = members(event.document());
+        var value = member(document, id);
+        jdbc
+                .list(
+                        "SELECT id, data FROM events WHERE subject_id = ? AND subject = ? AND type = ?"
+                                + " AND LOCATE(?, data) > 0", // not only there
+                        row -> new Text(row.getLong(1), row.getString(2)),
+                        event.subject().id(),
+                        event.subject().name(),
+                        event.type(),
+                        value.toString())
+                .stream()
+                .filter(earlier -> value.equals(member(jsonb.fromJson(earlier.text, JsonObject.class), id)))
+                .forEach(earlier -> jdbc.update(
+                        "UPDATE events SET data = ?, changed = NULL WHERE id = ?", document.toString(), earlier.id));
+        erased.fire(new EventsErased(event.subject(), event.object()));
+    }
+
+    /** A member of the object in an envelope. */
+    private static JsonValue member(JsonObject document, String name) {
+        return document.values().iterator().next().asJsonObject().get(name);
+    }
+
     private record Text(long id, String text) {}
 
     /**

@@ -30,6 +30,11 @@ public record NewEvent(String type, Subject subject, Object document, Map<String
         }
     }
 
+    /** The name of the object's envelope. */
+    String object() {
+        return type.substring(0, type.indexOf('.'));
+    }
+
     /** An event of the object itself. */
     public static NewEvent of(Subject subject, String verb, Object document) {
         return of(subject, verb, document, Map.of());

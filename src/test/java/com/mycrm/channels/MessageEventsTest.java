@@ -66,6 +66,7 @@ class MessageEventsTest {
                         "message.received 1 []",
                         "message.received 1 [text, edited_at]",
                         "message.status 1 [status]",
+                        "withdraw message.received 1",
                         "message.received 1 [deleted_at]"),
                 events());
     }
@@ -113,6 +114,7 @@ class MessageEventsTest {
                         "message.received 1 []",
                         "message.received 1 []",
                         "message.received 1 []",
+                        "withdraw message.received 1",
                         "message.received 1 [deleted_at]"),
                 events());
     }

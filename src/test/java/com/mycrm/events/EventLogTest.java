@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -62,6 +63,29 @@ class EventLogTest {
                         "lead.created " + log.jsonb.toJson(lead(8, PHONE)) + " null"),
                 events());
         assertEquals(List.of(new EventsErased(new Subject("lead", 7), "lead")), erased);
+    }
+
+    @Test
+    void withdrawnContentLeavesTheEarlierEventsOfItsObjectOnly() {
+        var lead = new Subject("lead", 7);
+        log.append(
+                List.of(
+                        message(lead, "message.received", "m1", "Hi"),
+                        message(lead, "message.received", "m2", "of \"m1\""),
+                        message(lead, "message.status", "m1", "read"),
+                        message(new Subject("lead", 8), "message.received", "m1", "Hi"),
+                        message(lead, "message.received", "m1", "Hello")),
+                "a");
+        var before = events();
+        log.withdraw(message(lead, "message.received", "m1", ""), "message_id");
+        var rest = "message.received {\"message\":{\"message_id\":\"m1\",\"text\":\"\"}} null";
+        assertEquals(List.of(rest, before.get(1), before.get(2), before.get(3), rest), events());
+        assertEquals(List.of(new EventsErased(lead, "message")), erased);
+    }
+
+    private static NewEvent message(Subject subject, String type, String id, String text) {
+        var message = new TreeMap<>(Map.of("message_id", id, "text", text));
+        return new NewEvent(type, subject, Map.of("message", message), Map.of("text", new ChangedField(null, text)));
     }
 
     @Test

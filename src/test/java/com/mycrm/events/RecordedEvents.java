@@ -38,4 +38,9 @@ public final class RecordedEvents extends EventLog {
     public void erase(Subject subject, String object, Object rest) {
         list.add("erase " + object + " of " + subject.id() + " " + jsonb.toJson(rest));
     }
+
+    @Override
+    public void withdraw(NewEvent event, String id) {
+        list.add("withdraw " + event.type() + " " + event.subject().id());
+    }
 }
