@@ -22,11 +22,19 @@ final class ColumnNames {
 
     private static final String FILE = "columns.properties";
     private static final String WITHOUT_MEANING = "words.without.meaning";
+    private static final String YES_OR_NO = "words.of.yes.or.no";
+    private static final String NO_QUESTION = "members.of.no.question";
+    private static final Set<String> NO_NAMES = Set.of(WITHOUT_MEANING, YES_OR_NO, NO_QUESTION);
     private static final Pattern DOT = Pattern.compile("\\.");
 
     private static final Properties LINES = read();
     private static final Set<String> FILLERS =
             words(LINES.getProperty(WITHOUT_MEANING)).collect(Collectors.toUnmodifiableSet());
+
+    private static final Pattern FIRST_OF_YES_OR_NO =
+            Pattern.compile("(?iu)[\\s¿]*(?:" + LINES.getProperty(YES_OR_NO).replace(", ", "|") + ")[\\s_].*");
+    private static final Set<String> NOT_IN_QUESTIONS =
+            Set.of(LINES.getProperty(NO_QUESTION).split(", "));
 
     /** The end of a member whose inside can be named in any way, such as an array. */
     private static final String ANY = ".*";
@@ -47,7 +55,7 @@ final class ColumnNames {
         this.members = members;
         members.forEach(this::addPlaces);
         LINES.stringPropertyNames().stream()
-                .filter(line -> !line.equals(WITHOUT_MEANING))
+                .filter(line -> !NO_NAMES.contains(line))
                 .forEach(line -> member(line)
                         .ifPresent(member ->
                                 words(line + "," + LINES.getProperty(line)).forEach(word -> put(word, member))));
@@ -85,18 +93,20 @@ final class ColumnNames {
 
     /** The path of the member that a heading names; empty for a column that is not known. */
     Optional<String> find(String heading) {
+        var asksYesOrNo = FIRST_OF_YES_OR_NO.matcher(heading).matches();
         return Stream.of(heading, HeadingText.beforeBracket(heading))
                 .map(HeadingText::plain)
                 .filter(plain -> !plain.isEmpty())
-                .flatMap(plain -> Stream.of(path(plain), meaning(plain)))
+                .flatMap(plain -> Stream.of(path(plain), asksYesOrNo ? AMBIGUOUS : meaning(plain)))
                 .filter(path -> path != null && !path.equals(AMBIGUOUS))
                 .findFirst();
     }
 
-    /** The member that a question asks for. */
+    /** The member that a question asks for; empty for one that no question to a customer asks for. */
     private String meaning(String plain) {
         var key = HeadingText.key(withoutFillers(plain));
-        return paths.getOrDefault(key, abbreviated.get(key));
+        var member = paths.getOrDefault(key, abbreviated.get(key));
+        return member == null || NOT_IN_QUESTIONS.contains(member) ? AMBIGUOUS : member;
     }
 
     private String path(String plain) {

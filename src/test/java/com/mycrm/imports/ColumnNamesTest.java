@@ -86,7 +86,8 @@ class ColumnNamesTest {
                 ColumnNames.class.getResourceAsStream("columns.properties"), StandardCharsets.UTF_8)) {
             lines.load(file);
         }
-        lines.remove("words.without.meaning");
+        List.of("words.without.meaning", "words.of.yes.or.no", "members.of.no.question")
+                .forEach(lines::remove);
         var found = new HashMap<String, String>();
         var twice = new TreeSet<String>();
         for (var line : lines.stringPropertyNames()) {
@@ -162,7 +163,19 @@ class ColumnNamesTest {
                 "full_name|unknown",
                 "lead_status|unknown",
                 "property.title|unknown",
-                "#|unknown"
+                "#|unknown",
+                "What is your WhatsApp number?|phone",
+                "Your e-mail or phone number|unknown",
+                "are_you_an_agent?|unknown",
+                "Are you a broker?|unknown",
+                "Are you the owner?|unknown",
+                "É corretor?|unknown",
+                "¿Es tu celular?|unknown",
+                "Ist das Ihre Handynummer?|unknown",
+                "Is your phone on WhatsApp|unknown",
+                "What is your status?|unknown",
+                "What is your property?|unknown",
+                "What is the property reference?|property_reference"
             })
     void columnsOfAdFormsPortalsAndCrmsAreKnown(String heading, String member) {
         assertEquals(member, find(WHATSAPP, heading));
@@ -179,6 +192,8 @@ class ColumnNamesTest {
         assertEquals("call_time", find(CALL, "Call duration"));
         assertEquals("lead", find(CALL, "Lead ID"));
         assertEquals("unknown", find(WHATSAPP, "Lead ID"));
+        assertEquals("email", find(EMAIL, "E-mail (obrigatório)"));
+        assertEquals("email", find(EMAIL, "E-mail obrigatório"));
         assertEquals("name", find(EMAIL, "Full Name"));
         assertEquals("email", find(EMAIL, "User Email"));
         assertEquals("notes", find(EMAIL, "Comentários"));
