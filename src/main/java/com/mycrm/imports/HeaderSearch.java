@@ -1,5 +1,7 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.text.CellText;
+import com.mycrm.api.text.DateText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +59,19 @@ final class HeaderSearch {
         return new Result(rows.subList(0, index), row, header, rows.subList(index + 1, rows.size()), failure);
     }
 
-    /** The first of the rows that name the most columns of the target. */
+    /**
+     * The first of the rows that name the most columns of the target. A row after one of a person that fills as many
+     * cells is none, whatever its values name: it belongs to a table without a header.
+     */
     Optional<TableRow> header(List<TableRow> rows) {
         TableRow header = null;
         var most = 0;
+        var filledByPerson = 0L;
         for (var row : rows) {
             var columns = columns(row);
-            if (columns > most) {
+            if (row.cells().stream().anyMatch(HeaderSearch::isPerson)) {
+                filledByPerson = Math.max(filledByPerson, filled(row));
+            } else if (columns > most && filled(row) > filledByPerson) {
                 header = row;
                 most = columns;
             }
@@ -90,6 +98,15 @@ final class HeaderSearch {
         } catch (UnreadableFile e) {
             return e;
         }
+    }
+
+    private static long filled(TableRow row) {
+        return row.cells().stream().filter(cell -> !CellText.isBlank(cell)).count();
+    }
+
+    /** Whether a cell is a phone number or an e-mail address: titles have dates as well. */
+    private static boolean isPerson(String cell) {
+        return isData(cell) && DateText.parse(cell).isEmpty();
     }
 
     /** How many cells of a row name a column of the target; 0 for a row of data. */

@@ -39,6 +39,14 @@ class TableRowsTest {
         assertEquals(NO_HEADER, refused("x\n".repeat(20) + "a\n1\n"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Exported,2023-05-09", "+32470111333,", "a,2023-05-09"})
+    void titleOfADateOrANumberMayPrecedeTheHeader(String title) throws IOException {
+        try (var rows = rows(title + "\na,c\n1,2\n")) {
+            assertEquals("3 {\"a\":\"1\",\"c\":\"2\"}", next(rows));
+        }
+    }
+
     @Test
     void headerWithoutARowIsReported() throws IOException {
         try (var rows = rows("a,x\n,\n")) {
@@ -58,7 +66,9 @@ class TableRowsTest {
                 "p:+32470111333,a",
                 "\u0660\u0665\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667,a",
                 "a,x@example.com",
-                "a,2023-05-09"
+                "a,2023-05-09",
+                "Ann,+32470111333,A\nBob,,A\nCid,+32470111334,A",
+                "Ann,ann@example.com\nphone,a"
             })
     void fileWithoutAKnownColumnFailsAndItsReasonHasNoValue(String file) {
         assertEquals(NO_HEADER, refused(file));
