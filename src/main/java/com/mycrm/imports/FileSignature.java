@@ -14,10 +14,16 @@ enum FileSignature {
     OTHER_ARCHIVE("Rar!|7z\u00BC\u00AF|BZh\\d1AY|\u00FD7zXZ|\\(\u00B5/\u00FD", "an archive; unpack it"),
     PDF("%PDF", "a PDF document; save the table in it as .xlsx or CSV"),
     RTF("\\{\\\\rtf", "a text document (RTF); save the table in it as .xlsx or CSV"),
-    MARKUP(
-            "<(?:[!?]|html|head|body|meta|style|table|div|script)",
-            "HTML or XML, whatever it is named; open it in a spreadsheet program and save it as .xlsx"),
-    WEB_ARCHIVE("mime-version:", "a web page or an e-mail; open it in a spreadsheet program and save it as .xlsx"),
+    MARKUP("<[a-z!?/]", "HTML or XML, whatever it is named; open it in a spreadsheet program and save it as .xlsx"),
+    WEB_ARCHIVE(
+            "(?:mime-version|return-path|delivered-to|message-id|dkim-signature|x-[a-z-]{1,40}):|received: (?:from|by) "
+                    + "|from:[^\n]{0,200}<[^\s@<>]{1,200}@[^\s@<>]{1,200}>|from \\S{1,200}@",
+            "a web page or an e-mail; open it in a spreadsheet program and save it as .xlsx"),
+    CARD("begin:v", "a file of contacts or of dates (vCard, iCalendar); export it as CSV"),
+    DATABASE(
+            "(?:insert +into|create +(?:table|database|schema)|drop +table) "
+                    + "|-- (?:mysql|mariadb|postgresql|phpmyadmin)|/\\*|sqlite format 3|par1|obj\u0001",
+            "a database or a part of one; export the table as CSV"),
     IMAGE("\u0089png|\u00FF\u00D8\u00FF|gif8|riff", "an image or a sound");
 
     /** Bytes of a file that are enough to tell its kind. */

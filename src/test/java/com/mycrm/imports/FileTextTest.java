@@ -98,7 +98,19 @@ class FileTextTest {
                 "\u0089PNG\r\n",
                 "\u00FF\u00D8\u00FF\u00E0",
                 "Rar!\u001A",
-                "7z\u00BC\u00AF"
+                "7z\u00BC\u00AF",
+                "<tr><td>phone</td></tr>",
+                "<leads><lead/></leads>",
+                "BEGIN:VCARD\nVERSION:3.0\nTEL;TYPE=CELL:+32470553333\nEND:VCARD",
+                "\u00EF\u00BB\u00BFBEGIN:VCALENDAR",
+                "Received: from mail.example.com",
+                "X-Mailer: x",
+                "From: \"Ann\" <ann@example.com>\nTo: me",
+                "From ann@example.com Tue May  9 08:30:00 2023",
+                "INSERT INTO `leads` (`phone`) VALUES ('1');",
+                "-- MySQL dump 10.13",
+                "/*!40101 SET NAMES utf8 */;",
+                "SQLite format 3\0"
             })
     void fileOfAnotherKindIsRefusedAsSuch(String start) {
         var bytes = start.getBytes(StandardCharsets.ISO_8859_1);
@@ -111,7 +123,18 @@ class FileTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "phone", "PK\3\4", "{\"a\": 1}", "<5 rooms>,phone", "\u00EF\u00BB\u00BFphone"})
+    @ValueSource(
+            strings = {
+                "",
+                "phone",
+                "PK\3\4",
+                "{\"a\": 1}",
+                "<5 rooms>,phone",
+                "From: 1 May,phone",
+                "Begin,phone",
+                "Received: 5,phone",
+                "\u00EF\u00BB\u00BFphone"
+            })
     void tableIsNotTakenForAnotherKind(String start) {
         assertDoesNotThrow(() -> FileSignature.check(start.getBytes(StandardCharsets.ISO_8859_1)));
     }
