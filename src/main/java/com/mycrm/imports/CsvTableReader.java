@@ -10,7 +10,7 @@ import java.util.Queue;
 
 /**
  * Reads a CSV file (RFC 4180). A record whose quotes do not fit costs no other record: it is taken for one that ends
- * with its first line, and the lines that it seemed to span are records of their own. Each line is parsed three times
+ * with its first line, and the lines that it seemed to span are records of their own. Each line is parsed four times
  * at most, so that no file takes quadratic time.
  */
 final class CsvTableReader implements TableReader {
@@ -69,9 +69,7 @@ final class CsvTableReader implements TableReader {
     }
 
     private boolean isRecord(List<TextLine> taken, CsvRecord.State state, int length) {
-        return state == CsvRecord.State.COMPLETE
-                && length <= ImportRow.LONGEST
-                && !taken.stream().allMatch(this::isRow);
+        return state == CsvRecord.State.COMPLETE && length <= ImportRow.LONGEST && !areRows(taken);
     }
 
     /** The next line of an open record; null at the end of what can be read. */
@@ -84,20 +82,34 @@ final class CsvTableReader implements TableReader {
     }
 
     /**
-     * Whether a line could be a row of its own. If all lines of a record could be, a quote in the first was never
-     * closed, and one in the last, such as a mark for inches, only seems to close it. In a narrow table also text has
-     * lines of as many cells, so there a line needs a phone number, a date or an e-mail address.
+     * Whether the lines of a record are rows of their own: a quote in the first was never closed, and one in the last,
+     * such as a mark for inches, only seems to close it. Also text has lines of as many cells, so where the first line
+     * has a phone number, a date or an e-mail address, another needs one, and in a narrow table each line.
      */
+    private boolean areRows(List<TextLine> taken) {
+        if (!taken.stream().allMatch(this::isRow)) {
+            return false;
+        }
+        return format.columns() <= NARROW
+                ? taken.stream().allMatch(this::hasData)
+                : !hasData(taken.get(0)) || taken.stream().skip(1).anyMatch(this::hasData);
+    }
+
+    private boolean hasData(TextLine line) {
+        var alone = new CsvRecord(format.separator());
+        alone.add(line);
+        return HeaderSearch.isData(line.text().replace("\"", ""))
+                || alone.cells().stream().anyMatch(HeaderSearch::isData);
+    }
+
+    /** Whether a line has the cells of a row. */
     private boolean isRow(TextLine line) {
         var alone = new CsvRecord(format.separator());
         var isWhole =
                 alone.add(line) == CsvRecord.State.COMPLETE && alone.cells().size() == format.columns();
         var separators =
                 line.text().chars().filter(c -> c == format.separator()).count();
-        return (isWhole || separators == format.columns() - 1)
-                && (format.columns() > NARROW
-                        || HeaderSearch.isData(line.text().replace("\"", ""))
-                        || alone.cells().stream().anyMatch(HeaderSearch::isData));
+        return isWhole || separators == format.columns() - 1;
     }
 
     private TableRow single() {

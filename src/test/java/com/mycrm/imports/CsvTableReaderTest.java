@@ -68,6 +68,18 @@ class CsvTableReaderTest {
                 rows("a,b\n0501234567,\"Hello\nI, am\nnot, you\"\n"));
     }
 
+    /** Each line has as many separators as a row, and only the first has a phone number. */
+    @Test
+    void textOfAWideTableMayLookLikeRows() throws IOException {
+        var hello = "a,b,c\n0501234567,\"Hello, I saw it\nPlease call me, thanks\",x\n0501234568,y,z\n";
+        assertEquals(
+                List.of("2 [0501234567, Hello, I saw it\nPlease call me, thanks, x]", "3 [0501234568, y, z]"),
+                rows(hello));
+        assertEquals(
+                List.of("2 " + NEVER_CLOSED.formatted(3), "3 [, x, y]", "4 [0501234569, x, 5\"]"),
+                rows("a,b,c\n0501234567,x,\"open\n,x,y\n0501234569,x,5\"\n"));
+    }
+
     @Test
     void quoteThatIsNeverClosedInAListOfNumbersCostsItsRowAlone() throws IOException {
         assertEquals(
