@@ -67,6 +67,7 @@ class ArchitectureTest {
         "com.mycrm.inbox..",
         "com.mycrm.events..",
         "com.mycrm.webhooks..",
+        "com.mycrm.soap..",
         "com.mycrm.imports..",
         "com.mycrm.security..",
         "com.mycrm.app.."

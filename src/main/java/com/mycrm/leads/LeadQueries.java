@@ -40,7 +40,7 @@ import java.util.function.BiFunction;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class LeadQueries {
 
-    /** A page after more leads is found by the counts of blocks of ids, where these tell. */
+    /** Beyond this offset a page is located by the counts of blocks of ids, where these know the filter. */
     private static final int FAR = 1_000;
 
     @Inject

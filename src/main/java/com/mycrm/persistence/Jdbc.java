@@ -17,7 +17,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Runs SQL text through JDBC. It is the only class of the application that opens connections.
+ * Runs SQL text through JDBC. Requests and background jobs get their connections here; only the start has others, for
+ * migrations and for EclipseLink.
  *
  * <p>Within a transaction each statement runs on the transaction's connection, which the entity manager shares: call
  * {@code flush()} first where a statement must see changed entities. Outside of a transaction each statement runs on a

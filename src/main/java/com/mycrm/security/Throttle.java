@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Throttle {
 
-    private static final int FREE_FAILURES = 5;
+    private static final int FIRST_THROTTLED_FAILURE = 5;
     private static final int LONGEST_WAIT_SECONDS = 60;
     private static final Duration MEMORY = Duration.ofMinutes(15);
     private static final int CACHE_SIZE = 20_000;
@@ -100,7 +100,7 @@ class Throttle {
     }
 
     private Failures failures(int count) {
-        var excess = count - FREE_FAILURES;
+        var excess = count - FIRST_THROTTLED_FAILURE;
         var wait = excess < 0 ? 0 : Math.min(LONGEST_WAIT_SECONDS, 1 << Math.min(excess, 6));
         return new Failures(count, clock.instant().plusSeconds(wait));
     }

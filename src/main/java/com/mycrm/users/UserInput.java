@@ -22,9 +22,7 @@ final class UserInput implements DirectoryInput {
     private static final int MAX_ROLE = 40;
     static final List<String> STATUSES = List.of(User.ACTIVE, User.INACTIVE);
 
-    /** As lenient as mail is: a host need not have a dot. */
     final PatchField<String> firstName;
-
     final PatchField<String> lastName;
     final PatchField<String> email;
     final PatchField<String> phone;

@@ -2,9 +2,7 @@
  * Tests of the packaged service over HTTP: one class a topic, all against one server with sample data.
  *
  * <p>{@link com.mycrm.it.TestServer} starts the server when the first class asks for it, and stops it at the end of the
- * run. {@code AdministratorIT}, {@code KilledIT},
- * {@code InboxKilledIT}, {@code LogIT}, {@code PlansIT} and {@code StopIT} start the runnable jar as a process of their
- * own.
+ * run. Those that use {@link com.mycrm.it.OwnService} start the runnable jar as a process of their own.
  *
  * <ul>
  *   <li>{@code mvn verify}: unit tests, then all classes here on H2 and on MariaDB.

@@ -26,8 +26,8 @@ public final class ImportFile {
 
     private static final String USAGE = """
             java -cp whatsapp-leads.jar com.mycrm.app.launcher.ImportFile [--dry-run] [--charset NAME] LIST FILE
-              LIST  whatsapp-leads, users or properties
-              FILE  CSV, JSON or .xlsx
+              LIST  whatsapp-leads, leads, calltrackings, users or properties
+              FILE  .csv, .tsv, .txt, .json, .jsonl, .ndjson, .xlsx or .xlsm
               LEADS_URL (http://127.0.0.1:8080), LEADS_KEY and LEADS_SECRET say where the service is and who asks.""";
 
     private static final Map<String, String> TYPES = Map.of(
@@ -83,7 +83,7 @@ public final class ImportFile {
         var file = arguments[at + 1];
         var type = TYPES.get(file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
         if (type == null) {
-            return refused(file + " is no .csv, .ndjson or .xlsx");
+            return refused(file + " is no file of these kinds");
         }
         try {
             var client = new ImportFile(
