@@ -44,7 +44,7 @@ class EventErasuresTest {
                 "{\"from\":\"\\u00316505551\\u0032\\u00334\"}",
                 "From=whatsapp%3A%2B16505551234&Body=Hi",
                 "{\"username\":\"zoe.doe\"}",
-                "ProfileName=%40zoe.doe&Body=Hi",
+                "ProfileUsername=%40zoe.doe&Body=Hi",
                 "{\"username\":\"z\\u006fe.doe\"}",
                 "{\"user_id\":\"US.123\"}"
             })
@@ -81,6 +81,77 @@ class EventErasuresTest {
         assertEquals(List.of("waiting " + REST, "dead " + REST), rows());
         erase();
         assertEquals(List.of("waiting " + REST, "dead " + REST), rows());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"messages\":[{\"from\":\"1\",\"type\":\"zoe.doe\",\"text\":{\"body\":\"16505551234\"}}]}",
+                "{\"messages\":[{\"from\":\"1\",\"interactive\":{\"button_reply\":{\"id\":\"zoe.doe\"}}}]}",
+                "{\"contacts\":[{\"wa_id\":\"1\",\"profile\":{\"name\":\"@zoe.doe\"}}]}",
+                "From=whatsapp%3A%2B16505559999&Body=Is+%2B16505551234+yours%3F&ProfileName=zoe.doe",
+                "From=whatsapp%3A%2B16505559999&Body=US.123"
+            })
+    void waitingEventThatOnlyMentionsThePersonStays(String body) {
+        insert("waiting", body);
+        erase();
+        assertEquals(List.of("waiting " + body), rows());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"from\":\"16505551234\"}",
+                "{\"from\":\"+16505551234\"}",
+                "{\"from\":16505551234}",
+                "{\"from_user_id\":\"US.123\"}",
+                "{\"to\":\"16505551234\"}",
+                "{\"to\":[\"16505551234\"]}",
+                "{\"to_user_id\":\"us.123\"}",
+                "{\"parent_user_id\":\"US.123\"}",
+                "{\"system\":{\"previous_user_id\":\"US.123\"}}",
+                "{\"system\":{\"previous_parent_user_id\":\"US.123\"}}",
+                "{\"system\":{\"new_wa_id\":\"16505551234\"}}",
+                "{\"system\":{\"customer\":\"16505551234\"}}",
+                "{\"wa_id\":\"16505551234\"}",
+                "{\"profile\":{\"username\":\"@zoe.doe\"}}",
+                "{\"recipient_id\":\"16505551234\"}",
+                "{\"recipient_user_id\":\"US.123\"}",
+                "{\"recipient_parent_user_id\":\"US.123\"}",
+                "{\"recipient_participant_id\":\"16505551234\"}",
+                "{\"removed_participants\":{\"input\":\"16505551234\"}}",
+                "{\"contact\":{\"phone_number\":\"16505551234\"}}",
+                "{\"id\":\"16505551234\",\"messages\":[]}"
+            })
+    void elementOfThePersonIsRemoved(String element) {
+        insert("waiting", "{\"elements\":[" + element + ",{\"from\":\"1\"}]}");
+        erase();
+        assertEquals(List.of("waiting {\"elements\":[{\"from\":\"1\"}]}"), rows());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "To=whatsapp%3A%2B16505551234&MessageStatus=sent",
+                "Body=Hi&From=whatsapp:US.123",
+                "Body=Hi&WaId=16505551234",
+                "Body=Hi&ExternalUserId=US.123",
+                "Body=Hi&Username=zoe.doe",
+                "Body=100%&From=%2B16505551234"
+            })
+    void formOfThePersonIsRemoved(String body) {
+        insert("waiting", body);
+        erase();
+        assertEquals(List.of(), rows());
+    }
+
+    @Test
+    void sharedContactOfThePersonLeavesTheMessage() {
+        insert(
+                "waiting",
+                "{\"messages\":[{\"from\":\"1\",\"contacts\":[{\"phones\":[{\"wa_id\":\"16505551234\"}]}]}]}");
+        erase();
+        assertEquals(List.of("waiting {\"messages\":[{\"from\":\"1\",\"contacts\":[{\"phones\":[]}]}]}"), rows());
     }
 
     @Test
