@@ -43,7 +43,7 @@ public record Person(PhoneNumber number, String email, String username, Set<Stri
                 && Optional.ofNullable(phone)
                         .flatMap(PhoneNumber::of)
                         .filter(given -> given.isSame(number))
-                        .filter(given -> given.isInternational() || !shared.contains(given.digits()))
+                        .filter(given -> given.hasCountry() || !shared.contains(given.digits()))
                         .isPresent();
     }
 

@@ -74,12 +74,12 @@ class PersonFinder {
         }
         var stored = numbers(named);
         var persons = byKey(named, stored);
-        if (!named.number().isInternational() && persons.size() > 1) {
+        if (!named.number().hasCountry() && persons.size() > 1) {
             throw Problems.unprocessable(List.of(Violation.pointer(
                     "/" + LeadInput.PHONE,
                     "fits " + persons.size() + " persons; give the number with its country, such as +32")));
         }
-        var person = named.number().isInternational() || persons.isEmpty()
+        var person = named.number().hasCountry() || persons.isEmpty()
                 ? named
                 : named.with(persons.iterator().next());
         return person.withShared(shared(person, stored));
@@ -88,7 +88,7 @@ class PersonFinder {
     /** The numbers with their country that may be the person's, each once. */
     private static Collection<PhoneNumber> byKey(Person person, Collection<PhoneNumber> stored) {
         return stored.stream()
-                .filter(PhoneNumber::isInternational)
+                .filter(PhoneNumber::hasCountry)
                 .filter(person.number()::isSame)
                 .collect(Collectors.toMap(PhoneNumber::key, Function.identity(), (one, same) -> one))
                 .values();
@@ -100,7 +100,7 @@ class PersonFinder {
             return Set.of();
         }
         return stored.stream()
-                .filter(number -> !number.isInternational() && number.isSame(person.number()))
+                .filter(number -> !number.hasCountry() && number.isSame(person.number()))
                 .filter(number -> isOfOthers(number, person, stored))
                 .map(PhoneNumber::digits)
                 .collect(Collectors.toSet());

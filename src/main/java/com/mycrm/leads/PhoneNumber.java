@@ -23,12 +23,12 @@ import java.util.stream.Stream;
  * @param digits country code and national number; of a national number its digits without zeros in front
  * @param literal the digits as they are written, without zeros in front
  * @param code the country code; empty where the country is unknown
+ * @param isGuessed whether a person may have written the number without its country, though it is one of the code's
  */
-public record PhoneNumber(String digits, String literal, String code, boolean isInternational) {
+public record PhoneNumber(String digits, String literal, String code, boolean isInternational, boolean isGuessed) {
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final String NO_COUNTRY = "ZZ";
-    private static final int LONGEST = 17;
     private static final int LONGEST_CODE = 3;
 
     /** No national number without its leading zero is longer, but in a few countries: the setting names these. */
@@ -77,29 +77,30 @@ public record PhoneNumber(String digits, String literal, String code, boolean is
     private static PhoneNumber number(PhoneText written, String country) {
         var literal = written.significant();
         if (written.isInternational()) {
-            return international(literal);
+            return international(literal, false);
         }
         var ofCountry = country == null
                 ? Optional.<Phonenumber.PhoneNumber>empty()
                 : parsed(written.digits(), country).filter(LIBRARY::isValidNumber);
         if (ofCountry.isPresent()) {
             var code = Integer.toString(ofCountry.get().getCountryCode());
-            return new PhoneNumber(code + LIBRARY.getNationalSignificantNumber(ofCountry.get()), literal, code, true);
+            var digits = code + LIBRARY.getNationalSignificantNumber(ofCountry.get());
+            return new PhoneNumber(digits, literal, code, true, false);
         }
-        var national = new PhoneNumber(literal, literal, "", false);
+        var national = new PhoneNumber(literal, literal, "", false, false);
         if (!literal.equals(written.digits()) || literal.length() <= LONGEST_NATIONAL) {
             return national;
         }
-        var read = international(literal);
+        var read = international(literal, written.isGrouped());
         return parsed("+" + read.key(), null)
                 .filter(LIBRARY::isValidNumber)
                 .map(valid -> read)
                 .orElse(national);
     }
 
-    private static PhoneNumber international(String literal) {
+    private static PhoneNumber international(String literal, boolean isGuessed) {
         var code = countryCode(literal);
-        return new PhoneNumber(code + national(literal, code), literal, code, true);
+        return new PhoneNumber(code + national(literal, code), literal, code, true, isGuessed);
     }
 
     /** The country code that the digits begin with; empty where there is none. */
@@ -133,7 +134,7 @@ public record PhoneNumber(String digits, String literal, String code, boolean is
     }
 
     private static Optional<Phonenumber.PhoneNumber> parsed(String text, String country) {
-        if (text.length() > LONGEST) {
+        if (text.length() > PhoneText.LONGEST) {
             return Optional.empty();
         }
         try {
@@ -187,17 +188,26 @@ public record PhoneNumber(String digits, String literal, String code, boolean is
     }
 
     /**
-     * Whether two numbers can be one: a national number is one of every country. Two whose country is known are one or
-     * are not.
+     * Whether two numbers can be one: a national number is one of every country, and one whose country is guessed may
+     * be national. Two whose country is known are one or are not.
      */
     public boolean isSame(PhoneNumber other) {
         if (isInternational == other.isInternational) {
-            return key().equals(other.key());
+            return key().equals(other.key()) || isNationalOf(other) || other.isNationalOf(this);
         }
         var known = isInternational ? this : other;
         var national = isInternational ? other : this;
         return known.withoutCountry().contains(national.digits)
                 || known.withCountry().contains(national.digits);
+    }
+
+    private boolean isNationalOf(PhoneNumber known) {
+        return isGuessed && !known.isGuessed && known.withoutCountry().contains(literal);
+    }
+
+    /** Whether the number is of one country and no other. */
+    boolean hasCountry() {
+        return isInternational && !isGuessed;
     }
 
     /**

@@ -10,8 +10,18 @@ import java.util.regex.Pattern;
  *
  * @param isInternational whether the text begins with {@code +} or {@code 00}: a country code follows
  * @param digits all digits, as ASCII
+ * @param isGrouped whether blanks, brackets or other marks are between the digits: a person wrote it, no program
  */
-record PhoneText(boolean isInternational, String digits) {
+record PhoneText(boolean isInternational, String digits, boolean isGrouped) {
+
+    /** No number has more digits, with any prefix. */
+    static final int LONGEST = 17;
+
+    /** No number with its area has fewer digits. */
+    private static final int SHORTEST_OF_SEVERAL = 8;
+
+    /** What is between two numbers, or within one. */
+    private static final Pattern BETWEEN = Pattern.compile("[/／⁄∕\\n\\r]|(?=[+＋﹢⁺])");
 
     /** The beginning of an address such as {@code tel:} (RFC 3966), and what forms and people write in its place. */
     private static final Pattern LABEL = Pattern.compile(
@@ -32,22 +42,39 @@ record PhoneText(boolean isInternational, String digits) {
 
     private static final String PLUS = "+＋﹢⁺";
 
-    /** Empty where the text is no number. */
+    /** Empty where the text is no number, or several. */
     static Optional<PhoneText> of(String text) {
+        var number = withoutFrame(text);
+        return hasSeveral(number) ? Optional.empty() : read(number);
+    }
+
+    private static boolean hasSeveral(String text) {
+        return BETWEEN.splitAsStream(text)
+                        .filter(part ->
+                                part.codePoints().filter(Character::isDigit).count() >= SHORTEST_OF_SEVERAL)
+                        .count()
+                > 1;
+    }
+
+    private static Optional<PhoneText> read(String text) {
         var digits = new StringBuilder();
         var hasPlus = false;
-        for (var code : withoutFrame(text).codePoints().toArray()) {
+        var hasMark = false;
+        var isGrouped = false;
+        for (var code : text.codePoints().toArray()) {
             if (Character.isDigit(code)) {
+                isGrouped |= hasMark;
                 digits.append(Character.digit(code, 10));
             } else if (PLUS.indexOf(code) >= 0) {
                 hasPlus |= digits.isEmpty();
             } else if (!isIgnored(code)) {
                 return Optional.empty();
             }
+            hasMark |= !digits.isEmpty() && !Character.isDigit(code) && Character.getType(code) != Character.FORMAT;
         }
-        return digits.isEmpty()
+        return digits.isEmpty() || digits.length() > LONGEST
                 ? Optional.empty()
-                : Optional.of(new PhoneText(hasPlus || digits.indexOf("00") == 0, digits.toString()));
+                : Optional.of(new PhoneText(hasPlus || digits.indexOf("00") == 0, digits.toString(), isGrouped));
     }
 
     /** The text without a label in front of the number and an extension behind it. */
@@ -59,7 +86,7 @@ record PhoneText(boolean isInternational, String digits) {
                 + EXTENSION.matcher(number.substring(rest)).replaceFirst("");
     }
 
-    /** The parts of a text for people that may be numbers. */
+    /** The parts of a text for people that may be numbers: whole ones, and those that stand one behind the other. */
     static List<String> in(String text) {
         var parts = new ArrayList<String>();
         var part = new StringBuilder();
@@ -67,8 +94,9 @@ record PhoneText(boolean isInternational, String digits) {
             if (Character.isDigit(code) || PLUS.indexOf(code) >= 0 || isIgnored(code)) {
                 part.appendCodePoint(code);
             } else {
-                if (part.chars().anyMatch(Character::isDigit)) {
+                if (part.codePoints().anyMatch(Character::isDigit)) {
                     parts.add(part.toString());
+                    parts.addAll(List.of(BETWEEN.split(part)));
                 }
                 part.setLength(0);
             }

@@ -18,6 +18,8 @@ class PersonTest {
     @ValueSource(
             strings = {
                 "phone: 0471/00.01.03 x is no number",
+                "+971501234567 / +32471000103",
+                "0501234567/0471000103",
                 "the value \"+32 (0)471\u00a0000\u00a0103a\"",
                 "٠٤٧١٠٠٠١٠٣",
                 "zoe@example.com,",
@@ -50,6 +52,16 @@ class PersonTest {
         var sharing = ZOE.withShared(Set.of("471000103"));
         assertFalse(sharing.hasNumber("0471000103"));
         assertTrue(sharing.hasNumber("0032471000103"));
+    }
+
+    @Test
+    void numberWithoutCountryThatOthersShareIsNotThePersons() {
+        var bia = new Person(PhoneNumber.of("+5551991234861").orElseThrow(), null, null, Set.of());
+        assertTrue(bia.hasNumber("(51) 99123-4861"));
+        assertFalse(bia.hasNumber("51991234861"));
+        var sharing = bia.withShared(Set.of("51991234861"));
+        assertFalse(sharing.hasNumber("(51) 99123-4861"));
+        assertTrue(sharing.hasNumber("+55 51 99123-4861"));
     }
 
     @Test
