@@ -45,9 +45,10 @@ public final class CellText {
     /** What ad forms, telephones and spreadsheets put around a number: {@code p:}, {@code tel:}, quotes. */
     private static final Pattern AROUND_NUMBER = Pattern.compile("^[='\"\\x{2019}]*(?:[A-Za-z]{1,10}: ?)?|['\"]+$");
 
-    /** The beginning of a date, also of one that is in no calendar. */
-    private static final Pattern DATE =
-            Pattern.compile("(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d\\d))(?!\\d)");
+    /** A date (group 1), also one that is in no calendar, or digits and what is between those of a phone number. */
+    private static final Pattern DATE_OR_NUMBER = Pattern.compile("((?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}"
+            + "|\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d\\d))(?![-/.]?\\d| \\d++(?!:)))"
+            + "|[+(]{0,2}\\p{Nd}[\\p{Nd}\\p{Z}\\p{Pd}\\p{Cf}\\s().·/]*(?<=\\p{Nd})");
 
     private static final int LONG_NUMBER = 7;
     private static final int LONGEST_SHOWN = 30;
@@ -158,17 +159,20 @@ public final class CellText {
         return form.group(2) == null ? 0 : form.group(2).length();
     }
 
-    /** The text as a report may show it: shortened, and a phone number or e-mail address without its person. */
+    /** The text as a report may show it: shortened, and phone numbers and an e-mail address without their person. */
     public static String shown(String text) {
-        var stripped = strip(text);
-        var digits = stripped.chars().filter(Character::isDigit).count();
-        var isNumber = stripped.chars().noneMatch(Character::isLetter)
-                && !DATE.matcher(stripped).lookingAt();
-        if (digits >= LONG_NUMBER && (isNumber || digits == stripped.length())) {
-            return "…" + stripped.substring(Math.max(0, stripped.length() - DIGITS_SHOWN));
-        }
-        var at = stripped.lastIndexOf('@');
-        var shown = at < 0 ? stripped : "…" + stripped.substring(at);
+        var masked = DATE_OR_NUMBER
+                .matcher(strip(text))
+                .replaceAll(found -> found.group(1) == null ? masked(found.group()) : found.group());
+        var at = masked.lastIndexOf('@');
+        var shown = at < 0 ? masked : "…" + masked.substring(at);
         return shown.length() > LONGEST_SHOWN ? StoredText.truncate(shown, LONGEST_SHOWN) + "…" : shown;
+    }
+
+    private static String masked(String number) {
+        var digits = number.replaceAll("\\P{Nd}", "");
+        return digits.length() < LONG_NUMBER
+                ? number
+                : "…" + digits.substring(digits.offsetByCodePoints(digits.length(), -DIGITS_SHOWN));
     }
 }

@@ -130,7 +130,17 @@ class CellTextTest {
             delimiter = '|',
             value = {
                 "+971 50 123 4567|…567",
-                "971501234567x|971501234567x",
+                "971501234567x|…567x",
+                "0470556001 (Ann)|…001 (Ann)",
+                "Tel. +32 (0)470.55.60.01|Tel. …001",
+                "wa.me/32470556003|wa.me/…003",
+                "call 0470556001 or 0470/556-002|call …001 or …002",
+                "٠٤٧٠٥٥٦٠٠١ x|…٠٠١ x",
+                "04.70.55.60.01|…001",
+                "2023-05-09 0470556001|…001",
+                "on 2023-05-09 08:30|on 2023-05-09 08:30",
+                "2023-05-09T08:30:15Z|2023-05-09T08:30:15Z",
+                "room 12 of 123456|room 12 of 123456",
                 "09/05/2023|09/05/2023",
                 "31/31/2023 08:30|31/31/2023 08:30",
                 "050-12-34567|…567",
@@ -141,6 +151,20 @@ class CellTextTest {
             })
     void valueIsShownWithoutItsPerson(String cell, String shown) {
         assertEquals(shown, CellText.shown(cell));
+    }
+
+    @Property
+    void noNumberIsShown(@ForAll @LongRange(min = 1_000_000, max = 999_999_999_999_999L) long number) {
+        var digits = Long.toString(number);
+        for (var form : List.of("%s", "p:+%s", "Ann %s", "%s Ann", "a%sb", "1: %s,", "(+%s)")) {
+            assertFalse(CellText.shown(form.formatted(digits)).contains(digits.substring(0, digits.length() - 3)));
+        }
+    }
+
+    @Test
+    void longTextIsShownAtOnce() {
+        var spaced = "1" + " ".repeat(500_000) + "x" + "1 ".repeat(500_000) + "(".repeat(500_000);
+        assertEquals("1" + " ".repeat(29) + "…", CellText.shown(spaced));
     }
 
     @Property
