@@ -40,9 +40,8 @@ public final class LeadRules<E extends Lead, D> {
 
     /** Makes a lead, or changes the one with its {@code external_id}; or adds to the input's faults. */
     public void add(LeadInput<D> input) {
-        var known =
-                input.externalId().isValue() ? existing.get(input.externalId().value()) : null;
-        if (known != null) {
+        var known = named(input);
+        if (known != null && isNamed(known, input)) {
             if (!origin.mayUpdate()) {
                 input.source()
                         .fault(LeadInput.EXTERNAL_ID, "is known, and changing a lead needs the right lead.update");
@@ -73,8 +72,7 @@ public final class LeadRules<E extends Lead, D> {
             input.source().notNull(LeadInput.STATUS, input.status());
             input.source().notNull(kind.dateMember(), input.date());
         }
-        var named =
-                input.externalId().isValue() ? existing.get(input.externalId().value()) : null;
+        var named = named(input);
         if (named != null && named != lead) {
             input.source().fault(LeadInput.EXTERNAL_ID, "is the one of another lead");
         }
@@ -91,6 +89,15 @@ public final class LeadRules<E extends Lead, D> {
             existing.put(input.externalId().value(), lead);
         }
         apply(lead, to);
+    }
+
+    private E named(LeadInput<D> input) {
+        return input.externalId().isValue() ? existing.get(input.externalId().value()) : null;
+    }
+
+    /** Whether the lead still has the {@code external_id}: an input before may have given it another one. */
+    private boolean isNamed(E lead, LeadInput<D> input) {
+        return input.externalId().value().equals(kind.values(lead).externalId());
     }
 
     private boolean hasNoContact(LeadData<D> values) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeadRulesTest {
 
@@ -122,6 +124,25 @@ class LeadRulesTest {
         rules.add(LeadInputs.of("{'phone': '2', 'external_id': 'e-2'}"));
         assertEquals(1, rules.inserts().size());
         assertEquals("2", KIND.values(rules.inserts().get(0)).phone());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'external_id': 'e-2'}", "{'external_id': null}"})
+    void externalIdThatALeadLosesIsFreeForANewLead(String loss) {
+        var lead = lead(5, "{'phone': '1', 'external_id': 'e-1'}");
+        existing.put("e-1", lead);
+        var rules = rules(true);
+        rules.change(lead, LeadInputs.of(loss), false);
+        rules.add(LeadInputs.of("{'phone': '2', 'external_id': 'e-1'}"));
+        assertEquals("1 pending 1", summary(lead));
+        assertEquals(
+                List.of("2 pending 1"),
+                rules.inserts().stream().map(LeadRulesTest::summary).toList());
+        var back = LeadInputs.of("{'external_id': 'e-1'}");
+        rules.change(lead, back, false);
+        assertEquals(
+                List.of(Violation.pointer("/external_id", "is the one of another lead")),
+                back.source().faults());
     }
 
     @Test
