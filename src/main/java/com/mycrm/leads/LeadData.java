@@ -77,30 +77,17 @@ public record LeadData<D>(
     /** The fields in which the other differs. */
     List<Change> differences(LeadData<D> to, LeadKind<?, D> kind) {
         var changes = new ArrayList<Change>();
-        add(changes, LeadInput.PHONE, phone, to.phone);
+        changes.add(new Change(LeadInput.PHONE, phone, to.phone, true));
         kind.fields().stream()
                 .filter(field -> field.name() != null)
-                .forEach(field -> add(
-                        changes,
-                        field.name(),
-                        field.value().apply(details),
-                        field.value().apply(to.details)));
-        add(changes, LeadInput.STATUS, status, to.status);
-        add(changes, LeadInput.USER, userId, to.userId);
-        add(changes, LeadInput.PROPERTY, propertyId, to.propertyId);
-        add(changes, LeadInput.REFERENCE, reference, to.reference);
-        add(changes, kind.dateMember(), date, to.date);
-        add(changes, LeadInput.EXTERNAL_ID, externalId, to.externalId);
+                .forEach(field -> changes.add(field.change(details, to.details)));
+        changes.add(Change.of(LeadInput.STATUS, status, to.status));
+        changes.add(Change.of(LeadInput.USER, userId, to.userId));
+        changes.add(Change.of(LeadInput.PROPERTY, propertyId, to.propertyId));
+        changes.add(Change.of(LeadInput.REFERENCE, reference, to.reference));
+        changes.add(Change.of(kind.dateMember(), date, to.date));
+        changes.add(Change.of(LeadInput.EXTERNAL_ID, externalId, to.externalId));
+        changes.removeIf(change -> Objects.equals(change.from(), change.to()));
         return changes;
-    }
-
-    private static void add(List<Change> changes, String field, Object from, Object to) {
-        if (!Objects.equals(from, to)) {
-            changes.add(new Change(field, text(from), text(to)));
-        }
-    }
-
-    private static String text(Object value) {
-        return value == null ? null : value.toString();
     }
 }

@@ -181,7 +181,7 @@ public class LeadErasures {
 
     private void record(Set<Long> ids, String actor, Instant now) {
         var changes = new HashMap<Long, List<Change>>();
-        ids.forEach(id -> changes.put(id, List.of(new Change(LeadHistory.ERASED, null, null))));
+        ids.forEach(id -> changes.put(id, List.of(Change.of(LeadHistory.ERASED, null, null))));
         LeadHistory.write(jdbc, changes, actor, now);
         jdbc.update(
                 "INSERT INTO lead_erasures (erased_at, actor, leads) VALUES (?, ?, ?)",

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,16 +36,24 @@ public class LeadHistory {
     private static final String INSERT = "INSERT INTO lead_history"
             + " (lead_id, changed_at, actor, field, old_value, new_value, old_digits) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
-    private static final Set<String> IDS = Set.of(LeadInput.USER, LeadInput.PROPERTY, "lead");
-
-    /** The fields that hold phone numbers. */
-    private static final Set<String> NUMBERS = Set.of(LeadInput.PHONE, LeadInput.MOBILE);
+    /** The fields of all kinds that hold ids. */
+    private static final Set<String> IDS = Set.of(LeadInput.USER, LeadInput.PROPERTY);
 
     /** The characters that a column of values holds. */
     private static final int LONGEST = 190;
 
-    /** One field's change, in words. */
-    public record Change(String field, String from, String to) {}
+    /**
+     * One field's change, in words.
+     *
+     * @param isPhone whether the values are phone numbers, by which a person's leads are found
+     */
+    public record Change(String field, String from, String to, boolean isPhone) {
+
+        /** A change of other values than phone numbers. */
+        static Change of(String field, Object from, Object to) {
+            return new Change(field, Objects.toString(from, null), Objects.toString(to, null), false);
+        }
+    }
 
     /**
      * One entry as the API shows it.
@@ -75,11 +84,11 @@ public class LeadHistory {
         if (page.number() == 1) {
             entries.add(new Entry(lead.createdAt(), lead.createdBy(), CREATED, null, null));
         }
-        entries.addAll(rows(leadId, Math.max(0, page.offset() - 1), page.size() - entries.size()));
+        entries.addAll(rows(kind, leadId, Math.max(0, page.offset() - 1), page.size() - entries.size()));
         return Optional.of(new Page<>(1 + count(leadId), page, entries));
     }
 
-    private List<Entry> rows(long leadId, long offset, int size) {
+    private List<Entry> rows(LeadKind<?, ?> kind, long leadId, long offset, int size) {
         if (size == 0 || offset > Integer.MAX_VALUE) { // no size would mean no limit
             return List.of();
         }
@@ -90,7 +99,7 @@ public class LeadHistory {
                 .where(cb.equal(change.get(LeadChange_.leadId), leadId))
                 .orderBy(cb.asc(change.get(LeadChange_.id)));
         return em.createQuery(query).setFirstResult((int) offset).setMaxResults(size).getResultList().stream()
-                .map(LeadHistory::entry)
+                .map(row -> entry(kind, row))
                 .toList();
     }
 
@@ -102,18 +111,23 @@ public class LeadHistory {
         return em.createQuery(query).getSingleResult();
     }
 
-    private static Entry entry(LeadChange change) {
+    private static Entry entry(LeadKind<?, ?> kind, LeadChange change) {
         return new Entry(
                 change.time(),
                 change.actor(),
                 change.field(),
-                value(change.field(), change.from()),
-                value(change.field(), change.to()));
+                value(kind, change.field(), change.from()),
+                value(kind, change.field(), change.to()));
     }
 
     /** A value as the API shows it: an id as a number. */
-    static Object value(String field, String text) {
-        return text != null && IDS.contains(field) ? Long.valueOf(text) : text;
+    static Object value(LeadKind<?, ?> kind, String field, String text) {
+        return text != null && isId(kind, field) ? Long.valueOf(text) : text;
+    }
+
+    private static boolean isId(LeadKind<?, ?> kind, String name) {
+        return IDS.contains(name)
+                || kind.fields().stream().anyMatch(field -> field.isId() && name.equals(field.name()));
     }
 
     /** Writes the changes of many leads in one batch, within the transaction that makes them. */
@@ -123,7 +137,7 @@ public class LeadHistory {
                 .toList();
         jdbc.insertBatch(INSERT, rows, row -> {
             var change = row.getValue();
-            var oldDigits = NUMBERS.contains(change.field) ? PhoneNumber.digits(change.from) : null;
+            var oldDigits = change.isPhone ? PhoneNumber.digits(change.from) : null;
             return new Object[] {
                 row.getKey(),
                 now.getEpochSecond(),

@@ -12,6 +12,7 @@ import jakarta.persistence.metamodel.SingularAttribute;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -141,11 +142,6 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
         return List.of();
     }
 
-    /** The phone numbers among the details. */
-    protected Stream<String> numbers(D details) {
-        return Stream.empty();
-    }
-
     /** Whether the details show by other things than a number that the lead is the person's. */
     protected boolean isOf(Person person, D details) {
         return false;
@@ -176,6 +172,14 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
 
     List<DetailField<E, D>> fields() {
         return fields;
+    }
+
+    /** The phone numbers among the details. */
+    Stream<String> numbers(D details) {
+        return fields.stream()
+                .filter(DetailField::isPhone)
+                .map(field -> (String) field.value().apply(details))
+                .filter(Objects::nonNull);
     }
 
     List<LeadMember<D>> members() {

@@ -120,7 +120,7 @@ public final class LeadRules<E extends Lead, D> {
 
     /** Adds to the history of a lead why its message did not reach its agent. */
     public void addReason(E lead, String reason) {
-        addChanges(lead, List.of(new Change(LeadHistory.REASON, null, reason)));
+        addChanges(lead, List.of(Change.of(LeadHistory.REASON, null, reason)));
     }
 
     private void addChanges(E lead, List<Change> made) {

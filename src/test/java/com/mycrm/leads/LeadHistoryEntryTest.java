@@ -3,6 +3,7 @@ package com.mycrm.leads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mycrm.api.json.JsonConfiguration;
+import com.mycrm.leads.calls.Calls;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -21,10 +22,18 @@ class LeadHistoryEntryTest {
     void changeHasIdsAsNumbersAndTextsAsTexts() {
         assertEquals("""
                 {"time":"2023-07-20T22:55:29Z","actor":"key:demo","field":"user","old":1,"new":2}\
-                """, written(new LeadHistory.Entry(TIME, "key:demo", "user", 1L, 2L)));
+                """, written(LeadFilters.KIND, "user", "1", "2"));
+        assertEquals("""
+                {"time":"2023-07-20T22:55:29Z","actor":"key:demo","field":"lead","old":null,"new":3}\
+                """, written(new Calls(), "lead", null, "3"));
         assertEquals("""
                 {"time":"2023-07-20T22:55:29Z","actor":"key:demo","field":"phone","old":"1","new":null}\
-                """, written(new LeadHistory.Entry(TIME, "key:demo", "phone", "1", null)));
+                """, written(new Calls(), "phone", "1", null));
+    }
+
+    private static String written(LeadKind<?, ?> kind, String field, String from, String to) {
+        return written(new LeadHistory.Entry(
+                TIME, "key:demo", field, LeadHistory.value(kind, field, from), LeadHistory.value(kind, field, to)));
     }
 
     private static String written(LeadHistory.Entry entry) {

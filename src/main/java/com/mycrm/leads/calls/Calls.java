@@ -35,7 +35,7 @@ public class Calls extends LeadKind<Call, CallDetails> {
             DetailField.of(CallInput.TALK_TIME, () -> Call_.talkTime, CallDetails::talkTime),
             DetailField.of(CallInput.WAIT_TIME, () -> Call_.waitTime, CallDetails::waitTime),
             DetailField.personal(CallInput.DOWNLOAD_URL, () -> Call_.downloadUrl, CallDetails::downloadUrl),
-            new DetailField<>(CallInput.LEAD, "lead_id", () -> Call_.leadId, CallDetails::leadId, false));
+            DetailField.id(CallInput.LEAD, () -> Call_.leadId, CallDetails::leadId));
 
     private static final List<LeadMember<CallDetails>> MEMBERS = List.of(
             LeadMember.id(),

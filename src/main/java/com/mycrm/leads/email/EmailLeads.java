@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The leads that come by e-mail and from portals. */
 @ApplicationScoped
@@ -36,7 +35,7 @@ public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
             DetailField.personal(EmailInput.LAST_NAME, () -> EmailLead_.lastName, EmailDetails::lastName),
             DetailField.personal(EmailInput.EMAIL, () -> EmailLead_.email, EmailDetails::email),
             DetailField.derived("email_key", details -> EmailLead.key(details.email())),
-            DetailField.personal(LeadInput.MOBILE, () -> EmailLead_.mobile, EmailDetails::mobile),
+            DetailField.phone(LeadInput.MOBILE, () -> EmailLead_.mobile, EmailDetails::mobile),
             DetailField.derived("mobile_digits", details -> PhoneNumber.digits(details.mobile())),
             DetailField.of(EmailInput.SOURCE, () -> EmailLead_.source, EmailDetails::source),
             DetailField.personal(EmailInput.NOTES, () -> EmailLead_.notes, EmailDetails::notes),
@@ -141,11 +140,6 @@ public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
                 : List.of(Conditions.<EmailLead>all()
                         .sameKey(EmailLead_.emailKey, person.email())
                         .list());
-    }
-
-    @Override
-    protected Stream<String> numbers(EmailDetails details) {
-        return Stream.ofNullable(details.mobile());
     }
 
     @Override

@@ -28,14 +28,13 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
     private static final List<DetailField<WhatsappLead, WhatsappDetails>> FIELDS = List.of(
             DetailField.personal(WhatsappInput.USERNAME, () -> WhatsappLead_.username, WhatsappDetails::username),
             DetailField.derived("whatsapp_username_key", details -> Person.usernameKey(details.username())),
-            new DetailField<>(
+            DetailField.personal(
                     WhatsappInput.CUSTOMER + "." + WhatsappInput.NAME,
                     "customer_name",
                     () -> WhatsappLead_.customerName,
-                    WhatsappDetails::name,
-                    true),
+                    WhatsappDetails::name),
             DetailField.derived("referral_id", details -> Referral.sourceId(details.referral())),
-            new DetailField<>(Referral.MEMBER, Referral.MEMBER, null, WhatsappDetails::referral, true));
+            DetailField.personal(Referral.MEMBER, null, WhatsappDetails::referral));
 
     private static final List<LeadMember<WhatsappDetails>> MEMBERS = List.of(
             LeadMember.id(),
