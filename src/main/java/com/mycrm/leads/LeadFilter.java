@@ -66,21 +66,16 @@ public record LeadFilter<E extends Lead>(
         return CountQuery.of(all().dimensions(CountDimension.class));
     }
 
-    /** A condition without {@code countedBy} is right everywhere: its leads are then counted one by one. */
+    /** A condition without a dimension is right everywhere: its leads are then counted one by one. */
     private Conditions<E> all() {
         return Conditions.<E>all()
                 .anyOf(Lead_.id, ids)
                 .addAll(phone == null ? List.of() : phone.conditions())
-                .anyOf(Lead_.status, statuses)
-                .countedBy(new ByStatus(statuses))
-                .within(Lead_.date, date)
-                .countedBy(new ByDate(DateField.DATE, date))
-                .within(Lead_.createdAt, created)
-                .countedBy(new ByDate(DateField.CREATED, created))
-                .within(Lead_.updatedAt, updated)
-                .countedBy(new ByDate(DateField.UPDATED, updated))
-                .anyOf(Lead_.userId, users)
-                .countedBy(new ByUser(users))
+                .anyOf(Lead_.status, statuses, ByStatus::new)
+                .within(Lead_.date, date, range -> new ByDate(DateField.DATE, range))
+                .within(Lead_.createdAt, created, range -> new ByDate(DateField.CREATED, range))
+                .within(Lead_.updatedAt, updated, range -> new ByDate(DateField.UPDATED, range))
+                .anyOf(Lead_.userId, users, ByUser::new)
                 .anyOf(Lead_.propertyId, properties)
                 .sameKey(Lead_.propertyReferenceKey, reference)
                 .addAll(ofKind);

@@ -24,7 +24,6 @@ public final class Conditions<E> {
     private record Entry<E>(Condition<E> condition, Object dimension) {}
 
     private final List<Entry<E>> entries = new ArrayList<>();
-    private boolean isLastPresent;
 
     private Conditions() {}
 
@@ -35,22 +34,42 @@ public final class Conditions<E> {
 
     /** Any of the values; an empty collection is absent. */
     public <T> Conditions<E> anyOf(SingularAttribute<? super E, T> attribute, Collection<? extends T> values) {
-        return values.isEmpty() ? absent() : add(Comparison.anyOf(attribute, values));
+        return anyOf(attribute, values, counted -> null);
+    }
+
+    /**
+     * The same, of which the feature keeps counts. A condition without a dimension is not counted by kept counts.
+     *
+     * @param dimension of the counts
+     */
+    public <T, C extends Collection<? extends T>> Conditions<E> anyOf(
+            SingularAttribute<? super E, T> attribute, C values, Function<C, ?> dimension) {
+        return values.isEmpty() ? this : add(Comparison.anyOf(attribute, values), dimension.apply(values));
     }
 
     /** Equal to the value; null is absent. */
     public <T> Conditions<E> equal(SingularAttribute<? super E, T> attribute, T value) {
-        return value == null ? absent() : add(Comparison.anyOf(attribute, List.of(value)));
+        return value == null ? this : add(Comparison.anyOf(attribute, List.of(value)));
     }
 
     /** Equal, ignoring case, to an attribute that keeps the {@link #key} of its text; null is absent. */
     public Conditions<E> sameKey(SingularAttribute<? super E, String> keyAttribute, String text) {
-        return text == null ? absent() : equal(keyAttribute, key(text));
+        return text == null ? this : equal(keyAttribute, key(text));
     }
 
     /** Within the bounds that the range has. */
     public Conditions<E> within(SingularAttribute<? super E, Instant> attribute, TimeRange range) {
-        return range.isAlways() ? absent() : add(Comparison.within(attribute, range));
+        return within(attribute, range, counted -> null);
+    }
+
+    /**
+     * The same, of which the feature keeps counts.
+     *
+     * @param dimension of the counts
+     */
+    public Conditions<E> within(
+            SingularAttribute<? super E, Instant> attribute, TimeRange range, Function<TimeRange, ?> dimension) {
+        return range.isAlways() ? this : add(Comparison.within(attribute, range), dimension.apply(range));
     }
 
     /** From one number to another, both included. */
@@ -61,7 +80,7 @@ public final class Conditions<E> {
     /** Contains the text, whose wildcards mean themselves; null is absent. */
     public Conditions<E> contains(SingularAttribute<? super E, String> attribute, String text) {
         return text == null
-                ? absent()
+                ? this
                 : add(new Comparison<>(
                         attribute,
                         Comparison.Operator.LIKE,
@@ -75,36 +94,22 @@ public final class Conditions<E> {
 
     /** A condition that is made of a value; an empty value is absent. */
     public <T> Conditions<E> ifPresent(Optional<T> value, Function<T, Condition<E>> condition) {
-        return value.map(present -> add(condition.apply(present))).orElseGet(this::absent);
+        return value.map(present -> add(condition.apply(present))).orElseGet(() -> this);
     }
 
     /** A condition of the feature's own. */
     public Conditions<E> add(Condition<E> condition) {
-        entries.add(new Entry<>(condition, null));
-        isLastPresent = true;
+        return add(condition, null);
+    }
+
+    private Conditions<E> add(Condition<E> condition, Object dimension) {
+        entries.add(new Entry<>(condition, dimension));
         return this;
     }
 
     /** All of these conditions too. */
     public Conditions<E> addAll(Collection<Condition<E>> others) {
         others.forEach(this::add);
-        return this;
-    }
-
-    /**
-     * States by which dimension the feature keeps counts of the condition before. A condition without one is not
-     * counted by kept counts.
-     */
-    public Conditions<E> countedBy(Object dimension) {
-        if (isLastPresent) {
-            var last = entries.size() - 1;
-            entries.set(last, new Entry<>(entries.get(last).condition(), dimension));
-        }
-        return this;
-    }
-
-    private Conditions<E> absent() {
-        isLastPresent = false;
         return this;
     }
 
