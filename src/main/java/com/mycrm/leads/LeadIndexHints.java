@@ -8,6 +8,7 @@ import com.mycrm.leads.counts.DateField;
 import com.mycrm.persistence.IndexHint;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Chooses the index by which a page of leads is read.
@@ -43,45 +44,35 @@ final class LeadIndexHints {
      * How a page is read.
      *
      * @param ids between which all leads of the list are; null where that does not matter
+     * @param count the number of leads; null where the choice does not depend on it
      */
-    record AccessPath(IndexHint hint, IdRange ids) {
+    record AccessPath(IndexHint hint, IdRange ids, CountResult count) {
 
-        private static final AccessPath UNKNOWN = new AccessPath(IndexHint.NONE, null);
+        private static final AccessPath UNKNOWN = new AccessPath(IndexHint.NONE);
+
+        private AccessPath(IndexHint hint) {
+            this(hint, null, null);
+        }
     }
 
     private final String prefix;
     private final LeadFilter<?> filter;
     private final LeadSort sort;
-    private final CountResult count;
+    private final Supplier<CountResult> counting;
+    private CountResult count;
 
-    private LeadIndexHints(String prefix, LeadFilter<?> filter, LeadSort sort, CountResult count) {
+    private LeadIndexHints(String prefix, LeadFilter<?> filter, LeadSort sort, Supplier<CountResult> counting) {
         this.prefix = prefix;
         this.filter = filter;
         this.sort = sort;
-        this.count = count;
-    }
-
-    /** Whether the choice depends on the number of leads. */
-    static boolean needCount(LeadFilter<?> filter, SortOrder<Lead> order) {
-        var sort = (LeadSort) order.key();
-        if (!isListed(filter)) {
-            return false;
-        }
-        if (filter.users().size() == 1) {
-            return filter.dateField().isEmpty()
-                    && (isUnindexedOfUser(sort)
-                            || sort.dateField().isPresent() && filter.statuses().size() == 1);
-        }
-        return filter.dateField().isPresent()
-                ? sort.dateField().isEmpty()
-                : isOnlyOneStatus(filter) && isUnindexedOfStatus(sort);
+        this.counting = counting;
     }
 
     /**
      * @param prefix what the names of the indexes begin with
-     * @param count the number of leads, where {@link #needCount} says so; it may be unknown
+     * @param count counts the leads, which is asked once at most; the number may be unknown
      */
-    static AccessPath choose(String prefix, LeadFilter<?> filter, SortOrder<Lead> order, CountResult count) {
+    static AccessPath choose(String prefix, LeadFilter<?> filter, SortOrder<Lead> order, Supplier<CountResult> count) {
         return isListed(filter)
                 ? new LeadIndexHints(prefix, filter, (LeadSort) order.key(), count).choose()
                 : AccessPath.UNKNOWN;
@@ -94,16 +85,21 @@ final class LeadIndexHints {
     }
 
     private AccessPath by(String index, boolean isSorted) {
-        return new AccessPath(new IndexHint(prefix + "_" + index, isSorted), null);
+        return new AccessPath(new IndexHint(prefix + "_" + index, isSorted));
     }
 
     private AccessPath choose() {
+        var path = path();
+        return new AccessPath(path.hint(), path.ids(), count);
+    }
+
+    private AccessPath path() {
         if (!filter.ids().isEmpty()) {
             return AccessPath.UNKNOWN;
         }
         if (filter.phone() != null) {
             return filter.phone().isIndexed()
-                    ? new AccessPath(IndexHint.sorted(PhoneIndex.indexes(prefix, filter.phone())), null)
+                    ? new AccessPath(IndexHint.sorted(PhoneIndex.indexes(prefix, filter.phone())))
                     : AccessPath.UNKNOWN;
         }
         if (!filter.properties().isEmpty()) {
@@ -140,17 +136,17 @@ final class LeadIndexHints {
 
     private AccessPath inRange(DateField field) {
         var index = filter.statuses().size() == 1 && isIndexedWithOthers(field) ? "status_" + word(field) : word(field);
-        if (isInOrderOfIds() && count.ids() != null) {
-            return inOrderOfIds(index, count.ids());
+        if (isInOrderOfIds() && count().ids() != null) {
+            return inOrderOfIds(index, count().ids());
         }
         return sort.dateField().isPresent() || isAtMost(FEW) ? by(index, isSortedBy(field)) : AccessPath.UNKNOWN;
     }
 
     /** Reads the ids of the range in order and skips other leads, or reads all leads of the range and sorts them. */
     private AccessPath inOrderOfIds(String index, IdRange ids) {
-        var leads = count.leads().orElseThrow();
+        var leads = count().leads().orElseThrow();
         var read = PageRequest.DEFAULT_SIZE * (ids.last() - ids.first()) / Math.max(leads, 1);
-        return read < leads ? new AccessPath(IndexHint.sorted("PRIMARY"), ids) : by(index, false);
+        return read < leads ? new AccessPath(IndexHint.sorted("PRIMARY"), ids, count()) : by(index, false);
     }
 
     private AccessPath ofAllDates() {
@@ -158,7 +154,7 @@ final class LeadIndexHints {
             return AccessPath.UNKNOWN;
         }
         if (filter.statuses().isEmpty()) {
-            return sort == LeadSort.ID ? new AccessPath(IndexHint.PRIMARY_KEY, null) : by(sort.wireName(), true);
+            return sort == LeadSort.ID ? new AccessPath(IndexHint.PRIMARY_KEY) : by(sort.wireName(), true);
         }
         if (isInOrderOfIds()) {
             return by("status", true);
@@ -174,7 +170,14 @@ final class LeadIndexHints {
     }
 
     private boolean isAtMost(int leads) {
-        return count.leads().isPresent() && count.leads().getAsLong() <= leads;
+        return count().leads().isPresent() && count().leads().getAsLong() <= leads;
+    }
+
+    private CountResult count() {
+        if (count == null) {
+            count = counting.get();
+        }
+        return count;
     }
 
     /** Whether the leads come in the order of their ids: those of one user or status do when they are sorted by it. */
@@ -187,15 +190,6 @@ final class LeadIndexHints {
     /** Whether no index has the leads of one user in this order. */
     private static boolean isUnindexedOfUser(LeadSort sort) {
         return sort == LeadSort.PHONE || sort == LeadSort.CREATED;
-    }
-
-    private static boolean isOnlyOneStatus(LeadFilter<?> filter) {
-        return filter.statuses().size() == 1 && filter.conditions().size() == 1;
-    }
-
-    /** Whether no index has the leads of one status in this order. */
-    private static boolean isUnindexedOfStatus(LeadSort sort) {
-        return sort == LeadSort.USER || isUnindexedOfUser(sort);
     }
 
     /** Whether there are indexes of a user's and of a status' leads by this date. */

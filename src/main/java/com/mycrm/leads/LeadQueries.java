@@ -5,6 +5,7 @@ import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
 import com.mycrm.api.paging.Position;
 import com.mycrm.api.paging.Slice;
+import com.mycrm.leads.LeadIndexHints.AccessPath;
 import com.mycrm.leads.counts.BlockOffsets;
 import com.mycrm.leads.counts.CountQuery;
 import com.mycrm.leads.counts.CountResult;
@@ -16,6 +17,7 @@ import com.mycrm.persistence.CountCache;
 import com.mycrm.persistence.CriteriaQueries;
 import com.mycrm.persistence.ExtraColumns;
 import com.mycrm.persistence.Filter;
+import com.mycrm.persistence.IndexHint;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.ListQuery;
 import com.mycrm.persistence.QueryRunner;
@@ -80,7 +82,8 @@ public class LeadQueries {
         if (isFar(list, page) && count.filter(CountQuery::isByStatusOnly).isPresent()) {
             return jdbc.inSnapshot(snapshot -> far(list, page, count.get(), snapshot));
         }
-        return list.needsCount() ? afterCount(list, page) : withCount(list, page);
+        var path = list.path(() -> countColumns(list, totals::countedWithIds).alone(jdbc));
+        return path.count() == null ? withCount(list, page, path.hint()) : afterCount(list, page, path);
     }
 
     /** All leads that can match are on the page: their versions show whether anything has changed. */
@@ -90,8 +93,9 @@ public class LeadQueries {
     }
 
     /** Where the last count may still be exact, only the generation is asked with the page, which is less work. */
-    private <E extends Lead, D> Stamped<Page<LeadRow<D>>> withCount(LeadList<E, D> list, PageRequest page) {
-        var query = query(list).by(list.path(null).hint());
+    private <E extends Lead, D> Stamped<Page<LeadRow<D>>> withCount(
+            LeadList<E, D> list, PageRequest page, IndexHint hint) {
+        var query = query(list).by(hint);
         var last = counts.last(list.filter());
         if (last.isPresent()) {
             var found = query.page(
@@ -108,9 +112,9 @@ public class LeadQueries {
         return new Stamped<>(generation, found.page());
     }
 
-    private <E extends Lead, D> Stamped<Page<LeadRow<D>>> afterCount(LeadList<E, D> list, PageRequest page) {
-        var count = countColumns(list, totals::countedWithIds).alone(jdbc);
-        var path = list.path(count);
+    private <E extends Lead, D> Stamped<Page<LeadRow<D>>> afterCount(
+            LeadList<E, D> list, PageRequest page, AccessPath path) {
+        var count = path.count();
         var query = path.ids() == null ? query(list) : within(path.ids(), list);
         return new Stamped<>(count.generation(), query.by(path.hint()).page(page, () -> leads(list, count)));
     }
@@ -135,7 +139,7 @@ public class LeadQueries {
     private <E extends Lead, D> Stamped<Page<LeadRow<D>>> far(
             LeadList<E, D> list, PageRequest page, CountQuery query, QueryRunner snapshot) {
         var count = totals.counted(list.kind(), query).alone(snapshot);
-        var rows = query(list).by(list.path(count).hint()).in(snapshot);
+        var rows = query(list).by(list.path(() -> count).hint()).in(snapshot);
         if (count.leads().isEmpty()) {
             return new Stamped<>(count.generation(), rows.page(page, () -> leads(list, count)));
         }
