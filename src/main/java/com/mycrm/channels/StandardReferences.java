@@ -4,8 +4,10 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The search of a channel that has no patterns of its own: for references that a label announces, such as
@@ -29,22 +31,33 @@ final class StandardReferences {
             "رقم (?:العقار|الإعلان|الاعلان)", // Arabic: number of the property, of the ad
             "(?:property|listing)[ _]?(?:id|no|nr|ref|code|number)");
 
+    /** The words that announce much else too: what follows is a reference only where a property has it. */
+    private static final String UNSURE_LABELS = String.join(
+            "|",
+            "code|mandat|mls|permit", // English, French
+            "c[oó]d(?:igo)?", // Spanish, Portuguese
+            "anzeigen?|immobilien?|inserats?|expos[eé]s?", // German
+            "annuncio|codice", // Italian
+            "код|номер", // Russian
+            "كود|رمز|رقم"); // Arabic
+
     /** The words that say that a number follows. */
     private static final String NUMBERS = "no|nr|num|number|nummer|n[uú]m[eé]ro|n|id|code|c[oó]digo|cod|номер|код|رقم";
 
     /** The other words between a label and its reference. */
     private static final String FILLERS =
             "is|are|est|es|é|ist|of|for|the|this|property|listing|unit|ad|de|del|da|do|la|le"
-                    + "|l|du|annonce|bien|inmueble|anuncio|im[oó]vel|der|des|immobilie|объекта?|العقار|الإعلان|هو";
+                    + "|l|du|annonce|bien|inmueble|an[uú]ncio|annuncio|im[oó]vel|der|des|immobilie|объекта?|объявления"
+                    + "|العقار|الإعلان|هو";
 
     private static final String OTHER = "[^\\p{L}\\p{N}]";
     private static final String VALUE = "([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._/-]*)";
 
-    /** A label, words and signs (group 1), the reference (2), and a number after it (3). */
-    private static final Pattern LABELLED = Pattern.compile("(?i)(?:^|" + OTHER + ")(?:" + LABELS + ")"
-            + "((?:[ ._'(-]{0,6}(?:" + NUMBERS + "|" + FILLERS + ")){0,4}"
-            + "(?:" + OTHER + "{0,12}(?:" + NUMBERS + "))?[^\\p{L}\\p{N}_/-]" + OTHER + "{0,11})"
-            + VALUE + "(?: (\\d{1,12}))?");
+    private static final Pattern LABELLED = labelled(LABELS);
+    private static final Pattern UNSURELY_LABELLED = labelled(UNSURE_LABELS);
+
+    /** No label is longer. */
+    private static final int LONGEST_LABEL = 20;
 
     private static final Pattern NUMBERED = Pattern.compile("(?i)#|(?:^|[^\\p{L}])(?:" + NUMBERS + ")(?:$|[^\\p{L}])");
 
@@ -71,14 +84,18 @@ final class StandardReferences {
 
     /** Small numbers, amounts, times and dates. */
     private static final Pattern QUANTITY =
-            Pattern.compile("(?i)\\d{1,2}|\\d+(?:[.,]\\d+)?(?:st|nd|rd|th|am|pm|h|hrs?|min"
+            Pattern.compile("(?i)\\d{1,2}|\\d+(?:[.,]\\d+)?-?(?:st|nd|rd|th|am|pm|h|hrs?|min"
                     + "|k|m|mn|mio|br|bhk|beds?|bedrooms?|sqft|sqm|m2|aed|usd|eur)|\\d{1,2}[:.h]\\d{2}"
                     + "|\\d{1,2}[./-]\\d{1,2}|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}");
+
+    /** Digits alone that can be a phone number, and with it somebody's. */
+    private static final Pattern PHONE = Pattern.compile("(?:\\d[._/-]*){9,}");
 
     /** WhatsApp's marks of bold, italic and struck text. */
     private static final Pattern FORMATTING = Pattern.compile("[*~`]+|(^|[^\\p{L}\\p{N}_])_+|_+([^\\p{L}\\p{N}_]|$)");
 
     private static final Pattern DASH = Pattern.compile("\\p{Pd}");
+    private static final Pattern APOSTROPHE = Pattern.compile("[\\x{2018}\\x{2019}\\x{2BC}\\x{B4}\\x{2032}]");
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
 
     /** A sentence that begins right after the reference. */
@@ -89,13 +106,35 @@ final class StandardReferences {
     /** Finds candidates until there are enough, the most likely first. */
     static void find(String text, Consumer<ReferenceCandidate> candidates) {
         var plain = plain(text);
-        each(
-                LABELLED,
-                LINK.matcher(plain).replaceAll(" "),
-                found -> labelled(found).forEach(candidates));
+        var withoutLinks = LINK.matcher(plain).replaceAll(" ");
+        eachLabelled(LABELLED, withoutLinks, candidates);
+        eachLabelled(
+                UNSURELY_LABELLED,
+                withoutLinks,
+                found -> candidates.accept(new ReferenceCandidate(found.name(), false)));
         each(CODE_OF_LINK, plain, found -> candidates.accept(ofLink(found.group(1))));
         each(QUERY_OF_LINK, plain, found -> candidates.accept(ofQuery(found.group(1))));
         each(END_OF_LINK, plain, found -> candidates.accept(new ReferenceCandidate(found.group(1), false)));
+    }
+
+    /** A label, words and signs (group 1), the reference (2), and a number after it (3). */
+    private static Pattern labelled(String labels) {
+        return Pattern.compile("(?i)(?:^|" + OTHER + ")(?:" + labels + ")"
+                + "((?:[ ._'(-]{0,6}(?:" + NUMBERS + "|" + FILLERS + ")){0,4}"
+                + "(?:" + OTHER + "{0,12}(?:" + NUMBERS + "))?[^\\p{L}\\p{N}_/-]" + OTHER + "{0,11})"
+                + VALUE + "(?: (\\d{1,12}))?");
+    }
+
+    /** A value without a digit may be a label too: the search goes on with it. */
+    private static void eachLabelled(Pattern pattern, String text, Consumer<ReferenceCandidate> candidates) {
+        var found = pattern.matcher(text);
+        for (var from = 0; found.find(from); ) {
+            labelled(found).forEach(candidates);
+            var value = found.group(2);
+            var mayBeLabel =
+                    value.length() <= LONGEST_LABEL && !DIGIT.matcher(value).find();
+            from = mayBeLabel ? found.start(2) - 1 : found.end();
+        }
     }
 
     private static void each(Pattern pattern, String text, Consumer<Matcher> action) {
@@ -104,30 +143,47 @@ final class StandardReferences {
         }
     }
 
-    /** The text without formatting and invisible marks; blanks and characters of full width as their plain forms. */
+    /**
+     * The text without formatting and invisible marks; blanks and characters of full width as their plain forms, and
+     * the digits 0 to 9.
+     */
     private static String plain(String text) {
-        var visible = INVISIBLE
-                .matcher(Normalizer.normalize(text.replace("№", "no. "), Form.NFKC))
-                .replaceAll("");
-        return FORMATTING.matcher(DASH.matcher(visible).replaceAll("-")).replaceAll("$1$2");
+        var signs = APOSTROPHE.matcher(text.replace("№", "no. ")).replaceAll("'");
+        var visible = INVISIBLE.matcher(Normalizer.normalize(signs, Form.NFKC)).replaceAll("");
+        var plain = new StringBuilder();
+        DASH.matcher(visible.replace('İ', 'i'))
+                .replaceAll("-")
+                .codePoints()
+                .forEach(c -> plain.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+        return FORMATTING.matcher(plain).replaceAll("$1$2");
     }
 
     private static List<ReferenceCandidate> labelled(Matcher found) {
         var label = found.group(1);
         var value = NEXT_SENTENCE.matcher(found.group(2)).replaceAll("");
-        var isPlausible = NUMBERED.matcher(label).find()
+        var candidates = new ArrayList<ReferenceCandidate>();
+        if (found.group(3) != null) {
+            var isPrefix = PREFIX.matcher(value).matches();
+            candidates.add(new ReferenceCandidate(value + " " + found.group(3), isPrefix));
+            candidates.add(new ReferenceCandidate(value + "-" + found.group(3), false));
+        }
+        candidates.add(new ReferenceCandidate(value, isPlausible(label, value)));
+        if (value.contains("/") && !QUANTITY.matches(value)) {
+            Stream.of(value.split("/"))
+                    .map(part -> new ReferenceCandidate(part, false))
+                    .forEach(candidates::add);
+        }
+        return candidates;
+    }
+
+    private static boolean isPlausible(String label, String value) {
+        if (label.endsWith("+") || PHONE.matches(value)) {
+            return false;
+        }
+        return NUMBERED.matcher(label).find()
                 ? DIGIT.matcher(value).find()
                 : looksLikeReference(value)
                         && (!label.isBlank() || CODE.matcher(value).find());
-        var candidate = new ReferenceCandidate(value, isPlausible);
-        return found.group(3) == null
-                ? List.of(candidate)
-                : List.of(
-                        new ReferenceCandidate(
-                                value + " " + found.group(3),
-                                PREFIX.matcher(value).matches()),
-                        new ReferenceCandidate(value + "-" + found.group(3), false),
-                        candidate);
     }
 
     private static ReferenceCandidate ofLink(String code) {
@@ -141,6 +197,6 @@ final class StandardReferences {
     }
 
     private static boolean looksLikeReference(String value) {
-        return DIGIT.matcher(value).find() && !QUANTITY.matcher(value).matches();
+        return DIGIT.matcher(value).find() && !QUANTITY.matches(value) && !PHONE.matches(value);
     }
 }

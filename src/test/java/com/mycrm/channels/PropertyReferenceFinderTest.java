@@ -20,7 +20,7 @@ class PropertyReferenceFinderTest {
 
     private static final PropertyReferenceFinder STANDARD = finder(List.of(), Map.of("120", "PF-7"));
 
-    private static final Set<String> PROPERTIES = Set.of("pf-flex", "pf 77", "66110099");
+    private static final Set<String> PROPERTIES = Set.of("pf-flex", "pf 77", "66110099", "123456789");
 
     /** Texts as portals and people write them, and the reference that the lead gets. */
     @ParameterizedTest
@@ -68,6 +68,36 @@ class PropertyReferenceFinderTest {
             for your reference: I can come                          | none
             for your reference, 2 persons will come                 | none
             For reference: 10/05/2026 at 5pm or 17:30               | none
+            my reference: +971561110001, call me                    | none
+            my reference: 971561110001, call me                     | none
+            my reference no: 056-111-0001                           | none
+            ref +971 56 111 0001                                    | none
+            https://example.com/l?ref=971561110001                  | none
+            ref: 123456789                                          | 123456789
+            ref: 12345678                                           | 12345678
+            ref 3-bed villa                                         | none
+            ref 2-br or 1500-sqft                                   | none
+            Référence de l’annonce : PF-1001                        | PF-1001
+            Referência do anúncio: PF-1001                          | PF-1001
+            Ref. do anúncio PF-1001                                 | PF-1001
+            Ref. annuncio: PF-1001                                  | PF-1001
+            Reference for you, listing no: PF-1001                  | PF-1001
+            İlan No: 123456                                         | 123456
+            İlan no PF-1001                                         | PF-1001
+            İLAN NO: PF-1001                                        | PF-1001
+            المرجع: PF-١٠٠١                                         | PF-1001
+            ref: X-1001/pf-flex                                     | pf-flex
+            ref: PF-1001/PF-1002                                    | PF-1001/PF-1002
+            Código do imóvel: pf-flex                               | pf-flex
+            Cód. pf-flex                                            | pf-flex
+            Code du bien : 66110099                                 | 66110099
+            كود العقار: pf-flex                                     | pf-flex
+            Номер объявления: 66110099                              | 66110099
+            Anzeigen-ID: 66110099                                   | 66110099
+            Immobilien-Nr.: 66110099                                | 66110099
+            Rif. annuncio: 66110099                                 | 66110099
+            Code du bien : PF-1001                                  | none
+            My code is 4711 and my number 66110011                  | none
             ref: yes                                                | none
             ref: yes, and ref: PF-9                                 | PF-9
             reference 300 is fine                                   | none
