@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Reads a callback of Twilio: a form with one message or one receipt.
+ * Reads a callback of Twilio: a form with one message or one receipt. One of another channel of the same number, such
+ * as an SMS, brings nothing.
  *
  * <p>The form has no time; the time of arrival replaces it.
  */
@@ -41,10 +43,22 @@ final class TwilioPayload {
         if (id == null) {
             return new Payload(List.of(), List.of("The callback names no message"));
         }
+        if (payload.isOfOtherChannel()) {
+            return new Payload(List.of(), List.of());
+        }
         var status = payload.status();
         var item = status.word() == null ? payload.message(id) : payload.receipt(id, status);
         return item.map(found -> new Payload(List.of(found), List.of()))
                 .orElseGet(() -> new Payload(List.of(), List.of("The callback names no sender or no number")));
+    }
+
+    /** An address of WhatsApp has its prefix, one of an SMS none, and those of others have their own. */
+    private boolean isOfOtherChannel() {
+        var addresses = Stream.of("From", "To", "ChannelPrefix")
+                .flatMap(parameter -> Stream.ofNullable(text(parameter)))
+                .map(address -> (address + ':').startsWith(PREFIX))
+                .toList();
+        return !addresses.isEmpty() && !addresses.contains(true);
     }
 
     /** The status of a sent message; without a word where the callback brings a message. */

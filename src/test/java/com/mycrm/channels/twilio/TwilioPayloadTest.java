@@ -142,6 +142,32 @@ class TwilioPayloadTest {
                         .items());
     }
 
+    @Test
+    void receiptNamesItsChannelAtLeastOnce() {
+        var receipt = new Receipt(
+                new MessageRef(NUMBER, "SM2"),
+                new Recipient("16505551234", null),
+                new ReceiptStatus("read", null, null),
+                null,
+                ARRIVED);
+        assertEquals(
+                new Payload(List.of(receipt), List.of()),
+                parse(
+                        "MessageSid=SM2&MessageStatus=read&To=%2B16505551234&From=%2B15550783881&ChannelPrefix=whatsapp"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MessageSid=SM1&From=%2B16505551234&To=%2B15550783881&Body=Hi&SmsStatus=received",
+                "MessageSid=SM1&From=%2B15550783881&To=%2B16505551234&MessageStatus=delivered",
+                "MessageSid=SM1&From=messenger%3A1234567&To=messenger%3A7654321&Body=Hi",
+                "MessageSid=SM1&From=rcs%3Azoe&To=%2B15550783881&ChannelPrefix=rcs&Body=Hi"
+            })
+    void callbackOfAnotherChannelBringsNothing(String form) {
+        assertEquals(new Payload(List.of(), List.of()), parse(form));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "Body=Hi"})
     void formWithoutAnIdIsAFault(String form) {
