@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Bodies of XML. */
 class XmlBodyIT {
+
+    private static final String CHANNEL = """
+            {"kind": "meta", "number": "509997305", "active": false, "property_patterns": ["(A-[0-9]+)"],
+             "ads": [{"source_id": "7", "property_reference": "A-1"}]}""";
 
     private static final String[] XML = {"Accept", "application/xml"};
 
@@ -90,13 +96,74 @@ class XmlBodyIT {
                     .map(entry -> entry.getValue().asJsonArray().getJsonObject(0))
                     .findFirst()
                     .orElseThrow();
-            var address = path + "/" + first.getInt("id");
-            var before = api.get(address);
-            var xml = api.get(address, XML).expect(200).body();
-            write("PATCH", address, "application/xml", xml).expect(200);
-            var after = api.get(address);
-            assertEquals(before.json(), after.json(), path);
-            assertEquals(before.header("etag"), after.header("etag"), path);
+            assertSentBack(path + "/" + first.getInt("id"));
+        }
+        deleting("/webhooks", """
+                {"url": "https://example.com/", "types": ["whatsapp.created"], "filters": {"status": ["pending"]}}""", this::assertSentBack);
+        deleting("/channels", CHANNEL, this::assertSentBack);
+    }
+
+    private void assertSentBack(String address) {
+        var before = api.get(address);
+        var xml = api.get(address, XML).expect(200).body();
+        write("PATCH", address, "application/xml", xml).expect(200);
+        var after = api.get(address);
+        assertEquals(before.json(), after.json(), address);
+        assertEquals(before.header("etag"), after.header("etag"), address);
+    }
+
+    @Test
+    void numbersBooleansAndEmptyArraysAreThoseOfTheSchema() {
+        deleting("/channels", CHANNEL, address -> {
+            write("PATCH", address, "application/xml", """
+                    <channel xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><active>1</active>
+                    <window>60</window><ads xsi:nil="true"/></channel>""").expect(200);
+            var channel = api.json(address).getJsonObject("channel");
+            assertTrue(channel.getBoolean("active"));
+            assertEquals(60, channel.getInt("window"));
+            assertEquals(JsonValue.EMPTY_JSON_ARRAY, channel.get("ads"));
+            write("PATCH", address, "application/xml", "<channel><active>yes</active></channel>")
+                    .expect(422);
+        });
+    }
+
+    @Test
+    void operationsTestNumbersAndBooleans() {
+        deleting("/properties", "{\"reference\": \"xml-body\", \"bedrooms\": 2}", address -> {
+            var test = "<property><operations><op>test</op><path>/bedrooms</path><value>%d</value></operations>"
+                    + "<operations><op>test</op><path>/furnished</path><value>false</value></operations></property>";
+            write("PATCH", address, "application/xml", test.formatted(2)).expect(200);
+            write("PATCH", address, "application/xml", test.formatted(3)).expect(409);
+        });
+    }
+
+    @Test
+    void erasureOfXmlCanBeADryRun() {
+        var made = api.write("POST", "/whatsapp-leads", "{\"phone\": \"+971509997306\"}")
+                .expect(201);
+        Leads.deleting(api, made, id -> {
+            var erased = api.write(
+                            "POST",
+                            "/whatsapp-leads/erase",
+                            "<erasure><phone>+971509997306</phone><dry_run>true</dry_run></erasure>",
+                            "Content-Type",
+                            "application/xml",
+                            "Accept",
+                            "application/xml")
+                    .expect(200);
+            assertTrue(erased.body().contains("<erasure xmlns=\"urn:mycrm:leads\""), erased.body());
+            assertTrue(erased.body().contains("<leads>1</leads>"), erased.body());
+            assertTrue(erased.body().endsWith("<dry_run>true</dry_run></erasure>"), erased.body());
+            api.get("/whatsapp-leads/" + id).expect(200);
+        });
+    }
+
+    private void deleting(String path, String json, Consumer<String> test) {
+        var address = path + "/" + api.write("POST", path, json).expect(201).location();
+        try {
+            test.accept(address);
+        } finally {
+            api.write("DELETE", address, null);
         }
     }
 

@@ -24,7 +24,7 @@ final class XmlSchema {
     private static final String JSON = NAMESPACE + ":json";
 
     /** A type that may have any elements. */
-    private static final Type ANY = new Type(Map.of());
+    private static final Type ANY = new Type(Map.of(), XmlScalar.TEXT);
 
     private static final Child OTHER = new Child(ANY, false, false);
     private static final XmlSchema SCHEMA = read();
@@ -46,13 +46,31 @@ final class XmlSchema {
     static final class Type {
 
         private final Map<String, Child> children;
+        private final XmlScalar scalar;
 
-        private Type(Map<String, Child> children) {
+        private Type(Map<String, Child> children, XmlScalar scalar) {
             this.children = children;
+            this.scalar = scalar;
         }
 
         Child child(String name) {
             return children.getOrDefault(name, OTHER);
+        }
+
+        /** The element that a path of a JSON Patch (RFC 6902) leads to from an element of this type. */
+        Child at(String path) {
+            var child = new Child(this, false, false);
+            for (var name : path.replaceFirst("^/", "").split("/")) {
+                child = child.isArray
+                        ? new Child(child.type, false, false)
+                        : child.type.child(name.replace("~1", "/").replace("~0", "~"));
+            }
+            return child;
+        }
+
+        /** What the text of an element of this type stands for. */
+        XmlScalar scalar() {
+            return scalar;
         }
 
         /** Whether an element without elements is text, and no empty object. */
@@ -88,6 +106,11 @@ final class XmlSchema {
         return byName.getOrDefault(name, new Root(name, "", null, ANY));
     }
 
+    /** The type of an operation of a JSON Patch. */
+    Type operation() {
+        return types.get("Operation");
+    }
+
     /** The root of a document that the schema does not describe. */
     Root other() {
         return root("answer");
@@ -108,8 +131,8 @@ final class XmlSchema {
         types.put("Any", ANY);
         named.stream()
                 .filter(XmlSchema::isType)
-                .forEach(type ->
-                        types.computeIfAbsent(type.getAttribute("name"), name -> new Type(new LinkedHashMap<>())));
+                .forEach(type -> types.computeIfAbsent(
+                        type.getAttribute("name"), name -> new Type(new LinkedHashMap<>(), XmlScalar.TEXT)));
         named.stream()
                 .filter(XmlSchema::isType)
                 .filter(type -> !type.getAttribute("name").equals("Any"))
@@ -128,7 +151,8 @@ final class XmlSchema {
                 .filter(child -> content.get(child).isArray())
                 .findFirst()
                 .orElse(null);
-        var type = element.hasAttribute("type") ? type(element.getAttribute("type")) : new Type(content);
+        var type =
+                element.hasAttribute("type") ? type(element.getAttribute("type")) : new Type(content, XmlScalar.TEXT);
         var root = new Root(name, items + member, item, type);
         byName.put(name, root);
         (items.isEmpty() ? byMember : byItems).put(items + member, root);
@@ -149,9 +173,9 @@ final class XmlSchema {
         return all;
     }
 
-    /** A type by its qualified name. Those of XML Schema itself are text. */
+    /** A type by its qualified name. Those of XML Schema itself have no elements. */
     private Type type(String name) {
-        return types.getOrDefault(name.substring(name.indexOf(':') + 1), new Type(Map.of()));
+        return types.getOrDefault(name.substring(name.indexOf(':') + 1), new Type(Map.of(), XmlScalar.ofType(name)));
     }
 
     private static boolean isType(Element element) {

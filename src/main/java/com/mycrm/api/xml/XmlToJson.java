@@ -5,9 +5,12 @@ import static com.mycrm.api.text.JsonFactory.JSON;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
+import com.mycrm.api.xml.XmlSchema.Child;
 import com.mycrm.api.xml.XmlSchema.Root;
 import com.mycrm.api.xml.XmlSchema.Type;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -19,8 +22,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Converts an XML body of a client to the JSON object that it stands for. Values are text, and elements that may be
- * repeated are arrays. A document type, and with it every entity, is refused; the
+ * Converts an XML body of a client to the JSON object that it stands for. The schema says which elements are numbers
+ * or booleans, and which are arrays; values that it does not describe are text. A document type, and with it every entity, is refused; the
  * depth is bounded, and the number of elements by {@link XmlLimits}.
  */
 final class XmlToJson {
@@ -30,6 +33,9 @@ final class XmlToJson {
 
     private final XMLStreamReader xml;
     private int depth;
+
+    /** The type of the root, which is that of the object that operations change. */
+    private Type object;
 
     private XmlToJson(XMLStreamReader xml) {
         this.xml = xml;
@@ -55,7 +61,7 @@ final class XmlToJson {
      * @throws ProblemException 400 for an element that is no such XML
      */
     static JsonValue element(XMLStreamReader xml) throws XMLStreamException {
-        return new XmlToJson(xml).value(SCHEMA.root(xml.getLocalName()).type());
+        return new XmlToJson(xml).root(SCHEMA.root(xml.getLocalName()));
     }
 
     private static ProblemException refused(String why) {
@@ -71,7 +77,7 @@ final class XmlToJson {
             throw refused("is XML of another namespace than " + XmlSchema.NAMESPACE);
         }
         var root = SCHEMA.root(xml.getLocalName());
-        var value = value(root.type());
+        var value = root(root);
         while (xml.hasNext()) {
             next();
         }
@@ -79,6 +85,11 @@ final class XmlToJson {
             return withItems(object, root);
         }
         throw refused("has no elements in its root");
+    }
+
+    private JsonValue root(Root root) throws XMLStreamException {
+        object = root.type();
+        return value(root.type());
     }
 
     /** The items of a list under the member that stands for them. */
@@ -112,7 +123,7 @@ final class XmlToJson {
             if (event == XMLStreamReader.START_ELEMENT) {
                 var name = name();
                 members.computeIfAbsent(name, any -> new ArrayList<>())
-                        .add(value(type.child(name).type()));
+                        .add(value(child(type, name, members).type()));
             } else if (xml.isCharacters() || event == XMLStreamReader.CDATA) {
                 text.append(xml.getText());
             }
@@ -125,7 +136,16 @@ final class XmlToJson {
             return JsonValue.NULL;
         }
         var isText = members.isEmpty() && (type.mayBeText() || !text.toString().isBlank());
-        return isText ? JSON.createValue(text.toString()) : object(members, type);
+        return isText ? type.scalar().json(text.toString()) : object(members, type);
+    }
+
+    /** The element of that name in another one. The value of an operation is what its path leads to. */
+    private Child child(Type type, String name, Map<String, List<JsonValue>> members) {
+        return type == SCHEMA.operation()
+                        && name.equals("value")
+                        && members.getOrDefault("path", List.of(JsonValue.NULL)).get(0) instanceof JsonString path
+                ? object.at(path.getString())
+                : type.child(name);
     }
 
     private boolean isNil() {
@@ -138,17 +158,19 @@ final class XmlToJson {
         return name != null && xml.getLocalName().equals(XmlText.MEMBER) ? name : xml.getLocalName();
     }
 
-    private static JsonObject object(Map<String, List<JsonValue>> members, Type type) {
-        var object = JSON.createObjectBuilder();
+    private JsonObject object(Map<String, List<JsonValue>> members, Type type) {
+        var json = JSON.createObjectBuilder();
         members.forEach((name, values) -> {
-            if (values.size() > 1 || type.child(name).isArray()) {
-                var array = JSON.createArrayBuilder();
-                values.forEach(array::add);
-                object.add(name, array);
-            } else {
-                object.add(name, values.get(0));
-            }
+            var isArray = values.size() > 1 || child(type, name, members).isArray();
+            json.add(name, isArray ? array(values) : values.get(0));
         });
-        return object.build();
+        return json.build();
+    }
+
+    /** One element with {@code xsi:nil} is an empty array. */
+    private static JsonArray array(List<JsonValue> values) {
+        return values.equals(List.of(JsonValue.NULL))
+                ? JsonValue.EMPTY_JSON_ARRAY
+                : JSON.createArrayBuilder(values).build();
     }
 }

@@ -20,7 +20,7 @@ class XmlToJsonTest {
     @Test
     void objectIsWhatIsInTheRoot() {
         assertJson("""
-                {"phone":" +971 ","user":{"id":"1"},"property":null,"customer":{},"external_id":""}""", """
+                {"phone":" +971 ","user":{"id":1},"property":null,"customer":{},"external_id":""}""", """
                 <whatsapp_lead xmlns="urn:mycrm:leads" xmlns:x="http://www.w3.org/2001/XMLSchema-instance">
                   <!-- a comment --> <phone> +971 </phone> <user><id>1</id></user>
                   <property x:nil="1"/> <customer> </customer> <external_id/>
@@ -32,6 +32,47 @@ class XmlToJsonTest {
         assertJson("{\"notes\":[{\"body\":\"a\"}]}", "<lead><notes><body>a</body></notes></lead>");
         assertJson("{\"any\":[\"a\",\"b\"],\"one\":\"c\"}", "<x><any>a</any><one>c</one><any>b</any></x>");
         assertJson("{\"rights\":[\"lead.read\"]}", "<rights><right>lead.read</right></rights>");
+    }
+
+    @Test
+    void numbersAndBooleansAreThoseOfTheSchema() {
+        assertJson("{\"active\":true,\"window\":60,\"user\":{\"id\":7},\"name\":\"1\"}", """
+                <channel><active> 1 </active><window>+060</window><user><id>7</id></user><name>1</name></channel>""");
+        assertJson("{\"furnished\":false,\"location\":{\"latitude\":-25.50,\"id\":\"5\"}}", """
+                <property><furnished>false</furnished><location><latitude>-25.50</latitude><id>5</id></location>
+                </property>""");
+        assertJson("{\"furnished\":\"yes\",\"size\":\" \",\"bedrooms\":\"1e3\",\"bathrooms\":null}", """
+                <property><furnished>yes</furnished><size> </size><bedrooms>1e3</bedrooms>
+                <bathrooms xmlns:x="http://www.w3.org/2001/XMLSchema-instance" x:nil="true"/></property>""");
+        assertJson("{\"active\":\"true\"}", "<x><active>true</active></x>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            /furnished                     | <value>1</value>                  | true
+            /bedrooms                      | <value>2</value>                  | 2
+            /reference                     | <value>2</value>                  | "2"
+            /location/latitude             | <value>1.5</value>                | 1.5
+            /price/prices/0/value          | <value>5</value>                  | 5
+            /price/prices/-                | <value><value>5</value></value>   | {"value":5}
+            /images                        | <value><url>a</url></value>       | [{"url":"a"}]
+            /images                        | <value n:nil="1"/>                | []
+            /user                          | <value><id>1</id></value>         | {"id":1}
+            /user                          | <value n:nil="1"/>                | null
+            /no~1such                      | <value>1</value>                  | "1"
+            """)
+    void valueOfAnOperationIsWhatItsPathLeadsTo(String path, String value, String json) {
+        assertJson(
+                "{\"operations\":[{\"op\":\"test\",\"path\":\"" + path + "\",\"value\":" + json + "}]}",
+                "<property xmlns:n='http://www.w3.org/2001/XMLSchema-instance'><operations><op>test</op><path>" + path
+                        + "</path>" + value + "</operations></property>");
+    }
+
+    @Test
+    void nilElementThatMayBeRepeatedIsAnEmptyArray() {
+        assertJson("{\"ads\":[],\"name\":null}", """
+                <channel xmlns:n="http://www.w3.org/2001/XMLSchema-instance"><ads n:nil="true"/><name n:nil="true"/>
+                </channel>""");
     }
 
     @Test
