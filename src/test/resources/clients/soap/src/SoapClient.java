@@ -1,6 +1,4 @@
-import generated.leads.ObjectFactory;
-import generated.leads.User;
-import generated.leads.WhatsappLead;
+import generated.leads.Operation;
 import generated.soap.ChangeWhatsappLead;
 import generated.soap.CreateWhatsappLead;
 import generated.soap.Filter;
@@ -9,6 +7,8 @@ import generated.soap.Leads;
 import generated.soap.LeadsService;
 import generated.soap.ListRequest;
 import generated.soap.Problem;
+import generated.soap.Reference;
+import generated.soap.WhatsappLeadInput;
 import jakarta.xml.ws.BindingProvider;
 import java.net.URI;
 import java.util.HashSet;
@@ -17,8 +17,6 @@ import java.util.Objects;
 
 /** What a program does with the SOAP client that is generated: it reads all leads, makes one and changes it. */
 public final class SoapClient {
-
-    private static final ObjectFactory OBJECTS = new ObjectFactory();
 
     private SoapClient() {}
 
@@ -73,23 +71,35 @@ public final class SoapClient {
     }
 
     private static void write(Leads port) throws Problem {
-        var lead = new WhatsappLead();
-        lead.setPhone(OBJECTS.createWhatsappLeadPhone("+971501112233"));
-        var user = new User();
-        user.setId(2L);
-        lead.setUser(user);
+        var lead = new WhatsappLeadInput();
+        lead.setPhone("+971501112233");
+        lead.setUser(reference(2));
+        lead.setProperty(reference(1));
         var creation = new CreateWhatsappLead();
         creation.setWhatsappLead(lead);
         var made = port.createWhatsappLead(creation).getWhatsappLead();
         var change = new ChangeWhatsappLead();
         change.setId(made.getId());
-        change.setWhatsappLead(new WhatsappLead());
+        change.setWhatsappLead(new WhatsappLeadInput());
         change.getWhatsappLead().setStatus("prospect");
         var changed = port.changeWhatsappLead(change).getWhatsappLead();
         check(changed.getStatus().equals("prospect"), "A lead is changed");
+        check(changed.getProperty().getValue().getId().getValue() == 1, "What the change leaves out stays");
+        var removal = new Operation();
+        removal.setOp("remove");
+        removal.setPath("/property");
+        change.setWhatsappLead(new WhatsappLeadInput());
+        change.getWhatsappLead().getOperations().add(removal);
+        check(port.changeWhatsappLead(change).getWhatsappLead().getProperty() == null, "A member is cleared");
         var read = port.getWhatsappLead(one(made.getId())).getWhatsappLead();
         check(read.getPhone().getValue().equals("+971501112233"), "A lead is read");
         check(read.getUser().getId() == 2, "Its user is the one that was given");
+    }
+
+    private static Reference reference(long id) {
+        var reference = new Reference();
+        reference.setId(id);
+        return reference;
     }
 
     private static void fault(Leads port) {
