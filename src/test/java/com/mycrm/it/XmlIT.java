@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mycrm.api.xml.XmlComparison;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The XML form of answers. That each answer of the suite has its content in XML too, {@link Api} checks. */
@@ -85,6 +86,21 @@ class XmlIT {
         assertEquals(
                 "text/xml;charset=UTF-8",
                 api.get("/users/1", "Accept", "text/xml").header("content-type"));
+    }
+
+    /** Both weights count, also where the answer is a list that can be exported. */
+    @Test
+    void formatOfTheHighestWeightIsAnswered() {
+        for (var expected : Map.of(
+                        "text/csv, application/xml;q=0.5", "text/csv;charset=UTF-8",
+                        "application/xml;q=0.5, text/csv", "text/csv;charset=UTF-8",
+                        "text/csv;q=0.5, application/xml", "application/xml;charset=UTF-8",
+                        "text/csv, application/xml", "application/xml;charset=UTF-8",
+                        "text/csv;q=0.5, text/xml;q=0.6", "text/xml;charset=UTF-8")
+                .entrySet()) {
+            var answer = api.get("/users", "Accept", expected.getKey()).expect(200);
+            assertEquals(expected.getValue(), answer.header("content-type"), expected.getKey());
+        }
     }
 
     @Test

@@ -59,7 +59,8 @@ public class XmlForm implements ContainerRequestFilter {
         var accepted = headers.getFirst(HttpHeaders.ACCEPT);
         answer(accepted).ifPresent(xml -> {
             request.setProperty(ANSWER, xml);
-            headers.putSingle(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON + ", " + accepted);
+            var weight = weight(types(accepted), ANSWERS::contains);
+            headers.putSingle(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON + ";q=" + weight + ", " + accepted);
         });
     }
 
@@ -109,13 +110,17 @@ public class XmlForm implements ContainerRequestFilter {
         if (accepted == null || !accepted.toLowerCase(Locale.ROOT).contains("xml")) {
             return Optional.empty();
         }
-        var types = Stream.of(accepted.split(",")).map(MediaType::valueOf).toList();
+        var types = types(accepted);
         var xml = weight(types, ANSWERS::contains);
         var isXml = xml > 0
                 && xml > weight(types, JSON::contains)
                 && xml >= weight(types, MediaType.WILDCARD::equals)
                 && weight(types, MediaType.TEXT_HTML::equals) == 0;
         return isXml ? best(types, xml) : Optional.empty();
+    }
+
+    private static List<MediaType> types(String accepted) {
+        return Stream.of(accepted.split(",")).map(MediaType::valueOf).toList();
     }
 
     private static Optional<String> best(List<MediaType> types, double weight) {
