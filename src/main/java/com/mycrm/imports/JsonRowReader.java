@@ -12,10 +12,12 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.Stream;
 
 /**
  * Reads the objects of a JSON file: newline-delimited JSON, or an array, which may be pretty-printed. An object can be
- * in an envelope such as {@code {"whatsapp": {…}}}, and so can a list, such as the answer to a list request.
+ * in an envelope such as {@code {"whatsapp": {…}}}, and so can a list, such as the answer to a list request. An envelope
+ * can be in another.
  *
  * <p>The number of a row is that of its line, and within an array that of its element.
  */
@@ -28,6 +30,7 @@ final class JsonRowReader implements RowReader {
     private final FileColumns columns;
     private final JsonRows rows;
     private final Queue<ImportRow> elements = new ArrayDeque<>();
+    private boolean hasBegun;
 
     JsonRowReader(FileText text, FileColumns columns) {
         texts = new JsonTexts(text);
@@ -44,6 +47,7 @@ final class JsonRowReader implements RowReader {
                     return null;
                 }
                 add(text);
+                hasBegun = true;
             }
             return elements.remove();
         } catch (CharacterCodingException e) {
@@ -51,10 +55,10 @@ final class JsonRowReader implements RowReader {
         }
     }
 
-    private void add(String text) {
+    private void add(String text) throws IOException {
         var number = texts.number();
         if (text.length() > ImportRow.LONGEST) {
-            elements.add(ImportRow.unreadable(number, TOO_LONG));
+            addTooLarge(number, TOO_LONG);
             return;
         }
         try {
@@ -64,33 +68,58 @@ final class JsonRowReader implements RowReader {
                 elements.add(ImportRow.unreadable(number, NO_OBJECT));
             }
         } catch (JsonLimitException e) {
-            elements.add(ImportRow.unreadable(number, e.getMessage()));
+            addTooLarge(number, e.getMessage());
         } catch (JsonException e) {
             elements.add(ImportRow.unreadable(number, NO_OBJECT));
         }
+    }
+
+    /** @throws UnreadableFile if it is all that the file has: it can be the envelope of a list */
+    private void addTooLarge(long number, String problem) throws IOException {
+        if (!hasBegun && !texts.hasNext()) {
+            throw new UnreadableFile(
+                    "The only object of the file " + problem
+                            + "; send the objects of a list one on each line, or as an array without an object around it",
+                    null);
+        }
+        elements.add(ImportRow.unreadable(number, problem));
     }
 
     private void add(long number, int length, JsonObject object) {
         var list = list(object);
         for (var i = 0; i < list.size(); i++) {
             elements.add(
-                    rows.rowOfAnswer(i + 1L, length / list.size(), list.get(i).asJsonObject()));
+                    list.get(i) instanceof JsonObject element
+                            ? rows.rowOfAnswer(i + 1L, length / list.size(), element)
+                            : ImportRow.unreadable(i + 1L, NO_OBJECT));
         }
-        if (list.isEmpty() && !isEmptyList(object)) {
-            var single = single(object);
+        var single = single(object);
+        if (list.isEmpty() && !isEmptyList(single)) {
             elements.add(
                     single == object ? rows.row(number, length, object) : rows.rowOfAnswer(number, length, single));
         }
     }
 
-    /** The objects of the only list in an object without a member of its own; empty for any other object. */
+    /**
+     * The elements of the only list in an object without a member of its own, or in the only object within it; empty for
+     * any other object.
+     */
     private List<JsonValue> list(JsonObject object) {
-        var lists = object.values().stream()
-                .filter(JsonArray.class::isInstance)
-                .map(JsonValue::asJsonArray)
-                .filter(list -> list.stream().allMatch(JsonObject.class::isInstance))
+        if (!isEnvelope(object)) {
+            return List.of();
+        }
+        var lists = inside(object, JsonArray.class)
+                .filter(list -> list.stream().anyMatch(JsonObject.class::isInstance))
                 .toList();
-        return lists.size() == 1 && isEnvelope(object) ? lists.get(0) : List.of();
+        var objects = inside(object, JsonObject.class).toList();
+        if (lists.isEmpty() && objects.size() == 1) {
+            return list(objects.get(0));
+        }
+        return lists.size() == 1 ? lists.get(0) : List.of();
+    }
+
+    private static <T> Stream<T> inside(JsonObject object, Class<T> type) {
+        return object.values().stream().filter(type::isInstance).map(type::cast);
     }
 
     /** Whether an object is the answer to a list request that matches nothing, such as the page after the last. */
@@ -100,12 +129,15 @@ final class JsonRowReader implements RowReader {
                 && isEnvelope(object);
     }
 
+    /** The object in envelopes of which each has nothing else. */
     private JsonObject single(JsonObject object) {
-        return object.size() == 1
-                        && isEnvelope(object)
-                        && object.values().iterator().next() instanceof JsonObject inner
-                ? inner
-                : object;
+        var single = object;
+        while (single.size() == 1
+                && isEnvelope(single)
+                && single.values().iterator().next() instanceof JsonObject inner) {
+            single = inner;
+        }
+        return single;
     }
 
     private boolean isEnvelope(JsonObject object) {

@@ -3,14 +3,16 @@ package com.mycrm.imports;
 import java.io.IOException;
 
 /**
- * Splits a JSON file into the texts of its values: those of its lines, or the elements of the array that it begins
- * with. An object may span lines. One that does not end costs no other: it goes on only with lines that are indented,
- * or begin with a name or the end of something.
+ * Splits a JSON file into the texts of its values: those of its lines, or the elements of the arrays that it consists
+ * of. An object may span lines. One that does not end costs no other: it goes on only with lines that are indented, or
+ * begin with a name or the end of something.
  */
 final class JsonTexts implements AutoCloseable {
 
     /** What a line begins with that goes on with the object of the line before. */
     private static final String CONTINUING = " \t\r\n}],:\"";
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final FileText text;
     private boolean isBegun;
@@ -43,20 +45,26 @@ final class JsonTexts implements AutoCloseable {
         return c == '{' ? object() : other();
     }
 
+    /** Whether there is a further value. */
+    boolean hasNext() throws IOException {
+        passOver();
+        return text.peek() >= 0;
+    }
+
     /** The line of the last value, or its place in the array of the file, from 1. */
     long number() {
         return number;
     }
 
-    /** Passes over what is between values: blanks, control characters, commas and the brackets of the array. */
+    /** Passes over what is between values: blanks, control and byte order marks, commas and the brackets of arrays. */
     private void passOver() throws IOException {
         for (var c = text.peek(); c >= 0; c = text.peek()) {
-            if (c == '[' && !isBegun) {
+            if (c == '[' && (isArray ? !isInArray : !isBegun)) {
                 isArray = true;
                 isInArray = true;
             } else if (c == ']' && isInArray) {
                 isInArray = false;
-            } else if (c > ' ' && c != ',') {
+            } else if (c > ' ' && c != ',' && c != BYTE_ORDER_MARK) {
                 isBegun = true;
                 return;
             }

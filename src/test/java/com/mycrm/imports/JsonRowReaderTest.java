@@ -57,10 +57,42 @@ class JsonRowReaderTest {
                 "\n[\n{\"a\":1},\n{\"a\":2}\n]\n",
                 "{\"count\":2,\"page\":1,\"per_page\":100,\"whatsapp\":[{\"a\":1},{\"a\":2}]}",
                 "{\n  \"whatsapp\": [\n    {\n      \"a\": 1\n    },\n    {\"a\": 2}\n  ]\n}",
-                "[{\"thing\":{\"a\":1}},{\"a\":2}]"
+                "[{\"thing\":{\"a\":1}},{\"a\":2}]",
+                "[{\"a\":1}]\n[{\"a\":2}]\n",
+                "[{\"a\":1}][],[{\"a\":2}]",
+                "\uFEFF[\uFEFF{\"a\":1}\uFEFF,{\"a\":2}]\uFEFF",
+                "{\"things\":[{\"a\":1},{\"a\":2}],\"errors\":[],\"tags\":[\"x\"]}",
+                "{\"data\":{\"things\":[{\"a\":1},{\"a\":2}],\"page\":1}}",
+                "{\"ok\":true,\"data\":{\"page\":{\"things\":[{\"a\":1},{\"a\":2}]}}}",
+                "[{\"data\":{\"thing\":{\"a\":1}}},{\"a\":2}]"
             })
     void elementsOfAnArrayAreRowsWithTheirPlaces(String file) throws IOException {
         assertEquals(List.of("1 {\"a\":1}", "2 {\"a\":2}"), rows(file));
+    }
+
+    @Test
+    void nullInTheListOfAnEnvelopeIsAFailedRow() throws IOException {
+        assertEquals(
+                List.of("1 {\"a\":1}", "2" + NO_OBJECT, "3 {\"a\":3}"),
+                rows("{\"things\":[{\"a\":1},null,{\"a\":3}]}"));
+    }
+
+    @Test
+    void markInFrontOfALaterLineIsPassedOver() throws IOException {
+        assertEquals(List.of("1 {\"a\":1}", "2 {\"a\":2}"), rows("{\"a\":1}\n\uFEFF{\"a\":2}\n"));
+    }
+
+    @Test
+    void onlyObjectThatIsTooLargeFailsTheFile() throws IOException {
+        var things = "{\"things\":[" + "{\"a\":1},".repeat(20_000) + "{}]}\n";
+        var problem = "has more than 20000 values";
+        assertEquals(
+                List.of("The only object of the file " + problem
+                        + "; send the objects of a list one on each line, or as"
+                        + " an array without an object around it"),
+                rows(things));
+        assertEquals(List.of("1 " + problem, "2 " + problem), rows(things + things));
+        assertEquals(List.of("1 {\"a\":1}", "2 " + problem), rows("{\"a\":1}\n" + things));
     }
 
     @Test
