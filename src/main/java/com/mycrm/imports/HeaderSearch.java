@@ -105,7 +105,7 @@ final class HeaderSearch {
     }
 
     /** Whether a cell is a phone number or an e-mail address: titles have dates as well. */
-    private static boolean isPerson(String cell) {
+    static boolean isPerson(String cell) {
         return isData(cell) && DateText.parse(cell).isEmpty();
     }
 

@@ -9,11 +9,19 @@ import java.util.Queue;
 /** Reads the rows of a table as objects of the API: by the header among its first rows. */
 final class TableRows implements RowReader {
 
+    /** What a table has, by its first rows. A later kind is more than one before it. */
+    enum Content {
+        HEADER,
+        ROWS,
+        /** Rows with phone numbers or e-mail addresses, as sums over such rows have none. */
+        PEOPLE
+    }
+
     private final TableReader table;
     private final TableHeader header;
     private final Queue<TableRow> pending;
     private final UnreadableFile failure;
-    private final boolean hasRows;
+    private final Content content;
     private final List<RowViolation> warnings = new ArrayList<>();
 
     /** @param table is closed with this reader, and if it has no header */
@@ -28,8 +36,8 @@ final class TableRows implements RowReader {
             if (!found.before().isEmpty()) {
                 warnings.add(new RowViolation(number, "", "is the header; the rows before it were passed over"));
             }
-            hasRows = !found.isAll() || !pending.isEmpty();
-            if (!hasRows) {
+            content = content(found);
+            if (content == Content.HEADER) {
                 warnings.add(new RowViolation(number, "", "is the header, and no row follows it"));
             }
             warnings.addAll(header.warnings());
@@ -39,9 +47,15 @@ final class TableRows implements RowReader {
         }
     }
 
-    /** Whether there can be rows after the header. */
-    boolean hasRows() {
-        return hasRows;
+    private static Content content(HeaderSearch.Result found) {
+        if (found.after().stream().flatMap(row -> row.cells().stream()).anyMatch(HeaderSearch::isPerson)) {
+            return Content.PEOPLE;
+        }
+        return found.isAll() && found.after().isEmpty() ? Content.HEADER : Content.ROWS;
+    }
+
+    Content content() {
+        return content;
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads the rows of an XLSX workbook: of the first sheet that has a header, among those that people see.
+ * Reads the rows of an XLSX workbook: of the sheet with a header, among those that people see, whose content is most,
+ * the first of several.
  *
  * <p>A temporary file holds the workbook meanwhile, because the parts of a ZIP file can be in any order.
  */
@@ -58,24 +59,37 @@ final class XlsxRowReader implements RowReader {
         }
     }
 
-    /** Opens the first sheet that has a header and rows, or else the first one that has a header. */
     private void openSheet() throws IOException {
         UnreadableFile failure = null;
-        for (var needsRows : List.of(true, false)) {
-            for (var sheet : workbook.sheets().stream().limit(MOST_SHEETS).toList()) {
-                try {
-                    rows = new TableRows(new XlsxTableReader(workbook, sheet), new HeaderSearch(columns));
-                    if (!needsRows || rows.hasRows()) {
-                        warn(sheet);
-                        return;
-                    }
-                    rows.close();
-                } catch (UnreadableFile e) {
-                    failure = failure == null ? e : failure;
+        Sheet best = null;
+        for (var sheet : workbook.sheets().stream().limit(MOST_SHEETS).toList()) {
+            try {
+                best = open(sheet) ? sheet : best;
+                if (rows.content() == TableRows.Content.PEOPLE) {
+                    break;
                 }
+            } catch (UnreadableFile e) {
+                failure = failure == null ? e : failure;
             }
         }
-        throw failure;
+        if (best == null) {
+            throw failure;
+        }
+        warn(best);
+    }
+
+    /** Opens a sheet instead of the open one if it has more. */
+    private boolean open(Sheet sheet) throws IOException {
+        var opened = new TableRows(new XlsxTableReader(workbook, sheet), new HeaderSearch(columns));
+        if (rows != null && opened.content().compareTo(rows.content()) <= 0) {
+            opened.close();
+            return false;
+        }
+        if (rows != null) {
+            rows.close();
+        }
+        rows = opened;
+        return true;
     }
 
     private void warn(Sheet read) throws IOException {

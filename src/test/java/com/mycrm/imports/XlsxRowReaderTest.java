@@ -143,6 +143,24 @@ class XlsxRowReaderTest {
         assertEquals(List.of(), rows(HEADER + "<row><c t='s'><v/></c></row><row><c t='s'/></row>"));
     }
 
+    /** A sheet of sums has the headings of some columns as well. */
+    @Test
+    void sheetWithPhoneNumbersIsReadBeforeOneOfSums() throws IOException {
+        parts.put(
+                "xl/book.xml",
+                "<workbook xmlns:r='r'><sheets><sheet name='Sums' r:id='s2'/><sheet name='S' r:id='s1'/></sheets>"
+                        + "</workbook>");
+        relate(relation("s2", "worksheet", "sheets/two.xml"));
+        parts.put(
+                "xl/sheets/two.xml",
+                "<worksheet><sheetData>" + HEADER + "<row><c><v>2</v></c></row></sheetData></worksheet>");
+        assertEquals(List.of("2 0501234567"), rows(HEADER + "<row><c t='str'><v>0501234567</v></c></row>"));
+        assertEquals(
+                List.of("1  is of the sheet \"S\", the only one that was read. Others have values too: \"Sums\""),
+                warnings);
+        assertEquals(List.of("2 2"), rows(HEADER + "<row><c t='str'><v>x</v></c></row>"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2147483647", "-1", "99999999999", "x"})
     void sharedTextThatIsNotThereIsAnError(String number) throws IOException {
