@@ -63,6 +63,17 @@ public class EventTypes {
         return types.stream().map(rights::get).allMatch(hasRight);
     }
 
+    /** @throws com.mycrm.api.problem.ProblemException 403 for a type that a reader with these rights may not read */
+    public void requireReadable(Set<String> types, Predicate<String> hasRight) {
+        types.stream()
+                .map(rights::get)
+                .filter(right -> !hasRight.test(right))
+                .findFirst()
+                .ifPresent(right -> {
+                    throw Problems.forbidden(right);
+                });
+    }
+
     /**
      * The types that a reader gets.
      *
@@ -70,13 +81,7 @@ public class EventTypes {
      * @throws com.mycrm.api.problem.ProblemException 403 for a type that it names and may not read
      */
     public Set<String> readable(Set<String> asked, Predicate<String> hasRight) {
-        asked.stream()
-                .map(rights::get)
-                .filter(right -> !hasRight.test(right))
-                .findFirst()
-                .ifPresent(right -> {
-                    throw Problems.forbidden(right);
-                });
+        requireReadable(asked, hasRight);
         return asked.isEmpty()
                 ? rights.keySet().stream()
                         .filter(type -> hasRight.test(rights.get(type)))

@@ -19,7 +19,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Background job: makes the deliveries of new events for each webhook, and those of replays. */
 @ApplicationScoped
@@ -27,7 +26,6 @@ public class DeliveryPlanner {
 
     private static final Schedule SCHEDULE = new Schedule(1, Duration.ofSeconds(1), Duration.ofSeconds(5));
     private static final int AT_ONCE = 1_000;
-    private static final String TEST = WebhookEvents.OBJECT + "." + WebhookEvents.TEST;
 
     @Inject
     PollingWorkers workers;
@@ -93,8 +91,7 @@ public class DeliveryPlanner {
 
     /** A webhook that was off for longer than events are kept goes on with the oldest that there is. */
     private EventFeed feed(Webhook webhook, long after, Bounds bounds) {
-        var types = new TreeSet<>(webhook.types());
-        types.add(TEST);
+        var types = webhook.sentTypes();
         try {
             return log.read(new EventRequest(Math.max(after, bounds.deleted()), types, AT_ONCE));
         } catch (ProblemException e) {
@@ -106,7 +103,7 @@ public class DeliveryPlanner {
         var types = webhook.types();
         var filters = webhook.filters();
         return feed.events().stream()
-                .filter(event -> event.type().equals(TEST)
+                .filter(event -> event.type().equals(WebhookEvents.TEST_TYPE)
                         ? event.subject().id() == webhook.id()
                         : types.contains(event.type()) && filters.matches(event))
                 .toList();

@@ -12,13 +12,18 @@ import java.util.Optional;
  */
 record DeliveryResult(Integer statusCode, String answer, Duration retryAfter) {
 
-    /** There is nothing to send. The receiver has no part in that. */
     static final DeliveryResult EXPIRED = unanswered("The event is no longer kept");
+    static final DeliveryResult UNWANTED = unanswered("The webhook is no longer for events of this type");
 
     private static final int GONE = 410;
 
     static DeliveryResult unanswered(String reason) {
         return new DeliveryResult(null, reason, null);
+    }
+
+    /** Whether there was nothing to send. The receiver has no part in that. */
+    boolean isUnsent() {
+        return this == EXPIRED || this == UNWANTED;
     }
 
     boolean isSuccess() {

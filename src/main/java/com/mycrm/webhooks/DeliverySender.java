@@ -135,6 +135,9 @@ public class DeliverySender {
             if (event.isEmpty()) {
                 return CompletableFuture.completedFuture(DeliveryResult.EXPIRED);
             }
+            if (!webhook.sentTypes().contains(event.get().type())) {
+                return CompletableFuture.completedFuture(DeliveryResult.UNWANTED);
+            }
             var id = event.get().id();
             var body = jsonb.toJson(event.get());
             var timestamp = DatabaseClock.now().getEpochSecond();

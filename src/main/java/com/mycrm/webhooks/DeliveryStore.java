@@ -75,7 +75,7 @@ public class DeliveryStore {
             return Optional.empty();
         }
         var now = DatabaseClock.millis();
-        var pause = result.isSuccess() || result == DeliveryResult.EXPIRED
+        var pause = result.isSuccess() || result.isUnsent()
                 ? Optional.<Duration>empty()
                 : RetrySchedule.pause(delivery.attempts(), result.askedPause(), RANDOM);
         var state = result.isSuccess() ? Delivery.DONE : pause.isPresent() ? Delivery.WAITING : Delivery.FAILED;
@@ -98,7 +98,7 @@ public class DeliveryStore {
         if (pause.isEmpty()) {
             releaseNext(delivery.webhookId(), delivery.subject(), now);
         }
-        return result == DeliveryResult.EXPIRED ? Optional.empty() : health.note(delivery.webhookId(), result, now);
+        return result.isUnsent() ? Optional.empty() : health.note(delivery.webhookId(), result, now);
     }
 
     /** Locks a webhook, so that its deliveries begin and end one after another. Returns whether there is one. */

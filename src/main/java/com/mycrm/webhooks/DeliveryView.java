@@ -24,4 +24,10 @@ public record DeliveryView(
         Integer statusCode,
         Instant sentAt,
         Instant nextAt,
-        String answer) {}
+        String answer) {
+
+    /** The same for a caller who may not read what the receiver was sent, which it may have answered with. */
+    DeliveryView withoutAnswer() {
+        return new DeliveryView(id, seq, type, state, attempts, statusCode, sentAt, nextAt, null);
+    }
+}

@@ -1,6 +1,7 @@
 package com.mycrm.webhooks;
 
 import com.mycrm.api.etag.Versioned;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.config.Vault;
 import com.mycrm.events.MemberFilters;
 import jakarta.persistence.Column;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An address of another program, to which events are sent.
@@ -112,6 +114,13 @@ public class Webhook {
         return WebhookJson.types(types);
     }
 
+    /** The types of which it has deliveries. */
+    Set<String> sentTypes() {
+        var all = new TreeSet<>(types());
+        all.add(WebhookEvents.TEST_TYPE);
+        return all;
+    }
+
     MemberFilters filters() {
         return WebhookJson.filters(filters);
     }
@@ -128,6 +137,13 @@ public class Webhook {
 
     boolean isActive() {
         return active;
+    }
+
+    /** @throws com.mycrm.api.problem.ProblemException 409 if it is switched off */
+    void requireActive() {
+        if (!active) {
+            throw Problems.conflict("The webhook %d is disabled. Set its state to active first.".formatted(id));
+        }
     }
 
     /** Takes over the values that are given (RFC 7396). */

@@ -1,6 +1,6 @@
 package com.mycrm.webhooks;
 
-import com.mycrm.api.etag.IfMatch;
+import com.mycrm.api.WriteRequest;
 import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
@@ -8,6 +8,7 @@ import com.mycrm.api.problem.Problems;
 import com.mycrm.config.Vault;
 import com.mycrm.events.EventLog;
 import com.mycrm.events.EventQueries;
+import com.mycrm.events.EventTypes;
 import com.mycrm.events.NewEvent;
 import com.mycrm.events.NewEvent.Subject;
 import com.mycrm.persistence.DatabaseClock;
@@ -21,8 +22,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /** The writes of webhooks that clients ask for. */
 @Stateless
@@ -40,6 +39,12 @@ public class WebhookCommands {
 
     @EJB
     EventQueries log;
+
+    @EJB
+    DeliveryStore deliveries;
+
+    @Inject
+    EventTypes types;
 
     /** A webhook and its new secret, which is shown once. */
     public record WithSecret(Versioned<WebhookView> webhook, String secret) {}
@@ -63,15 +68,9 @@ public class WebhookCommands {
                 .orElseThrow(() -> Problems.conflict("No secret can be kept, because LEADS_SECRETS_KEY is not set."));
     }
 
-    /**
-     * Changes the fields that the input gives. One that is switched on again gets what has happened meanwhile too.
-     *
-     * @param checkTypes throws where the caller may not read events that the webhook gets
-     */
-    public Versioned<WebhookView> change(
-            long id, WebhookInput input, IfMatch expected, Consumer<Set<String>> checkTypes) {
-        var webhook = locked(id, expected);
-        checkTypes.accept(webhook.types());
+    /** Changes the fields that the input gives. One that is switched on again gets what has happened meanwhile too. */
+    public Versioned<WebhookView> change(long id, WebhookInput input, WriteRequest write) {
+        var webhook = locked(id, write);
         input.requireKept();
         input.source().check();
         var wasActive = webhook.isActive();
@@ -85,8 +84,8 @@ public class WebhookCommands {
     }
 
     /** {@link DeliveryCleanup} deletes its deliveries. */
-    public void delete(long id, IfMatch expected) {
-        em.remove(locked(id, expected));
+    public void delete(long id, WriteRequest write) {
+        em.remove(locked(id, write));
         em.flush();
     }
 
@@ -95,8 +94,8 @@ public class WebhookCommands {
      *
      * @param overlap for how long the former one signs too
      */
-    public WithSecret rotate(long id, Duration overlap, IfMatch expected) {
-        var webhook = locked(id, expected);
+    public WithSecret rotate(long id, Duration overlap, WriteRequest write) {
+        var webhook = locked(id, write);
         var secret = WebhookSecret.random();
         webhook.setSecret(secret, overlap, vault(), DatabaseClock.now());
         em.flush();
@@ -104,12 +103,16 @@ public class WebhookCommands {
     }
 
     /** Sends an event that tells of nothing, to this webhook alone. */
-    public void test(long id, String actor) {
-        if (!locked(id, IfMatch.ALL).isActive()) {
-            throw Problems.conflict("The webhook %d is disabled. Set its state to active first.".formatted(id));
-        }
+    public void test(long id, WriteRequest write) {
+        active(id, write);
         var subject = new Subject(WebhookEvents.OBJECT, id);
-        events.append(List.of(NewEvent.of(subject, WebhookEvents.TEST, subject.idOnly())), actor);
+        events.append(List.of(NewEvent.of(subject, WebhookEvents.TEST, subject.idOnly())), write.actor());
+    }
+
+    /** Sends a delivery that has ended or waits at once. Returns whether it is one. */
+    public boolean retry(long id, long delivery, WriteRequest write) {
+        active(id, write);
+        return deliveries.retry(id, delivery);
     }
 
     /**
@@ -118,8 +121,8 @@ public class WebhookCommands {
      * @param from the number of the first event
      * @param to the number of the last one
      */
-    public void replay(long id, long from, long to) {
-        if (locked(id, IfMatch.ALL).replay().isPresent()) {
+    public void replay(long id, long from, long to, WriteRequest write) {
+        if (active(id, write).replay().isPresent()) {
             throw Problems.conflict("A replay of the webhook %d is under way.".formatted(id), Duration.ofSeconds(5));
         }
         var bounds = log.bounds();
@@ -137,12 +140,21 @@ public class WebhookCommands {
         }
     }
 
-    private Webhook locked(long id, IfMatch expected) {
+    /** A webhook that sends at present. */
+    private Webhook active(long id, WriteRequest write) {
+        var webhook = locked(id, write);
+        webhook.requireActive();
+        return webhook;
+    }
+
+    /** Whoever may not read the events that a webhook gets may do nothing to it: its receiver could be made theirs. */
+    private Webhook locked(long id, WriteRequest write) {
         var webhook = em.find(Webhook.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (webhook == null) {
             throw Problems.notFound("The webhook " + id);
         }
-        expected.check(webhook.version());
+        types.requireReadable(webhook.types(), write.rights()::contains);
+        write.ifMatch().check(webhook.version());
         return webhook;
     }
 }

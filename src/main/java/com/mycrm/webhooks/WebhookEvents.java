@@ -12,6 +12,7 @@ public class WebhookEvents implements EventSource {
     static final String OBJECT = "webhook";
     static final String DISABLED = "disabled";
     static final String TEST = "test";
+    static final String TEST_TYPE = OBJECT + "." + TEST;
 
     @Override
     public String object() {

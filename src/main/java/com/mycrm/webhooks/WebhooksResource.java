@@ -104,11 +104,7 @@ public class WebhooksResource {
         input.source().requireKnown();
         var asked = input.types();
         var filled = asked.isValue() ? input.withTypes(types.readable(asked.value(), caller::isUserInRole)) : input;
-        var changed = writes.run(write -> commands.change(
-                number,
-                filled,
-                write.ifMatch(),
-                former -> types.readable(asked.isValue() ? asked.value() : former, caller::isUserInRole)));
+        var changed = writes.run(write -> commands.change(number, filled, write));
         return writes.changed(changed.map(WebhooksResource::envelope), input.source());
     }
 
@@ -118,7 +114,7 @@ public class WebhooksResource {
     public Response delete(@PathParam("id") String id) {
         var number = number(id);
         return writes.run(write -> {
-            commands.delete(number, write.ifMatch());
+            commands.delete(number, write);
             return Response.noContent().build();
         });
     }
@@ -131,7 +127,7 @@ public class WebhooksResource {
     public Response rotate(@PathParam("id") String id, InputStream body) {
         var number = number(id);
         var rotation = Rotation.of(body);
-        var rotated = writes.run(write -> commands.rotate(number, rotation.overlap(), write.ifMatch()));
+        var rotated = writes.run(write -> commands.rotate(number, rotation.overlap(), write));
         return Warnings.on(shownOnce(rotated).build(), rotation.warnings());
     }
 
@@ -142,7 +138,7 @@ public class WebhooksResource {
     public Response test(@PathParam("id") String id) {
         var number = number(id);
         return writes.run(write -> {
-            commands.test(number, write.actor());
+            commands.test(number, write);
             return Response.accepted().build();
         });
     }
@@ -168,7 +164,7 @@ public class WebhooksResource {
         }
         input.check();
         return writes.run(write -> {
-            commands.replay(number, from.value(), to.value());
+            commands.replay(number, from.value(), to.value(), write);
             return Warnings.on(Response.accepted().build(), input.warnings());
         });
     }

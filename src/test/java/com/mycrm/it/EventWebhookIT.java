@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -224,6 +225,15 @@ class EventWebhookIT {
                                 "Conflict",
                                 "The webhook %d is disabled. Set its state to active first.".formatted(webhook.id),
                                 webhook.path("/test"));
+                var delivery = Leads.id(deliveries(webhook).getJsonObject(0));
+                for (var path : List.of(webhook.path("/replay"), webhook.path("/deliveries/" + delivery + "/retry"))) {
+                    api.write("POST", path, path.endsWith("/replay") ? "{\"from\": 1, \"to\": 1}" : null)
+                            .isProblem(
+                                    409,
+                                    "Conflict",
+                                    "The webhook %d is disabled. Set its state to active first.".formatted(webhook.id),
+                                    path);
+                }
                 var lead = newLead("0509981002");
                 api.write("PATCH", webhook.path(""), "{\"state\": \"active\"}").expect(200);
                 makeDue(webhook);
@@ -453,13 +463,78 @@ class EventWebhookIT {
                 assertEquals(types, types(all.json()));
                 api.as(token, "PATCH", path, "{\"types\": [\"whatsapp.created\"]}")
                         .isForbidden("lead.read", path);
-                with(receiver.url("/"), LEADS, webhook -> {
-                    var url = "{\"url\": \"%s\"}".formatted(receiver.url("/stolen"));
-                    api.as(token, "PATCH", webhook.path(""), url).isForbidden("lead.read", webhook.path(""));
-                });
+                with(receiver.url("/"), LEADS, webhook -> assertClosed(webhook, token));
                 api.as(token, "DELETE", path, null).expect(204);
             });
         }
+    }
+
+    /** With this token, which may not read leads, nothing can be done to a webhook that gets leads. */
+    private void assertClosed(Subscription webhook, String token) {
+        newLead("0509981006");
+        assertStates(webhook, "done 1");
+        var deliveries = webhook.path("/deliveries");
+        var retry = deliveries + "/" + Leads.id(deliveries(webhook).getJsonObject(0)) + "/retry";
+        for (var body : List.of(
+                "{\"url\": \"https://example.com/\"}",
+                "{\"types\": [\"webhook.test\"]}",
+                "{\"types\": [], \"state\": \"active\"}")) {
+            api.as(token, "PATCH", webhook.path(""), body).isForbidden("lead.read", webhook.path(""));
+        }
+        for (var path : List.of(webhook.path("/rotation"), webhook.path("/test"), retry)) {
+            api.as(token, "POST", path, path.endsWith("/rotation") ? "{}" : null)
+                    .isForbidden("lead.read", path);
+        }
+        api.as(token, "POST", webhook.path("/replay"), "{\"from\": 1, \"to\": 1}")
+                .isForbidden("lead.read", webhook.path("/replay"));
+        api.as(token, "GET", deliveries, null).isForbidden("lead.read", deliveries);
+        api.as(token, "DELETE", webhook.path(""), null).isForbidden("lead.read", webhook.path(""));
+    }
+
+    @Test
+    void eventsOfTypesThatAWebhookHadBeforeAreNotSent() {
+        var answer = "Zoe".getBytes(StandardCharsets.UTF_8);
+        try (var receiver =
+                new FakeReceiver(new Reply(200, List.of(), answer), new Reply(500, List.of(), answer), Reply.of(200))) {
+            with(receiver.url("/"), LEADS, webhook -> {
+                newLead("0509981007");
+                assertStates(webhook, "done 1");
+                newLead("0509981008");
+                assertStates(webhook, "done 1", "waiting 1");
+                api.write("PATCH", webhook.path(""), "{\"types\": [\"webhook.disabled\"]}")
+                        .expect(200);
+                new Accounts(api).withUser("hooks", user -> assertAnswersAreHidden(webhook, user));
+                makeDue(webhook);
+                assertStates(webhook, "done 1", "failed 2");
+                var first = deliveries(webhook).getJsonObject(1);
+                api.write("POST", webhook.path("/deliveries/" + Leads.id(first) + "/retry"), null)
+                        .expect(202);
+                assertStates(webhook, "failed 1", "failed 2");
+                assertEquals(
+                        List.of("The webhook is no longer for events of this type"),
+                        answers(api.json(webhook.path("/deliveries")))
+                                .distinct()
+                                .toList());
+                call(receiver, webhook, 3);
+                assertStates(webhook, "failed 1", "failed 2", "done 1");
+            });
+        }
+    }
+
+    private void assertAnswersAreHidden(Subscription webhook, long user) {
+        new Accounts(api).setRights(user, "webhook.manage");
+        var token = api.tokenOf(Accounts.newKey(user));
+        var path = webhook.path("/deliveries");
+        assertEquals(List.of("Zoe", "Zoe"), answers(api.json(path)).toList());
+        assertEquals(
+                List.of("null", "null"),
+                answers(api.as(token, "GET", path, null).expect(200).json()).toList());
+    }
+
+    private static Stream<String> answers(JsonObject list) {
+        return list.getJsonArray("deliveries").stream()
+                .map(delivery -> delivery.asJsonObject().get("answer"))
+                .map(answer -> answer instanceof JsonString text ? text.getString() : answer.toString());
     }
 
     private static Set<String> types(JsonObject document) {
