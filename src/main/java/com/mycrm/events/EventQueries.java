@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every read of the log. */
 @Stateless
@@ -30,6 +31,12 @@ public class EventQueries {
 
     /** Events that one read looks at, so that it costs the same however rare the types are that it asks for. */
     static final int LOOKED_AT = 10_000;
+
+    /** About the most bytes of events that one read takes into memory, if there are two of them: each may have three. */
+    static final long MOST_BYTES = 4L * 1024 * 1024;
+
+    private static final String SIZES = "SELECT seq, LENGTH(data) + COALESCE(LENGTH(changed), 0) FROM events"
+            + " WHERE seq BETWEEN ? AND ? AND type IN (%s) ORDER BY seq LIMIT %d";
 
     private static final Projection<LoggedEvent, EventView> PROJECTION = new Projection<>(
             LoggedEvent.class,
@@ -81,8 +88,10 @@ public class EventQueries {
                 row -> new Bounds(row.getLong(1), row.getLong(2)));
     }
 
+    private record Size(long number, long bytes) {}
+
     /**
-     * The events after a position.
+     * The events after a position; fewer than the request's limit where they are large.
      *
      * @throws ProblemException 410 if events after it were deleted, or the log does not reach it, as after a restore
      */
@@ -93,16 +102,33 @@ public class EventQueries {
     /** The same in what the log was between these bounds. */
     public EventFeed read(EventRequest request, Bounds bounds) {
         check(request, bounds);
-        var last = Math.min(bounds.last(), request.after() + LOOKED_AT);
-        var events = queries.list(PROJECTION, new EventFilter(request.after(), last, request.types()), BY_NUMBER)
+        var next = last(request, Math.min(bounds.last(), request.after() + LOOKED_AT));
+        var events = queries.list(PROJECTION, new EventFilter(request.after(), next, request.types()), BY_NUMBER)
                 .slice(null, request.limit())
                 .items();
         check(request, new Bounds(bounds().deleted(), bounds.last())); // some may have been deleted meanwhile
-        var next = events.size() < request.limit()
-                ? last
-                : events.get(events.size() - 1).number();
         var matching = events.stream().filter(request.filters()::matches).toList();
         return new EventFeed(matching, next, next < bounds.last());
+    }
+
+    /** The number of the last event that one read takes or passes over; {@code end} where it can take all up to that. */
+    private long last(EventRequest request, long end) {
+        var types = request.types();
+        var sizes = jdbc.list(
+                SIZES.formatted(Jdbc.marks(types), request.limit()),
+                row -> new Size(row.getLong(1), row.getLong(2)),
+                Stream.concat(Stream.of(request.after() + 1, end), types.stream())
+                        .toArray());
+        var bytes = 0L;
+        var last = request.after();
+        for (var size : sizes) {
+            bytes += size.bytes();
+            if (bytes > MOST_BYTES && last > request.after()) {
+                return last;
+            }
+            last = size.number();
+        }
+        return sizes.size() < request.limit() ? end : last;
     }
 
     static void check(EventRequest request, Bounds bounds) {

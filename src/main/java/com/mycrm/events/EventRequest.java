@@ -5,6 +5,7 @@ import java.util.Set;
 /**
  * What a reader asks of the log: events of these types after a position, whose objects the filters match.
  *
+ * @param types one at least
  * @param limit events at most
  */
 public record EventRequest(long after, Set<String> types, MemberFilters filters, int limit) {

@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Background job: sends deliveries that are due. Each webhook has a few at a time, and no thread waits for an answer,
@@ -43,8 +44,14 @@ public class DeliverySender {
     private static final int AT_ONCE = 8;
     private static final int ENDING_THREADS = 4;
 
+    /** Characters of bodies that are on their way, beyond which no others begin. They are there several times. */
+    private static final long MOST_SENDING = Runtime.getRuntime().maxMemory() / 16;
+
     /** The number of deliveries of each webhook that this node sends at the moment. */
     private final Map<Long, AtomicInteger> underWay = new ConcurrentHashMap<>();
+
+    /** The characters of the bodies of these deliveries. */
+    private final AtomicLong sendingSize = new AtomicLong();
 
     /** Webhooks that have deliveries which are due, or have become free. */
     private final Set<Long> woken = ConcurrentHashMap.newKeySet();
@@ -117,7 +124,7 @@ public class DeliverySender {
         var busy = underWay.computeIfAbsent(webhook.id(), id -> new AtomicInteger());
         var free = AT_ONCE - busy.get();
         var signing = secrets.of(webhook);
-        if (free > 0 && signing.isPresent()) {
+        if (free > 0 && signing.isPresent() && sendingSize.get() < MOST_SENDING) {
             TransactionConflict.retry(() -> deliveries.claim(webhook.id(), free))
                     .forEach(delivery -> {
                         busy.incrementAndGet();
@@ -145,7 +152,9 @@ public class DeliverySender {
                     "webhook-id", id,
                     "webhook-timestamp", Long.toString(timestamp),
                     "webhook-signature", WebhookSignature.of(signing, id, timestamp, body));
-            return client.send(URI.create(URI.create(webhook.url()).toASCIIString()), headers, body);
+            sendingSize.addAndGet(body.length());
+            return client.send(URI.create(URI.create(webhook.url()).toASCIIString()), headers, body)
+                    .whenComplete((result, failure) -> sendingSize.addAndGet(-body.length()));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
