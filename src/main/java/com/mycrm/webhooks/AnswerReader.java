@@ -1,7 +1,7 @@
 package com.mycrm.webhooks;
 
 import com.mycrm.persistence.DatabaseClock;
-import com.mycrm.webhooks.ReceiverAddresses.NotAllowed;
+import com.mycrm.webhooks.ReceiverAddresses.NotCalled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -95,7 +95,7 @@ final class AnswerReader implements AsyncResponseConsumer<DeliveryResult> {
     }
 
     private static String reason(Throwable failure) {
-        if (failure instanceof NotAllowed) {
+        if (failure instanceof NotCalled) {
             return failure.getMessage();
         }
         if (failure instanceof UnknownHostException) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
@@ -22,13 +23,13 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 final class ReceiverAddresses implements DnsResolver {
 
-    /** The receiver is at an address that is not called. */
-    static final class NotAllowed extends UnknownHostException {
+    /** The receiver is not called; the message says why. */
+    static final class NotCalled extends UnknownHostException {
 
         private static final long serialVersionUID = 1L;
 
-        NotAllowed() {
-            super("The address is in a private network, and LEADS_WEBHOOKS_ALLOW does not name it");
+        NotCalled(String reason) {
+            super(reason);
         }
     }
 
@@ -37,6 +38,8 @@ final class ReceiverAddresses implements DnsResolver {
 
     private static final Duration LIFE = Duration.ofSeconds(10);
     private static final int NAMES = 1_000;
+    private static final String PRIVATE =
+            "The address is in a private network, and LEADS_WEBHOOKS_ALLOW does not name it";
 
     private final DnsResolver names;
     private final Set<String> allowed;
@@ -63,9 +66,14 @@ final class ReceiverAddresses implements DnsResolver {
         return allowed.contains(ReceiverUrl.canonical(host));
     }
 
-    /** Starts to resolve a name, unless it was resolved in the last seconds. */
+    /** Starts to resolve a name, unless it was resolved in the last seconds or too many others wait for that. */
     CompletableFuture<LookUp> lookUp(String host) {
-        return checked.get(host, (name, any) -> CompletableFuture.supplyAsync(() -> check(name), threads));
+        try {
+            return checked.get(host, (name, any) -> CompletableFuture.supplyAsync(() -> check(name), threads));
+        } catch (RejectedExecutionException e) {
+            var failure = new NotCalled("Too many other names wait for their name servers");
+            return CompletableFuture.completedFuture(new LookUp(null, failure));
+        }
     }
 
     @Override
@@ -87,7 +95,7 @@ final class ReceiverAddresses implements DnsResolver {
             var all = names.resolve(host);
             return isAllowed(host) || Stream.of(all).allMatch(this::isCallable)
                     ? new LookUp(all, null)
-                    : new LookUp(null, new NotAllowed());
+                    : new LookUp(null, new NotCalled(PRIVATE));
         } catch (UnknownHostException e) {
             return new LookUp(null, e);
         }

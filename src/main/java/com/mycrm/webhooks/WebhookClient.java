@@ -50,6 +50,7 @@ public class WebhookClient {
 
     private static final int THREADS = 2;
     private static final int LOOK_UPS = 64;
+    private static final int LOOK_UPS_WAITING = 256;
     private static final int MOST_CONNECTIONS = 4_000;
     private static final Http1Config HEAD = Http1Config.custom()
             .setMaxLineLength(16 * 1024)
@@ -128,7 +129,7 @@ public class WebhookClient {
                 LOOK_UPS,
                 1,
                 TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(),
+                new LinkedBlockingQueue<>(LOOK_UPS_WAITING),
                 task -> new Thread(task, "leads-webhooks-dns"));
         threads.allowCoreThreadTimeOut(true);
         return threads;

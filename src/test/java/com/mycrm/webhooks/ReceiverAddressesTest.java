@@ -1,17 +1,20 @@
 package com.mycrm.webhooks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mycrm.webhooks.ReceiverAddresses.NotAllowed;
+import com.mycrm.webhooks.ReceiverAddresses.NotCalled;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
 
@@ -49,14 +52,14 @@ class ReceiverAddressesTest {
 
     @Test
     void nameWithAPrivateAddressIsNotCalled() {
-        assertThrows(NotAllowed.class, () -> resolved(Set.of("other"), PRIVATE));
-        assertThrows(NotAllowed.class, () -> resolved(Set.of("10.1.2.4"), PUBLIC, PRIVATE));
+        assertThrows(NotCalled.class, () -> resolved(Set.of("other"), PRIVATE));
+        assertThrows(NotCalled.class, () -> resolved(Set.of("10.1.2.4"), PUBLIC, PRIVATE));
     }
 
     @Test
     void ownAddressesAreNotCalled() throws Exception {
         for (var network : (Iterable<NetworkInterface>) NetworkInterface.networkInterfaces()::iterator) {
-            network.inetAddresses().forEach(own -> assertThrows(NotAllowed.class, () -> resolved(Set.of(), own)));
+            network.inetAddresses().forEach(own -> assertThrows(NotCalled.class, () -> resolved(Set.of(), own)));
         }
     }
 
@@ -69,7 +72,22 @@ class ReceiverAddressesTest {
                 new InetAddress[] {PUBLIC},
                 addresses.lookUp("example.com").join().addresses());
         assertArrayEquals(new InetAddress[] {PUBLIC}, addresses.resolve("example.com"));
-        assertThrows(NotAllowed.class, () -> addresses.resolve("other.example.com"));
+        assertThrows(NotCalled.class, () -> addresses.resolve("other.example.com"));
+    }
+
+    @Test
+    void nameIsNotCalledWhileTooManyOthersAreResolved() throws UnknownHostException {
+        var isFull = new AtomicBoolean(true);
+        var addresses = new ReceiverAddresses(Set.of(), Names.of(new InetAddress[] {PUBLIC}), task -> {
+            if (isFull.get()) {
+                throw new RejectedExecutionException();
+            }
+            task.run();
+        });
+        var failure = assertThrows(NotCalled.class, () -> addresses.resolve("example.com"));
+        assertEquals("Too many other names wait for their name servers", failure.getMessage());
+        isFull.set(false);
+        assertArrayEquals(new InetAddress[] {PUBLIC}, addresses.resolve("example.com"));
     }
 
     @Test
