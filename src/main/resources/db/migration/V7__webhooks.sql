@@ -1,6 +1,7 @@
 -- Addresses of other programs that events are sent to. types and filters are JSON. secret is encrypted; the one before
 -- it (former_secret) signs too until former_until. Events up to position have their deliveries. failing_since is when
--- the first of the attempts failed that have failed since the last success. While replay_id is set, the events after
+-- the first of the attempts failed that have failed since the last success. Nothing is sent before paused_until, for
+-- which the receiver has asked. While replay_id is set, the events after
 -- replay_after up to replay_to get deliveries once more. Times are milliseconds.
 CREATE TABLE IF NOT EXISTS webhooks (
   id            BIGINT        NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -15,6 +16,7 @@ CREATE TABLE IF NOT EXISTS webhooks (
   former_until  BIGINT,
   position      BIGINT        NOT NULL,
   failing_since BIGINT,
+  paused_until  BIGINT,
   replay_id     BIGINT,
   replay_after  BIGINT,
   replay_to     BIGINT,

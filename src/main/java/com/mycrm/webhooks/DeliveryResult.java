@@ -2,6 +2,7 @@ package com.mycrm.webhooks;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What became of an attempt to send an event.
@@ -16,6 +17,7 @@ record DeliveryResult(Integer statusCode, String answer, Duration retryAfter) {
     static final DeliveryResult UNWANTED = unanswered("The webhook is no longer for events of this type");
 
     private static final int GONE = 410;
+    private static final Set<Integer> BUSY = Set.of(429, 503);
 
     static DeliveryResult unanswered(String reason) {
         return new DeliveryResult(null, reason, null);
@@ -33,6 +35,11 @@ record DeliveryResult(Integer statusCode, String answer, Duration retryAfter) {
     /** Whether the receiver wants no more events at all. */
     boolean isGone() {
         return statusCode != null && statusCode == GONE;
+    }
+
+    /** Whether the receiver wants nothing for some time, neither this event nor another one. */
+    boolean isPause() {
+        return retryAfter != null && BUSY.contains(statusCode);
     }
 
     Optional<Duration> askedPause() {

@@ -115,16 +115,19 @@ public class DeliverySender {
         }
         for (var id : List.copyOf(woken)) {
             woken.remove(id);
-            webhooks.find(id).filter(Webhook::isActive).ifPresent(this::sendDue);
+            webhooks.find(id).ifPresent(this::sendDue);
         }
         return false;
     }
 
-    private boolean sendDue(Webhook webhook) {
+    private void sendDue(Webhook webhook) {
+        if (!webhook.isSending(DatabaseClock.now()) || sendingSize.get() >= MOST_SENDING) {
+            return;
+        }
         var busy = underWay.computeIfAbsent(webhook.id(), id -> new AtomicInteger());
         var free = AT_ONCE - busy.get();
         var signing = secrets.of(webhook);
-        if (free > 0 && signing.isPresent() && sendingSize.get() < MOST_SENDING) {
+        if (free > 0 && signing.isPresent()) {
             TransactionConflict.retry(() -> deliveries.claim(webhook.id(), free))
                     .forEach(delivery -> {
                         busy.incrementAndGet();
@@ -133,7 +136,6 @@ public class DeliverySender {
                                         (result, failure) -> end(webhook, delivery, result, failure), ending);
                     });
         }
-        return false;
     }
 
     private CompletableFuture<DeliveryResult> send(Webhook webhook, List<String> signing, Claimed delivery) {

@@ -129,9 +129,9 @@ public class DeliveryStore {
         }
     }
 
-    /** Sends a delivery that has ended or waits at once. Returns whether it is one. */
+    /** Sends a delivery that has ended or waits at once, also in a pause. Returns whether it is one. */
     public boolean retry(long webhookId, long id) {
-        return lock(webhookId)
+        var isWaiting = lock(webhookId)
                 && jdbc.update(
                                 "UPDATE webhook_deliveries SET state = 'waiting', attempts = 0, due_at = ?"
                                         + " WHERE id = ? AND webhook_id = ? AND state IN ('waiting', 'done', 'failed')",
@@ -139,6 +139,10 @@ public class DeliveryStore {
                                 id,
                                 webhookId)
                         == 1;
+        if (isWaiting) {
+            jdbc.update("UPDATE webhooks SET paused_until = NULL WHERE id = ?", webhookId);
+        }
+        return isWaiting;
     }
 
     /** Lets the deliveries of nodes that died be sent again. */

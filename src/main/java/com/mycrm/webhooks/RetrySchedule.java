@@ -37,10 +37,15 @@ final class RetrySchedule {
         if (attempts > PAUSES.size()) {
             return Optional.empty();
         }
-        var pause = PAUSES.get(attempts - 1);
-        var jittered = pause.plusMillis((long) (pause.toMillis() * JITTER * random.nextDouble()));
-        return Optional.of(asked.map(time -> time.compareTo(LONGEST) > 0 ? LONGEST : time)
-                .filter(time -> time.compareTo(jittered) > 0)
-                .orElse(jittered));
+        var planned = PAUSES.get(attempts - 1);
+        var pause = asked.map(RetrySchedule::kept)
+                .filter(time -> time.compareTo(planned) > 0)
+                .orElse(planned);
+        return Optional.of(pause.plusMillis((long) (pause.toMillis() * JITTER * random.nextDouble())));
+    }
+
+    /** The pause that is made where a receiver asks for one. */
+    static Duration kept(Duration asked) {
+        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
     }
 }

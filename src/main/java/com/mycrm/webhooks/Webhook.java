@@ -60,6 +60,9 @@ public class Webhook {
     @Column(name = "failing_since", insertable = false, updatable = false)
     private Long failingSince;
 
+    @Column(name = "paused_until", insertable = false, updatable = false)
+    private Long pausedUntil;
+
     @Column(name = "replay_id", insertable = false, updatable = false)
     private Long replayId;
 
@@ -137,6 +140,11 @@ public class Webhook {
 
     boolean isActive() {
         return active;
+    }
+
+    /** Whether it is switched on, and its receiver has not asked for a pause. */
+    boolean isSending(Instant now) {
+        return active && (pausedUntil == null || pausedUntil <= now.toEpochMilli());
     }
 
     /** @throws com.mycrm.api.problem.ProblemException 409 if it is switched off */

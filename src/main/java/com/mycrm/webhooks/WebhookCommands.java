@@ -74,10 +74,11 @@ public class WebhookCommands {
         input.requireKept();
         input.source().check();
         var wasActive = webhook.isActive();
+        var formerUrl = webhook.url();
         webhook.change(input, DatabaseClock.now());
         em.flush();
-        if (!wasActive && webhook.isActive()) {
-            jdbc.update("UPDATE webhooks SET failing_since = NULL WHERE id = ?", id);
+        if (!wasActive && webhook.isActive() || !webhook.url().equals(formerUrl)) {
+            jdbc.update("UPDATE webhooks SET failing_since = NULL, paused_until = NULL WHERE id = ?", id);
             em.refresh(webhook);
         }
         return webhook.versioned();
@@ -102,9 +103,10 @@ public class WebhookCommands {
         return new WithSecret(webhook.versioned(), secret);
     }
 
-    /** Sends an event that tells of nothing, to this webhook alone. */
+    /** Sends an event that tells of nothing, to this webhook alone, and at once. */
     public void test(long id, WriteRequest write) {
         active(id, write);
+        jdbc.update("UPDATE webhooks SET paused_until = NULL WHERE id = ?", id);
         var subject = new Subject(WebhookEvents.OBJECT, id);
         events.append(List.of(NewEvent.of(subject, WebhookEvents.TEST, subject.idOnly())), write.actor());
     }

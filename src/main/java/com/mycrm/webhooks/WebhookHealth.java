@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Switches webhooks off whose receivers are gone or have failed for too long, within the transaction of a result. */
+/**
+ * Switches webhooks off whose receivers are gone or have failed for too long, and lets those wait whose receivers ask
+ * for a pause, within the transaction of a result.
+ */
 @ApplicationScoped
 public class WebhookHealth {
 
@@ -35,6 +38,10 @@ public class WebhookHealth {
             return Optional.empty();
         }
         jdbc.update("UPDATE webhooks SET failing_since = ? WHERE id = ? AND failing_since IS NULL", now, webhookId);
+        if (result.isPause()) {
+            var until = now + RetrySchedule.kept(result.retryAfter()).toMillis();
+            jdbc.update("UPDATE webhooks SET paused_until = ? WHERE id = ?", until, webhookId);
+        }
         return result.isGone()
                 ? disable(webhookId, "The receiver answered 410", now, now)
                 : disable(webhookId, "Every attempt of three days has failed", now, now - LONGEST_FAILURE.toMillis());

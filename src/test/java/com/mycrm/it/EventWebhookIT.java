@@ -95,6 +95,7 @@ class EventWebhookIT {
 
     /** Lets what waits for a later attempt be sent now. */
     private static void makeDue(Subscription webhook) {
+        Sql.update("UPDATE webhooks SET paused_until = NULL WHERE id = ?", webhook.id);
         Sql.update("UPDATE webhook_deliveries SET due_at = 0 WHERE webhook_id = ? AND state = 'waiting'", webhook.id);
     }
 
@@ -329,6 +330,45 @@ class EventWebhookIT {
                                 () -> Sql.number(
                                         "SELECT COUNT(*) FROM webhook_deliveries WHERE webhook_id = ?", never.id));
                     }));
+        }
+    }
+
+    @Test
+    void receiverThatAsksForAPauseGetsNothingMeanwhile() {
+        try (var receiver = new FakeReceiver(Reply.of(503, "Retry-After", "3600"))) {
+            with(receiver.url("/"), LEADS, webhook -> {
+                newLead("0509981009");
+                assertStates(webhook, "waiting 1");
+                newLead("0509981010");
+                newLead("0509981011");
+                with(receiver.url("/other"), LEADS, other -> {
+                    newLead("0509981012");
+                    assertStates(other, "done 1");
+                });
+                assertStates(webhook, "waiting 1", "waiting 0", "waiting 0", "waiting 0");
+                var last = deliveries(webhook).getJsonObject(0);
+                api.write("POST", webhook.path("/deliveries/" + Leads.id(last) + "/retry"), null)
+                        .expect(202);
+                assertStates(webhook, "waiting 1", "done 1", "done 1", "done 1");
+            });
+        }
+    }
+
+    @Test
+    void failuresOfAReceiverAreNotThoseOfTheNextOne() {
+        try (var receiver = new FakeReceiver(Reply.of(503, "Retry-After", "3600"))) {
+            with(receiver.url("/"), LEADS, webhook -> {
+                newLead("0509981013");
+                assertStates(webhook, "waiting 1");
+                var path = webhook.path("");
+                assertTrue(api.json(path).getJsonObject("webhook").get("failing_since") instanceof JsonString);
+                var changed = api.write("PATCH", path, "{\"url\": \"%s\"}".formatted(receiver.url("/next")))
+                        .expect(200);
+                assertEquals(
+                        JsonValue.NULL, changed.json().getJsonObject("webhook").get("failing_since"));
+                newLead("0509981014");
+                assertStates(webhook, "waiting 1", "done 1");
+            });
         }
     }
 

@@ -188,6 +188,29 @@ class DeliveryStoreTest {
         assertEquals(List.of("webhook.disabled 1 []", "webhook.disabled 1 []"), events.list());
     }
 
+    /** The receiver that has too much to do gets nothing for as long as it asks, 24 hours at most. */
+    @Test
+    void webhookPausesWhereItsReceiverAsksForThat() {
+        plan(0, 1, 2, 3, 4, 5);
+        store.end(claimed(), new DeliveryResult(500, "", Duration.ofHours(1)));
+        store.end(claimed(), new DeliveryResult(429, "", null));
+        assertEquals(1, count("paused_until IS NULL"));
+        var now = DatabaseClock.millis();
+        store.end(claimed(), new DeliveryResult(429, "", Duration.ofHours(1)));
+        assertPaused(now, 1);
+        var sent = claimed();
+        store.end(sent, new DeliveryResult(503, "", Duration.ofDays(300)));
+        assertPaused(now, 24);
+        store.retry(1, sent.id());
+        assertEquals(1, count("paused_until IS NULL"));
+    }
+
+    private void assertPaused(long since, long hours) {
+        var until = store.jdbc.single("SELECT paused_until FROM webhooks", row -> row.getLong(1));
+        var pause = Duration.ofHours(hours).toMillis();
+        assertTrue(until >= since + pause && until <= DatabaseClock.millis() + pause);
+    }
+
     @Test
     void deletedWebhookHasNoResult() {
         plan(0, 1);

@@ -43,6 +43,20 @@ class RetryScheduleTest {
     }
 
     @Test
+    void askedPauseIsUpToAFifthLongerToo() {
+        var asked = Duration.ofHours(1);
+        var pauses = new Random(1)
+                .longs(100)
+                .mapToObj(Random::new)
+                .map(random ->
+                        RetrySchedule.pause(1, Optional.of(asked), random).orElseThrow())
+                .toList();
+        assertTrue(pauses.stream()
+                .allMatch(pause -> pause.compareTo(asked) >= 0 && pause.compareTo(Duration.ofMinutes(72)) <= 0));
+        assertTrue(pauses.stream().distinct().count() > 50);
+    }
+
+    @Test
     void receiverMayAskForMoreTimeUpToADay() {
         assertEquals(Optional.of(Duration.ofMinutes(1)), asked(Duration.ofMinutes(1)));
         assertEquals(Optional.of(Duration.ofSeconds(5)), asked(Duration.ofSeconds(1)));
