@@ -51,7 +51,7 @@ public class EventSequencer {
     }
 
     private boolean number() {
-        var count = store.number();
+        var count = store.isAnyNew() ? store.number() : 0;
         if (count > 0) {
             numbered.fire(new EventsNumbered());
             LockSupport.parkNanos(GATHERING.toNanos());

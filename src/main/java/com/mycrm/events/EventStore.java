@@ -3,6 +3,8 @@ package com.mycrm.events;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,13 @@ public class EventStore {
         long size() {
             return last - first + 1;
         }
+    }
+
+    /** Whether there are events without a number. It locks nothing. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isAnyNew() {
+        return jdbc.first("SELECT id FROM events WHERE seq = 0 LIMIT 1", row -> true)
+                .isPresent();
     }
 
     /**

@@ -50,7 +50,22 @@ public class DeliveryPlans {
     }
 
     /**
-     * The same of a replay, which ends where it has reached its last event.
+     * Moves webhooks past events of which they have no deliveries.
+     *
+     * @param from the position that the events follow; a webhook that another node has moved is left where it is
+     * @param to their position afterwards
+     * @return whether one of them has moved
+     */
+    public boolean skip(List<Long> webhooks, long from, long to) {
+        return jdbc.update(
+                        "UPDATE webhooks SET position = ? WHERE position = ? AND active = TRUE AND id IN ("
+                                + Jdbc.marks(webhooks) + ")",
+                        Stream.concat(Stream.of(to, from), webhooks.stream()).toArray())
+                > 0;
+    }
+
+    /**
+     * Makes a delivery of each of these events of a replay, which ends where it has reached its last event.
      *
      * @param to the position of the replay afterwards
      */

@@ -59,9 +59,6 @@ public class DeliverySender {
     @Inject
     PollingWorkers workers;
 
-    @Inject
-    ActiveWebhooks active;
-
     @EJB
     WebhookQueries webhooks;
 
@@ -107,11 +104,11 @@ public class DeliverySender {
         sending.wake();
     }
 
-    /** Looks at all webhooks once a second, and in between at those that were woken. */
+    /** Looks at all webhooks that have something to send once a second, and in between at those that were woken. */
     private boolean sendDue() {
         if (System.nanoTime() - roundAt >= 0) {
             roundAt = System.nanoTime() + SCHEDULE.interval().toNanos();
-            return active.forEach(this::sendDue);
+            woken.addAll(deliveries.due());
         }
         for (var id : List.copyOf(woken)) {
             woken.remove(id);

@@ -7,6 +7,8 @@ import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +43,19 @@ public class DeliveryStore {
      * @param attempts with the one that begins
      */
     public record Claimed(long id, long webhookId, long seq, Subject subject, int attempts) {}
+
+    /** The webhooks that send at present and have deliveries which are due. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<Long> due() {
+        var now = DatabaseClock.millis();
+        return jdbc.list(
+                "SELECT id FROM webhooks WHERE active = TRUE AND (paused_until IS NULL OR paused_until <= ?)"
+                        + " AND EXISTS (SELECT 1 FROM webhook_deliveries WHERE webhook_id = webhooks.id"
+                        + " AND state = 'waiting' AND due_at <= ?)",
+                row -> row.getLong(1),
+                now,
+                now);
+    }
 
     /** Claims deliveries to a webhook that are due, the longest first. */
     public List<Claimed> claim(long webhookId, int most) {

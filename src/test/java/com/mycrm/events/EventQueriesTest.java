@@ -16,12 +16,10 @@ class EventQueriesTest {
     @AutoClose
     static final MemoryDatabase DATABASE = new MemoryDatabase();
 
-    private final EventQueries queries = new EventQueries();
+    private final EventQueries queries = EventQueriesTester.of(DATABASE);
 
     @BeforeEach
     void empty() {
-        queries.jdbc = DATABASE.jdbc();
-        queries.queries = DATABASE.queries();
         queries.jdbc.update("DELETE FROM events");
     }
 

@@ -158,6 +158,22 @@ class DeliveryStoreTest {
     }
 
     @Test
+    void webhookIsDueWithADeliveryWhileItIsActiveAndHasNoPause() {
+        assertEquals(List.of(), store.due());
+        plan(0, 7);
+        assertEquals(List.of(1L), store.due());
+        store.jdbc.update("UPDATE webhooks SET paused_until = ?", DatabaseClock.millis() + 60_000);
+        assertEquals(List.of(), store.due());
+        store.jdbc.update("UPDATE webhooks SET paused_until = ?", DatabaseClock.millis());
+        assertEquals(List.of(1L), store.due());
+        store.jdbc.update("UPDATE webhooks SET active = FALSE");
+        assertEquals(List.of(), store.due());
+        store.jdbc.update("UPDATE webhooks SET active = TRUE");
+        store.end(claimed(), REFUSED);
+        assertEquals(List.of(), store.due());
+    }
+
+    @Test
     void resultOfAnotherAttemptChangesNothing() {
         plan(0, 7);
         var first = claimed();
