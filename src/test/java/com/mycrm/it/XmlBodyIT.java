@@ -22,6 +22,9 @@ class XmlBodyIT {
             {"kind": "meta", "number": "509997305", "active": false, "property_patterns": ["(A-[0-9]+)"],
              "ads": [{"source_id": "7", "property_reference": "A-1"}]}""";
 
+    private static final String WEBHOOK = """
+            {"url": "https://example.com/", "types": ["whatsapp.created"], "filters": {"status": ["pending"]}}""";
+
     private static final String[] XML = {"Accept", "application/xml"};
 
     private final Api api = TestServer.api();
@@ -98,9 +101,20 @@ class XmlBodyIT {
                     .orElseThrow();
             assertSentBack(path + "/" + first.getInt("id"));
         }
-        deleting("/webhooks", """
-                {"url": "https://example.com/", "types": ["whatsapp.created"], "filters": {"status": ["pending"]}}""", this::assertSentBack);
         deleting("/channels", CHANNEL, this::assertSentBack);
+    }
+
+    /** Any change of a webhook moves its {@code updated_at}. */
+    @Test
+    void webhookThatWasReadCanBeSentBack() {
+        deleting("/webhooks", WEBHOOK, address -> {
+            var xml = api.get(address, XML).expect(200).body();
+            write("PATCH", address, "application/xml", xml).expect(200);
+            var webhook = api.json(address).getJsonObject("webhook");
+            assertEquals("[\"whatsapp.created\"]", webhook.get("types").toString());
+            assertEquals("{\"status\":[\"pending\"]}", webhook.get("filters").toString());
+            assertEquals("https://example.com/", webhook.getString("url"));
+        });
     }
 
     private void assertSentBack(String address) {
