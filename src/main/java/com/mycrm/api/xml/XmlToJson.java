@@ -23,8 +23,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Converts an XML body of a client to the JSON object that it stands for. The schema says which elements are numbers
- * or booleans, and which are arrays; values that it does not describe are text. A document type, and with it every entity, is refused; the
- * depth is bounded, and the number of elements by {@link XmlLimits}.
+ * or booleans, and which are arrays; values that it does not describe are text. A document type, and with it every
+ * entity, is refused; the depth is bounded, and the number of elements by {@link XmlLimits}.
  */
 final class XmlToJson {
 
