@@ -23,8 +23,8 @@ final class ColumnNames {
     private static final String FILE = "columns.properties";
     private static final String WITHOUT_MEANING = "words.without.meaning";
     private static final String YES_OR_NO = "words.of.yes.or.no";
-    private static final String NO_QUESTION = "members.of.no.question";
-    private static final Set<String> NO_NAMES = Set.of(WITHOUT_MEANING, YES_OR_NO, NO_QUESTION);
+    private static final String SERVICE_MEMBERS = "members.of.this.service";
+    private static final Set<String> NO_NAMES = Set.of(WITHOUT_MEANING, YES_OR_NO, SERVICE_MEMBERS);
     private static final Pattern DOT = Pattern.compile("\\.");
 
     private static final Properties LINES = read();
@@ -33,8 +33,8 @@ final class ColumnNames {
 
     private static final Pattern FIRST_OF_YES_OR_NO =
             Pattern.compile("(?iu)[\\s¿]*(?:" + LINES.getProperty(YES_OR_NO).replace(", ", "|") + ")[\\s_].*");
-    private static final Set<String> NOT_IN_QUESTIONS =
-            Set.of(LINES.getProperty(NO_QUESTION).split(", "));
+    private static final Set<String> OF_THIS_SERVICE =
+            Set.of(LINES.getProperty(SERVICE_MEMBERS).split(", "));
 
     /** The end of a member whose inside can be named in any way, such as an array. */
     private static final String ANY = ".*";
@@ -106,7 +106,7 @@ final class ColumnNames {
     private String meaning(String plain) {
         var key = HeadingText.key(withoutFillers(plain));
         var member = paths.getOrDefault(key, abbreviated.get(key));
-        return member == null || NOT_IN_QUESTIONS.contains(member) ? AMBIGUOUS : member;
+        return member == null || OF_THIS_SERVICE.contains(member) ? AMBIGUOUS : member;
     }
 
     private String path(String plain) {
@@ -118,7 +118,8 @@ final class ColumnNames {
         if (members.stream().anyMatch(member -> member.endsWith(ANY) && plain.startsWith(member.replace("*", "")))) {
             return plain;
         }
-        if (isObject(DOT.split(plain)[0])) {
+        var object = DOT.split(plain)[0];
+        if (isObject(object) && OF_THIS_SERVICE.contains(object)) {
             return null;
         }
         return paths.get(key.replace(".", ""));

@@ -27,6 +27,7 @@ class ColumnNamesTest {
             "property_reference",
             "date",
             "external_id",
+            "customer.name",
             "whatsapp_username");
     private static final Set<String> EMAIL = Set.of(
             "phone",
@@ -86,7 +87,7 @@ class ColumnNamesTest {
                 ColumnNames.class.getResourceAsStream("columns.properties"), StandardCharsets.UTF_8)) {
             lines.load(file);
         }
-        List.of("words.without.meaning", "words.of.yes.or.no", "members.of.no.question")
+        List.of("words.without.meaning", "words.of.yes.or.no", "members.of.this.service")
                 .forEach(lines::remove);
         var found = new HashMap<String, String>();
         var twice = new TreeSet<String>();
@@ -160,7 +161,9 @@ class ColumnNamesTest {
                 "user.phone|unknown",
                 "id|unknown",
                 "ad_id|unknown",
-                "full_name|unknown",
+                "full_name|customer.name",
+                "customer.phone|phone",
+                "customer.colour|unknown",
                 "lead_status|unknown",
                 "property.title|unknown",
                 "#|unknown",
