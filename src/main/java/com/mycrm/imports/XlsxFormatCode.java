@@ -23,6 +23,7 @@ final class XlsxFormatCode {
 
     private static final String NEEDED = "ymdhs";
     private static final String TIME = "hs";
+    private static final String SECONDS = "s";
     private static final String DAY = "ydgeb";
 
     /** A digit that is always shown, and one that is shown where the number has it, in {@link #digits}. */
@@ -102,13 +103,16 @@ final class XlsxFormatCode {
         var seconds = FRACTION_OF_SECONDS.matcher(plain).replaceAll("s");
         var codes = HALF_OF_DAY.matcher(seconds).replaceAll("h");
         if (isElapsed) {
-            return Kind.DURATION;
+            return hasAny(codes, SECONDS) ? Kind.DURATION_WITH_SECONDS : Kind.DURATION;
         }
         if (!hasAny(codes, NEEDED)
                 || codes.chars().anyMatch(c -> isLetter(c) ? DATE.indexOf(c) < 0 : PLACEHOLDERS.indexOf(c) >= 0)) {
             return Kind.NUMBER;
         }
-        return !hasAny(codes, TIME) ? Kind.DAY : hasAny(codes, DAY) ? Kind.DAY_AND_TIME : Kind.TIME;
+        if (!hasAny(codes, TIME) || hasAny(codes, DAY)) {
+            return hasAny(codes, TIME) ? Kind.DAY_AND_TIME : Kind.DAY;
+        }
+        return hasAny(codes, SECONDS) ? Kind.TIME_WITH_SECONDS : Kind.TIME;
     }
 
     private static boolean isLetter(int c) {

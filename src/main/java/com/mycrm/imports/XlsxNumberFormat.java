@@ -21,7 +21,9 @@ record XlsxNumberFormat(Kind kind, String digits) {
         DAY,
         DAY_AND_TIME,
         TIME,
-        DURATION
+        TIME_WITH_SECONDS,
+        DURATION,
+        DURATION_WITH_SECONDS
     }
 
     static final XlsxNumberFormat GENERAL = new XlsxNumberFormat(Kind.NUMBER, null);
@@ -51,15 +53,16 @@ record XlsxNumberFormat(Kind kind, String digits) {
         var seconds = value.multiply(SECONDS_OF_A_DAY)
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValue();
-        return kind == Kind.DURATION || value.compareTo(BigDecimal.ONE) < 0
+        return kind == Kind.DURATION || kind == Kind.DURATION_WITH_SECONDS || value.compareTo(BigDecimal.ONE) < 0
                 ? clock(seconds)
                 : date(seconds, isDate1904);
     }
 
-    /** Hours and minutes, and seconds if there are any: a number below 1 is no day, whatever its format. */
-    private static String clock(long seconds) {
+    /** Hours and minutes, and seconds if there or shown: a number below 1 is no day, whatever its format. */
+    private String clock(long seconds) {
         var minutes = "%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60);
-        return seconds % 60 == 0 ? minutes : minutes + ":%02d".formatted(seconds % 60);
+        var hasSeconds = kind == Kind.TIME_WITH_SECONDS || kind == Kind.DURATION_WITH_SECONDS || seconds % 60 != 0;
+        return !hasSeconds ? minutes : minutes + ":%02d".formatted(seconds % 60);
     }
 
     private String date(long seconds, boolean isDate1904) {

@@ -35,12 +35,15 @@ final class XlsxNumbers {
 
     XlsxNumbers() {
         put(Kind.DAY, 14, 17);
-        put(Kind.TIME, 18, 21);
+        put(Kind.TIME, 18, 18);
+        put(Kind.TIME_WITH_SECONDS, 19, 19);
+        put(Kind.TIME, 20, 20);
+        put(Kind.TIME_WITH_SECONDS, 21, 21);
         put(Kind.DAY_AND_TIME, 22, 22);
         put(Kind.DAY, 27, 36);
-        put(Kind.TIME, 45, 45);
-        put(Kind.DURATION, 46, 46);
-        put(Kind.TIME, 47, 47);
+        put(Kind.TIME_WITH_SECONDS, 45, 45);
+        put(Kind.DURATION_WITH_SECONDS, 46, 46);
+        put(Kind.TIME_WITH_SECONDS, 47, 47);
         put(Kind.DAY, 50, 58);
     }
 

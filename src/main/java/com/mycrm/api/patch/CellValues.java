@@ -48,6 +48,11 @@ final class CellValues extends ValueText {
     }
 
     @Override
+    String seconds(String text) {
+        return CellText.seconds(text);
+    }
+
+    @Override
     String decimal(String text) {
         return CellText.decimal(text);
     }

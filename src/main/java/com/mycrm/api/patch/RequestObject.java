@@ -123,6 +123,14 @@ public final class RequestObject extends CheckedInput {
                 text -> JsonValues.integer(values.integer(text), least, most));
     }
 
+    /** A number of seconds. */
+    public PatchField<Long> seconds(String name, long most) {
+        return parsed(
+                name,
+                "takes a whole number from 0 to " + most,
+                text -> JsonValues.integer(values.seconds(text), 0, most));
+    }
+
     public PatchField<BigDecimal> decimal(String name, long least, long most) {
         return parsed(
                 name,

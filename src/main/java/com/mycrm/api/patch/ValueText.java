@@ -45,6 +45,10 @@ class ValueText {
         return text;
     }
 
+    String seconds(String text) {
+        return text;
+    }
+
     String decimal(String text) {
         return text;
     }

@@ -28,6 +28,8 @@ public final class CellText {
     /** An id, also as programs write it that have no whole numbers in a column with empty cells. */
     private static final Pattern ID = Pattern.compile("\\d+(?:[.,]0{1,2})?");
 
+    private static final Pattern CLOCK = Pattern.compile("(\\d{1,4}):([0-5]\\d):([0-5]\\d)");
+
     private static final Pattern EXPONENT = Pattern.compile("([+-]?\\d)(?:[.,](\\d{1,30}))?[eE](\\+?)(\\d{1,2})");
 
     /**
@@ -43,7 +45,9 @@ public final class CellText {
     private static final Pattern DECIMAL_COMMA = Pattern.compile("([+-]?\\d{1,30}),(\\d{1,30})");
 
     /** What ad forms, telephones and spreadsheets put around a number: {@code p:}, {@code tel:}, quotes. */
-    private static final Pattern AROUND_NUMBER = Pattern.compile("^[='\"\\x{2019}]*(?:[A-Za-z]{1,10}: ?)?|['\"]+$");
+    private static final Pattern AROUND_NUMBER = Pattern.compile(
+            "^[='\"\\x{2019}]*(?:(?:https?://)?wa\\.me/|(?:\\p{L}{1,10}\\.? ?:|(?iu:t[eé]l|mob|ph|тел|моб)\\.) ?)?"
+                    + "|(?:@(?:s\\.whatsapp\\.net|c\\.us))?['\"]*$");
 
     /** A date (group 1), also one that is in no calendar, or digits and what is between those of a phone number. */
     private static final Pattern DATE_OR_NUMBER = Pattern.compile("((?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}"
@@ -104,6 +108,16 @@ public final class CellText {
         }
         var whole = FLOAT.matcher(plain);
         return whole.matches() ? whole.group(1) : exact(plain).orElse(plain);
+    }
+
+    /** A whole number of seconds, also as hours, minutes and seconds: 0:02:30. */
+    public static String seconds(String text) {
+        var clock = CLOCK.matcher(plain(text));
+        return clock.matches()
+                ? Long.toString(Long.parseLong(clock.group(1)) * 3600
+                        + Long.parseLong(clock.group(2)) * 60
+                        + Long.parseLong(clock.group(3)))
+                : integer(text);
     }
 
     /** Whether a text is an id that {@link #integer} understands, such as 4 or 4.0, and no name or reference. */

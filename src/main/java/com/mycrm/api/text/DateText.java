@@ -41,8 +41,12 @@ public record DateText(Map<DateOrder, LocalDate> days, DateOrder usual, LocalTim
                     + " ?(?<utc>z|utc|gmt)?(?:(?<sign>[-+])(?<hours>\\d{1,2})(?::?(?<minutes>\\d\\d))?)?"
                     + "(?:\\[[a-z0-9/_+:-]{1,40}]| \\([a-z ]{1,40}\\))?");
 
+    /** The day and time of C and Java, with the year at the end. */
+    private static final Pattern YEAR_AT_END =
+            Pattern.compile("^([a-z]{3} \\d{1,2}) (\\d\\d:\\d\\d:\\d\\d)( (?:utc|gmt|z))? (\\d{4})$");
+
     /** Seconds, or milliseconds, since 1970: from 2001 to 2286. */
-    private static final Pattern UNIX = Pattern.compile("([1-9]\\d{9})(?:\\d{3})?");
+    private static final Pattern UNIX = Pattern.compile("([1-9]\\d{9})(?:\\d{3})?(?:\\.0{1,6})?");
 
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
@@ -56,7 +60,9 @@ public record DateText(Map<DateOrder, LocalDate> days, DateOrder usual, LocalTim
             var unix = UNIX.matcher(plain);
             return unix.matches()
                     ? Optional.of(ofUnix(Long.parseLong(unix.group(1))))
-                    : ofCalendar(WEEKDAY.matcher(plain).replaceFirst(""));
+                    : ofCalendar(YEAR_AT_END
+                            .matcher(WEEKDAY.matcher(plain).replaceFirst(""))
+                            .replaceFirst("$1, $4 $2$3"));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

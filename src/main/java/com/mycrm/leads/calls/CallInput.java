@@ -47,9 +47,9 @@ record CallInput(
         return new CallInput(
                 input.name(REFERENCE, LONGEST_REFERENCE),
                 input.time(CALL_END),
-                input.integer(CALL_TIME, 0, LONGEST_CALL),
-                input.integer(TALK_TIME, 0, LONGEST_CALL),
-                input.integer(WAIT_TIME, 0, LONGEST_CALL),
+                input.seconds(CALL_TIME, LONGEST_CALL),
+                input.seconds(TALK_TIME, LONGEST_CALL),
+                input.seconds(WAIT_TIME, LONGEST_CALL),
                 url,
                 input.id(LEAD));
     }

@@ -18,6 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CellTextTest {
 
     @ParameterizedTest
+    @CsvSource({"150, 150", "00:02:30, 150", "1:00:00, 3600", "150.0, 150", "2:30, 2:30", "0:60:00, 0:60:00"})
+    void secondsAreRead(String cell, String seconds) {
+        assertEquals(seconds, CellText.seconds(cell));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -29,6 +35,13 @@ class CellTextTest {
                 "=\"+32470000011\"|+32470000011",
                 "tel:+32470000011|+32470000011",
                 "whatsapp:+32470000011|+32470000011",
+                "Tel. +32470000011|+32470000011",
+                "Tél. : +32470000011|+32470000011",
+                "https://wa.me/32470000011|32470000011",
+                "wa.me/32470000011|32470000011",
+                "32470000011@s.whatsapp.net|32470000011",
+                "ext.1234|ext.1234",
+                "a@example.com|a@example.com",
                 "971501234567.0|971501234567",
                 "9.71501234567E+11|971501234567",
                 "9,71501234567E+11|971501234567",
