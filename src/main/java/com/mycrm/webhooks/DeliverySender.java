@@ -151,9 +151,9 @@ public class DeliverySender {
                     "webhook-id", id,
                     "webhook-timestamp", Long.toString(timestamp),
                     "webhook-signature", WebhookSignature.of(signing, id, timestamp, body));
+            var sent = client.send(URI.create(URI.create(webhook.url()).toASCIIString()), headers, body);
             sendingSize.addAndGet(body.length());
-            return client.send(URI.create(URI.create(webhook.url()).toASCIIString()), headers, body)
-                    .whenComplete((result, failure) -> sendingSize.addAndGet(-body.length()));
+            return sent.whenComplete((result, failure) -> sendingSize.addAndGet(-body.length()));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
