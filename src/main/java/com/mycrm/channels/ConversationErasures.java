@@ -132,12 +132,13 @@ public class ConversationErasures {
 
     /** Erases rows that name the person, and what events say of the conversations that these rows are of. */
     private void eraseRows(String table, String condition, Object... values) {
-        jdbc.list(
-                        "SELECT DISTINCT lead_id FROM " + table + " WHERE lead_id IS NOT NULL AND " + condition,
-                        row -> row.getLong(1),
-                        values)
-                .forEach(messageEvents::erase);
+        var leads = jdbc.list(
+                "SELECT DISTINCT lead_id FROM " + table + " WHERE lead_id IS NOT NULL AND " + condition,
+                row -> row.getLong(1),
+                values);
+        // The rows first: this waits for those who are changing them, whose events are then erased too.
         jdbc.update((table.equals(MESSAGES) ? ERASE_MESSAGES : ERASE_RECEIPTS) + condition, values);
+        leads.forEach(messageEvents::erase);
     }
 
     private List<StoredPhone> rowsOf(String table, Person person) {
@@ -155,9 +156,9 @@ public class ConversationErasures {
         var senders = contacts.sendersOf(id);
         // First, because it waits for a forward that is being stored, whose message is then erased too.
         jdbc.update("DELETE FROM lead_forwards WHERE lead_id = ?", id);
-        messageEvents.erase(id);
         jdbc.update(ERASE_MESSAGES + "lead_id = ?", id);
         jdbc.update(ERASE_RECEIPTS + "lead_id = ?", id);
+        messageEvents.erase(id);
         contacts.deleteWithoutLead(senders);
     }
 

@@ -11,11 +11,13 @@ import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Applies to conversations what makes no lead: edits and deletions of messages, and messages that the company wrote
- * outside of this service. Events come as {@link Conversations} describes, with the same locks.
+ * Applies to conversations what makes no lead: receipts, edits and deletions of messages, and messages that the company
+ * wrote outside of this service. Events come as {@link Conversations} describes, with the same locks.
  */
 @Stateless
 @TranslatesConflicts
@@ -40,6 +42,12 @@ public class ConversationUpdates {
     MessageChangeStore edits;
 
     @Inject
+    ReceiptStore receipts;
+
+    @Inject
+    ForwardStore forwards;
+
+    @Inject
     MessageEvents events;
 
     @Inject
@@ -55,9 +63,9 @@ public class ConversationUpdates {
             return;
         }
         var change = edits.takeAwaited(vendor, ref, message.recipient());
-        var number = new BusinessNumber(vendor, ref.number());
-        var leads = messages.leadsOf(vendor, ref.number(), names.learn(number, recipient, message.sentAt()));
-        var leadId = messages.leadOfAnswer(vendor, ref.number(), message.content(), leads);
+        var contact = names.learn(new BusinessNumber(vendor, ref.number()), recipient, message.sentAt());
+        var leadId = locked(() -> messages.leadOfAnswer(
+                vendor, ref.number(), message.content(), messages.leadsOf(vendor, ref.number(), contact)));
         var id = messages.add(vendor, message, leadId.orElse(null));
         change.ifPresent(found -> edits.apply(vendor, found));
         events.received(id);
@@ -67,17 +75,38 @@ public class ConversationUpdates {
         changes.add(LastMessageRelation.COUNTER);
     }
 
+    /**
+     * Locks the lead to which something belongs.
+     *
+     * @return empty where there is none
+     * @throws TransactionConflict where the lead was deleted, or its person erased, until it was locked
+     */
+    private Optional<Long> locked(Supplier<Optional<Long>> lead) {
+        var found = lead.get();
+        var isThere = found.filter(commands::lock).isPresent();
+        if (found.isPresent() && !lead.get().equals(found)) {
+            throw TransactionConflict.found();
+        }
+        return found.filter(id -> isThere);
+    }
+
     /** Changes a message, now or when it arrives. The text of an edit counts as if it had been written at first. */
     public void receive(ActiveChannel channel, MessageChange change) {
         var vendor = channel.vendor().name();
         var ref = change.message();
         locks.lock(ref, change.customer().contact());
         edits.await(vendor, change);
+        locked(() -> leadOf(vendor, ref));
         var lead = change.isDeletion() ? Optional.<Long>empty() : edits.leadOfEdit(vendor, change);
         lead.ifPresent(id -> addProperty(channel, change, id));
         if (!isApplied(vendor, change) && lead.isPresent()) {
             throw TransactionConflict.found();
         }
+    }
+
+    /** The lead of a message. */
+    private Optional<Long> leadOf(String vendor, MessageRef message) {
+        return messages.leadOf(vendor, message).filter(lead -> lead != 0);
     }
 
     private boolean isApplied(String vendor, MessageChange change) {
@@ -109,5 +138,57 @@ public class ConversationUpdates {
                 edits.setProperty(vendor, ref, Conditions.key(reference));
             }
         });
+    }
+
+    /** Stores a receipt. That of a forward also changes the status of the lead that was forwarded. */
+    public void receive(ActiveChannel channel, Receipt receipt) {
+        var ref = receipt.message();
+        var recipient = receipt.recipient().contact();
+        locks.lock(ref, recipient);
+        var vendor = channel.vendor().name();
+        if (receipts.exists(vendor, ref, receipt.status())) {
+            return;
+        }
+        var number = new BusinessNumber(vendor, ref.number());
+        if (!leadsOf(number, receipt).isEmpty()) { // the names of one who has written are those of one person
+            names.learn(number, recipient, receipt.sentAt());
+        }
+        var leadId = locked(() -> forwarded(number, receipt).or(() -> leadOf(number, receipt)));
+        var isForward = leadId.isPresent() && leadId.equals(forwarded(number, receipt));
+        var id = receipts.add(vendor, receipt, leadId.orElse(null), isForward);
+        events.reported(id, receipts.formerStatus(id));
+        if (isForward) {
+            forwards.apply(vendor, receipt.status(), leadId.get());
+        }
+    }
+
+    /** The leads of a recipient, the latest first. */
+    private List<Long> leadsOf(BusinessNumber number, Receipt receipt) {
+        var contact = names.find(number, receipt.recipient().contact(), receipt.sentAt());
+        return messages.leadsOf(number.vendor(), number.key(), contact).stream()
+                .map(SenderLead::id)
+                .toList();
+    }
+
+    /**
+     * The lead that the message forwarded, or that the receipt names as the one that was.
+     *
+     * <p>The name is the signer's. So it counts only for a lead that this number has forwarded, and only where the
+     * recipient is not the customer of that lead.
+     */
+    private Optional<Long> forwarded(BusinessNumber number, Receipt receipt) {
+        return forwards.leadOf(number.vendor(), receipt.message())
+                .or(() -> Optional.ofNullable(receipt.callback())
+                        .filter(text -> text.matches("[1-9]\\d{0,17}"))
+                        .map(Long::valueOf)
+                        .filter(lead -> !leadsOf(number, receipt).contains(lead))
+                        .filter(lead -> forwards.isForward(number.vendor(), number.key(), lead)));
+    }
+
+    /** The lead whose conversation shows a receipt: that of the message, otherwise the recipient's latest. */
+    private Optional<Long> leadOf(BusinessNumber number, Receipt receipt) {
+        return messages.id(number.vendor(), receipt.message()).isPresent()
+                ? leadOf(number.vendor(), receipt.message())
+                : leadsOf(number, receipt).stream().findFirst();
     }
 }

@@ -9,7 +9,6 @@ import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,12 +16,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Applies messages and receipts to leads, in the same way for every vendor.
+ * Applies messages of customers to leads, in the same way for every vendor.
  *
  * <p>Events come twice, at the same time and in any order, to any node. Each method first locks the message and the
  * customer ({@link ConversationLocks}): so two first messages that arrive together make one lead, and a receipt and its
  * message always see each other. Each method is one transaction, changes nothing when it is run again, and may throw
- * {@link TransactionConflict}. {@link ConversationRules} decides which lead a message joins.
+ * {@link TransactionConflict}. {@link ConversationRules} decides which lead a message joins. The lead is locked before
+ * anything of it is written, so that nothing comes to a lead that is being deleted or whose person is being erased.
  */
 @Stateless
 @TranslatesConflicts
@@ -130,8 +130,8 @@ public class Conversations {
         return messages.leadsOf(channel.vendor().name(), message.message().number(), sender);
     }
 
-    private static BusinessNumber number(ActiveChannel channel, InboundItem item) {
-        return new BusinessNumber(channel.vendor().name(), item.message().number());
+    private static BusinessNumber number(ActiveChannel channel, InboundMessage message) {
+        return new BusinessNumber(channel.vendor().name(), message.message().number());
     }
 
     /** @throws TransactionConflict where the lead's person was erased in the meantime: a new lead has to be made */
@@ -194,57 +194,7 @@ public class Conversations {
         return leadId;
     }
 
-    public void receive(ActiveChannel channel, Receipt receipt) {
-        var ref = receipt.message();
-        var recipient = receipt.recipient().contact();
-        locks.lock(ref, recipient);
-        var vendor = channel.vendor().name();
-        if (receipts.exists(vendor, ref, receipt.status())) {
-            return;
-        }
-        var recipientLeads = leadsOf(number(channel, receipt), recipient, receipt.sentAt());
-        var forwarded = forwards.leadOf(vendor, ref).or(() -> namedLead(vendor, receipt, recipientLeads));
-        if (forwarded.isPresent()) {
-            addEvent(receipts.add(vendor, receipt, forwarded.get(), true));
-            forwards.apply(vendor, receipt.status(), forwarded.get());
-        } else {
-            addEvent(receipts.add(
-                    vendor, receipt, leadOf(vendor, ref, recipientLeads).orElse(null), false));
-        }
-    }
-
     private void addEvent(long receiptId) {
         events.reported(receiptId, receipts.formerStatus(receiptId));
-    }
-
-    /** The leads of a recipient, the latest first. The names of one who has written are those of one person. */
-    private List<Long> leadsOf(BusinessNumber number, Contact recipient, Instant time) {
-        var leads = messages.leadsOf(number.vendor(), number.key(), names.find(number, recipient, time));
-        if (!leads.isEmpty()) {
-            names.learn(number, recipient, time);
-        }
-        return leads.stream().map(SenderLead::id).toList();
-    }
-
-    /**
-     * The lead that the receipt names as the one that was forwarded.
-     *
-     * <p>The name is the signer's. So it counts only for a lead that this number has forwarded, and only where the
-     * recipient is not the customer of that lead.
-     */
-    private Optional<Long> namedLead(String vendor, Receipt receipt, List<Long> recipientLeads) {
-        return Optional.ofNullable(receipt.callback())
-                .filter(text -> text.matches("[1-9]\\d{0,17}"))
-                .map(Long::valueOf)
-                .filter(lead -> !recipientLeads.contains(lead))
-                .filter(lead -> forwards.isForward(vendor, receipt.message().number(), lead));
-    }
-
-    /** The lead whose conversation shows a receipt: that of the message, otherwise the recipient's latest. */
-    private Optional<Long> leadOf(String vendor, MessageRef message, List<Long> recipientLeads) {
-        var known = messages.leadOf(vendor, message);
-        return known.isPresent()
-                ? known.filter(lead -> lead != 0)
-                : recipientLeads.stream().findFirst();
     }
 }

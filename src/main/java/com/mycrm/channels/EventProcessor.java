@@ -73,7 +73,7 @@ public class EventProcessor implements EventHandler {
             if (item instanceof InboundMessage message) {
                 conversations.receive(channel, message);
             } else if (item instanceof Receipt receipt) {
-                conversations.receive(channel, receipt);
+                updates.receive(channel, receipt);
             } else if (item instanceof MessageChange change) {
                 updates.receive(channel, change);
             } else if (item instanceof OutboundMessage message) {

@@ -138,6 +138,7 @@ public class ForwardStore {
         }
         var message = new MessageRef(forward.number(), messageId);
         locks.lock(message);
+        commands.lock(forward.leadId()); // if it is deleted, so is the forward
         if (end(forward, "sent", null)) {
             jdbc.update("UPDATE lead_forwards SET message_key = ? WHERE lead_id = ?", message.key(), forward.leadId());
             events.received(messages.addSent(forward, message));

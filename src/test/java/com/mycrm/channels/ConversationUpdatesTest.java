@@ -1,14 +1,17 @@
 package com.mycrm.channels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Details;
 import com.mycrm.channels.InboundMessage.Sender;
+import com.mycrm.channels.Receipt.Recipient;
 import com.mycrm.leads.LeadRemoved;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.leads.whatsapp.InboundContact;
 import com.mycrm.persistence.MemoryDatabase;
+import com.mycrm.persistence.TransactionConflict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +33,15 @@ class ConversationUpdatesTest {
 
     private final List<String> counted = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
+    private Runnable onLock = () -> {};
     private final Conversations conversations = new Conversations();
     private final ConversationUpdates updates = new ConversationUpdates();
 
     @BeforeEach
     void prepare() {
         TestConversations.prepare(conversations, DATABASE, new RecordedCommands(), counted);
+        conversations.forwards = new ForwardStore();
+        conversations.forwards.jdbc = DATABASE.jdbc();
         TestConversations.prepare(updates, conversations);
     }
 
@@ -143,6 +149,29 @@ class ConversationUpdatesTest {
                 .single(
                         "SELECT COUNT(*) FROM lead_messages WHERE body IS NOT NULL OR edited_at IS NOT NULL",
                         row -> row.getLong(1)));
+    }
+
+    /** The lead is deleted by another transaction, for which the lock waits. */
+    @Test
+    void nothingIsWrittenToALeadThatIsBeingDeleted() {
+        receive("a", 0, "Hi");
+        var recipient = new Recipient(ZOE.phone(), null);
+        var receipt = new Receipt(new MessageRef("111", "x"), recipient, ReceiptStatus.of("sent"), null, SENT);
+        for (var event : List.<Runnable>of(
+                () -> write("x", 10, "It is free"),
+                () -> edit("a", 10, "Is it free?"),
+                () -> delete("a", 10),
+                () -> updates.receive(CHANNEL, receipt))) {
+            onLock = () -> DATABASE.jdbc().update("UPDATE lead_messages SET lead_id = NULL");
+            assertThrows(TransactionConflict.class, event::run);
+            onLock = () -> {};
+            DATABASE.jdbc().update("UPDATE lead_messages SET lead_id = 1");
+        }
+        assertEquals(List.of("a in text Hi"), rows());
+        assertEquals(
+                List.of("message.received 1 []"),
+                TestConversations.log(updates.events).list());
+        assertEquals(0L, (long) DATABASE.jdbc().single("SELECT COUNT(*) FROM message_receipts", row -> row.getLong(1)));
     }
 
     @Test
@@ -284,6 +313,12 @@ class ConversationUpdatesTest {
         public boolean join(long id, InboundContact contact, String actor, Runnable message) {
             calls.add("join " + id + " " + contact.reference());
             message.run();
+            return true;
+        }
+
+        @Override
+        public boolean lock(long id) {
+            onLock.run();
             return true;
         }
     }

@@ -32,6 +32,7 @@ class ConversationsTest {
     private final List<String> calls = new ArrayList<>();
     private final List<String> counted = new ArrayList<>();
     private final Conversations conversations = new Conversations();
+    private final ConversationUpdates updates = new ConversationUpdates();
 
     @BeforeEach
     void prepare() {
@@ -40,6 +41,7 @@ class ConversationsTest {
         conversations.forwards = new ForwardStore();
         conversations.forwards.jdbc = jdbc;
         conversations.forwards.commands = conversations.commands;
+        TestConversations.prepare(updates, conversations);
     }
 
     @Test
@@ -119,7 +121,7 @@ class ConversationsTest {
         calls.clear();
         for (var other : List.of(TestVendor.channel(0, "222", "secret"), sameNumberOfAnotherVendor)) {
             for (var callback : List.of("77", "1", "none")) {
-                conversations.receive(
+                updates.receive(
                         other,
                         new Receipt(
                                 new MessageRef(other.number(), "a"),
@@ -218,7 +220,7 @@ class ConversationsTest {
     }
 
     private void receive(String id, Recipient recipient, String word, String callback) {
-        conversations.receive(
+        updates.receive(
                 CHANNEL, new Receipt(new MessageRef("111", id), recipient, ReceiptStatus.of(word), callback, SENT));
     }
 
@@ -252,6 +254,11 @@ class ConversationsTest {
         @Override
         public boolean applyReceipt(long id, LeadStatus to, String reason, String actor) {
             calls.add("receipt " + id + " " + to + " " + reason);
+            return true;
+        }
+
+        @Override
+        public boolean lock(long id) {
             return true;
         }
     }

@@ -82,7 +82,8 @@ class EventProcessorTest {
                 }
                 received.add("message " + message.message().id());
             }
-
+        };
+        processor.updates = new ConversationUpdates() {
             @Override
             public void receive(ActiveChannel channel, Receipt receipt) {
                 received.add("receipt " + receipt.message().id());

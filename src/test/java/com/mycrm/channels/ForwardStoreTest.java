@@ -49,6 +49,11 @@ class ForwardStoreTest {
             public boolean applyReceipt(long id, LeadStatus to, String reason, String actor) {
                 return calls.add(id + " " + to + " " + reason + " " + actor);
             }
+
+            @Override
+            public boolean lock(long id) {
+                return true;
+            }
         };
     }
 

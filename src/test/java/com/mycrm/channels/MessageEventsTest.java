@@ -142,8 +142,7 @@ class MessageEventsTest {
 
     private void receipt(String id, String word) {
         var recipient = new Recipient(ZOE.phone(), null);
-        conversations.receive(
-                CHANNEL, new Receipt(new MessageRef("111", id), recipient, ReceiptStatus.of(word), null, SENT));
+        updates.receive(CHANNEL, new Receipt(new MessageRef("111", id), recipient, ReceiptStatus.of(word), null, SENT));
     }
 
     private void write(String id, int seconds, String text) {
@@ -176,6 +175,11 @@ class MessageEventsTest {
         @Override
         public boolean join(long id, InboundContact contact, String actor, Runnable message) {
             message.run();
+            return true;
+        }
+
+        @Override
+        public boolean lock(long id) {
             return true;
         }
     }

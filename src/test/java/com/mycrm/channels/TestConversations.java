@@ -59,6 +59,8 @@ final class TestConversations {
         updates.locks = conversations.locks;
         updates.messages = conversations.messages;
         updates.edits = conversations.edits;
+        updates.receipts = conversations.receipts;
+        updates.forwards = conversations.forwards;
         updates.events = conversations.events;
         updates.changes = conversations.changes;
     }

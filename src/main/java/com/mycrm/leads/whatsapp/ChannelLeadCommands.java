@@ -46,6 +46,11 @@ public class ChannelLeadCommands {
         return write.saved().lead().id();
     }
 
+    /** Locks a lead until the transaction ends. Returns whether there is such a lead. */
+    public boolean lock(long id) {
+        return writer.locked(kind, id).isPresent();
+    }
+
     /**
      * Adds to a lead what it lacks and a later message of its customer says. A lead of the fallback user passes to the
      * agent of its property.
