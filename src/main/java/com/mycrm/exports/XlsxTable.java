@@ -1,6 +1,6 @@
 package com.mycrm.exports;
 
-import com.mycrm.api.text.StoredText;
+import com.mycrm.api.text.SpreadsheetText;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import org.dhatim.fastexcel.Worksheet;
 final class XlsxTable implements TableWriter {
 
     private static final int MAX_ROWS = 1_048_576;
-    private static final int MAX_CELL_LENGTH = 32_767;
 
     private final Workbook workbook;
     private final List<String> columns;
@@ -52,7 +51,7 @@ final class XlsxTable implements TableWriter {
             if (value instanceof JsonNumber number) {
                 sheet.value(row, i, number.bigDecimalValue());
             } else if (value != null) {
-                sheet.inlineString(row, i, StoredText.truncate(cells.text(object, i), MAX_CELL_LENGTH));
+                sheet.inlineString(row, i, SpreadsheetText.fit(cells.text(object, i)));
             }
         }
         row++;

@@ -3,11 +3,13 @@ package com.mycrm.imports;
 import static com.mycrm.api.text.JsonFactory.JSON;
 
 import com.mycrm.api.text.CellText;
+import com.mycrm.api.text.SpreadsheetText;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The header of a table. It maps the cells of a row to members of the API's object: a dot leads into an inner object,
@@ -18,6 +20,9 @@ final class TableHeader {
 
     /** A column: its heading, and the path of its member, empty for one that is ignored. */
     private record Column(String heading, String path) {}
+
+    private static final String CUT =
+            "was cut where the file was exported, because a workbook has no longer cells; the object keeps its value";
 
     private final List<String> headings;
     private final FileColumns rules;
@@ -93,13 +98,25 @@ final class TableHeader {
                 return ImportRow.unreadable(row, "has more cells than there are columns");
             }
             var path = i < columns.size() ? columns.get(i).path() : "";
-            if (!path.isEmpty() && !isBlank) {
+            if (!path.isEmpty() && !isBlank && !isCut(cell)) {
                 values.merge(path, JSON.createValue(cell), (first, next) -> first == JsonValue.NULL ? next : first);
                 length += cell.length();
-            } else if (!path.isEmpty() && isById) {
+            } else if (!path.isEmpty() && isBlank && isById) {
                 values.putIfAbsent(path, JsonValue.NULL);
             }
         }
-        return ImportRow.of(row, length, RowObject.of(values), headingOfPath);
+        return ImportRow.of(row, length, RowObject.of(values), headingOfPath).warned(cut(row, cells));
+    }
+
+    private List<RowViolation> cut(long row, List<String> cells) {
+        return IntStream.range(0, Math.min(cells.size(), columns.size()))
+                .filter(i -> isCut(cells.get(i)) && !columns.get(i).path().isEmpty())
+                .mapToObj(i -> new RowViolation(row, columns.get(i).heading(), CUT))
+                .toList();
+    }
+
+    /** Whether a cell of a row that changes the object of its id has less than the object. */
+    private boolean isCut(String cell) {
+        return isById && cell != null && SpreadsheetText.isCut(cell);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.api.problem.Violation;
+import com.mycrm.api.text.SpreadsheetText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +195,21 @@ class TableHeaderTest {
         }
         var expanded = header("id", "a", "b", "owner.id", "owner.phone", "owner.made.at", "made_at");
         assertEquals(List.of(), warnings(expanded));
+    }
+
+    @Test
+    void cellThatAnExportHasCutChangesNothing() {
+        var header = header("a", "id", "made_at", "b", "owner");
+        var text = SpreadsheetText.fit("x".repeat(40_000));
+        var row = header.row(2, List.of(text, "7", "", "2", "3"));
+        assertEquals("{\"id\":\"7\",\"b\":\"2\",\"owner\":\"3\"}", row.object().toString());
+        assertEquals(
+                List.of("2 a was cut where the file was exported, because a workbook has no longer cells; the object"
+                        + " keeps its value"),
+                row.warnings().stream()
+                        .map(line -> line.row() + " " + line.column() + " " + line.detail())
+                        .toList());
+        assertEquals("{\"a\":\"" + text + "\"}", object(header("a"), text));
     }
 
     @Test

@@ -1,17 +1,33 @@
 package com.mycrm.api.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpreadsheetTextTest {
+
+    @Test
+    void textThatAWorkbookCannotHaveIsCutAndKnown() {
+        assertEquals("x".repeat(32_767), SpreadsheetText.fit("x".repeat(32_767)));
+        assertFalse(SpreadsheetText.isCut("x".repeat(32_767)));
+        assertFalse(SpreadsheetText.isCut("x…"));
+        for (var text : List.of("x".repeat(32_768), "x" + "😀".repeat(20_000), "😀".repeat(20_000))) {
+            var cut = SpreadsheetText.fit(text);
+            assertTrue(SpreadsheetText.isCut(cut));
+            assertTrue(text.startsWith(cut.substring(0, cut.length() - 1)));
+        }
+    }
 
     @ParameterizedTest
     @CsvSource(
