@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *
  * @param <E> the entity of the list
  * @param <F> the filter of the list
- * @param sort the order of the rows; null for a list that has one order only
+ * @param sort the order of the rows; null for a list without cursors
  * @param page null for an export and for a list without pages
  * @param hasBom whether a file of text begins with a byte order mark, by which Excel knows UTF-8
  */

@@ -67,21 +67,29 @@ public class ListRequests {
         return new ListRequest<>(context, filtered, sort, page, isExport ? format : ExportFormat.JSON, hasBom);
     }
 
-    /** Reads the request of a list that has one order only. */
+    /** Reads the request of a list that has one order only, whose pages are found by their numbers. */
     public <F> ListRequest<Object, F> read(Function<Parameters, F> filter) {
-        var context = context();
-        var filtered = filter.apply(context.parameters());
-        var page = context.parameters().page();
-        context.parameters().check(context.isLenient());
-        return new ListRequest<>(context, filtered, null, page, ExportFormat.JSON, false);
+        return readJson(filter, null, Parameters::page);
+    }
+
+    /** Reads the request of a list that has one order only, whose pages have cursors. */
+    public <E, F> ListRequest<E, F> read(Function<Parameters, F> filter, SortOrder<E> order) {
+        return readJson(filter, order, parameters -> PageRequest.of(parameters, order));
     }
 
     /** Reads the request of a list that has no pages. */
     public <F> ListRequest<Object, F> readUnpaged(Function<Parameters, F> filter) {
+        return readJson(filter, null, parameters -> null);
+    }
+
+    private <E, F> ListRequest<E, F> readJson(
+            Function<Parameters, F> filter, SortOrder<E> order, Function<Parameters, PageRequest> page) {
         var context = context();
-        var filtered = filter.apply(context.parameters());
-        context.parameters().check(context.isLenient());
-        return new ListRequest<>(context, filtered, null, null, ExportFormat.JSON, false);
+        var parameters = context.parameters();
+        var filtered = filter.apply(parameters);
+        var asked = page.apply(parameters);
+        parameters.check(context.isLenient());
+        return new ListRequest<>(context, filtered, order, asked, ExportFormat.JSON, false);
     }
 
     /** Reads the request of a list that has one order only and no filters. */

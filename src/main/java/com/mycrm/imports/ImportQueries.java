@@ -3,13 +3,12 @@ package com.mycrm.imports;
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
 import com.mycrm.persistence.DatabaseClock;
+import com.mycrm.persistence.EntityList;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,27 +34,11 @@ public class ImportQueries {
     /** Imports of these targets whose upload is complete, the newest first. */
     public Page<ImportView> page(Set<String> targets, PageRequest page) {
         var now = DatabaseClock.now();
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(Import.class);
-        var found = query.from(Import.class);
-        query.where(complete(found, targets)).orderBy(cb.desc(found.get(Import_.id)));
-        var views = em.createQuery(query)
-                .setFirstResult((int) Math.min(page.offset(), Integer.MAX_VALUE))
-                .setMaxResults(page.size())
-                .getResultStream()
-                .map(one -> one.view(now))
-                .toList();
-        var count = cb.createQuery(Long.class);
-        var counted = count.from(Import.class);
-        count.select(cb.count(counted)).where(complete(counted, targets));
-        return new Page<>(em.createQuery(count).getSingleResult(), page, views);
-    }
-
-    private Predicate[] complete(Root<Import> found, Set<String> targets) {
-        return new Predicate[] {
-            found.get(Import_.target).in(targets),
-            em.getCriteriaBuilder().notEqual(found.get(Import_.state), Import.RECEIVING)
-        };
+        return new EntityList<>(em, Import.class, Import_.id)
+                .newestFirst()
+                .where((cb, found) -> cb.and(
+                        found.get(Import_.target).in(targets), cb.notEqual(found.get(Import_.state), Import.RECEIVING)))
+                .page(page, found -> found.view(now));
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.mycrm.inbox;
 
 import com.mycrm.api.paging.Parameters;
+import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public record EventFilter(Set<String> states, Set<String> sources) {
                 parameters.texts("source"));
     }
 
-    Predicate[] predicates(Root<InboxEvent> event) {
+    Predicate predicate(CriteriaBuilder cb, Root<InboxEvent> event) {
         var predicates = new ArrayList<Predicate>();
         if (!states.isEmpty()) {
             predicates.add(event.get(InboxEvent_.state).in(states));
@@ -29,6 +30,6 @@ public record EventFilter(Set<String> states, Set<String> sources) {
         if (!sources.isEmpty()) {
             predicates.add(event.get(InboxEvent_.source).in(sources));
         }
-        return predicates.toArray(Predicate[]::new);
+        return cb.and(predicates.toArray(Predicate[]::new));
     }
 }

@@ -2,6 +2,7 @@ package com.mycrm.inbox;
 
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
+import com.mycrm.persistence.EntityList;
 import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -25,25 +26,10 @@ public class InboxQueries {
 
     /** A page, the newest event first. */
     public Page<EventView> page(EventFilter filter, PageRequest page) {
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(InboxEvent.class);
-        var event = query.from(InboxEvent.class);
-        query.select(event).where(filter.predicates(event)).orderBy(cb.desc(event.get(InboxEvent_.id)));
-        var views = em.createQuery(query)
-                .setFirstResult((int) Math.min(page.offset(), Integer.MAX_VALUE - page.size()))
-                .setMaxResults(page.size())
-                .getResultStream()
-                .map(InboxEvent::view)
-                .toList();
-        return new Page<>(count(filter), page, views);
-    }
-
-    private long count(EventFilter filter) {
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(Long.class);
-        var event = query.from(InboxEvent.class);
-        query.select(cb.count(event)).where(filter.predicates(event));
-        return em.createQuery(query).getSingleResult();
+        return new EntityList<>(em, InboxEvent.class, InboxEvent_.id)
+                .newestFirst()
+                .where(filter::predicate)
+                .page(page, InboxEvent::view);
     }
 
     public Optional<EventView> one(long id) {

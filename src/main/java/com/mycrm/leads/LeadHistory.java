@@ -3,6 +3,7 @@ package com.mycrm.leads;
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
 import com.mycrm.api.text.StoredText;
+import com.mycrm.persistence.EntityList;
 import com.mycrm.persistence.Jdbc;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -84,31 +85,11 @@ public class LeadHistory {
         if (page.number() == 1) {
             entries.add(new Entry(lead.createdAt(), lead.createdBy(), CREATED, null, null));
         }
-        entries.addAll(rows(kind, leadId, Math.max(0, page.offset() - 1), page.size() - entries.size()));
-        return Optional.of(new Page<>(1 + count(leadId), page, entries));
-    }
-
-    private List<Entry> rows(LeadKind<?, ?> kind, long leadId, long offset, int size) {
-        if (size == 0 || offset > Integer.MAX_VALUE) { // no size would mean no limit
-            return List.of();
-        }
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(LeadChange.class);
-        var change = query.from(LeadChange.class);
-        query.select(change)
-                .where(cb.equal(change.get(LeadChange_.leadId), leadId))
-                .orderBy(cb.asc(change.get(LeadChange_.id)));
-        return em.createQuery(query).setFirstResult((int) offset).setMaxResults(size).getResultList().stream()
-                .map(row -> entry(kind, row))
-                .toList();
-    }
-
-    private long count(long leadId) {
-        var cb = em.getCriteriaBuilder();
-        var query = cb.createQuery(Long.class);
-        var change = query.from(LeadChange.class);
-        query.select(cb.count(change)).where(cb.equal(change.get(LeadChange_.leadId), leadId));
-        return em.createQuery(query).getSingleResult();
+        var changes = new EntityList<>(em, LeadChange.class, LeadChange_.id)
+                .where((cb, change) -> cb.equal(change.get(LeadChange_.leadId), leadId));
+        changes.rows(Math.max(0, page.offset() - 1), page.size() - entries.size())
+                .forEach(change -> entries.add(entry(kind, change)));
+        return Optional.of(new Page<>(1 + changes.count(), page, entries));
     }
 
     private static Entry entry(LeadKind<?, ?> kind, LeadChange change) {

@@ -6,6 +6,7 @@ import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.persistence.DatabaseClock;
+import com.mycrm.persistence.EntityList;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -37,18 +38,7 @@ public class ApiKeys {
 
     /** In the order of their ids. */
     public Page<ApiKeyView> page(PageRequest page) {
-        var cb = em.getCriteriaBuilder();
-        var list = cb.createQuery(ApiKey.class);
-        list.orderBy(cb.asc(list.from(ApiKey.class).get(ApiKey_.id)));
-        var keys = em.createQuery(list)
-                .setFirstResult((int) Math.min(page.offset(), Integer.MAX_VALUE))
-                .setMaxResults(page.size())
-                .getResultStream()
-                .map(ApiKey::view)
-                .toList();
-        var count = cb.createQuery(Long.class);
-        count.select(cb.count(count.from(ApiKey.class)));
-        return new Page<>(em.createQuery(count).getSingleResult(), page, keys);
+        return new EntityList<>(em, ApiKey.class, ApiKey_.id).page(page, ApiKey::view);
     }
 
     public Optional<ApiKeyView> one(long id) {

@@ -56,7 +56,8 @@ public class DeliveriesResource {
     public Response list(@PathParam("id") String id, @Context SecurityContext caller) {
         var webhook = webhook(id, caller).id();
         var readable = types.readable(Set.of(), caller::isUserInRole);
-        var list = requests.read(parameters -> DeliveryQueries.Filter.of(webhook, parameters));
+        var list = requests.read(
+                parameters -> DeliveryQueries.Filter.of(webhook, parameters), DeliveryQueries.NEWEST_FIRST);
         var found = queries.page(list.filter(), list.page())
                 .map(delivery -> readable.contains(delivery.type()) ? delivery : delivery.withoutAnswer());
         return list.answer(found, Envelope.ofPage("deliveries", found));

@@ -44,7 +44,7 @@ public class DeliveryQueries {
                     Delivery_.answer),
             DeliveryQueries::view);
 
-    private static final SortOrder<Delivery> NEWEST_FIRST = new SortOrder<>(Sort.ID, Sort.ID, false);
+    static final SortOrder<Delivery> NEWEST_FIRST = new SortOrder<>(Sort.ID, Sort.ID, false);
 
     @Inject
     CriteriaQueries queries;

@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An answer of the service. Header names are in lower case. */
@@ -41,6 +42,12 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
 
     String header(String name) {
         return String.join(", ", all(name));
+    }
+
+    /** The target of a link of a list; null for none. */
+    String link(String relation) {
+        var found = Pattern.compile("<([^>]*)>; rel=\"" + relation + "\"").matcher(header("link"));
+        return found.find() ? found.group(1) : null;
     }
 
     Answer expect(int expected) {

@@ -144,6 +144,10 @@ class EventWebhookIT {
         }
     }
 
+    private void test(Subscription webhook) {
+        api.write("POST", webhook.path("/test"), null).expect(202);
+    }
+
     private String rotated(Subscription webhook, String body) {
         var answer = api.write("POST", webhook.path("/rotation"), body).expect(201);
         assertEquals("no-store", answer.header("cache-control"));
@@ -152,7 +156,7 @@ class EventWebhookIT {
 
     /** The request that a test makes. */
     private Call call(FakeReceiver receiver, Subscription webhook, int count) {
-        api.write("POST", webhook.path("/test"), null).expect(202);
+        test(webhook);
         return receiver.calls(count).get(count - 1);
     }
 
@@ -172,7 +176,7 @@ class EventWebhookIT {
                 Reply.of(0),
                 new Reply(202, List.of("Content-Type", "text/html; charset=none"), answer))) {
             with(receiver.url("/"), LEADS, webhook -> {
-                api.write("POST", webhook.path("/test"), null).expect(202);
+                test(webhook);
                 var pauses = List.of(5L, 3_600L, 7_190L, 600L, 3_600L);
                 var statuses = List.of("500", "429", "503", "302", "null");
                 for (var attempt = 1; attempt <= 5; attempt++) {
@@ -218,7 +222,7 @@ class EventWebhookIT {
             var refused = Metrics.value(api, "leads_webhook_attempts_total{result=\"refused\"}");
             with(receiver.url("/"), LEADS, webhook -> {
                 var after = api.json("/events?after=now").getString("next");
-                api.write("POST", webhook.path("/test"), null).expect(202);
+                test(webhook);
                 assertDisabled(webhook, after, "The receiver answered 410");
                 api.write("POST", webhook.path("/test"), null)
                         .isProblem(
@@ -249,7 +253,7 @@ class EventWebhookIT {
                         Instant.now().minus(Duration.ofDays(4)).toEpochMilli(),
                         webhook.id);
                 after = api.json("/events?after=now").getString("next");
-                api.write("POST", webhook.path("/test"), null).expect(202);
+                test(webhook);
                 assertDisabled(webhook, after, "Every attempt of three days has failed");
                 assertTrue(Metrics.value(api, "leads_webhook_attempts_total{result=\"refused\"}") >= refused + 2);
                 Eventually.assertBecomes(1.0, () -> Metrics.value(api, "leads_webhooks_disabled"));
@@ -300,6 +304,28 @@ class EventWebhookIT {
                         .map(lead -> (Leads.id(lead) == other ? "other " : "") + lead.getString("status"))
                         .toList();
                 assertEquals(List.of("pending", "other pending", "pending", "delivered", "prospect", "pending"), leads);
+            });
+        }
+    }
+
+    @Test
+    void nextLinksListEachDeliveryOnceWhileOthersCome() {
+        try (var receiver = new FakeReceiver()) {
+            with(receiver.url("/"), "\"types\": [\"user.*\"]", webhook -> {
+                for (var i = 0; i < 4; i++) {
+                    test(webhook);
+                }
+                var ids = deliveries(webhook).stream()
+                        .map(one -> Leads.id(one.asJsonObject()))
+                        .toList();
+                var read = new ArrayList<Long>();
+                for (var next = webhook.path("/deliveries?per_page=2"); next != null; ) {
+                    var answer = api.get(next).expect(200);
+                    answer.json().getJsonArray("deliveries").forEach(one -> read.add(Leads.id(one.asJsonObject())));
+                    next = answer.link("next");
+                    test(webhook);
+                }
+                assertEquals(ids, read);
             });
         }
     }

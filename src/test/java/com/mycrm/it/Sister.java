@@ -3,14 +3,11 @@ package com.mycrm.it;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** A list beside that of WhatsApp leads, and its sample data. */
 enum Sister {
     LEADS("leads", "leads", "lead", "date", 1_000_000_000L),
     CALLS("calltrackings", "call_trackings", "call_tracking", "call_start", 1_500_000_000L);
-
-    private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
     final String path;
     final String list;
@@ -57,8 +54,7 @@ enum Sister {
         while (next != null) {
             var page = api.get(next).expect(200);
             items(page.json()).forEach(row -> ids.add(Leads.id(row)));
-            var link = NEXT.matcher(page.header("link"));
-            next = link.find() ? link.group(1) : null;
+            next = page.link("next");
         }
         return ids;
     }
