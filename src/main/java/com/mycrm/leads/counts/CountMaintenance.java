@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.Duration;
+import java.util.HashMap;
 
 /**
  * Background work on lead counts: folds deltas into the counts, builds missing counts, and audits them at intervals.
@@ -53,11 +54,24 @@ public class CountMaintenance {
 
     /** Two workers, because an audit of many leads takes time, and unfolded deltas make lists slow. */
     void start(@Observes Startup startup) {
+        checkNumbers(tables);
         wrong = Counter.builder("leads_tallies_wrong")
                 .description("Tallies that a check has found wrong and set right")
                 .register(metrics);
         workers.create("count-folding", SCHEDULE, this::fold).start();
         workers.create("count-audit", SCHEDULE, this::audit).start();
+    }
+
+    /** Two tables with one number would have each other's counts. */
+    static void checkNumbers(Iterable<CountedTable> tables) {
+        var byNumber = new HashMap<Integer, String>();
+        for (var table : tables) {
+            var other = byNumber.put(table.number(), table.table());
+            if (other != null) {
+                throw new IllegalStateException(
+                        "The tables %s and %s have the same number".formatted(other, table.table()));
+            }
+        }
     }
 
     /** Whether any table may have more deltas. */
