@@ -137,10 +137,14 @@ class SoapIT {
         var made = api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509997402\"}")
                 .expect(201);
         var path = made.header("location");
-        api.write("POST", path, "{\"status\": \"prospect\"}", "X-HTTP-Method-Override", "PATCH")
-                .expect(200);
-        api.write("POST", path, null, "X-HTTP-Method-Override", "delete").expect(204);
-        api.get(path).expect(404);
+        try {
+            api.write("POST", path, "{\"status\": \"prospect\"}", "X-HTTP-Method-Override", "PATCH")
+                    .expect(200);
+            api.write("POST", path, null, "X-HTTP-Method-Override", "delete").expect(204);
+            api.get(path).expect(404);
+        } finally {
+            api.write("DELETE", path, null);
+        }
         api.write("POST", path, null, "X-HTTP-Method-Override", "GET").expect(400);
     }
 
