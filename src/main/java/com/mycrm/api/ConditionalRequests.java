@@ -52,31 +52,31 @@ public class ConditionalRequests {
      */
     Response list(LongSupplier generation, Supplier<Stamped<Response>> list) {
         if (request.getHeader(KNOWN) != null) {
-            var tag = expanded("\"" + generation.getAsLong());
+            var tag = tag(generation.getAsLong());
             if (isKnown(tag)) {
                 return notModified(tag);
             }
         }
         var answer = list.get();
-        return tagged(answer.value(), expanded("\"" + answer.generation()));
+        return tagged(answer.value(), tag(answer.generation()));
     }
 
     /** A single object with its ETag, or 304 if the client has it. */
     public Response one(long version, Object document) {
-        var tag = expanded("\"" + version);
+        var tag = tag(version);
         return isKnown(tag) ? notModified(tag) : tagged(Response.ok(document).build(), tag);
     }
 
     /** The answer to a write: the object as it is now, with its ETag. */
     Response changed(long version, Object document) {
-        return tagged(Response.ok(document).build(), expanded("\"" + version));
+        return tagged(Response.ok(document).build(), tag(version));
     }
 
     /** The answer to a write that created an object. */
     Response created(String path, long version, Object document) {
         var response = Response.status(Response.Status.CREATED).entity(document).build();
         response.getHeaders().putSingle(HttpHeaders.LOCATION, path);
-        return tagged(response, expanded("\"" + version));
+        return tagged(response, tag(version));
     }
 
     /** The versions that {@code If-Match} names. */
@@ -98,18 +98,18 @@ public class ConditionalRequests {
         return versions.isEmpty() ? new IfMatch(versions, isWeak ? WEAK : UNREADABLE) : new IfMatch(versions);
     }
 
-    private String expanded(String representation) {
-        var open = representation + (request.getAttribute(XmlForm.ANSWER) == null ? "" : "-xml");
-        var lines = Collections.list(request.getHeaders(Expansion.HEADER));
-        if (lines.isEmpty()) {
-            return open + "\"";
+    /** The ETag of what is shown, of a version or generation. */
+    private String tag(long number) {
+        var tag = new StringBuilder().append('"').append(number);
+        if (request.getAttribute(XmlForm.ANSWER) != null) {
+            tag.append("-xml");
         }
-        var tag = new StringBuilder(open);
-        expansion.counters(lines).forEach(counter -> tag.append('-').append(generations.of(counter)));
-        return tag.append('-')
-                .append(Integer.toHexString(String.join(",", lines).hashCode()))
-                .append('"')
-                .toString();
+        var lines = Collections.list(request.getHeaders(Expansion.HEADER));
+        if (!lines.isEmpty()) {
+            expansion.counters(lines).forEach(counter -> tag.append('-').append(generations.of(counter)));
+            tag.append('-').append(Integer.toHexString(String.join(",", lines).hashCode()));
+        }
+        return tag.append('"').toString();
     }
 
     /** Whether the client has what this tag names. Of a POST that was forwarded as a GET it has nothing. */

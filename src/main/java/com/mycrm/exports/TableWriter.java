@@ -21,7 +21,7 @@ interface TableWriter {
         return switch (format) {
             case CSV -> new CsvTable(output, columns);
             case XLSX -> new XlsxTable(output, columns);
-            default -> throw new IllegalStateException(format + " is no table");
+            case JSON, NDJSON -> throw new IllegalStateException(format + " is no table");
         };
     }
 }

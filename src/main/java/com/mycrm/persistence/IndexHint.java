@@ -14,11 +14,6 @@ public record IndexHint(String index, boolean isSorted) {
     /** The rows come in the order of the primary key without a hint. */
     public static final IndexHint PRIMARY_KEY = new IndexHint(null, true);
 
-    /** An index whose rows have to be sorted. */
-    public static IndexHint unsorted(String index) {
-        return new IndexHint(index, false);
-    }
-
     /** An index that has the rows in the order of the list. */
     public static IndexHint sorted(String index) {
         return new IndexHint(index, true);

@@ -101,7 +101,7 @@ class LeadIndexHintsTest {
     void fewLeadsOfAStatusAreSortedAndForManyTheOptimizerChooses(LeadSort sort) {
         var status = "filters[status]=pending";
         assertEquals(
-                IndexHint.unsorted("ix_leads_status"),
+                new IndexHint("ix_leads_status", false),
                 path(status, sort, count(20_000)).hint());
         assertEquals(IndexHint.NONE, path(status, sort, count(20_001)).hint());
     }
@@ -120,7 +120,7 @@ class LeadIndexHintsTest {
         var many = new CountResult(0, OptionalLong.of(300_000), ids);
         assertEquals(new AccessPath(IndexHint.sorted("PRIMARY"), ids, many), path(WEEK, LeadSort.ID, many));
         var few = new CountResult(0, OptionalLong.of(300), ids);
-        assertEquals(new AccessPath(IndexHint.unsorted("ix_leads_date"), null, few), path(WEEK, LeadSort.ID, few));
+        assertEquals(new AccessPath(new IndexHint("ix_leads_date", false), null, few), path(WEEK, LeadSort.ID, few));
     }
 
     @ParameterizedTest
