@@ -1,6 +1,6 @@
 package com.mycrm.channels;
 
-import com.mycrm.persistence.Conditions;
+import com.mycrm.api.text.CanonicalText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -53,7 +53,7 @@ final class ConversationRules {
      */
     static Optional<String> reference(Collection<ReferenceCandidate> candidates, Set<String> known) {
         return candidates.stream()
-                .filter(candidate -> known.contains(Conditions.key(candidate.name())))
+                .filter(candidate -> known.contains(CanonicalText.key(candidate.name())))
                 .findFirst()
                 .or(() -> candidates.stream()
                         .filter(ReferenceCandidate::isPlausible)

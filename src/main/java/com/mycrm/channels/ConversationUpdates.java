@@ -1,10 +1,10 @@
 package com.mycrm.channels;
 
 import com.mycrm.api.etag.ChangeCounts;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
-import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.persistence.TranslatesConflicts;
@@ -135,7 +135,7 @@ public class ConversationUpdates {
             var isOpen = messages.leadsOf(vendor, ref.number(), contact).stream()
                     .anyMatch(lead -> lead.id() == leadId && lead.propertyKey() == null);
             if (isOpen) {
-                edits.setProperty(vendor, ref, Conditions.key(reference));
+                edits.setProperty(vendor, ref, CanonicalText.key(reference));
             }
         });
     }

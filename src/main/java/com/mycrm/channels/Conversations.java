@@ -1,10 +1,10 @@
 package com.mycrm.channels;
 
 import com.mycrm.api.etag.ChangeCounts;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
 import com.mycrm.leads.whatsapp.ContactChange;
-import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.persistence.TranslatesConflicts;
 import jakarta.ejb.Stateless;
@@ -82,7 +82,7 @@ public class Conversations {
                 change,
                 names.learn(number(channel, message), message.sender().contact(), message.sentAt()),
                 contacts.of(channel, message, reference.orElse(null)),
-                reference.map(Conditions::key).orElse(null),
+                reference.map(CanonicalText::key).orElse(null),
                 new ArrayList<>());
         leadToJoin(arrival)
                 .filter(lead -> isJoined(arrival, lead))

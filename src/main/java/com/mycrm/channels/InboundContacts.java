@@ -1,11 +1,11 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.UserDirectory;
 import com.mycrm.leads.LeadStatus;
 import com.mycrm.leads.whatsapp.InboundContact;
-import com.mycrm.persistence.Conditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -26,7 +26,7 @@ class InboundContacts {
     Optional<String> reference(ActiveChannel channel, Content content) {
         var candidates = channel.rules().references().in(content);
         var keys = candidates.stream()
-                .map(candidate -> Conditions.key(candidate.name()))
+                .map(candidate -> CanonicalText.key(candidate.name()))
                 .collect(Collectors.toSet());
         var known =
                 keys.isEmpty() ? Set.<String>of() : properties.byReference(keys).keySet();

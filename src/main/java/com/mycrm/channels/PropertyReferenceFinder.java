@@ -5,7 +5,6 @@ import com.google.re2j.Pattern;
 import com.mycrm.api.text.CanonicalText;
 import com.mycrm.api.text.StoredText;
 import com.mycrm.channels.InboundMessage.Content;
-import com.mycrm.persistence.Conditions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,9 +98,9 @@ final class PropertyReferenceFinder {
         }
         var name = TextSanitizer.fit(
                 CanonicalText.of(ENDING.matcher(candidate.name()).replaceAll("")), LONGEST);
-        if (name != null && Conditions.key(name).length() <= LONGEST) {
+        if (name != null && CanonicalText.key(name).length() <= LONGEST) {
             found.merge(
-                    Conditions.key(name),
+                    CanonicalText.key(name),
                     new ReferenceCandidate(name, candidate.isPlausible()),
                     (known, other) -> known.isPlausible() ? known : other);
         }

@@ -9,6 +9,6 @@ public interface PropertyDirectory {
     /** The properties with these ids, by id. */
     Map<Long, PropertySummary> byId(Set<Long> ids);
 
-    /** The properties with these references, by the {@link com.mycrm.persistence.Conditions#key} of each. */
+    /** The properties with these references, by the {@link com.mycrm.api.text.CanonicalText#key} of each. */
     Map<String, PropertySummary> byReference(Set<String> keys);
 }

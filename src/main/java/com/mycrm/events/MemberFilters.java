@@ -1,6 +1,6 @@
 package com.mycrm.events;
 
-import com.mycrm.persistence.Conditions;
+import com.mycrm.api.text.CanonicalText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -32,7 +32,7 @@ public record MemberFilters(Map<String, Set<String>> values) {
     /** Ignoring case, as lists do with references. */
     private static boolean isAny(Set<String> wanted, String text) {
         return wanted.contains(text)
-                || wanted.stream().anyMatch(value -> Conditions.key(value).equals(Conditions.key(text)));
+                || wanted.stream().anyMatch(value -> CanonicalText.key(value).equals(CanonicalText.key(text)));
     }
 
     /** Empty for a member that is missing or null. */

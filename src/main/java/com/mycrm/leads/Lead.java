@@ -1,7 +1,7 @@
 package com.mycrm.leads;
 
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.leads.counts.CountedLead;
-import com.mycrm.persistence.Conditions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
@@ -137,7 +137,7 @@ public abstract class Lead {
         userId = values.userId();
         propertyId = values.propertyId();
         propertyReference = values.reference();
-        propertyReferenceKey = propertyReference == null ? null : Conditions.key(propertyReference);
+        propertyReferenceKey = propertyReference == null ? null : CanonicalText.key(propertyReference);
         date = values.date();
         externalId = values.externalId();
     }

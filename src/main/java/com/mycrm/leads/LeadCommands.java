@@ -1,12 +1,12 @@
 package com.mycrm.leads;
 
 import com.mycrm.api.WriteRequest;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.directory.PropertyNamed;
 import com.mycrm.events.EventLog;
 import com.mycrm.events.NewEvent;
 import com.mycrm.imports.IdentifiedRow;
 import com.mycrm.leads.counts.CountDeltas;
-import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.persistence.TranslatesConflicts;
@@ -172,7 +172,9 @@ public class LeadCommands {
                         cb.equal(lead.get(Lead_.propertyId), property.id()),
                         cb.and(
                                 lead.get(Lead_.propertyId).isNull(),
-                                cb.equal(lead.get(Lead_.propertyReferenceKey), Conditions.key(property.reference())))));
+                                cb.equal(
+                                        lead.get(Lead_.propertyReferenceKey),
+                                        CanonicalText.key(property.reference())))));
         var write = new LeadRules<>(kind, new WriteContext(named.actor(), true), null, Map.of());
         em.createQuery(query)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

@@ -1,8 +1,8 @@
 package com.mycrm.leads;
 
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.directory.PropertyDirectory;
 import com.mycrm.directory.UserDirectory;
-import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.persistence.TransactionConflict;
 import jakarta.ejb.EJB;
@@ -89,7 +89,7 @@ public class LeadWriter {
         var byReference = properties.byReference(values(
                 inputs,
                 input -> input.reference().isValue()
-                        ? Conditions.key(input.reference().value())
+                        ? CanonicalText.key(input.reference().value())
                         : null));
         var agents = new HashSet<Long>();
         byId.values().forEach(property -> agents.add(property.userId()));

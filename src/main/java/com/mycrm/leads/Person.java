@@ -2,7 +2,6 @@ package com.mycrm.leads;
 
 import com.mycrm.api.text.CanonicalText;
 import com.mycrm.api.text.WholeWord;
-import com.mycrm.persistence.Conditions;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +48,7 @@ public record Person(PhoneNumber number, String email, String username, Set<Stri
 
     /** Whether an e-mail address, in any case, is the person's. */
     public boolean hasEmail(String address) {
-        return email != null && address != null && Conditions.key(email).equals(Conditions.key(address));
+        return email != null && address != null && CanonicalText.key(email).equals(CanonicalText.key(address));
     }
 
     /** Whether a username, in any case, is the person's. */

@@ -1,8 +1,8 @@
 package com.mycrm.leads;
 
 import com.mycrm.api.patch.PatchField;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.directory.PropertySummary;
-import com.mycrm.persistence.Conditions;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,7 +51,7 @@ public record ResolvedReferences(
         if (reference == null) {
             return Named.NONE;
         }
-        var known = byReference.get(Conditions.key(reference));
+        var known = byReference.get(CanonicalText.key(reference));
         return known == null ? new Named(null, reference, null) : Named.of(known);
     }
 

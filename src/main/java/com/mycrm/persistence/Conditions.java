@@ -52,9 +52,9 @@ public final class Conditions<E> {
         return value == null ? this : add(Comparison.anyOf(attribute, List.of(value)));
     }
 
-    /** Equal, ignoring case, to an attribute that keeps the {@link #key} of its text; null is absent. */
+    /** Equal, ignoring case, to an attribute that keeps the {@link CanonicalText#key} of its text; null is absent. */
     public Conditions<E> sameKey(SingularAttribute<? super E, String> keyAttribute, String text) {
-        return text == null ? this : equal(keyAttribute, key(text));
+        return text == null ? this : equal(keyAttribute, CanonicalText.key(text));
     }
 
     /** Within the bounds that the range has. */
@@ -123,14 +123,5 @@ public final class Conditions<E> {
         return entries.stream()
                 .map(entry -> Optional.ofNullable(entry.dimension()).map(type::cast))
                 .toList();
-    }
-
-    /**
-     * The canonical text in lower case: the form under which text is looked up, the same on every database.
-     *
-     * @see CanonicalText
-     */
-    public static String key(String text) {
-        return CanonicalText.key(text);
     }
 }

@@ -1,6 +1,6 @@
 package com.mycrm.properties;
 
-import com.mycrm.persistence.Conditions;
+import com.mycrm.api.text.CanonicalText;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,7 +53,7 @@ enum Amenity {
 
     /** The number of the amenity of that name, ignoring case. */
     static long idOf(String name) {
-        var key = Conditions.key(name);
+        var key = CanonicalText.key(name);
         return Stream.of(values())
                 .filter(amenity -> amenity.label.equals(key))
                 .map(amenity -> amenity.id)

@@ -1,6 +1,6 @@
 package com.mycrm.properties;
 
-import com.mycrm.persistence.Conditions;
+import com.mycrm.api.text.CanonicalText;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +27,6 @@ public record LocationNames(String city, String community, String subCommunity, 
     /** Lower case without apostrophes; runs of blanks, underscores and bars are one blank. */
     static String normalized(String text) {
         var plain = APOSTROPHES.matcher(text).replaceAll("");
-        return Conditions.key(BLANKS.matcher(plain).replaceAll(" "));
+        return CanonicalText.key(BLANKS.matcher(plain).replaceAll(" "));
     }
 }

@@ -1,9 +1,9 @@
 package com.mycrm.properties;
 
 import com.mycrm.api.expand.ExpandableReference;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.directory.DirectoryEntity;
 import com.mycrm.directory.PropertySummary;
-import com.mycrm.persistence.Conditions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -103,7 +103,7 @@ public class Property extends DirectoryEntity<PropertyInput, PropertyView> {
 
     private void name(String newReference) {
         reference = newReference;
-        referenceKey = newReference == null ? null : Conditions.key(newReference);
+        referenceKey = newReference == null ? null : CanonicalText.key(newReference);
     }
 
     @Override

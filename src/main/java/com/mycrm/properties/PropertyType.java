@@ -1,6 +1,6 @@
 package com.mycrm.properties;
 
-import com.mycrm.persistence.Conditions;
+import com.mycrm.api.text.CanonicalText;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,7 +65,7 @@ enum PropertyType {
 
     /** The type of that name, ignoring case. */
     static Optional<PropertyType> byName(String name) {
-        var key = Conditions.key(name);
+        var key = CanonicalText.key(name);
         return Stream.of(values()).filter(type -> type.label.equals(key)).findFirst();
     }
 

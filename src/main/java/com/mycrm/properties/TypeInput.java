@@ -2,7 +2,7 @@ package com.mycrm.properties;
 
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
-import com.mycrm.persistence.Conditions;
+import com.mycrm.api.text.CanonicalText;
 import java.util.regex.Pattern;
 
 /**
@@ -72,6 +72,6 @@ record TypeInput(
     }
 
     private boolean isName(String current) {
-        return current != null && Conditions.key(current).equals(Conditions.key(name.value()));
+        return current != null && CanonicalText.key(current).equals(CanonicalText.key(name.value()));
     }
 }

@@ -1,6 +1,6 @@
 package com.mycrm.security;
 
-import com.mycrm.persistence.Conditions;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +20,7 @@ class AdministratorStore {
     /** Activates the user with that e-mail, or creates one. */
     ActivatedUser activateUser(String email) {
         var now = DatabaseClock.now().getEpochSecond();
-        var key = Conditions.key(email);
+        var key = CanonicalText.key(email);
         var wasInactive = jdbc.update(
                         "UPDATE users SET status = 'active', updated_at = ?, version = version + 1"
                                 + " WHERE email_key = ? AND status <> 'active'",

@@ -1,7 +1,7 @@
 package com.mycrm.security;
 
 import com.mycrm.api.problem.ProblemException;
-import com.mycrm.persistence.Conditions;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.security.CredentialStore.Secret;
 import com.mycrm.security.Throttle.Attempt;
 import com.mycrm.security.TokenRequest.Credentials;
@@ -51,7 +51,7 @@ class CredentialChecker {
     /** @param address of the client */
     Secret checkLogin(Credentials given, String address) {
         var isPossible = given.name().length() <= LONGEST_LOGIN;
-        var attempt = new Attempt(isPossible ? "login:" + Conditions.key(given.name()) : null, address);
+        var attempt = new Attempt(isPossible ? "login:" + CanonicalText.key(given.name()) : null, address);
         return check(attempt, given.secret(), isPossible ? store.secretsOfLogin(given.name()) : List.of(), 1)
                 .orElseThrow(() -> OAuthError.INVALID_GRANT.toException("The user name or the password is wrong."));
     }

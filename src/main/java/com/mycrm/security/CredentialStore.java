@@ -1,6 +1,6 @@
 package com.mycrm.security;
 
-import com.mycrm.persistence.Conditions;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.Jdbc;
 import com.mycrm.security.Tokens.Holder;
@@ -64,7 +64,7 @@ class CredentialStore {
                 "SELECT u.id, NULL, u.password_set_at, u.password_hash FROM users u WHERE " + ACTIVE_USER
                         + " AND u.password_hash IS NOT NULL AND u.email_key = ?",
                 CredentialStore::secret,
-                Conditions.key(email));
+                CanonicalText.key(email));
     }
 
     /** What the holder of a token may do; empty if its user, key, secret or login is no longer valid. */

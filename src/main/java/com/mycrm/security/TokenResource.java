@@ -4,9 +4,9 @@ import com.mycrm.api.ActorName;
 import com.mycrm.api.ClientAddress;
 import com.mycrm.api.problem.FailureLog;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
-import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.DatabaseException;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.security.Tokens.Holder;
@@ -130,7 +130,7 @@ public class TokenResource {
         return switch (grantType(tokenRequest)) {
             case "password" -> {
                 var login = tokenRequest.login("username", "password");
-                var name = recordCaller("login:" + Conditions.key(login.name()));
+                var name = recordCaller("login:" + CanonicalText.key(login.name()));
                 var refreshId = newId();
                 var password = credentials.checkLogin(login, ClientAddress.of(request));
                 var holder = TransactionConflict.retry(() -> sessions.open(password, refreshId, sessionLife()));

@@ -1,7 +1,7 @@
 package com.mycrm.users;
 
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.directory.DirectoryEntity;
-import com.mycrm.persistence.Conditions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -76,7 +76,7 @@ public class User extends DirectoryEntity<UserInput, UserView> {
                 .optional()
                 .or(() -> Optional.ofNullable(lastName))
                 .orElseGet(() -> EmailNames.last(email));
-        emailKey = Conditions.key(email);
+        emailKey = CanonicalText.key(email);
         phone = input.phone.or(phone);
         role = input.role.optional().orElse(role);
         status = input.status.optional().orElse(status);

@@ -6,8 +6,8 @@ import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.config.Settings;
-import com.mycrm.persistence.Conditions;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -79,7 +79,8 @@ public record JsonBody(byte[] bytes) {
                 ? JSON.createObjectBuilder(inner).add(member, name).build()
                 : inner;
         var object = new RequestObject(named, isWrapped ? "/" + envelope : "", Settings.zone());
-        if (given != null && !JsonValues.scalar(given).map(Conditions::key).equals(Optional.of(Conditions.key(name)))) {
+        if (given != null
+                && !JsonValues.scalar(given).map(CanonicalText::key).equals(Optional.of(CanonicalText.key(name)))) {
             object.fault(member, "is not the one in the address");
         }
         return object;

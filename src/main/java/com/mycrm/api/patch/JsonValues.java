@@ -1,7 +1,7 @@
 package com.mycrm.api.patch;
 
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.api.text.StoredText;
-import com.mycrm.persistence.Conditions;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
@@ -44,7 +44,7 @@ final class JsonValues {
 
     /** The lower-case form, under which some columns are looked up, can be longer than the text. */
     static boolean isStorable(String text, int longest) {
-        return Math.max(text.length(), Conditions.key(text).length()) <= longest
+        return Math.max(text.length(), CanonicalText.key(text).length()) <= longest
                 && !StoredText.UNSTORABLE.matcher(text).find();
     }
 

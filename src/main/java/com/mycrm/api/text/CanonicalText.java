@@ -28,7 +28,7 @@ public final class CanonicalText {
         return canonical.isEmpty() ? null : canonical;
     }
 
-    /** The same in lower case, under which it is looked up; empty where nothing is left. */
+    /** The same in lower case, under which text is looked up on every database; empty where nothing is left. */
     public static String key(String text) {
         return Normalizer.normalize(withoutInvisible(text).toLowerCase(Locale.ROOT), Form.NFC);
     }

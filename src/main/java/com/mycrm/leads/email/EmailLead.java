@@ -1,8 +1,8 @@
 package com.mycrm.leads.email;
 
+import com.mycrm.api.text.CanonicalText;
 import com.mycrm.leads.Lead;
 import com.mycrm.leads.PhoneNumber;
-import com.mycrm.persistence.Conditions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -58,6 +58,6 @@ public class EmailLead extends Lead {
 
     /** The form under which an address is looked up; null for none. */
     static String key(String email) {
-        return email == null ? null : Conditions.key(email);
+        return email == null ? null : CanonicalText.key(email);
     }
 }
