@@ -103,6 +103,26 @@ class WebhookIT {
         assertEquals(events, events());
     }
 
+    @Test
+    void smsIsNoLead() {
+        WhatsApp.with(api, whatsApp -> {
+            whatsApp.callback(
+                            "MessageSid",
+                            whatsApp.id("SM"),
+                            "SmsStatus",
+                            "received",
+                            "From",
+                            "+" + whatsApp.phone(1),
+                            "To",
+                            "+" + whatsApp.number,
+                            "Body",
+                            "Hi")
+                    .expect(200);
+            whatsApp.settle();
+            assertEquals(List.of(), whatsApp.leads());
+        });
+    }
+
     private void refused(String reason, String detail, Supplier<Answer> request) {
         var series = "leads_webhooks_refused_total{reason=\"" + reason + "\",source=\"meta\"}";
         var before = Metrics.value(api, series);
