@@ -47,12 +47,17 @@ final class XmlToJson {
      */
     static JsonObject convert(byte[] body, Charset charset) {
         try {
-            return new XmlToJson(XmlReaders.ofRequest(body, charset)).document();
+            return document(XmlReaders.ofRequest(body, charset));
         } catch (XMLStreamException e) {
             var line =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNumber() + ")";
             throw refused("is no well-formed XML" + line);
         }
+    }
+
+    /** A whole document. */
+    static JsonObject document(XMLStreamReader xml) throws XMLStreamException {
+        return new XmlToJson(xml).document();
     }
 
     /**
