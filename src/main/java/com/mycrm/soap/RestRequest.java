@@ -3,7 +3,7 @@ package com.mycrm.soap;
 import com.mycrm.api.PathId;
 import com.mycrm.api.expand.Expansion;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,6 +25,7 @@ record RestRequest(String method, String path, String query, Map<String, String>
     private static final String FILTER = "filter";
     private static final String EXPAND = "expand";
     private static final String ID = "id";
+    private static final String LEAD = "whatsapp_lead";
 
     /** @throws com.mycrm.api.problem.ProblemException 400 for an operation or an element that there is not */
     static RestRequest of(SoapRequest request) {
@@ -41,9 +42,9 @@ record RestRequest(String method, String path, String query, Map<String, String>
             if (request.members().get(member).size() > 1 && !member.equals(FILTER)) {
                 throw SoapRequest.refused("The element " + member + " is there more than once.");
             }
-            if (operation.hasObject() && request.members().get(member).get(0) instanceof JsonObject object) {
+            if (operation.hasObject() && member.equals(LEAD)) {
                 headers.put("Content-Type", "application/json");
-                body = object.toString().getBytes(StandardCharsets.UTF_8);
+                body = lead(request).toString().getBytes(StandardCharsets.UTF_8);
             } else if (member.equals(EXPAND)) {
                 headers.put(Expansion.HEADER, request.text(member));
             } else if (!member.equals(ID)) {
@@ -57,9 +58,16 @@ record RestRequest(String method, String path, String query, Map<String, String>
     /** A number, so that it is one part of a path and no other path. */
     private static String id(SoapRequest request) {
         var id = request.text(ID);
-        return PathId.parse(id == null ? "" : id.strip())
+        return PathId.parse(id.strip())
                 .map(number -> Long.toString(number))
                 .orElseThrow(() -> SoapRequest.refused("The element id takes the number of an object."));
+    }
+
+    private static JsonObject lead(SoapRequest request) {
+        if (request.members().get(LEAD).get(0) instanceof JsonObject lead) {
+            return lead;
+        }
+        throw SoapRequest.refused("The element " + LEAD + " takes the elements of a lead.");
     }
 
     private static List<String> parameters(String member, SoapRequest request) {
@@ -69,11 +77,14 @@ record RestRequest(String method, String path, String query, Map<String, String>
         if (!member.equals(FILTER)) {
             throw SoapRequest.refused("The operation " + request.operation() + " has no element " + member + ".");
         }
-        return request.members().get(member).stream()
-                .map(filter -> filter instanceof JsonObject object
-                        ? encoded(parameter(text(object, "name"))) + "=" + encoded(text(object, "value"))
-                        : "filters=")
-                .toList();
+        return request.members().get(member).stream().map(RestRequest::filter).toList();
+    }
+
+    private static String filter(JsonValue filter) {
+        if (filter instanceof JsonObject object) {
+            return encoded(parameter(text(object, "name"))) + "=" + encoded(text(object, "value"));
+        }
+        throw SoapRequest.refused("The element filter takes a name and a value.");
     }
 
     /** The parameter of a filter: {@code filters[date][from]} for {@code date[from]}. */
@@ -85,11 +96,11 @@ record RestRequest(String method, String path, String query, Map<String, String>
     }
 
     private static String text(JsonObject object, String name) {
-        return object.get(name) instanceof JsonString text ? text.getString() : "";
+        return object.containsKey(name) ? SoapRequest.text(name, object.get(name)) : "";
     }
 
     private static String encoded(String text) {
-        return text == null ? "" : URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String basic(JsonObject token) {

@@ -6,6 +6,7 @@ import com.mycrm.api.ListRequests;
 import com.mycrm.api.ReadLimiter;
 import com.mycrm.api.RequestBodies;
 import com.mycrm.api.patch.JsonBody;
+import com.mycrm.api.problem.ExceptionTranslator;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.RequestId;
 import com.mycrm.api.xml.XmlForm;
@@ -80,8 +81,11 @@ public class SoapEndpoint extends HttpServlet {
             forward(message, request, response);
         } catch (XMLStreamException e) {
             fail(version, SoapRequest.refused("The body is no well-formed XML."), request, response);
-        } catch (ProblemException e) {
-            fail(version, e, request, response);
+        } catch (IOException | ServletException | RuntimeException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            fail(version, ExceptionTranslator.answer(e, RequestId.of(request)), request, response);
         }
     }
 

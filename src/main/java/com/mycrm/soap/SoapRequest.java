@@ -117,10 +117,16 @@ record SoapRequest(SoapVersion version, String operation, JsonObject userToken, 
         return Problems.badRequest(List.of(Violation.pointer("", why)));
     }
 
-    /** The text of an element; null for none. */
+    /** The text of an element of the operation; empty where there is no such element. */
     String text(String name) {
-        return members.containsKey(name) && members.get(name).get(0) instanceof JsonString text
-                ? text.getString()
-                : null;
+        return members.containsKey(name) ? text(name, members.get(name).get(0)) : "";
+    }
+
+    /** @throws ProblemException 400 for an element that is nil or has elements */
+    static String text(String name, JsonValue value) {
+        if (value instanceof JsonString text) {
+            return text.getString();
+        }
+        throw refused("The element " + name + " takes text.");
     }
 }

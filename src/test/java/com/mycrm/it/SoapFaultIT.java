@@ -20,6 +20,8 @@ class SoapFaultIT {
     private static final Pattern FAULT = Pattern.compile("<(?:faultcode|s:Value)>s:(\\w+)<");
     private static final Pattern DETAIL = Pattern.compile("<detail>([^<]*)</detail>");
 
+    private static final String NIL = " xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:nil=\"true\"><";
+
     private final Api api = TestServer.api();
 
     @Test
@@ -106,6 +108,57 @@ class SoapFaultIT {
     }
 
     @Test
+    void parameterThatIsNilOrHasElementsIsAFault() {
+        for (var name : List.of("expand", "page", "per_page", "sort", "sort_order")) {
+            for (var value : List.of(NIL, "><x/><")) {
+                operationIsFault("Client: The element " + name + " takes text.", "getUsers", element(name, value));
+            }
+        }
+        for (var value : List.of(NIL, "><x/><")) {
+            operationIsFault("Client: The element id takes text.", "getWhatsappLead", element("id", value));
+            operationIsFault(
+                    "Client: The element value takes text.",
+                    "getUsers",
+                    "<filter><name>status</name>" + element("value", value) + "</filter>");
+            operationIsFault(
+                    "Client: The element name takes text.",
+                    "getUsers",
+                    "<filter>" + element("name", value) + "</filter>");
+        }
+        for (var value : List.of(NIL, ">text<", "><")) {
+            operationIsFault(
+                    "Client: The element filter takes a name and a value.", "getUsers", element("filter", value));
+        }
+    }
+
+    @Test
+    void objectIsThatOfTheOperation() {
+        var lead = "<whatsapp_lead><phone>0509997403</phone></whatsapp_lead>";
+        operationIsFault(
+                "Client: The operation createWhatsappLead has no element lead.",
+                "createWhatsappLead",
+                lead + "<lead><phone>0509997404</phone></lead>");
+        operationIsFault(
+                "Client: The element whatsapp_lead is there more than once.", "createWhatsappLead", lead + lead);
+        for (var value : List.of(NIL, ">text<")) {
+            operationIsFault(
+                    "Client: The element whatsapp_lead takes the elements of a lead.",
+                    "createWhatsappLead",
+                    element("whatsapp_lead", value));
+        }
+    }
+
+    @Test
+    void userTokenIsText() {
+        for (var value : List.of(NIL, "><x/><")) {
+            isFault(
+                    "Client: The element Password takes text.",
+                    SoapMessage.of(SOAP_1_1, DEMO, "<getUsers/>")
+                            .replace("<w:Password>demo</w:Password>", element("w:Password", value)));
+        }
+    }
+
+    @Test
     void headersThatMustBeUnderstoodAreFaults() {
         var next = "http://schemas.xmlsoap.org/soap/actor/next";
         for (var header : List.of("mustUnderstand=\"1\"", "mustUnderstand=\"true\" e:actor=\"" + next + "\"")) {
@@ -174,6 +227,15 @@ class SoapFaultIT {
 
     private Answer send(String header, String operation) {
         return api.send("POST", "/soap", SoapMessage.of(SOAP_1_1, header, operation), "Content-Type", "text/xml");
+    }
+
+    private void operationIsFault(String expected, String operation, String elements) {
+        isFault(expected, SoapMessage.of(SOAP_1_1, DEMO, "<" + operation + ">" + elements + "</" + operation + ">"));
+    }
+
+    /** @param value from the attributes of the element to the bracket that begins its end */
+    private static String element(String name, String value) {
+        return "<" + name + value + "/" + name + ">";
     }
 
     /** @param expected the code of the fault, a colon, and the detail of its problem or of the first of its errors */
