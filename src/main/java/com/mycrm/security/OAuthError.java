@@ -2,6 +2,7 @@ package com.mycrm.security;
 
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ enum OAuthError {
         return toException(
                 detail,
                 List.of(),
-                this == INVALID_CLIENT ? Map.of("WWW-Authenticate", "Basic realm=\"whatsapp-leads\"") : Map.of());
+                this == INVALID_CLIENT ? Map.of("WWW-Authenticate", Problems.BASIC_CHALLENGE) : Map.of());
     }
 
     ProblemException toException(String detail, List<Violation> violations, Map<String, String> headers) {

@@ -8,6 +8,7 @@ import com.mycrm.api.RequestBodies;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ExceptionTranslator;
 import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.RequestId;
 import com.mycrm.api.xml.XmlForm;
 import com.mycrm.api.xml.XmlReaders;
@@ -35,7 +36,8 @@ public class SoapEndpoint extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The status of every fault (WS-I Basic Profile 1.1, R1126). In SOAP 1.2 those of the sender's could be 400, but
+     * The status of every fault (WS-I Basic Profile 1.1, R1126) but of a call without credentials: a client that waits
+     * for the challenge to send them needs a 401. In SOAP 1.2 those of the sender's could be 400, but
      * CXF takes no fault of such an answer.
      */
     private static final int FAULT = 500;
@@ -107,6 +109,9 @@ public class SoapEndpoint extends HttpServlet {
 
     private void forward(SoapRequest message, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        if (message.userToken() == null && request.getHeader("Authorization") == null) {
+            throw Problems.keyMissing("This needs an API key and its secret, as a UsernameToken or as HTTP Basic.");
+        }
         var rest = RestRequest.of(message);
         if (rest.method().equals("GET")) {
             reads.acquire(request);
@@ -125,7 +130,8 @@ public class SoapEndpoint extends HttpServlet {
                     message.version(),
                     response);
         } else {
-            writeFault(message.version(), message.version().code(captured.getStatus()), document, response);
+            var fault = fault(message.version(), message.version().code(captured.getStatus()), document);
+            write(FAULT, fault, message.version(), response);
         }
     }
 
@@ -143,12 +149,12 @@ public class SoapEndpoint extends HttpServlet {
         var code = failure instanceof SoapFault fault
                 ? fault.code()
                 : version.code(failure.problem().status());
-        writeFault(version, code, document, response);
+        var status = failure.problem().status() == 401 ? 401 : FAULT;
+        write(status, fault(version, code, document), version, response);
     }
 
-    private static void writeFault(SoapVersion version, String code, String problem, HttpServletResponse response)
-            throws IOException {
-        write(FAULT, version.faultEnvelope(code, detail(problem), problem), version, response);
+    private static String fault(SoapVersion version, String code, String problem) {
+        return version.faultEnvelope(code, detail(problem), problem);
     }
 
     /** The detail of a problem document in XML, still with its references. */

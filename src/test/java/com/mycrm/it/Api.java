@@ -2,6 +2,8 @@ package com.mycrm.it;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,13 +31,29 @@ final class Api {
     static final String TOKEN_PATH = "/auth/oauth/v1/token";
     static final String EXPAND = "X-MyCRM-Expand-Data";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private final URI base;
     private String token;
     private Instant tokenEnd;
 
     Api(URI base) {
+        this(base, HttpClient.newHttpClient());
+    }
+
+    private Api(URI base, HttpClient http) {
         this.base = base;
+        this.http = http;
+    }
+
+    /** A client that sends the sample key when an answer asks for HTTP Basic, and not before. */
+    Api whenChallenged() {
+        var demo = new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication("demo", "demo".toCharArray());
+            }
+        };
+        return new Api(base, HttpClient.newBuilder().authenticator(demo).build());
     }
 
     /** GET with the sample key's token. Brackets and blanks in the path are escaped. */

@@ -169,11 +169,8 @@ class SoapFaultIT {
         for (var header : List.of("mustUnderstand=\"0\"", "mustUnderstand=\"1\" e:actor=\"urn:other\"")) {
             send(DEMO + "<x e:" + header + "/>", "<getUsers/>").expect(200);
         }
-        isFault(
-                "Client: This needs a bearer token.",
-                SoapMessage.of(SOAP_1_1, DEMO, "<getUsers/>")
-                        .replace(WSSE, "urn:other")
-                        .replace(" e:mustUnderstand=\"1\"", ""));
+        var other = DEMO.replace(WSSE, "urn:other").replace(" e:mustUnderstand=\"1\"", "");
+        send(other, "<getUsers/>").expect(401);
     }
 
     @Test
@@ -213,6 +210,24 @@ class SoapFaultIT {
             isFault("Client: The key or its secret is wrong.", guess);
         }
         isFault("Client: Too many failed attempts; wait before the next one.", guess);
+    }
+
+    @Test
+    void callWithoutCredentialsIsChallenged() {
+        for (var operation : List.of("<getUsers/>", "<getNothing/>")) {
+            var challenge = send("", operation).expect(401);
+            assertEquals("Basic realm=\"whatsapp-leads\"", challenge.header("www-authenticate"));
+            assertEquals("text/xml;charset=UTF-8", challenge.header("content-type"));
+            assertEquals(
+                    "This needs an API key and its secret, as a UsernameToken or as HTTP Basic.", reason(challenge));
+        }
+        var wrong = send(token("nobody", "wrong"), "<getUsers/>").expect(500);
+        assertEquals("The key or its secret is wrong.", reason(wrong));
+    }
+
+    private static String reason(Answer fault) {
+        return fault.body()
+                .replaceFirst("(?s).*<faultcode>s:Client</faultcode><faultstring>(.*)</faultstring>.*", "$1");
     }
 
     @Test

@@ -95,7 +95,7 @@ class SoapIT {
 
     @Test
     void callerIsAKeyOrAToken() {
-        for (var header : List.of("", token("demo", "wrong"), token("no such", "demo"))) {
+        for (var header : List.of(token("demo", "wrong"), token("no such", "demo"))) {
             var refused = send(SOAP_1_1, "text/xml", header, "<getUsers/>").expect(500);
             assertTrue(refused.body().contains("<status>401</status>"), refused.body());
         }
@@ -108,6 +108,13 @@ class SoapIT {
         bearer.expect(200);
         var basic = api.send("GET", "/users", null, "Authorization", Api.DEMO_KEY);
         assertEquals(401, basic.status());
+    }
+
+    @Test
+    void clientThatWaitsForTheChallengeGetsIn() {
+        var message = SoapMessage.of(SOAP_1_1, "", "<getUsers/>");
+        var answer = api.whenChallenged().send("POST", "/soap", message, "Content-Type", "text/xml");
+        assertEquals(call("<getUsers/>").expect(200).body(), answer.expect(200).body());
     }
 
     @Test

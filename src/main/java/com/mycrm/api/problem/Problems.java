@@ -1,11 +1,18 @@
 package com.mycrm.api.problem;
 
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Exceptions that more than one feature throws. */
 public final class Problems {
+
+    /** The challenge to send an API key and its secret (RFC 7617). */
+    public static final String BASIC_CHALLENGE = "Basic realm=\"whatsapp-leads\"";
+
+    private static final String CHALLENGE = "WWW-Authenticate";
 
     /** Violations in an answer at most: nobody reads more, and a request can have as many as it has characters. */
     private static final int MOST_VIOLATIONS = 500;
@@ -47,9 +54,15 @@ public final class Problems {
         return new ProblemException(Problem.of(404, what + " does not exist."));
     }
 
-    /** 401 for a missing, expired or invalid token. */
+    /** 401 for a missing, expired or invalid token. Of two challenges, many clients read the first only: Basic. */
     public static ProblemException unauthorized(String detail) {
-        return new ProblemException(Problem.of(401, detail), Map.of("WWW-Authenticate", "Bearer"));
+        var challenge = Settings.isOn(Setting.BASIC_AUTH) ? BASIC_CHALLENGE + ", Bearer" : "Bearer";
+        return new ProblemException(Problem.of(401, detail), Map.of(CHALLENGE, challenge));
+    }
+
+    /** 401 for a request without credentials, where an API key and its secret are taken. */
+    public static ProblemException keyMissing(String detail) {
+        return new ProblemException(Problem.of(401, detail), Map.of(CHALLENGE, BASIC_CHALLENGE));
     }
 
     /** 403 that names the missing right. */

@@ -2,13 +2,17 @@ package com.mycrm.api.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.mycrm.config.Setting;
+import com.mycrm.config.TestConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(TestConfig.class)
 class ProblemTest {
 
     @Test
@@ -98,5 +102,9 @@ class ProblemTest {
     void missingTokenIsChallenged() {
         assertEquals(
                 Map.of("WWW-Authenticate", "Bearer"), Problems.unauthorized("x").headers());
+        TestConfig.set(Setting.BASIC_AUTH, "true");
+        assertEquals(
+                Map.of("WWW-Authenticate", "Basic realm=\"whatsapp-leads\", Bearer"),
+                Problems.unauthorized("x").headers());
     }
 }
