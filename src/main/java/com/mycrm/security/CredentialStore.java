@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.TreeSet;
  */
 @ApplicationScoped
 class CredentialStore {
+
+    /** The last use of a key is kept to this: a busy key would have its row locked all the time. */
+    static final Duration USE_INTERVAL = Duration.ofMinutes(1);
 
     private static final String ACTIVE_USER = "u.status = 'active'";
     private static final String VALID_KEY =
@@ -204,16 +208,14 @@ class CredentialStore {
         jdbc.update("DELETE FROM api_keys WHERE name = ?", name);
     }
 
-    /**
-     * Records that a token was issued for the key, to the minute: a busy key would have its row locked all the time.
-     */
+    /** Records that the key is used, unless it was recorded within {@link #USE_INTERVAL}. */
     void markUsed(long keyId) {
         var now = now();
         jdbc.update(
                 "UPDATE api_keys SET last_used_at = ? WHERE id = ? AND (last_used_at IS NULL OR last_used_at < ?)",
                 now,
                 keyId,
-                now - 60);
+                now - USE_INTERVAL.toSeconds());
     }
 
     private static Secret secret(ResultSet row) throws SQLException {

@@ -2,12 +2,10 @@ package com.mycrm.security;
 
 import com.mycrm.api.ActorName;
 import com.mycrm.api.ClientAddress;
-import com.mycrm.api.problem.FailureLog;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.text.CanonicalText;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
-import com.mycrm.persistence.DatabaseException;
 import com.mycrm.persistence.TransactionConflict;
 import com.mycrm.security.Tokens.Holder;
 import com.mycrm.security.Tokens.TokenRefused;
@@ -27,7 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.UUID;
@@ -41,8 +38,6 @@ import java.util.UUID;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
-
-    private static final Logger LOG = System.getLogger(TokenResource.class.getName());
 
     /** Clients of the login keep its token for 45 minutes. */
     private static final Duration MIN_LOGIN_LIFE = Duration.ofMinutes(45);
@@ -85,9 +80,6 @@ public class TokenResource {
     CallerResolver callers;
 
     @Inject
-    CredentialStore store;
-
-    @Inject
     HttpServletRequest request;
 
     @POST
@@ -108,17 +100,7 @@ public class TokenResource {
         var key = credentials.checkKey(client, ClientAddress.of(request));
         var holder = new Holder(key.userId(), key.keyId(), key.number());
         var token = tokens.issue(Use.ACCESS, newId(), name, holder, life);
-        markUsed(key.keyId());
         return answer(200, new Document(token, null, BEARER, scope, life.toSeconds()));
-    }
-
-    /** A token is worth no less where a read-only server does not keep the time of its key's last use. */
-    private void markUsed(long keyId) {
-        try {
-            TransactionConflict.run(() -> store.markUsed(keyId));
-        } catch (DatabaseException | TransactionConflict e) {
-            FailureLog.log(LOG, "The last use of an API key was not kept", e);
-        }
     }
 
     @POST

@@ -2,6 +2,7 @@ package com.mycrm.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.persistence.MemoryDatabase;
@@ -45,6 +46,25 @@ class CredentialCheckerTest {
         assertEquals(id, checkKey("sync", "first"));
         assertEquals(id, checkKey("sync", "second"));
         assertEquals(List.of(), refusals);
+    }
+
+    @Test
+    void useOfAKeyIsKeptOnceAMinute() {
+        var id = checker.store.insertKey("sync", "hash of right", user, Rights.ALL, null);
+        refusal(() -> checkKey("sync", "wrong"));
+        assertEquals(0, lastUse(id));
+        var before = Instant.now().getEpochSecond();
+        checkKey("sync", "right");
+        assertTrue(lastUse(id) >= before);
+        checker.store.jdbc.update("UPDATE api_keys SET last_used_at = NULL");
+        checkKey("sync", "right");
+        assertEquals(0, lastUse(id));
+    }
+
+    /** 0 for none. */
+    private long lastUse(long id) {
+        return checker.store.jdbc.single(
+                "SELECT COALESCE(last_used_at, 0) FROM api_keys WHERE id = ?", row -> row.getLong(1), id);
     }
 
     @Test
