@@ -47,7 +47,7 @@ record RestRequest(String method, String path, String query, Map<String, String>
                 body = lead(request).toString().getBytes(StandardCharsets.UTF_8);
             } else if (member.equals(EXPAND)) {
                 headers.put(Expansion.HEADER, request.text(member));
-            } else if (!member.equals(ID)) {
+            } else if (!member.equals(ID) || !operation.hasId()) {
                 query.addAll(parameters(member, request));
             }
         }
@@ -81,7 +81,7 @@ record RestRequest(String method, String path, String query, Map<String, String>
     }
 
     private static String filter(JsonValue filter) {
-        if (filter instanceof JsonObject object) {
+        if (filter instanceof JsonObject object && object.keySet().equals(Set.of("name", "value"))) {
             return encoded(parameter(text(object, "name"))) + "=" + encoded(text(object, "value"));
         }
         throw SoapRequest.refused("The element filter takes a name and a value.");

@@ -123,16 +123,17 @@ class SoapFaultIT {
             operationIsFault(
                     "Client: The element name takes text.",
                     "getUsers",
-                    "<filter>" + element("name", value) + "</filter>");
+                    "<filter>" + element("name", value) + "<value>1</value></filter>");
         }
-        for (var value : List.of(NIL, ">text<", "><")) {
+        for (var value : List.of(NIL, ">text<", "><", "><x/><", "><name>status</name><", "><value>1</value><")) {
             operationIsFault(
                     "Client: The element filter takes a name and a value.", "getUsers", element("filter", value));
         }
     }
 
     @Test
-    void objectIsThatOfTheOperation() {
+    void elementsAreThoseOfTheOperation() {
+        operationIsFault("Client: The operation getUsers has no element id.", "getUsers", "<id>1</id>");
         var lead = "<whatsapp_lead><phone>0509997403</phone></whatsapp_lead>";
         operationIsFault(
                 "Client: The operation createWhatsappLead has no element lead.",
