@@ -3,6 +3,7 @@ package com.mycrm.events;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import com.mycrm.api.ActorName;
 import com.mycrm.api.CompletionListener;
 import com.mycrm.api.connector.Connector;
 import com.mycrm.api.connector.StopAnnounced;
@@ -35,10 +36,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 /**
- * The streams and long polls of this node, {@link Setting#STREAMS} at most. One thread reads new events, once for all
+ * The streams and long polls of this node, {@link Setting#STREAMS} at most, half of them of one
+ * caller. One thread reads new events, once for all
  * readers that are at the same position, and gives them to each one that can take them.
  */
 @ApplicationScoped
@@ -50,12 +51,18 @@ public class EventReaders {
     private static final int AT_ONCE = 100;
     private static final Logger LOG = System.getLogger(EventReaders.class.getName());
 
-    /** The open readers, and the {@code Authorization} of each. */
-    private final Map<OpenReader, String> readers = new ConcurrentHashMap<>();
-
-    private final Semaphore room = new Semaphore(Settings.integer(Setting.STREAMS));
+    private final int most = Settings.integer(Setting.STREAMS);
+    private final int mostOfOneCaller = (most + 1) / 2;
+    private final Map<OpenReader, Client> readers = new ConcurrentHashMap<>();
     private volatile boolean isStopping;
     private PollingWorker sending;
+
+    /**
+     * The client of a reader.
+     *
+     * @param authorization the header of its request
+     */
+    record Client(String authorization, String caller) {}
 
     @Inject
     PollingWorkers workers;
@@ -88,17 +95,15 @@ public class EventReaders {
     }
 
     /**
-     * Takes in a reader; it is one step with the check of the bound.
+     * Takes in a reader.
      *
      * @param context of the request that it answers
-     * @throws ProblemException 503 if there are too many
+     * @throws ProblemException 429 if the caller has too many, 503 if there are too many
      */
     void add(OpenReader reader, AsyncContext context) throws IOException {
-        if (!hasRoom()) {
-            throw Problems.unavailable("The service has too many readers that wait for events.", RETRY);
-        }
         var request = (HttpServletRequest) context.getRequest();
-        readers.put(reader, request.getHeader("Authorization"));
+        var caller = String.valueOf(request.getAttribute(ActorName.ATTRIBUTE));
+        admit(reader, new Client(request.getHeader("Authorization"), caller));
         context.addListener(new CompletionListener() {
             @Override
             public void onComplete(AsyncEvent event) {
@@ -113,12 +118,24 @@ public class EventReaders {
         wake();
     }
 
-    private boolean hasRoom() {
-        if (room.tryAcquire()) {
-            return true;
+    /** One step with the check of the bounds. */
+    synchronized void admit(OpenReader reader, Client client) {
+        if (readers.size() >= most || count(client) >= mostOfOneCaller) {
+            removeEnded();
         }
-        removeEnded();
-        return room.tryAcquire();
+        if (count(client) >= mostOfOneCaller) {
+            throw Problems.tooManyRequests("This caller has too many readers that wait for events.", RETRY);
+        }
+        if (readers.size() >= most) {
+            throw Problems.unavailable("The service has too many readers that wait for events.", RETRY);
+        }
+        readers.put(reader, client);
+    }
+
+    private long count(Client client) {
+        return readers.values().stream()
+                .filter(other -> other.caller.equals(client.caller))
+                .count();
     }
 
     void wake(@Observes EventsNumbered numbered) {
@@ -159,11 +176,7 @@ public class EventReaders {
 
     /** The server does not say of each connection that broke that its request is complete. */
     private void removeEnded() {
-        for (var reader : readers.keySet()) {
-            if (!reader.isOpen() && readers.remove(reader) != null) {
-                room.release();
-            }
-        }
+        readers.keySet().removeIf(reader -> !reader.isOpen());
     }
 
     /** Returns whether one of the readers can take more than it got. */
@@ -201,8 +214,8 @@ public class EventReaders {
 
     /** Ends the readers whose tokens have expired or give less than they did. */
     private boolean endRefused() {
-        readers.forEach((reader, authorization) -> {
-            if (!tokens.gives(authorization, rights -> types.areReadable(reader.types(), rights::contains))) {
+        readers.forEach((reader, client) -> {
+            if (!tokens.gives(client.authorization, rights -> types.areReadable(reader.types(), rights::contains))) {
                 reader.end();
             }
         });

@@ -212,7 +212,7 @@ class EventStreamIT {
     void readersAreBoundedAndEndWithTheirTokenOrTheNode() {
         assumeFalse(TestDatabase.isServer());
         try (var service = new OwnService("streams", TestDatabase.createEmpty("streams"))) {
-            service.set("LEADS_STREAMS", "5");
+            service.set("LEADS_STREAMS", "10"); // 5 of one caller
             service.set("LEADS_TOKEN_LIFE", "PT30S");
             var own = service.start();
             var token = own.tokenOf("demo");
@@ -223,7 +223,7 @@ class EventStreamIT {
                     .map(CompletableFuture::join)
                     .toList();
             var refused =
-                    opened.stream().filter(stream -> stream.status() == 503).toList();
+                    opened.stream().filter(stream -> stream.status() == 429).toList();
             assertEquals(
                     5, opened.stream().filter(stream -> stream.status() == 200).count());
             assertEquals(35, refused.size());
@@ -233,9 +233,9 @@ class EventStreamIT {
             });
             own.as(token, "GET", "/events?after=now&wait=1", null)
                     .isProblem(
-                            503,
-                            "Service Unavailable",
-                            "The service has too many readers that wait for events.",
+                            429,
+                            "Too Many Requests",
+                            "This caller has too many readers that wait for events.",
                             "/events");
             own.as(token, "GET", "/events?after=now", null).expect(200);
             var kept = opened.stream().filter(stream -> stream.status() == 200).toList();
