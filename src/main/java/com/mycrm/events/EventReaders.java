@@ -19,7 +19,10 @@ import com.mycrm.jobs.PollingWorkers;
 import com.mycrm.security.OpenToken;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
@@ -36,6 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * The streams and long polls of this node, {@link Setting#STREAMS} at most, half of them of one
@@ -49,6 +54,7 @@ public class EventReaders {
     private static final Schedule CHECKS = new Schedule(1, Duration.ofSeconds(1), Duration.ofSeconds(1));
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final int AT_ONCE = 100;
+    private static final int ANSWERING_THREADS = 4;
     private static final Logger LOG = System.getLogger(EventReaders.class.getName());
 
     private final int most = Settings.integer(Setting.STREAMS);
@@ -56,6 +62,7 @@ public class EventReaders {
     private final Map<OpenReader, Client> readers = new ConcurrentHashMap<>();
     private volatile boolean isStopping;
     private PollingWorker sending;
+    private ExecutorService answering;
 
     /**
      * The client of a reader.
@@ -85,10 +92,14 @@ public class EventReaders {
     @Inject
     MeterRegistry metrics;
 
+    @Resource
+    ManagedThreadFactory threads;
+
     void start(@Observes Startup startup) {
         Gauge.builder("leads_event_readers", readers::size)
                 .description("Streams of events, and requests that wait for one")
                 .register(metrics);
+        answering = Executors.newFixedThreadPool(ANSWERING_THREADS, threads);
         sending = workers.create("events-readers", SENDING, this::send);
         sending.start();
         workers.create("events-rights", CHECKS, this::endRefused).start();
@@ -116,6 +127,21 @@ public class EventReaders {
             reader.end();
         }
         wake();
+    }
+
+    @PreDestroy
+    void stop() {
+        answering.shutdown();
+    }
+
+    /** Answers a long poll, on another thread than that which all readers wait for. */
+    void answer(Runnable work) {
+        answering.execute(() -> withRequestContext(work));
+    }
+
+    @ActivateRequestContext // for the filters of the answers
+    void withRequestContext(Runnable work) {
+        work.run();
     }
 
     /** One step with the check of the bounds. */
@@ -150,13 +176,11 @@ public class EventReaders {
     }
 
     /** Ends all, because this node stops: clients ask another one, and go on where they were. */
-    @ActivateRequestContext // for the filters of the answers
     void end(@Observes StopAnnounced stop) {
         isStopping = true;
         readers.keySet().forEach(OpenReader::end);
     }
 
-    @ActivateRequestContext // for the filters of the answers
     boolean send() {
         removeEnded();
         if (readers.isEmpty()) {

@@ -77,7 +77,8 @@ public class EventsResource {
         if (waits && !request.getMethod().equals(HEAD)) {
             var until = System.nanoTime() + parameters.patience().toNanos();
             readers.add(
-                    new LongPoll(wanted.from(feed.next()), until, response, found -> answer(asked, found)),
+                    new LongPoll(
+                            wanted.from(feed.next()), until, response, found -> answer(asked, found), readers::answer),
                     request.getAsyncContext());
         } else {
             response.resume(answer(asked, feed));

@@ -4,6 +4,8 @@ import com.mycrm.events.EventBatch.Frame;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** A request of the feed that waits for the first event, or until its time is over. */
@@ -13,17 +15,26 @@ final class LongPoll implements OpenReader {
     private final long until;
     private final AsyncResponse response;
     private final Function<EventFeed, Object> document;
+    private final Executor answering;
+    private final AtomicBoolean isAnswered = new AtomicBoolean();
     private volatile long position;
 
     /**
      * @param until when its time is over, by {@link System#nanoTime}
      * @param document makes the answer
+     * @param answering runs that and writes the answer, so that no other reader waits for it
      */
-    LongPoll(EventRequest request, long until, AsyncResponse response, Function<EventFeed, Object> document) {
+    LongPoll(
+            EventRequest request,
+            long until,
+            AsyncResponse response,
+            Function<EventFeed, Object> document,
+            Executor answering) {
         this.request = request;
         this.until = until;
         this.response = response;
         this.document = document;
+        this.answering = answering;
         position = request.after();
     }
 
@@ -44,7 +55,7 @@ final class LongPoll implements OpenReader {
 
     @Override
     public boolean isReady() {
-        return isOpen();
+        return isOpen() && !isAnswered.get();
     }
 
     @Override
@@ -77,9 +88,12 @@ final class LongPoll implements OpenReader {
     }
 
     private void answer(EventFeed feed) {
-        if (!isOpen()) {
-            return;
+        if (isOpen() && isAnswered.compareAndSet(false, true)) {
+            answering.execute(() -> resume(feed));
         }
+    }
+
+    private void resume(EventFeed feed) {
         try {
             response.resume(document.apply(feed));
         } catch (RuntimeException e) {

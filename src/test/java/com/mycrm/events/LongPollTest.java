@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class LongPollTest {
 
     private final List<Object> answers = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean isAnswering = true;
 
     @Test
     void isAnsweredByTheFirstEventsOfItsTypes() {
@@ -47,11 +49,31 @@ class LongPollTest {
     @Test
     void failureOfTheAnswerIsTheAnswer() {
         var failure = new IllegalStateException();
-        var poll = new LongPoll(request(1), System.nanoTime(), response(), feed -> {
-            throw failure;
-        });
+        var poll = new LongPoll(
+                request(1),
+                System.nanoTime(),
+                response(),
+                feed -> {
+                    throw failure;
+                },
+                Runnable::run);
         poll.tick();
         assertEquals(List.of(failure), answers);
+    }
+
+    @Test
+    void takesNothingMoreWhileItsAnswerWaitsForAThread() {
+        isAnswering = false;
+        var poll = poll(2, System.nanoTime());
+        poll.take(TestEvents.batch(6, "lead.created"));
+        poll.tick();
+        poll.end();
+        assertTrue(poll.isOpen());
+        assertFalse(poll.isReady());
+        assertEquals(List.of(), answers);
+        waiting.forEach(Runnable::run);
+        assertEquals(List.of("[6] 6 false"), answers);
+        assertFalse(poll.isOpen());
     }
 
     private LongPoll poll(int limit, long until) {
@@ -60,7 +82,14 @@ class LongPollTest {
                 until == Long.MAX_VALUE ? System.nanoTime() + 1_000_000_000_000L : until,
                 response(),
                 feed -> feed.events().stream().map(EventView::number).toList() + " " + feed.next() + " "
-                        + feed.hasMore());
+                        + feed.hasMore(),
+                work -> {
+                    if (isAnswering) {
+                        work.run();
+                    } else {
+                        waiting.add(work);
+                    }
+                });
     }
 
     private static EventRequest request(int limit) {
