@@ -35,7 +35,7 @@ public enum Setting {
     SAMPLE_DATA(
             Form.SWITCH,
             "false",
-            "fills an empty database with sample leads and the sample credentials, which then opens with this setting only"),
+            "fills an empty database with sample leads and credentials, which then opens with this setting only"),
     FALLBACK_USER("", "e-mail of the user of leads that have no other; empty: the first user"),
     ADMIN_EMAIL("admin@localhost", "e-mail of the administrator that the first start creates"),
     ADMIN_RESET(

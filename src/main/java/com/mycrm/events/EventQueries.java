@@ -32,7 +32,7 @@ public class EventQueries {
     /** Events that one read looks at, so that it costs the same however rare the types are that it asks for. */
     static final int LOOKED_AT = 10_000;
 
-    /** About the most bytes of events that one read takes into memory, if there are two of them: each may have three. */
+    /** A read takes events of that many bytes into memory, and one event at least, which has up to 3 MB. */
     static final long MOST_BYTES = 4L * 1024 * 1024;
 
     private static final String SIZES = "SELECT seq, LENGTH(data) + COALESCE(LENGTH(changed), 0) FROM events"
@@ -111,7 +111,7 @@ public class EventQueries {
         return new EventFeed(matching, next, next < bounds.last());
     }
 
-    /** The number of the last event that one read takes or passes over; {@code end} where it can take all up to that. */
+    /** The number of the last event that one read takes or passes over; {@code end} where it takes all up to that. */
     private long last(EventRequest request, long end) {
         var types = request.types();
         var sizes = jdbc.list(

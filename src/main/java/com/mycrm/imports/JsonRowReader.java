@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads the objects of a JSON file: newline-delimited JSON, or an array, which may be pretty-printed. An object can be
- * in an envelope such as {@code {"whatsapp": {…}}}, and so can a list, such as the answer to a list request. An envelope
- * can be in another.
+ * in an envelope such as {@code {"whatsapp": {…}}}, and so can a list, such as the answer to a list request. An
+ * envelope can be in another.
  *
  * <p>The number of a row is that of its line, and within an array that of its element.
  */
@@ -79,7 +79,8 @@ final class JsonRowReader implements RowReader {
         if (!hasBegun && !texts.hasNext()) {
             throw new UnreadableFile(
                     "The only object of the file " + problem
-                            + "; send the objects of a list one on each line, or as an array without an object around it",
+                            + "; send the objects of a list one on each line, or as an array without an object"
+                            + " around it",
                     null);
         }
         elements.add(ImportRow.unreadable(number, problem));
@@ -101,8 +102,8 @@ final class JsonRowReader implements RowReader {
     }
 
     /**
-     * The elements of the only list in an object without a member of its own, or in the only object within it; empty for
-     * any other object.
+     * The elements of the only list in an object without a member of its own, or in the only object within it; empty
+     * for any other object.
      */
     private List<JsonValue> list(JsonObject object) {
         if (!isEnvelope(object)) {

@@ -28,9 +28,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The changes of leads that clients and files ask for. Other classes that change leads are the commands of channels, the
- * unlinking of calls and {@link LeadErasures}. All use {@link LeadWriter} or do as it does, so that references, history,
- * versions and counts are kept in one place.
+ * The changes of leads that clients and files ask for. Other classes that change leads are the commands of channels,
+ * the unlinking of calls and {@link LeadErasures}. All use {@link LeadWriter} or do as it does, so that references,
+ * history, versions and counts are kept in one place.
  *
  * <p>A lead is locked from its reading to the commit. So of two writers the last one wins where both change the same
  * field, and both win where they do not. Any method may throw {@link TransactionConflict}, and then has changed

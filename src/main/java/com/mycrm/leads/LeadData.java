@@ -26,8 +26,8 @@ public record LeadData<D>(
     }
 
     /**
-     * A whole lead in place of this one (PUT): what is not given takes its default. The date and the extras stay: a client
-     * that read the lead without extras does not know them.
+     * A whole lead in place of this one (PUT): what is not given takes its default. The date and the extras stay: a
+     * client that read the lead without extras does not know them.
      */
     LeadData<D> replaced(LeadInput<D> input, LeadKind<?, D> kind, ResolvedReferences related) {
         var property = related.property(input);

@@ -15,8 +15,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /**
  * Migrates the schema to its newest version with Flyway, on one node at a time ({@link MigrationLock}).
  *
- * <p>In a new database, the sample data are a part of the migration if {@link Setting#SAMPLE_DATA} is on. A database that
- * has them is not opened without that setting, which keeps their credentials on this machine.
+ * <p>In a new database, the sample data are a part of the migration if {@link Setting#SAMPLE_DATA} is on. A database
+ * that has them is not opened without that setting, which keeps their credentials on this machine.
  *
  * <p>It uses connections of its own, because those of the pool limit the time of a statement and a migration may need
  * more.

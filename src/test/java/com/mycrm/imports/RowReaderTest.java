@@ -222,7 +222,8 @@ class RowReaderTest {
             }
         }));
         assertEquals(
-                cells, read.stream().map(row -> row.object().getString("a")).toList());
+                cells.stream().filter(cell -> !CellText.isBlank(cell)).toList(),
+                read.stream().map(row -> row.object().getString("a")).toList());
     }
 
     @Test

@@ -3,9 +3,9 @@ package com.mycrm.api.text;
 import java.util.regex.Pattern;
 
 /**
- * Text in a cell of a CSV file or a workbook. Spreadsheets run a cell as a formula that begins with certain characters (OWASP, CSV
- * injection), also with their full-width forms; an apostrophe before them makes it text. A text that begins with
- * apostrophes and then with such a character gets one more, so that each text is read back as it was.
+ * Text in a cell of a CSV file or a workbook. Spreadsheets run a cell as a formula that begins with certain characters
+ * (OWASP, CSV injection), also with their full-width forms; an apostrophe before them makes it text. A text that begins
+ * with apostrophes and then with such a character gets one more, so that each text is read back as it was.
  */
 public final class SpreadsheetText {
 
