@@ -120,7 +120,11 @@ public class XmlForm implements ContainerRequestFilter {
     }
 
     private static List<MediaType> types(String accepted) {
-        return Stream.of(accepted.split(",")).map(MediaType::valueOf).toList();
+        // Without blanks: RESTEasy takes them for a part of the type.
+        return Stream.of(accepted.split(","))
+                .map(String::strip)
+                .map(MediaType::valueOf)
+                .toList();
     }
 
     private static Optional<String> best(List<MediaType> types, double weight) {
