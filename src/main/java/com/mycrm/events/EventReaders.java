@@ -43,8 +43,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The streams and long polls of this node, {@link Setting#STREAMS} at most, half of them of one caller. One thread reads
- * new events, once for all readers that are at the same position, and gives them to each one that can take them.
+ * The streams and long polls of this node, {@link Setting#STREAMS} at most, half of them of one caller. One thread
+ * reads new events, once for all readers that are at the same position, and gives them to each one that can take them.
  */
 @ApplicationScoped
 public class EventReaders {
