@@ -137,12 +137,16 @@ class EventsKilledIT {
         Eventually.get(LIMIT, threads::isTerminated, ended -> ended);
     }
 
+    /** Nodes that were killed again and again at the same rows have made an import fail, which says so. */
+    private static void assertHasEnded(JsonObject ended) {
+        var isDone = ended.getString("state").equals("done");
+        assertTrue(isDone || ended.getString("reason", "").startsWith("The service ended 2 times"), ended::toString);
+    }
+
     /** Waits until nothing is imported, processed or numbered any more. */
     private void awaitQuiet() {
         var api = api();
-        shared.imports()
-                .forEach(location ->
-                        assertEquals("done", new Imports(api).ended(location).getString("state")));
+        shared.imports().forEach(location -> assertHasEnded(new Imports(api).ended(location)));
         Eventually.get(
                 LIMIT,
                 () -> api.json("/inbox?filters[state]=waiting,running&per_page=1")
