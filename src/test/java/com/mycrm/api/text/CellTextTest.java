@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +59,14 @@ class CellTextTest {
             })
     void phoneIsRead(String cell, String phone) {
         assertEquals(phone, CellText.phone(cell));
+    }
+
+    /** Minutes, if each of them began a search for the end. */
+    @Test
+    @Timeout(30)
+    void manyQuotesInAPhoneTakeNoTime() {
+        var quotes = "'".repeat(1_000_000);
+        assertEquals("5" + quotes + "5", CellText.phone("5" + quotes + "5"));
     }
 
     @ParameterizedTest
