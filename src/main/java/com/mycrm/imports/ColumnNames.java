@@ -32,7 +32,7 @@ final class ColumnNames {
             words(LINES.getProperty(WITHOUT_MEANING)).collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern FIRST_OF_YES_OR_NO =
-            Pattern.compile("(?iu)[\\s¿]*(?:" + LINES.getProperty(YES_OR_NO).replace(", ", "|") + ")[\\s_].*");
+            Pattern.compile("(?iu)[\\s¿]*(?:" + LINES.getProperty(YES_OR_NO).replace(", ", "|") + ")[\\s_]");
     private static final Set<String> OF_THIS_SERVICE =
             Set.of(LINES.getProperty(SERVICE_MEMBERS).split(", "));
 
@@ -93,7 +93,7 @@ final class ColumnNames {
 
     /** The path of the member that a heading names; empty for a column that is not known. */
     Optional<String> find(String heading) {
-        var asksYesOrNo = FIRST_OF_YES_OR_NO.matcher(heading).matches();
+        var asksYesOrNo = FIRST_OF_YES_OR_NO.matcher(heading).lookingAt();
         return Stream.of(heading, HeadingText.beforeBracket(heading))
                 .map(HeadingText::plain)
                 .filter(plain -> !plain.isEmpty())

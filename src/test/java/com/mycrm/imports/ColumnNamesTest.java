@@ -185,6 +185,11 @@ class ColumnNamesTest {
     }
 
     @Test
+    void questionOfTwoLinesAsksYesOrNoAsOneOfOneLineDoes() {
+        assertEquals("unknown", find(WHATSAPP, "Are your\nphone"));
+    }
+
+    @Test
     void aNameMeansWhatTheObjectsHave() {
         assertEquals("mobile", find(EMAIL, "Mobile Number"));
         assertEquals("phone", find(WHATSAPP, "Mobile Number"));
