@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.mycrm.channels.InboundMessage.Content;
 import com.mycrm.channels.InboundMessage.Sender;
 import com.mycrm.channels.Receipt.Recipient;
-import com.mycrm.directory.UserDirectory;
+import com.mycrm.directory.OneUser;
 import com.mycrm.leads.LeadStatus;
 import com.mycrm.leads.StubLeadQueries;
 import com.mycrm.leads.whatsapp.ChannelLeadCommands;
@@ -42,7 +42,7 @@ class ForwardStoreTest {
         store.locks = new ConversationLocks();
         store.locks.jdbc = store.jdbc;
         store.events = TestConversations.events(DATABASE);
-        store.users = new OneUser();
+        store.users = new OneUser(4, "Omar Haddad", "+971 50 111 0004");
         store.leads = new StubLeadQueries(id -> StubLeadQueries.lead(id, "+1650", 4, "PF-1", SENT));
         store.commands = new ChannelLeadCommands() {
             @Override
@@ -161,34 +161,5 @@ class ForwardStoreTest {
 
     private String state(long leadId) {
         return store.jdbc.single("SELECT state FROM lead_forwards WHERE lead_id = ?", row -> row.getString(1), leadId);
-    }
-
-    /** The user 4, who has a number. */
-    private static final class OneUser implements UserDirectory {
-
-        @Override
-        public Set<Long> existing(Set<Long> ids) {
-            return ids;
-        }
-
-        @Override
-        public Set<Long> active(Set<Long> ids) {
-            return ids;
-        }
-
-        @Override
-        public Set<Long> byName(String text) {
-            return Set.of();
-        }
-
-        @Override
-        public long fallback() {
-            return 4;
-        }
-
-        @Override
-        public Optional<String> phone(long id) {
-            return Optional.of("+971 50 111 0004");
-        }
     }
 }

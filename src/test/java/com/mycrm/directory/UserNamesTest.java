@@ -7,14 +7,12 @@ import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.text.DateOrders;
 import jakarta.json.JsonValue;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UserNamesTest {
 
-    private final UserNames names = new UserNames(new OneUser());
+    private final UserNames names = new UserNames(new OneUser(9, "Ann Lee", null));
 
     @ParameterizedTest
     @CsvSource({"4, 4", "4.0, 4", "٤, 4", "Ann Lee, 9"})
@@ -27,33 +25,5 @@ class UserNamesTest {
     private PatchField<Long> read(JsonValue user) {
         var row = JSON.createObjectBuilder().add("user", user).build();
         return names.read(RequestObject.ofRow(row, new DateOrders(null)), "user");
-    }
-
-    private static final class OneUser implements UserDirectory {
-
-        @Override
-        public Set<Long> existing(Set<Long> ids) {
-            return ids;
-        }
-
-        @Override
-        public Set<Long> active(Set<Long> ids) {
-            return ids;
-        }
-
-        @Override
-        public long fallback() {
-            return 1;
-        }
-
-        @Override
-        public Set<Long> byName(String text) {
-            return text.equals("Ann Lee") ? Set.of(9L) : Set.of();
-        }
-
-        @Override
-        public Optional<String> phone(long id) {
-            return Optional.empty();
-        }
     }
 }

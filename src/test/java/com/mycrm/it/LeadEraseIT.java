@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Erasure of a person: what identifies the person is deleted everywhere, the leads stay and are counted. */
@@ -101,8 +100,8 @@ class LeadEraseIT {
                 "+320471000101",
                 "‎+32 471 000 101",
                 "٠٤٧١٠٠٠١٠١");
-        var ids = created(forms);
-        var other = created(List.of("+132471000101", "+324710001015"));
+        var ids = Leads.ofPhones(api, forms);
+        var other = Leads.ofPhones(api, List.of("+132471000101", "+324710001015"));
         try {
             for (var form :
                     List.of("%2B32471000101", "%2B32%20(0)471000101", "0471000101", "%2B320471000101", "32471000101")) {
@@ -111,10 +110,10 @@ class LeadEraseIT {
             }
             assertEquals(ids.size(), erase("?dry_run=true", "{\"phone\": \"+32471000101\"}", true));
             assertEquals(ids.size(), erase("", "{\"phone\": \"+32471000101\", \"dry_run\": true}", true));
-            assertEquals(forms, phones(ids));
+            assertEquals(forms, Leads.phones(api, ids));
             assertEquals(ids.size(), erase("", "{\"phone\": \"+32 (0)471 000 101\"}", false));
-            assertEquals(Collections.nCopies(ids.size(), null), phones(ids));
-            assertEquals(List.of("+132471000101", "+324710001015"), phones(other));
+            assertEquals(Collections.nCopies(ids.size(), null), Leads.phones(api, ids));
+            assertEquals(List.of("+132471000101", "+324710001015"), Leads.phones(api, other));
         } finally {
             ids.addAll(other);
             ids.forEach(id -> Leads.delete(api, id));
@@ -139,7 +138,7 @@ class LeadEraseIT {
 
     @Test
     void numberThatFitsSeveralPersonsErasesNobody() {
-        var ids = created(List.of("+32471000102", "+33471000102", "0471000102"));
+        var ids = Leads.ofPhones(api, List.of("+32471000102", "+33471000102", "0471000102"));
         try {
             for (var dryRun : List.of("", "?dry_run=true")) {
                 api.write("POST", "/whatsapp-leads/erase" + dryRun, "{\"phone\": \"0471000102\"}")
@@ -154,7 +153,7 @@ class LeadEraseIT {
             assertEquals(
                     "leads whose number has no country may be another person's and stay as they are",
                     erased.header("x-mycrm-api-warning"));
-            assertEquals(Arrays.asList("+32471000102", null, "0471000102"), phones(ids));
+            assertEquals(Arrays.asList("+32471000102", null, "0471000102"), Leads.phones(api, ids));
         } finally {
             ids.forEach(id -> Leads.delete(api, id));
         }
@@ -194,7 +193,7 @@ class LeadEraseIT {
 
     @Test
     void writeRefusesParametersThatItsClientReliesOn() {
-        var ids = created(List.of("+32471000105"));
+        var ids = Leads.ofPhones(api, List.of("+32471000105"));
         var lead = "/whatsapp-leads/" + ids.get(0);
         try {
             var person = "{\"phone\": \"+32471000105\"}";
@@ -206,28 +205,10 @@ class LeadEraseIT {
             api.write("DELETE", lead + "?dry_run=true", null).isBadRequest(lead, "dry_run", refused);
             api.write("PATCH", lead + "?dry-run=1", "{\"status\": \"qualified\"}")
                     .isBadRequest(lead, "dry-run", refused);
-            assertEquals(List.of("+32471000105"), phones(ids));
+            assertEquals(List.of("+32471000105"), Leads.phones(api, ids));
         } finally {
             ids.forEach(id -> Leads.delete(api, id));
         }
-    }
-
-    private List<Long> created(List<String> phones) {
-        return phones.stream()
-                .map(phone -> Leads.id(api.write("POST", "/whatsapp-leads", "{\"phone\": \"" + phone + "\"}")
-                        .expect(201)
-                        .json()
-                        .getJsonObject("whatsapp")))
-                .collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    /** The numbers that leads show; null for none. */
-    private List<String> phones(List<Long> ids) {
-        return ids.stream()
-                .map(id -> api.json("/whatsapp-leads/" + id)
-                        .getJsonObject("whatsapp")
-                        .getString("phone", null))
-                .toList();
     }
 
     private int erase(String query, String person, boolean isDryRun) {

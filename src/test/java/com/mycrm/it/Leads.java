@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** The leads of the sample data, and what tests need to read and write single leads. */
@@ -126,6 +127,24 @@ final class Leads {
 
     static void delete(Api api, long id) {
         api.write("DELETE", "/whatsapp-leads/" + id, null).expect(204);
+    }
+
+    /** Makes a lead of each number, and returns their ids. */
+    static List<Long> ofPhones(Api api, List<String> phones) {
+        return phones.stream()
+                .map(phone -> api.write("POST", "/whatsapp-leads", "{\"phone\": \"" + phone + "\"}")
+                        .expect(201)
+                        .location())
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** The numbers that leads show; null for none. */
+    static List<String> phones(Api api, List<Long> ids) {
+        return ids.stream()
+                .map(id -> api.json("/whatsapp-leads/" + id)
+                        .getJsonObject("whatsapp")
+                        .getString("phone", null))
+                .toList();
     }
 
     /** Makes a lead that is the first in this order, so that it moves all numbered pages, and returns its id. */

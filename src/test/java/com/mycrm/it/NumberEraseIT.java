@@ -2,11 +2,9 @@ package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Numbers that an erasure could miss: without a certain country, two in one, or within a text. No country is set. */
@@ -19,12 +17,12 @@ class NumberEraseIT {
 
     @Test
     void nationalFormThatIsValidAbroadIsErased() {
-        var ids = created(FORMS);
-        var others = created(List.of("51991734869", "(51) 99173-4862"));
+        var ids = Leads.ofPhones(api, FORMS);
+        var others = Leads.ofPhones(api, List.of("51991734869", "(51) 99173-4862"));
         try {
             assertEquals(FORMS.size(), erased("+5551991734861"));
-            assertEquals(Collections.nCopies(FORMS.size(), null), phones(ids));
-            assertEquals(List.of("51991734869", "(51) 99173-4862"), phones(others));
+            assertEquals(Collections.nCopies(FORMS.size(), null), Leads.phones(api, ids));
+            assertEquals(List.of("51991734869", "(51) 99173-4862"), Leads.phones(api, others));
         } finally {
             ids.addAll(others);
             ids.forEach(id -> Leads.delete(api, id));
@@ -33,8 +31,8 @@ class NumberEraseIT {
 
     @Test
     void nationalFormThatFitsSomebodyAbroadStays() {
-        var ids = created(FORMS);
-        ids.addAll(created(List.of("+51 991 734 861")));
+        var ids = Leads.ofPhones(api, FORMS);
+        ids.addAll(Leads.ofPhones(api, List.of("+51 991 734 861")));
         try {
             api.write("POST", "/whatsapp-leads/erase", "{\"phone\": \"(51) 99173-4861\"}")
                     .isUnprocessable(
@@ -42,7 +40,7 @@ class NumberEraseIT {
                             "/phone",
                             "fits 2 persons; give the number with its country, such as +32");
             assertEquals(3, erased("+5551991734861"));
-            assertEquals(Arrays.asList(null, "(51) 99173-4861", null, null, "+51 991 734 861"), phones(ids));
+            assertEquals(Arrays.asList(null, "(51) 99173-4861", null, null, "+51 991 734 861"), Leads.phones(api, ids));
         } finally {
             ids.forEach(id -> Leads.delete(api, id));
         }
@@ -64,24 +62,6 @@ class NumberEraseIT {
             whatsApp.text(whatsApp.id("a"), whatsApp.phone(1), WhatsApp.SENT, "my reference: " + phone + ", call me");
             assertEquals("", whatsApp.lead().getString("property_reference"));
         });
-    }
-
-    private List<Long> created(List<String> phones) {
-        return phones.stream()
-                .map(phone -> Leads.id(api.write("POST", "/whatsapp-leads", "{\"phone\": \"" + phone + "\"}")
-                        .expect(201)
-                        .json()
-                        .getJsonObject("whatsapp")))
-                .collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    /** The numbers that leads show; null for none. */
-    private List<String> phones(List<Long> ids) {
-        return ids.stream()
-                .map(id -> api.json("/whatsapp-leads/" + id)
-                        .getJsonObject("whatsapp")
-                        .getString("phone", null))
-                .toList();
     }
 
     private int erased(String phone) {
