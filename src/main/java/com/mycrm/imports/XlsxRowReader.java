@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads the rows of an XLSX workbook: of the sheet with a header, among those that people see, whose content is most,
- * the first of several.
+ * Reads the rows of an XLSX workbook: of the first visible sheet with a header and with phone numbers or e-mail
+ * addresses below it; where there is none, of the first with a header and rows.
  *
  * <p>A temporary file holds the workbook meanwhile, because the parts of a ZIP file can be in any order.
  */

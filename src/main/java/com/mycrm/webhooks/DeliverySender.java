@@ -44,7 +44,7 @@ public class DeliverySender {
     private static final int AT_ONCE = 8;
     private static final int ENDING_THREADS = 4;
 
-    /** Characters of bodies that are on their way, beyond which no others begin. They are there several times. */
+    /** Characters of bodies that are being sent, beyond which no others begin. Each body is in memory several times. */
     private static final long MOST_SENDING = Runtime.getRuntime().maxMemory() / 16;
 
     /** The number of deliveries of each webhook that this node sends at the moment. */
