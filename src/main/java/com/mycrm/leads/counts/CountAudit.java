@@ -40,16 +40,16 @@ public class CountAudit {
      * The result of an audit.
      *
      * @param leads the number of leads
-     * @param tallies the number of buckets that they are counted in
+     * @param buckets the number of buckets that they are counted in
      * @param different how many buckets were wrong
      * @param differences the first hundred of them
      */
-    @JsonbPropertyOrder({"leads", "tallies", "different", "differences", "milliseconds"})
-    public record Report(long leads, long tallies, long different, List<Difference> differences, long milliseconds) {}
+    @JsonbPropertyOrder({"leads", "buckets", "different", "differences", "milliseconds"})
+    public record Report(long leads, long buckets, long different, List<Difference> differences, long milliseconds) {}
 
     /** A bucket that was wrong. */
-    @JsonbPropertyOrder({"kind", "bucket", "status", "tally", "counted"})
-    public record Difference(String kind, String bucket, String status, long tally, long counted) {}
+    @JsonbPropertyOrder({"kind", "bucket", "status", "stored", "counted"})
+    public record Difference(String kind, String bucket, String status, long stored, long counted) {}
 
     private static final String LEADS = "SELECT id, status, user_id, lead_date, created_at, updated_at"
             + " FROM %s WHERE id > ? ORDER BY id LIMIT " + ROWS_AT_ONCE;

@@ -55,8 +55,8 @@ public class CountMaintenance {
     /** Two workers, because an audit of many leads takes time, and unfolded deltas make lists slow. */
     void start(@Observes Startup startup) {
         checkNumbers(tables);
-        wrong = Counter.builder("leads_tallies_wrong")
-                .description("Tallies that a check has found wrong and set right")
+        wrong = Counter.builder("leads_counts_wrong")
+                .description("Counts that a check has found wrong and set right")
                 .register(metrics);
         workers.create("count-folding", SCHEDULE, this::fold).start();
         workers.create("count-audit", SCHEDULE, this::audit).start();
@@ -116,9 +116,9 @@ public class CountMaintenance {
             wrong.increment(report.different());
             LOG.log(
                     ERROR,
-                    "{0} of {1} counts of {2} were wrong and are corrected; the first: {3}",
+                    "{0} counts of {2} were wrong and are corrected, which has {1} now; the first: {3}",
                     Long.toString(report.different()),
-                    Long.toString(report.tallies()),
+                    Long.toString(report.buckets()),
                     table.table(),
                     report.differences().get(0));
         }

@@ -2,5 +2,5 @@ package com.mycrm.leads.counts;
 
 import java.time.Instant;
 
-/** What of a lead the tallies go by. */
+/** What of a lead its counts depend on. */
 public record CountedLead(long id, String status, long userId, Instant date, Instant created, Instant updated) {}
