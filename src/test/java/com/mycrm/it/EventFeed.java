@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A reader of the feed, from the position where the log is when the reader is made. All that tests have written before is
- * numbered by then.
+ * A reader of the feed, from the position where the log is when the reader is made. All that tests have written before
+ * is numbered by then.
  */
 final class EventFeed {
+
+    /** The metric of the streams and long polls that are open. */
+    static final String READERS = "leads_event_readers";
 
     private final Api api;
     private String position;
@@ -25,6 +28,24 @@ final class EventFeed {
     /** Waits until all events have numbers: what is read or subscribed from now on begins after them. */
     static void awaitNumbers() {
         Eventually.assertBecomes(0L, () -> Sql.number("SELECT COUNT(*) FROM events WHERE seq = 0"));
+    }
+
+    /**
+     * Waits until no stream and no long poll is open. The service finds that a client has gone when it writes to it, which
+     * the changes of a lead make it do.
+     */
+    static void awaitNoReaders(Api api) {
+        Leads.deleting(api, api.write("POST", "/whatsapp-leads", "{\"phone\": \"+971504449999\"}"), id -> {
+            Eventually.get(
+                    () -> {
+                        var phone = "+9715044" + (10_000 + System.nanoTime() % 80_000);
+                        api.write("PATCH", "/whatsapp-leads/" + id, "{\"phone\": \"" + phone + "\"}")
+                                .expect(200);
+                        return Metrics.value(api, READERS);
+                    },
+                    open -> open == 0);
+        });
+        awaitNumbers();
     }
 
     String position() {

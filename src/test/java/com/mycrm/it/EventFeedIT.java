@@ -306,12 +306,13 @@ class EventFeedIT {
 
     @Test
     void waitingReadersAreAnsweredByTheirOwnEvents() {
+        EventFeed.awaitNoReaders(api);
         var start = new EventFeed(api).position();
         var path = "/events?wait=40&after=" + start;
         var prospects = background(() -> api.get(path + "&filters[status]=prospect", Api.EXPAND, "user,x"));
         var users = background(() -> api.get(path.replace("40", "2") + "&types=user.*"));
         api.disconnect("/events?wait=40&after=" + start);
-        Eventually.get(() -> Metrics.value(api, "leads_event_readers"), open -> open >= 3);
+        Eventually.get(() -> Metrics.value(api, EventFeed.READERS), open -> open >= 3);
 
         var first = api.write("POST", "/whatsapp-leads", "{\"phone\": \"+971504442001\"}")
                 .expect(201)
