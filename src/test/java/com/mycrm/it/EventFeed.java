@@ -32,20 +32,33 @@ final class EventFeed {
 
     /**
      * Waits until no stream and no long poll is open. The service finds that a client has gone when it writes to it, which
-     * the changes of a lead make it do.
+     * the changes of a lead and of a property make it do.
      */
     static void awaitNoReaders(Api api) {
-        Leads.deleting(api, api.write("POST", "/whatsapp-leads", "{\"phone\": \"+971504449999\"}"), id -> {
+        var lead = api.write("POST", "/whatsapp-leads", "{\"phone\": \"+971504449999\"}")
+                .expect(201)
+                .location();
+        var property = api.write("PUT", "/properties/by-reference/EV-READERS", "{\"user\": {\"id\": 1}}")
+                .expect(201)
+                .location();
+        try {
             Eventually.get(
                     () -> {
-                        var phone = "+9715044" + (10_000 + System.nanoTime() % 80_000);
-                        api.write("PATCH", "/whatsapp-leads/" + id, "{\"phone\": \"" + phone + "\"}")
-                                .expect(200);
+                        var number = System.nanoTime() % 1_000_000;
+                        change(api, "/whatsapp-leads/" + lead, "{\"phone\": \"+97150" + (1_000_000 + number) + "\"}");
+                        change(api, "/properties/" + property, "{\"size\": " + (1 + number) + "}");
                         return Metrics.value(api, READERS);
                     },
                     open -> open == 0);
-        });
+        } finally {
+            api.write("DELETE", "/properties/" + property, null).expect(204);
+            Leads.delete(api, lead);
+        }
         awaitNumbers();
+    }
+
+    private static void change(Api api, String path, String patch) {
+        api.write("PATCH", path, patch).expect(200);
     }
 
     String position() {

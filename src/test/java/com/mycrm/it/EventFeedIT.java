@@ -306,7 +306,6 @@ class EventFeedIT {
 
     @Test
     void waitingReadersAreAnsweredByTheirOwnEvents() {
-        EventFeed.awaitNoReaders(api);
         var start = new EventFeed(api).position();
         var path = "/events?wait=40&after=" + start;
         var prospects = background(() -> api.get(path + "&filters[status]=prospect", Api.EXPAND, "user,x"));
