@@ -34,19 +34,19 @@ record Accounts(Api api) {
         return Set.copyOf(Sql.texts("SELECT right_name FROM user_rights WHERE user_id = ?", user));
     }
 
-    /** A new token of a sample user, who loses all other rights. */
+    /** A token of a new key of the sample administrator that carries these rights only. */
     String tokenWith(String... rights) {
-        return api.tokenOf(newKey(sampleUserWith(rights)));
+        var key = newKey(2);
+        Sql.update("UPDATE api_keys SET rights = ? WHERE name = ?", String.join(",", rights), key);
+        return api.tokenOf(key);
     }
 
-    /** Gives a sample user these rights and no others, by SQL, so that they apply after LEADS_RIGHTS_DELAY. */
-    static long sampleUserWith(String... rights) {
-        var user = Sql.number("SELECT id FROM users WHERE email_key = 'aisha.alfarsi@example.com'");
+    /** Gives a user these rights and no others, by SQL, so that they apply after LEADS_RIGHTS_DELAY. */
+    static void setRightsLater(long user, String... rights) {
         Sql.update("DELETE FROM user_rights WHERE user_id = ?", user);
         for (var right : rights) {
             Sql.update("INSERT INTO user_rights (user_id, right_name) VALUES (?, ?)", user, right);
         }
-        return user;
     }
 
     /** Makes an API key with the secret {@code demo} and every right that its user has or gets, and returns the key's name. */

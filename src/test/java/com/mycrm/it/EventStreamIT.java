@@ -115,7 +115,11 @@ class EventStreamIT {
 
     @Test
     void aStreamEndsWithTheTokenOrTheRight() {
-        var user = Accounts.sampleUserWith("lead.read", "user.read");
+        new Accounts(api).withUser("streams", this::endsWithTheTokenOrTheRight);
+    }
+
+    private void endsWithTheTokenOrTheRight(long user) {
+        Accounts.setRightsLater(user, "lead.read", "user.read");
         var key = Accounts.newKey(user);
         var other = Accounts.newKey(user);
         EventFeed.awaitNoReaders(api);

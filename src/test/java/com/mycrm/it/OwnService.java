@@ -82,7 +82,11 @@ final class OwnService implements AutoCloseable {
     void launch() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
-                        java, "-Xmx" + heap, "-jar", new File("target/whatsapp-leads.jar").getAbsolutePath())
+                        java,
+                        "-Xmx" + heap,
+                        TestDatabase.H2_ON_LOOPBACK,
+                        "-jar",
+                        new File("target/whatsapp-leads.jar").getAbsolutePath())
                 .directory(folder)
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());

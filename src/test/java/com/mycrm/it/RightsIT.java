@@ -67,13 +67,15 @@ class RightsIT {
 
     @Test
     void changedRightsApplyToExistingTokens() {
-        var user = Accounts.sampleUserWith("lead.read");
-        var token = api.tokenOf(Accounts.newKey(user));
-        assertEquals(403, with(token, "/users/1").status());
-        Accounts.sampleUserWith("lead.read", "user.read");
-        becomes(200, token, "/users/1");
-        Accounts.sampleUserWith("lead.read");
-        becomes(403, token, "/users/1");
+        new Accounts(api).withUser("changed", user -> {
+            Accounts.setRightsLater(user, "lead.read");
+            var token = api.tokenOf(Accounts.newKey(user));
+            assertEquals(403, with(token, "/users/1").status());
+            Accounts.setRightsLater(user, "lead.read", "user.read");
+            becomes(200, token, "/users/1");
+            Accounts.setRightsLater(user, "lead.read");
+            becomes(403, token, "/users/1");
+        });
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess implements AutoCloseable {
 
     /** Options of the virtual machine that runs a server under test. */
-    static final String JAVA_OPTIONS = "-Xmx512m -Duser.timezone=America/New_York -Dh2.bindAddress=127.0.0.1";
+    static final String JAVA_OPTIONS = "-Xmx512m -Duser.timezone=America/New_York " + TestDatabase.H2_ON_LOOPBACK;
 
     private final int port = OwnService.freePort();
     private final Process process;

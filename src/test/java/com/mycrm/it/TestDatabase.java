@@ -24,6 +24,9 @@ final class TestDatabase {
     /** Name of the database, of its user and of that user's password. */
     static final String NAME = "leads";
 
+    /** Option of a virtual machine whose H2 other processes connect to. */
+    static final String H2_ON_LOOPBACK = "-Dh2.bindAddress=127.0.0.1";
+
     private static final String ADMINISTRATOR = System.getProperty("user.name");
 
     private static String url;
