@@ -7,6 +7,7 @@ import com.mycrm.api.expand.ExpandedObjects.OfRelation;
 import com.mycrm.api.json.JsonConfiguration;
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
+import com.mycrm.api.xml.XmlDocument;
 import com.mycrm.leads.LeadRow;
 import com.mycrm.leads.LeadView;
 import com.mycrm.leads.LeadViewSerializer;
@@ -21,12 +22,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Measures how long answers take to be written as JSON: microseconds of processor time, the best of several rounds. */
+/**
+ * Measures how long answers take to be written as JSON and as XML: microseconds of processor time, the best of several
+ * rounds.
+ */
 public final class SerializationBenchmark {
 
     private static final int ROUNDS = 40;
@@ -49,27 +54,32 @@ public final class SerializationBenchmark {
         var leads = IntStream.range(0, LEADS).mapToObj(this::lead).toList();
         var full = new ExpandedObjects(
                 Map.of("user", objects(false, this::user), "property", objects(true, this::property)));
-        var answers = new LinkedHashMap<String, Object>();
+        var answers = new LinkedHashMap<String, Envelope<?>>();
         answers.put("page of 100", page(leads, ExpandedObjects.NONE));
         answers.put("page of 100, expanded", page(leads, full));
         answers.put("one", Envelope.ofOne("whatsapp", view(leads.get(0), ExpandedObjects.NONE)));
         answers.put("one, expanded", Envelope.ofOne("whatsapp", view(leads.get(0), full)));
-        var best = new LinkedHashMap<String, Double>();
+        var json = new LinkedHashMap<String, Double>();
+        var xml = new LinkedHashMap<String, Double>();
         for (var round = 0; round < ROUNDS; round++) {
-            answers.forEach((name, answer) -> best.merge(name, microseconds(answer), Math::min));
+            answers.forEach((name, answer) -> {
+                json.merge(name, microseconds(() -> json(answer)), Math::min);
+                xml.merge(name, microseconds(() -> xml(answer)), Math::min);
+            });
         }
-        best.forEach(
-                (name, time) -> System.out.printf("%-22s %,8d bytes %8.1f µs%n", name, bytes(answers.get(name)), time));
+        answers.forEach((name, answer) -> System.out.printf(
+                "%-22s JSON %,8d bytes %8.1f µs   XML %,8d bytes %8.1f µs%n",
+                name, json(answer), json.get(name), xml(answer), xml.get(name)));
     }
 
-    private double microseconds(Object answer) {
+    private static double microseconds(IntSupplier write) {
         var threads = ManagementFactory.getThreadMXBean();
         var start = threads.getCurrentThreadCpuTime();
         var times = 0;
         var end = start;
         while (end - start < NANOS_OF_A_ROUND) {
             for (var i = 0; i < 100; i++) {
-                bytes(answer);
+                write.getAsInt();
             }
             times += 100;
             end = threads.getCurrentThreadCpuTime();
@@ -77,10 +87,14 @@ public final class SerializationBenchmark {
         return (end - start) / 1000.0 / times;
     }
 
-    private int bytes(Object answer) {
+    private int json(Envelope<?> answer) {
         var json = new ByteArrayOutputStream(8192);
         jsonb.toJson(answer, json);
         return json.size();
+    }
+
+    private int xml(Envelope<?> answer) {
+        return XmlDocument.of(answer, jsonb).length;
     }
 
     private static Envelope<LeadView> page(List<LeadRow<WhatsappDetails>> leads, ExpandedObjects expanded) {

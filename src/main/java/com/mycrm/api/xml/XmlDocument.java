@@ -16,7 +16,8 @@ import java.io.OutputStream;
 @JsonbTypeSerializer(XmlDocument.Serializer.class)
 public record XmlDocument(Envelope<?> envelope, JsonGenerator generator) {
 
-    static byte[] of(Envelope<?> envelope, Jsonb jsonb) {
+    /** The document of an envelope, in UTF-8. */
+    public static byte[] of(Envelope<?> envelope, Jsonb jsonb) {
         var xml = XmlGenerator.ofDocument(null);
         jsonb.toJson(new XmlDocument(envelope, xml), OutputStream.nullOutputStream());
         return xml.document();
