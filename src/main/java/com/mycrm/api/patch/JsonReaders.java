@@ -5,6 +5,7 @@ import static com.mycrm.api.text.JsonFactory.JSON;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.InputStream;
 import java.io.StringReader;
 
@@ -30,13 +31,23 @@ public final class JsonReaders {
     /** The same with another limit of values, for texts of a known sender. */
     public static JsonValue parse(String text, int mostValues) {
         new JsonLimits(mostValues).check(text);
-        try (var reader = of(text)) {
-            return reader.readValue();
+        try (var parser = JSON.createParser(new StringReader(text))) {
+            return onlyValue(parser);
         } catch (JsonException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new JsonException("The text is beyond the limits of JSON here", e);
         }
+    }
+
+    /** A reader would take the first value of a text and leave what follows it unread. */
+    private static JsonValue onlyValue(JsonParser parser) {
+        parser.next();
+        var value = parser.getValue();
+        if (parser.hasNext()) {
+            throw new JsonException("The text goes on after its value");
+        }
+        return value;
     }
 
     public static JsonReader of(String text) {

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
 
@@ -36,6 +37,21 @@ class JsonBodyTest {
         var failure = assertThrows(ProblemException.class, body(json)::object);
         assertEquals(400, failure.problem().status());
         assertEquals(List.of(Violation.pointer("", detail)), failure.problem().errors());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{} x", "{}{}", "{}]", "{}}", "{},", "{} \"x\"", "{}\0"})
+    void textAfterTheObjectIs400(String json) {
+        var failure = assertThrows(ProblemException.class, body(json)::object);
+        assertEquals(400, failure.problem().status());
+        assertEquals(
+                List.of(Violation.pointer("", "The body is no JSON object.")),
+                failure.problem().errors());
+    }
+
+    @Test
+    void blanksAroundTheObjectAreNone() {
+        assertEquals(List.of(), body(" \r\n\t{} \r\n\t").object().warnings());
     }
 
     @Test
