@@ -27,7 +27,15 @@ public final class TimeValue {
     private static final Pattern LOCAL_FORM =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?");
 
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private TimeValue() {}
+
+    /** Whether a time has a year of four digits in UTC, as RFC 3339 writes it: an offset can lead to another year. */
+    public static boolean isWritable(Instant time) {
+        return !time.isBefore(FIRST) && !time.isAfter(LAST);
+    }
 
     /** An instant, the beginning of a day, or a local time, in whole seconds. */
     public static Optional<Instant> moment(String text, ZoneId zone) {

@@ -1,5 +1,6 @@
 package com.mycrm.api.patch;
 
+import com.mycrm.api.paging.TimeValue;
 import com.mycrm.api.text.DateOrders;
 import com.mycrm.config.Settings;
 import jakarta.json.JsonArray;
@@ -144,7 +145,10 @@ public final class RequestObject extends CheckedInput {
 
     /** An instant, or a day or local time of the configured zone, to the second. */
     public PatchField<Instant> time(String name) {
-        return parsed(name, values.takesTime(), text -> values.time(members.pointer(name), text));
+        return parsed(
+                name,
+                values.takesTime(),
+                text -> values.time(members.pointer(name), text).filter(TimeValue::isWritable));
     }
 
     /** A day, or the day of an instant or local time. */

@@ -141,6 +141,14 @@ class RequestObjectTest {
         assertEquals(2, input.faults().size());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-12-31T23:59:59-01:00", "0000-01-01T00:00:00+01:00", "0000-01-01"})
+    void aMomentHasAYearOfFourDigitsInUtc(String time) {
+        var input = input("{\"time\": \"" + time + "\"}");
+        assertEquals(PatchField.absent(), input.time("time"));
+        assertEquals(1, input.faults().size());
+    }
+
     @Test
     void textThatNoDatabaseOrFileTakesIsAFault() {
         for (var text : List.of("a\\u0000b", "\\ud800", "\\u001b", "İ".repeat(9))) {
