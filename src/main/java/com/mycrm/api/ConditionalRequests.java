@@ -83,7 +83,7 @@ public class ConditionalRequests {
     IfMatch expected() {
         var lines = Collections.list(request.getHeaders("If-Match"));
         if (lines.isEmpty() || lines.contains("*")) {
-            return IfMatch.ALL;
+            return lines.isEmpty() ? IfMatch.ALL : IfMatch.EXISTING;
         }
         var isWeak = false;
         var versions = new HashSet<Long>();

@@ -3,6 +3,7 @@ package com.mycrm.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.api.etag.IfMatch;
 import com.mycrm.api.etag.RequestGenerations;
@@ -106,11 +107,23 @@ class ConditionalRequestsTest {
     }
 
     @Test
+    void aStarMatchesAnyVersionButNotNone() {
+        IfMatch.EXISTING.check(7);
+        assertTrue(IfMatch.EXISTING.isAny());
+        IfMatch.ALL.checkNone();
+        assertEquals(
+                412,
+                assertThrows(ProblemException.class, IfMatch.EXISTING::checkNone)
+                        .problem()
+                        .status());
+    }
+
+    @Test
     void ifMatchNamesVersions() {
         assertEquals(
                 new IfMatch(Set.of(7L, 8L)),
                 requests(Map.of("If-Match", "\"7\", \"8-3-5-abc\", W/\"9\"")).expected());
-        assertEquals(IfMatch.ALL, requests(Map.of("If-Match", "*")).expected());
+        assertEquals(IfMatch.EXISTING, requests(Map.of("If-Match", "*")).expected());
         assertEquals(IfMatch.ALL, requests(Map.of()).expected());
     }
 

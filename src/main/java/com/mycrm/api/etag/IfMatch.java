@@ -11,7 +11,11 @@ import java.util.Set;
  */
 public record IfMatch(Set<Long> versions, String mismatch) {
 
+    /** No header: any version, and none. */
     public static final IfMatch ALL = new IfMatch(null);
+
+    /** A star: any version, but not none (RFC 9110, section 13.1.1). */
+    public static final IfMatch EXISTING = new IfMatch(null, "There is nothing yet that If-Match could match.");
 
     private static final String CHANGED = "It has changed since the ETag in If-Match; read it again.";
 
@@ -39,7 +43,7 @@ public record IfMatch(Set<Long> versions, String mismatch) {
 
     /** @throws com.mycrm.api.problem.ProblemException 412 if a version was expected of an object that does not exist */
     public void checkNone() {
-        if (versions != null) {
+        if (!equals(ALL)) {
             throw Problems.preconditionFailed(mismatch);
         }
     }
