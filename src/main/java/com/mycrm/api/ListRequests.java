@@ -130,11 +130,11 @@ public class ListRequests {
         parameters.word(ExportFormat.PARAMETER, ExportFormat::parse, "takes one of " + ExportFormat.WORDS);
     }
 
-    /** RFC 7240, section 4.4. */
+    /** RFC 7240, section 4.4. A preference may have parameters, which say nothing here. */
     private static boolean isLenient(HttpServletRequest request) {
         return Collections.list(request.getHeaders("Prefer")).stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))
-                .map(preference -> preference.replaceAll("[\\s\"]", "").toLowerCase(Locale.ROOT))
+                .map(preference -> preference.replaceAll(";.*|[\\s\"]", "").toLowerCase(Locale.ROOT))
                 .anyMatch("handling=lenient"::equals);
     }
 }

@@ -89,7 +89,13 @@ class ListRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"handling=lenient", "respond-async, handling=\"lenient\"", "Handling = Lenient"})
+    @ValueSource(
+            strings = {
+                "handling=lenient",
+                "respond-async, handling=\"lenient\"",
+                "Handling = Lenient",
+                "wait=5, handling=lenient; a=b"
+            })
     void lenientHandlingTurnsAnUnknownFilterIntoAWarning(String prefer) {
         var list = read(new FakeRequest("GET", "/boats?filters[nope]=1").header("Prefer", prefer));
         var answer = list.answer(new Page<>(0, list.page(), List.of()), "document");
