@@ -25,6 +25,13 @@ public final class Launcher {
     private static final int NOT_STARTED = 1;
     private static final int BAD_SETTING = 2;
     private static final String LOOPBACK = "127.0.0.1";
+
+    /**
+     * Grizzly's check of the values of headers, which refuses every letter beyond ASCII, by 400 without a body. The
+     * connector checks them by RFC 9110, which allows such letters.
+     */
+    private static final String STRICT_VALUES = "org.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110";
+
     private static final String[] ALWAYS = {"--nocluster", "--nohazelcast", "--disablephonehome"};
 
     private Launcher() {}
@@ -71,6 +78,7 @@ public final class Launcher {
         var host = sample ? LOOPBACK : value(Setting.HOST);
         checkFree(host, port);
         TemporaryFolder.prepare();
+        System.setProperty(STRICT_VALUES, "false");
         System.setProperty("leads.listen.host", host);
         System.setProperty(Setting.OWN_PROCESS, "true");
         return new Welcome(host, port, sample);
