@@ -44,6 +44,9 @@ final class AmenityInput {
     private static Optional<String> name(RequestObject object) {
         var id = object.integer("id", 0, Integer.MAX_VALUE);
         var name = object.text("name", MAX_NAME);
+        if (name.isValue() && id.isValue() && Amenity.idOf(name.value()) != id.value()) {
+            object.ignored("id", "not the number of the name");
+        }
         if (name.isValue() || !id.isValue()) {
             return name.optional();
         }

@@ -243,6 +243,13 @@ class PropertyInputTest {
     }
 
     @Test
+    void amenityWithTheNumberOfAnotherNameIsAWarning() {
+        var source = input("{'amenities': [{'id': 7, 'name': 'balcony'}, {'id': 1, 'name': 'Balcony'}]}")
+                .source();
+        assertEquals(List.of("amenities/0/id is not the number of the name and was ignored"), source.warnings());
+    }
+
+    @Test
     void listingIsReadAsProgramsSendIt() {
         var listing = input("{'furnished': 'Yes', 'available_from': '2026-07-01T22:00:00Z',"
                         + " 'listing_level': {'listing_level': 'featured', 'renewal': 0},"
