@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /** The violations and warnings of a {@link RequestObject}, and which of its members have been read. */
 abstract class CheckedInput {
 
+    private static final String NONE_KNOWN = "has no member that is known here";
+
     final Members members;
     final InputReport report;
     final List<RequestObject> nested = new ArrayList<>();
@@ -56,7 +58,8 @@ abstract class CheckedInput {
     /** Adds a violation if no member of this object, or of an object in it, has been read. */
     public void requireKnown() {
         if (!MemberUsage.hasAny(members, nested)) {
-            report.violation(members.pointer(), "The body has no member that is known here.");
+            var isBody = members.pointer().isEmpty();
+            report.violation(members.pointer(), isBody ? "The body " + NONE_KNOWN + "." : NONE_KNOWN);
         }
     }
 

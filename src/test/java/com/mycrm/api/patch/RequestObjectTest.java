@@ -6,10 +6,12 @@ import com.mycrm.api.problem.Violation;
 import com.mycrm.api.text.DateOrders;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -147,6 +149,17 @@ class RequestObjectTest {
         var input = input("{\"time\": \"" + time + "\"}");
         assertEquals(PatchField.absent(), input.time("time"));
         assertEquals(1, input.faults().size());
+    }
+
+    @Test
+    void anObjectWithoutAKnownMemberIsNamedByItsPlace() {
+        for (var place : List.of("", "/whatsapp")) {
+            var input = new RequestObject(JsonValue.EMPTY_JSON_OBJECT, place, ZoneOffset.UTC);
+            input.requireKnown();
+            var subject =
+                    place.isEmpty() ? "The body has no member that is known here." : "has no member that is known here";
+            assertEquals(List.of(Violation.pointer(place, subject)), input.faults());
+        }
     }
 
     @Test
