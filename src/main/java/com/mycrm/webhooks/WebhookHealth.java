@@ -40,7 +40,12 @@ public class WebhookHealth {
         jdbc.update("UPDATE webhooks SET failing_since = ? WHERE id = ? AND failing_since IS NULL", now, webhookId);
         if (result.isPause()) {
             var until = now + RetrySchedule.kept(result.retryAfter()).toMillis();
-            jdbc.update("UPDATE webhooks SET paused_until = ? WHERE id = ?", until, webhookId);
+            jdbc.update(
+                    "UPDATE webhooks SET paused_until = ?"
+                            + " WHERE id = ? AND (paused_until IS NULL OR paused_until < ?)",
+                    until,
+                    webhookId,
+                    until); // several are sent at a time: an answer to another one must not end a longer pause
         }
         return result.isGone()
                 ? disable(webhookId, "The receiver answered 410", now, now)

@@ -153,6 +153,16 @@ class DeliveryStoreTest {
         assertEquals(0, count("failing_since IS NOT NULL"));
     }
 
+    @Test
+    void shorterPauseDoesNotEndALongerOne() {
+        plan(0, 7, 8);
+        var first = claimed();
+        var second = claimed();
+        store.end(first, new DeliveryResult(429, "later", Duration.ofHours(1)));
+        store.end(second, new DeliveryResult(503, "soon", Duration.ZERO));
+        assertEquals(1, count("paused_until > " + (DatabaseClock.millis() + 3_000_000)));
+    }
+
     private long count(String condition) {
         return store.jdbc.single("SELECT COUNT(*) FROM webhooks WHERE " + condition, row -> row.getLong(1));
     }
