@@ -21,6 +21,9 @@ record JdbcUrl(String text) {
     /** Writes a commit to the file at once, so that a commit survives a SIGKILL. */
     private static final String H2_OPTIONS = ";MODE=MySQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
 
+    /** How long a transaction that has written may wait for its next statement. */
+    private static final int IDLE_SECONDS = 15;
+
     static JdbcUrl configured() {
         return of(Settings.text(Setting.DB_URL));
     }
@@ -96,7 +99,8 @@ record JdbcUrl(String text) {
 
     /**
      * The first statement of a new connection: it limits the time of each query. The limit is the database's, so that
-     * an abandoned query ends too.
+     * an abandoned query ends too. MariaDB also ends a transaction that has written and goes on no more: a node that is
+     * frozen or cut off would hold its locks for hours, such as that of the numbers of events, which all nodes need.
      *
      * <p>MySQL reads <code>/*!80000</code> as SQL and <code>/*M!</code> as a comment; MariaDB does the reverse.
      */
@@ -104,7 +108,8 @@ record JdbcUrl(String text) {
         var seconds = Math.max(1, (millis + 999) / 1000);
         return isServer()
                 ? "SET SESSION innodb_lock_wait_timeout=" + seconds + " /*!80000 , max_execution_time=" + millis
-                        + " */ /*M!100101 , max_statement_time=" + seconds + " */"
+                        + " */ /*M!100101 , max_statement_time=" + seconds
+                        + " */ /*M!100301 , idle_write_transaction_timeout=" + IDLE_SECONDS + " */"
                 : "SET QUERY_TIMEOUT " + millis;
     }
 }

@@ -74,7 +74,7 @@ class JdbcUrlTest {
         assertEquals("SET QUERY_TIMEOUT 1500", H2.queryTimeoutStatement(1_500));
         assertEquals(
                 "SET SESSION innodb_lock_wait_timeout=2 /*!80000 , max_execution_time=1500 */"
-                        + " /*M!100101 , max_statement_time=2 */",
+                        + " /*M!100101 , max_statement_time=2 */ /*M!100301 , idle_write_transaction_timeout=15 */",
                 SERVER.queryTimeoutStatement(1_500));
     }
 
@@ -82,7 +82,7 @@ class JdbcUrlTest {
     void lockWaitTimeoutIsOneSecondAtLeast() {
         assertEquals(
                 "SET SESSION innodb_lock_wait_timeout=1 /*!80000 , max_execution_time=0 */"
-                        + " /*M!100101 , max_statement_time=1 */",
+                        + " /*M!100101 , max_statement_time=1 */ /*M!100301 , idle_write_transaction_timeout=15 */",
                 SERVER.queryTimeoutStatement(0));
     }
 }
