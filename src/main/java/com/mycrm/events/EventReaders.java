@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import com.mycrm.api.ActorName;
+import com.mycrm.api.ClientAddress;
 import com.mycrm.api.CompletionListener;
 import com.mycrm.api.connector.Connector;
 import com.mycrm.api.connector.StopAnnounced;
@@ -68,7 +69,7 @@ public class EventReaders {
      *
      * @param authorization the header of its request
      */
-    record Client(String authorization, String caller) {}
+    record Client(String authorization, String address, String caller) {}
 
     @Inject
     PollingWorkers workers;
@@ -113,7 +114,7 @@ public class EventReaders {
     void add(OpenReader reader, AsyncContext context) throws IOException {
         var request = (HttpServletRequest) context.getRequest();
         var caller = String.valueOf(request.getAttribute(ActorName.ATTRIBUTE));
-        admit(reader, new Client(request.getHeader("Authorization"), caller));
+        admit(reader, new Client(request.getHeader("Authorization"), ClientAddress.of(request), caller));
         context.addListener(new CompletionListener() {
             @Override
             public void onComplete(AsyncEvent event) {
@@ -238,7 +239,10 @@ public class EventReaders {
     /** Ends the readers whose tokens have expired or give less than they did. */
     private boolean endRefused() {
         readers.forEach((reader, client) -> {
-            if (!tokens.gives(client.authorization, rights -> types.areReadable(reader.types(), rights::contains))) {
+            if (!tokens.gives(
+                    client.authorization,
+                    client.address,
+                    rights -> types.areReadable(reader.types(), rights::contains))) {
                 reader.end();
             }
         });

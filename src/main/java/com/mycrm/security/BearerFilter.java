@@ -8,7 +8,6 @@ import com.mycrm.api.problem.Problems;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.persistence.DatabaseException;
-import com.mycrm.security.Tokens.Holder;
 import com.mycrm.security.Tokens.TokenRefused;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,14 +41,13 @@ public class BearerFilter implements ContainerRequestFilter {
     static final String REFUSAL = "leads.auth.refusal";
 
     private static final String BEARER = "Bearer ";
-    private static final String BASIC = "Basic ";
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     @Inject
     CallerResolver callers;
 
     @Inject
-    CredentialChecker credentials;
+    KeyCallers keys;
 
     @Inject
     RefusedTokenMetrics refused;
@@ -60,7 +58,7 @@ public class BearerFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var header = request.getHeaderString("Authorization");
-        if (header == null || !isScheme(BEARER, header) && !(isScheme(BASIC, header) && isBasicTaken(request))) {
+        if (header == null || !isScheme(BEARER, header) && !(KeyCallers.isKey(header) && isBasicTaken(request))) {
             return;
         }
         if (RequestFilter.needsNoDatabase(servlet)) {
@@ -69,7 +67,7 @@ public class BearerFilter implements ContainerRequestFilter {
         try {
             var caller = isScheme(BEARER, header)
                     ? callers.resolve(header.substring(BEARER.length()).strip())
-                    : ofKey(header);
+                    : keys.of(header, ClientAddress.of(servlet));
             request.setProperty(CALLER, caller);
             request.setProperty(ActorName.ATTRIBUTE, caller.name());
             request.setProperty(ActorName.USER_ATTRIBUTE, caller.userId());
@@ -92,12 +90,6 @@ public class BearerFilter implements ContainerRequestFilter {
     private static boolean isBasicTaken(ContainerRequestContext request) {
         return (request.getProperty(ActorName.BASIC_ALLOWED) != null || Settings.isOn(Setting.BASIC_AUTH))
                 && !request.getUriInfo().getPath().endsWith(TokenResource.LOGIN_PATH);
-    }
-
-    private Caller ofKey(String header) throws TokenRefused {
-        var given = TokenRequest.basic(header.substring(BASIC.length()).strip()).orElseThrow(TokenRefused::bad);
-        var key = credentials.checkKey(given, ClientAddress.of(servlet));
-        return callers.of("key:" + given.name(), new Holder(key.userId(), key.keyId(), key.number()));
     }
 
     /** 503 for a token that may be good, but cannot be checked at the moment. */

@@ -13,22 +13,31 @@ import java.util.function.Predicate;
 public class OpenToken {
 
     private static final String SCHEME = "Bearer ";
+    private static final int UNAUTHORIZED = 401;
 
     @Inject
     CallerResolver callers;
 
+    @Inject
+    KeyCallers keys;
+
     /**
-     * Whether a token is still valid, and gives rights that suffice. One that cannot be checked at the moment is.
+     * Whether a token or key is still valid, and gives rights that suffice. One that cannot be checked at the moment is.
      *
      * @param header the {@code Authorization} of the request, which was let through
+     * @param address of the client
      */
-    public boolean gives(String header, Predicate<Set<String>> suffice) {
+    public boolean gives(String header, String address, Predicate<Set<String>> suffice) {
         try {
-            return suffice.test(
-                    callers.resolve(header.substring(SCHEME.length()).strip()).rights());
+            var caller = KeyCallers.isKey(header)
+                    ? keys.of(header, address)
+                    : callers.resolve(header.substring(SCHEME.length()).strip());
+            return suffice.test(caller.rights());
         } catch (TokenRefused e) {
             return false;
-        } catch (DatabaseException | ProblemException e) {
+        } catch (ProblemException e) {
+            return e.problem().status() != UNAUTHORIZED;
+        } catch (DatabaseException e) {
             return true;
         }
     }

@@ -19,22 +19,22 @@ class EventReadersTest {
     @Test
     void oneCallerTakesHalfOfThePlacesAtMost() {
         var first = new Reader();
-        readers.admit(first, new Client("Bearer 1", "key:a"));
+        readers.admit(first, new Client("Bearer 1", "", "key:a"));
         for (var n = 1; n < MOST / 2; n++) {
-            readers.admit(new Reader(), new Client("Bearer " + n, "key:a"));
+            readers.admit(new Reader(), new Client("Bearer " + n, "", "key:a"));
         }
         assertEquals(429, status("key:a"));
         for (var n = 0; n < MOST / 2; n++) {
-            readers.admit(new Reader(), new Client("Bearer", "key:b"));
+            readers.admit(new Reader(), new Client("Bearer", "", "key:b"));
         }
         assertEquals(503, status("key:c"));
         first.end();
-        readers.admit(new Reader(), new Client("Bearer", "key:c"));
+        readers.admit(new Reader(), new Client("Bearer", "", "key:c"));
         assertEquals(503, status("key:c"));
     }
 
     private int status(String caller) {
-        var refused = new Client("Bearer", caller);
+        var refused = new Client("Bearer", "", caller);
         return assertThrows(ProblemException.class, () -> readers.admit(new Reader(), refused))
                 .problem()
                 .status();

@@ -129,7 +129,8 @@ class BearerFilterTest {
 
     private void filter(String header, Resolution resolution) {
         var filter = new BearerFilter();
-        filter.credentials = new CredentialChecker() {
+        filter.keys = new KeyCallers();
+        filter.keys.credentials = new CredentialChecker() {
             @Override
             Secret checkKey(Credentials given, String address) {
                 if (!given.equals(new Credentials("key", "secret"))) {
@@ -150,6 +151,7 @@ class BearerFilterTest {
                 return new Caller(name, holder.userId(), holder.keyId(), Set.of("lead.read"));
             }
         };
+        filter.keys.callers = filter.callers;
         filter.refused = new RefusedTokenMetrics() {
             @Override
             void count(String reason) {
