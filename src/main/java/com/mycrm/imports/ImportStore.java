@@ -116,6 +116,11 @@ public class ImportStore {
         return jdbc.update("UPDATE imports SET " + LEASE.acquire() + " WHERE " + HELD, id) == 1;
     }
 
+    /** This node is still there: what ended its attempt was a failure of the database. */
+    public void excuse(long id) {
+        jdbc.update("UPDATE imports SET attempts = 1 WHERE " + HELD, id);
+    }
+
     /** Lets any node continue the import at once. */
     public void release(long id) {
         jdbc.update("UPDATE imports SET attempts = 0, " + Lease.RELEASE + " WHERE " + HELD, id);

@@ -21,7 +21,10 @@ import java.lang.System.Logger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,6 +49,9 @@ public class ImportWorker {
 
     private final Map<Long, Integer> interruptions = new HashMap<>();
 
+    /** Imports that the database has interrupted, until it has noted that their node has not ended. */
+    private final Set<Long> interrupted = new HashSet<>();
+
     @Inject
     PollingWorkers workers;
 
@@ -69,6 +75,10 @@ public class ImportWorker {
     }
 
     boolean step(BooleanSupplier isStopped) {
+        for (var id : List.copyOf(interrupted)) {
+            store.excuse(id);
+            interrupted.remove(id);
+        }
         var claimed = store.claim(targets.keySet());
         claimed.flatMap(queries::find).ifPresent(running -> run(running, isStopped));
         return claimed.isPresent();
@@ -101,6 +111,7 @@ public class ImportWorker {
 
     private void fail(long id, Throwable failure) {
         if (isOfDatabase(failure) && interruptions.merge(id, 1, Integer::sum) < ATTEMPTS) {
+            interrupted.add(id);
             FailureLog.log(LOG, "Import " + id + " was interrupted and continues later", failure);
         } else {
             LOG.log(ERROR, "Import " + id + " failed", failure);

@@ -147,6 +147,18 @@ class ImportWorkerTest {
     }
 
     @Test
+    void nodesThatTheDatabaseInterruptsHaveNotEnded() {
+        target.before = () -> raise(new IllegalStateException(new SQLException("gone", "08006")));
+        var id = IMPORTS.queued("a\n1\n");
+        for (var interruption = 0; interruption < 4; interruption++) {
+            step();
+            step(); // finds no import that is free, and notes that it is still there
+            assertEquals("running 0 0", state(id));
+            IMPORTS.nodeEnds();
+        }
+    }
+
+    @Test
     void importThatEndedItsNodeTwiceIsPutAside() {
         var id = IMPORTS.queued("a\n1\n2\n");
         IMPORTS.claim();
