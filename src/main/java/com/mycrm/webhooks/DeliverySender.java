@@ -2,6 +2,7 @@ package com.mycrm.webhooks;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import com.mycrm.api.connector.StopAnnounced;
 import com.mycrm.api.problem.FailureLog;
 import com.mycrm.events.EventQueries;
 import com.mycrm.jobs.PollingWorker;
@@ -86,11 +87,17 @@ public class DeliverySender {
     private ExecutorService ending;
     private PollingWorker sending;
     private long roundAt = System.nanoTime();
+    private volatile boolean isStopping;
 
     void start(@Observes Startup startup) {
         ending = Executors.newFixedThreadPool(ENDING_THREADS, threads);
         sending = workers.create("webhooks-sender", SCHEDULE, this::sendDue);
         sending.start();
+    }
+
+    /** Begins no more attempts, because this node stops: those under way end, and other nodes send the rest. */
+    void end(@Observes StopAnnounced stop) {
+        isStopping = true;
     }
 
     @PreDestroy
@@ -105,7 +112,7 @@ public class DeliverySender {
     }
 
     /** Looks at all webhooks that have something to send once a second, and in between at those that were woken. */
-    private boolean sendDue() {
+    boolean sendDue() {
         if (System.nanoTime() - roundAt >= 0) {
             roundAt = System.nanoTime() + SCHEDULE.interval().toNanos();
             woken.addAll(deliveries.due());
@@ -118,7 +125,7 @@ public class DeliverySender {
     }
 
     private void sendDue(Webhook webhook) {
-        if (!webhook.isSending(DatabaseClock.now()) || sendingSize.get() >= MOST_SENDING) {
+        if (isStopping || !webhook.isSending(DatabaseClock.now()) || sendingSize.get() >= MOST_SENDING) {
             return;
         }
         var busy = underWay.computeIfAbsent(webhook.id(), id -> new AtomicInteger());
