@@ -95,10 +95,12 @@ public final class LineFormatter extends Formatter {
         };
     }
 
+    /** By its value, because libraries have levels of their own, such as WARN. */
     private static String level(Level level) {
-        return level == Level.SEVERE
+        var value = level.intValue();
+        return value >= Level.SEVERE.intValue()
                 ? "ERROR"
-                : level == Level.WARNING ? "WARN " : level == Level.INFO ? "INFO " : "DEBUG";
+                : value >= Level.WARNING.intValue() ? "WARN " : value >= Level.INFO.intValue() ? "INFO " : "DEBUG";
     }
 
     private static String shortName(String logger) {

@@ -32,6 +32,16 @@ class LineFormatterTest {
     }
 
     @Test
+    void levelsOfLibrariesAreKnownByTheirValue() {
+        var ofLibrary = new Level("WARN", Level.WARNING.intValue()) {
+            private static final long serialVersionUID = 1L;
+        };
+        var entry = entry("org.example.Library", "INFO", "busy");
+        entry.setLevel(ofLibrary);
+        assertEquals(lines(TIME + " WARN  org.example.Library: busy"), formatter.format(entry));
+    }
+
+    @Test
     void joinsTheLinesOfAMessage() {
         assertEquals(
                 lines(TIME + " WARN  server: The pool is empty now"),
