@@ -98,7 +98,7 @@ public class DeliveryPlans {
                 subject.name(),
                 subject.id(),
                 busy.add(subject) ? Delivery.WAITING : Delivery.HELD,
-                now
+                event.type().equals(WebhookEvents.TEST_TYPE) ? DeliveryStore.beforeAll(jdbc, webhookId) : now
             };
         });
     }

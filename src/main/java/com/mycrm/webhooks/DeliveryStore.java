@@ -145,13 +145,27 @@ public class DeliveryStore {
         }
     }
 
+    /**
+     * A time at which a delivery is due before all others of its webhook: many may have become due in a pause, and only
+     * a few are sent before the receiver asks for the next one.
+     */
+    static long beforeAll(Jdbc jdbc, long webhookId) {
+        var now = DatabaseClock.millis();
+        return jdbc.first(
+                        "SELECT due_at FROM webhook_deliveries WHERE webhook_id = ? AND state = 'waiting'"
+                                + " ORDER BY due_at LIMIT 1",
+                        row -> Math.min(now, row.getLong(1) - 1),
+                        webhookId)
+                .orElse(now);
+    }
+
     /** Sends a delivery that has ended or waits at once, also in a pause. Returns whether it is one. */
     public boolean retry(long webhookId, long id) {
         var isWaiting = lock(webhookId)
                 && jdbc.update(
                                 "UPDATE webhook_deliveries SET state = 'waiting', attempts = 0, due_at = ?"
                                         + " WHERE id = ? AND webhook_id = ? AND state IN ('waiting', 'done', 'failed')",
-                                DatabaseClock.millis(),
+                                beforeAll(jdbc, webhookId),
                                 id,
                                 webhookId)
                         == 1;

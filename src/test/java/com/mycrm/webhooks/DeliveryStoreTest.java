@@ -154,6 +154,33 @@ class DeliveryStoreTest {
     }
 
     @Test
+    void retryByHandIsSentBeforeAllThatBecameDueMeanwhile() {
+        plan(0, 7, 8, 9);
+        makeDue();
+        var last = store.jdbc.single("SELECT MAX(id) FROM webhook_deliveries", row -> row.getLong(1));
+        assertTrue(store.retry(1, last));
+        assertEquals(last, claimed().id());
+    }
+
+    @Test
+    void testIsSentBeforeAllThatBecameDueMeanwhile() {
+        plan(0, 7, 8);
+        makeDue();
+        var test = new EventView(
+                3,
+                "evt_test",
+                WebhookEvents.TEST_TYPE,
+                new Subject("webhook", 1),
+                Instant.EPOCH,
+                JsonFactory.JSON.createObjectBuilder().build(),
+                null,
+                "key:k",
+                ExpandedObjects.NONE);
+        assertTrue(plans.plan(1, 2, 3, List.of(test)));
+        assertEquals(3, claimed().seq());
+    }
+
+    @Test
     void shorterPauseDoesNotEndALongerOne() {
         plan(0, 7, 8);
         var first = claimed();
