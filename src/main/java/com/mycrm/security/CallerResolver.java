@@ -17,6 +17,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the caller to whom a token was issued.
@@ -28,6 +29,12 @@ import java.util.Set;
 class CallerResolver {
 
     private static final int CACHE_SIZE = 10_000;
+
+    /**
+     * A token in its one form (RFC 7515, section 3.1). The library passes over other characters in a signature, so that
+     * one token would be any number of long ones, each of them kept.
+     */
+    private static final Pattern FORM = Pattern.compile("[\\w-]++\\.[\\w-]++\\.[\\w-]++");
 
     @Inject
     Tokens tokens;
@@ -78,6 +85,9 @@ class CallerResolver {
     }
 
     private VerifiedToken verify(String text) throws TokenRefused {
+        if (!FORM.matcher(text).matches()) {
+            throw TokenRefused.bad();
+        }
         try {
             var token = SignedJWT.parse(text);
             return identityProvider.isIssuer(token.getJWTClaimsSet().getIssuer())

@@ -82,6 +82,14 @@ class CallerResolverTest {
         assertRefused("revoked", () -> callers.resolve(token));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "~~~~", "=", " ", ".", "\u00e4"})
+    void tokenHasOneForm(String added) throws TokenRefused {
+        var token = keyToken();
+        callers.resolve(token);
+        assertRefused("bad", () -> callers.resolve(token + added));
+    }
+
     @Test
     void tokenOfALoginEndsWithItsPassword() throws TokenRefused {
         var token = loginToken(Use.ACCESS, login());
