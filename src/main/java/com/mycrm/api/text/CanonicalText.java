@@ -20,6 +20,12 @@ public final class CanonicalText {
 
     private static final Pattern BLANK = Pattern.compile("\\p{Zs}");
 
+    /**
+     * Longer texts name nothing, because no column takes them, and stay as they are: to compose a letter with thousands
+     * of accents takes quadratic time.
+     */
+    private static final int LONGEST = 1_000;
+
     private CanonicalText() {}
 
     /** The canonical form without blanks around it; null where nothing is left. */
@@ -30,14 +36,18 @@ public final class CanonicalText {
 
     /** The same in lower case, under which text is looked up on every database; empty where nothing is left. */
     public static String key(String text) {
-        return Normalizer.normalize(withoutInvisible(text).toLowerCase(Locale.ROOT), Form.NFC);
+        return composed(withoutInvisible(text).toLowerCase(Locale.ROOT));
     }
 
     private static String withoutInvisible(String text) {
         var visible = isAscii(text)
                 ? text
                 : BLANK.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll(" ");
-        return Normalizer.normalize(visible, Form.NFC).strip();
+        return composed(visible).strip();
+    }
+
+    private static String composed(String text) {
+        return text.length() > LONGEST ? text : Normalizer.normalize(text, Form.NFC);
     }
 
     private static boolean isAscii(String text) {

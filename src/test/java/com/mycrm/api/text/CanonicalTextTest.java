@@ -3,7 +3,9 @@ package com.mycrm.api.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,15 @@ class CanonicalTextTest {
     @Test
     void lettersOfOtherAlphabetsStayDifferent() {
         assertNotEquals(CanonicalText.of("a"), CanonicalText.of("\u0430"));
+    }
+
+    @Test
+    void thousandsOfAccentsOnOneLetterTakeNoTime() {
+        var accents = "a" + "\u0301".repeat(200_000) + "\u0323".repeat(200_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            CanonicalText.of(accents);
+            CanonicalText.key(accents);
+        });
     }
 
     @Property
