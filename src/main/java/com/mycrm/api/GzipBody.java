@@ -22,6 +22,9 @@ final class GzipBody extends InputStream {
     /** Bytes that each byte may become beyond that. Tables of text become four to thirty. */
     private static final long MOST = 100;
 
+    /** Members without content that follow each other. Writers of blocks end with one. */
+    private static final int MOST_EMPTY = 100;
+
     private final CountedBody body;
     private InputStream expanded;
     private long read;
@@ -49,6 +52,29 @@ final class GzipBody extends InputStream {
         }
     }
 
+    /** A gzip of several members. The library calls itself for each one without content, until the stack is full. */
+    private static final class Members extends GZIPInputStream {
+
+        private int empty;
+
+        Members(InputStream body) throws IOException {
+            super(body);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (empty == MOST_EMPTY) {
+                throw new ZipException("More than " + MOST_EMPTY + " members are empty");
+            }
+            empty++;
+            try {
+                return super.read(target, offset, length);
+            } finally {
+                empty--;
+            }
+        }
+    }
+
     GzipBody(InputStream body) {
         this.body = new CountedBody(body);
     }
@@ -63,7 +89,7 @@ final class GzipBody extends InputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, target.length);
         try {
-            expanded = expanded == null ? new GZIPInputStream(body) : expanded;
+            expanded = expanded == null ? new Members(body) : expanded;
             var count = expanded.read(target, offset, length);
             read += Math.max(0, count);
             if (read > FREE + MOST * body.read) {

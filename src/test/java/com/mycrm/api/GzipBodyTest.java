@@ -48,6 +48,23 @@ class GzipBodyTest {
     }
 
     @Test
+    void emptyMembersAreSkippedUpToABound() throws IOException {
+        var empty = gzip(new byte[0]);
+        var some = new ByteArrayOutputStream();
+        for (var i = 0; i < 50; i++) {
+            some.writeBytes(empty);
+        }
+        some.writeBytes(gzip(new byte[] {1}));
+        assertArrayEquals(new byte[] {1}, body(some.toByteArray()).readAllBytes());
+        var many = new byte[empty.length * 50_000];
+        for (var i = 0; i < many.length; i++) {
+            many[i] = empty[i % empty.length];
+        }
+        var refused = assertThrows(ProblemException.class, () -> body(many).readAllBytes());
+        assertEquals(400, refused.problem().status());
+    }
+
+    @Test
     void bodyThatExpandsTooFarIs413() throws IOException {
         var bomb = gzip(new byte[64 * 1024 * 1024]);
         var refused =
