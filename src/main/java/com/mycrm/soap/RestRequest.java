@@ -2,6 +2,8 @@ package com.mycrm.soap;
 
 import com.mycrm.api.PathId;
 import com.mycrm.api.expand.Expansion;
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URLEncoder;
@@ -52,7 +54,16 @@ record RestRequest(String method, String path, String query, Map<String, String>
             }
         }
         var id = operation.hasId() ? id(request) : "";
-        return new RestRequest(operation.method(), operation.path(id), String.join("&", query), headers, body);
+        return new RestRequest(operation.method(), operation.path(id), checked(String.join("&", query)), headers, body);
+    }
+
+    /** A query has the bound of an address, so that no filter has more values than one of the REST API. */
+    private static String checked(String query) {
+        var longest = Settings.integer(Setting.MAX_URL);
+        if (query.length() > longest) {
+            throw SoapRequest.refused("The elements of the operation are longer than " + longest + " bytes.");
+        }
+        return query;
     }
 
     /** A number, so that it is one part of a path and no other path. */

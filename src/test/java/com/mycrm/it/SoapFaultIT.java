@@ -94,6 +94,18 @@ class SoapFaultIT {
         }
     }
 
+    /** A list has no more values of a filter than its address would have room for. */
+    @Test
+    void longFilterIsAFault() {
+        isFault(
+                "Client: The elements of the operation are longer than 8192 bytes.",
+                SoapMessage.of(
+                        SOAP_1_1,
+                        DEMO,
+                        "<getWhatsappLeads><filter><name>id</name><value>" + "1,".repeat(60_000)
+                                + "1</value></filter></getWhatsappLeads>"));
+    }
+
     /** All of the message counts, whatever has read it. */
     @Test
     void messageOfManyElementsIsAFault() {
