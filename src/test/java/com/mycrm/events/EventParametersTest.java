@@ -43,13 +43,13 @@ class EventParametersTest {
 
     @Test
     void greatNumbersAreTheGreatestOnes() {
-        var read = feed("limit=1001&wait=61");
+        var read = feed("limit=1001&wait=99999999999");
         assertEquals(1_000, read.limit());
         assertEquals(Duration.ofMinutes(1), read.patience());
         assertEquals(
-                List.of("limit is 1000 at most; 1001 was given", "wait is 60 at most; 61 was given"),
+                List.of("limit is 1000 at most; more was given", "wait is 60 at most; more was given"),
                 parameters.warnings());
-        for (var bad : List.of("limit=0", "limit=x", "wait=-1", "wait=", "limit=1&limit=2", "wait=99999999999")) {
+        for (var bad : List.of("limit=0", "limit=x", "wait=-1", "wait=", "limit=1&limit=2")) {
             assertThrows(ProblemException.class, () -> feed(bad), bad);
         }
     }

@@ -1,5 +1,6 @@
 package com.mycrm.api.paging;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 final class ValueParsers {
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
+    private static final BigInteger GREATEST = BigInteger.valueOf(Integer.MAX_VALUE);
 
     private ValueParsers() {}
 
@@ -18,13 +20,17 @@ final class ValueParsers {
         }
     }
 
-    /** A number from 1 that a page's number or size may be. */
+    /** A number from 1 that a page's number or size may be; the greatest of an int for a greater one. */
     static Optional<Integer> positive(String text) {
         return notNegative(text).filter(n -> n > 0);
     }
 
     static Optional<Integer> notNegative(String text) {
-        return integer(text).filter(n -> n >= 0 && n <= Integer.MAX_VALUE).map(Long::intValue);
+        return Optional.of(text)
+                .filter(INTEGER.asMatchPredicate())
+                .map(BigInteger::new)
+                .filter(number -> number.signum() >= 0)
+                .map(number -> number.min(GREATEST).intValue());
     }
 
     /** Text that is not blank, without the blanks around it. */

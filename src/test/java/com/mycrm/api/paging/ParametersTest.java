@@ -152,7 +152,7 @@ class ParametersTest {
         assertEquals(
                 List.of(
                         "filters[] names no filter and was ignored",
-                        "per_page is 500 at most; 501 was given",
+                        "per_page is 500 at most; more was given",
                         "the filter nope is unknown and was ignored",
                         "the parameter colour is unknown and was ignored"),
                 parameters.warnings());
@@ -237,6 +237,14 @@ class ParametersTest {
     void theOffsetOfTheLastPossiblePageIsNoIntOverflow() {
         assertEquals(
                 1_073_741_823_000L, of("page=2147483647&per_page=500").page().offset());
+    }
+
+    @Test
+    void numbersBeyondAnIntAreTheGreatest() {
+        var parameters = of("page=4294967297&per_page=99999999999999999999");
+        assertEquals(new PageRequest(Integer.MAX_VALUE, 500), parameters.page());
+        parameters.check(false);
+        assertEquals(List.of("per_page is 500 at most; more was given"), parameters.warnings());
     }
 
     private static Parameters of(String raw) {
