@@ -56,14 +56,26 @@ record TokenRequest(Map<String, String> fields) {
 
     /** The values of both fields; an error names those that are missing. */
     Credentials login(String name, String secret) {
-        var missing = Stream.of(name, secret)
-                .filter(field -> field(field).isEmpty())
-                .map(field -> Violation.pointer("/" + field, "is missing"))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw OAuthError.INVALID_REQUEST.toException("The request lacks fields; see errors.", missing, Map.of());
-        }
+        require(name, secret);
         return new Credentials(fields.get(name), fields.get(secret));
+    }
+
+    /** The value of a field; an error says that it is missing. */
+    String required(String name) {
+        require(name);
+        return fields.get(name);
+    }
+
+    private void require(String... names) {
+        var missing = Stream.of(names).filter(field -> field(field).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            throw OAuthError.INVALID_REQUEST.toException(
+                    String.join(" and ", missing) + (missing.size() == 1 ? " is missing." : " are missing."),
+                    missing.stream()
+                            .map(field -> Violation.pointer("/" + field, "is missing"))
+                            .toList(),
+                    Map.of());
+        }
     }
 
     /** The API key and secret of a Basic header, or those in the body (RFC 6749, section 2.3.1). */

@@ -91,7 +91,7 @@ public class TokenResource {
         var client = tokenRequest
                 .client(authorization)
                 .orElseThrow(() -> OAuthError.INVALID_CLIENT.toException("This needs an API key and its secret."));
-        if (!grantType(tokenRequest).equals("client_credentials")) {
+        if (!tokenRequest.required(GRANT_TYPE).equals("client_credentials")) {
             throw OAuthError.UNSUPPORTED_GRANT_TYPE.toException("grant_type takes client_credentials.");
         }
         var scope = scope(tokenRequest);
@@ -109,7 +109,7 @@ public class TokenResource {
     public Response forLogin(InputStream body) throws IOException {
         checkEnabled();
         var tokenRequest = TokenRequest.read(body);
-        return switch (grantType(tokenRequest)) {
+        return switch (tokenRequest.required(GRANT_TYPE)) {
             case "password" -> {
                 var login = tokenRequest.login("username", "password");
                 var name = recordCaller("login:" + CanonicalText.key(login.name()));
@@ -118,7 +118,7 @@ public class TokenResource {
                 var holder = TransactionConflict.retry(() -> sessions.open(password, refreshId, sessionLife()));
                 yield issue(name, holder, refreshId);
             }
-            case "refresh_token" -> refresh(tokenRequest.field("refresh_token").orElse(""));
+            case "refresh_token" -> refresh(tokenRequest.required("refresh_token"));
             default ->
                 throw OAuthError.UNSUPPORTED_GRANT_TYPE.toException("grant_type takes password or refresh_token.");
         };
@@ -171,12 +171,6 @@ public class TokenResource {
     private String recordCaller(String name) {
         request.setAttribute(ActorName.ATTRIBUTE, name);
         return name;
-    }
-
-    private static String grantType(TokenRequest tokenRequest) {
-        return tokenRequest
-                .field(GRANT_TYPE)
-                .orElseThrow(() -> OAuthError.INVALID_REQUEST.toException("grant_type is missing."));
     }
 
     private static void checkEnabled() {
