@@ -57,9 +57,18 @@ public class SoapEndpoint extends HttpServlet {
         if (METHODS.contains(request.getMethod())) {
             super.service(request, response);
         } else {
-            response.setHeader("Allow", String.join(", ", METHODS));
+            allow(response);
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
+    }
+
+    @Override
+    protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
+        allow(response);
+    }
+
+    private static void allow(HttpServletResponse response) {
+        response.setHeader("Allow", String.join(", ", METHODS));
     }
 
     @Override
