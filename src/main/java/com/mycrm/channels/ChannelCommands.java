@@ -45,6 +45,7 @@ public class ChannelCommands {
     public Versioned<ChannelView> create(ChannelInput input) {
         var vault = Vault.configuredOrSample();
         input.requireWhole();
+        checkUsers(input);
         input.vendor.optional().ifPresent(vendor -> check(input, vendor, 0, vault));
         input.source.check();
         var channel = new Channel(input.vendor.value(), Settings.duration(Setting.LEAD_WINDOW), now());
@@ -61,6 +62,7 @@ public class ChannelCommands {
         var vault = Vault.configuredOrSample();
         input.requireKept();
         input.requireVendor(channel.vendor());
+        checkUsers(input);
         check(input, vendor(channel), id, vault);
         input.source.check();
         channel.change(input, vault, now());
@@ -95,11 +97,14 @@ public class ChannelCommands {
         if (vault.isEmpty()) {
             input.requireNoSecret();
         }
-        checkUser(input, ChannelInput.USER, input.user);
-        checkUser(input, ChannelInput.FALLBACK_USER, input.fallbackUser);
         if (input.number.isValue() && channels.isTaken(vendor.name(), input.number.value(), own)) {
             input.numberTaken();
         }
+    }
+
+    private void checkUsers(ChannelInput input) {
+        checkUser(input, ChannelInput.USER, input.user);
+        checkUser(input, ChannelInput.FALLBACK_USER, input.fallbackUser);
     }
 
     private void checkUser(ChannelInput input, String member, PatchField<Long> user) {
