@@ -42,6 +42,11 @@ public abstract class DirectoryImport<E extends DirectoryEntity<I, V>, I extends
     }
 
     @Override
+    public String single() {
+        return type.object();
+    }
+
+    @Override
     public String changeRight() {
         return right();
     }

@@ -11,6 +11,9 @@ public interface ImportTarget {
     /** The path of its list, such as {@code users}. */
     String name();
 
+    /** The name under which an answer has one of its objects, such as {@code user}. */
+    String single();
+
     /** The right that an import needs. */
     String right();
 

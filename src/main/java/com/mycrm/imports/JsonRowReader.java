@@ -130,7 +130,10 @@ final class JsonRowReader implements RowReader {
                 && isEnvelope(object);
     }
 
-    /** The object in envelopes of which each has nothing else. */
+    /**
+     * The object in envelopes of which each has nothing else, or in that of an answer, which may have members of the
+     * object beside it.
+     */
     private JsonObject single(JsonObject object) {
         var single = object;
         while (single.size() == 1
@@ -138,7 +141,7 @@ final class JsonRowReader implements RowReader {
                 && single.values().iterator().next() instanceof JsonObject inner) {
             single = inner;
         }
-        return single;
+        return single.get(columns.target().single()) instanceof JsonObject inner ? inner : single;
     }
 
     private boolean isEnvelope(JsonObject object) {

@@ -41,6 +41,11 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
     }
 
     @Override
+    public String single() {
+        return kind.names().single();
+    }
+
+    @Override
     public String right() {
         return Rights.LEAD_CREATE;
     }

@@ -96,6 +96,14 @@ class JsonRowReaderTest {
     }
 
     @Test
+    void answerMayHaveMembersOfItsObjectBesideIt() throws IOException {
+        assertEquals(List.of("1 {\"a\":1,\"c\":2}", "2 {\"a\":3}"), rows("""
+                        {"thing":{"a":1,"c":2},"a":1}
+                        {"data":{"thing":{"a":3},"a":3}}
+                        """));
+    }
+
+    @Test
     void answerWithoutObjectsHasNoRow() throws IOException {
         assertEquals(
                 List.of("2 {\"a\":1}"), rows("{\"count\":250,\"page\":4,\"per_page\":100,\"things\":[]}\n{\"a\":1}\n"));

@@ -25,6 +25,11 @@ class TestTarget implements ImportTarget {
     }
 
     @Override
+    public String single() {
+        return "thing";
+    }
+
+    @Override
     public String right() {
         return "thing.manage";
     }
