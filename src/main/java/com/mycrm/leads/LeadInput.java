@@ -53,17 +53,19 @@ public record LeadInput<D>(
     static <D> LeadInput<D> of(
             RequestObject input, LeadKind<?, D> kind, BiFunction<RequestObject, String, PatchField<Long>> user) {
         input.readOnly("id", "created_at", "updated_at");
+        input.unwrap(PROPERTY);
         var property = input.isObject(PROPERTY) ? input.object(PROPERTY) : Optional.<RequestObject>empty();
         var named = property.map(
                         object -> object.name("reference", LONGEST_REFERENCE).map(CanonicalText::of))
                 .orElse(PatchField.absent());
         var reference = input.name(REFERENCE, LONGEST_REFERENCE).map(CanonicalText::of);
+        var id = property.isPresent() ? property.get().id("id") : input.id(PROPERTY);
         return new LeadInput<>(
                 phone(input, PHONE),
                 input.word(STATUS, kind.statuses().words()),
                 user.apply(input, USER),
-                property.isPresent() ? property.get().id("id") : input.id(PROPERTY),
-                named.isValue() ? named : reference,
+                id,
+                named.isValue() || !reference.isGiven() && !id.isValue() ? named : reference,
                 input.time(kind.dateMember()),
                 input.name(EXTERNAL_ID, LONGEST_EXTERNAL_ID),
                 kind.read(input),

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -112,9 +111,9 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
         return LeadInput.DATE;
     }
 
-    /** What else than a phone number shows who the customer is; empty where a lead may show neither. */
-    protected Optional<String> otherContact() {
-        return Optional.empty();
+    /** The members that show, beside the phone number, who the customer is; none where a lead may show neither. */
+    protected List<String> otherContacts() {
+        return List.of();
     }
 
     /** Whether the details show who the customer is. */

@@ -12,9 +12,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The leads of one kind that one transaction makes and changes: the rules of it, without the database. */
 public final class LeadRules<E extends Lead, D> {
+
+    private static final String CONTACT_NEEDED = "cannot be missing where";
 
     private final LeadKind<E, D> kind;
     private final WriteContext origin;
@@ -49,20 +52,16 @@ public final class LeadRules<E extends Lead, D> {
             change(known, input, false);
             return;
         }
-        var sound = isSound(input);
-        if (!sound) {
+        requireContact(input, input.phone().value(), kind.none(), "is missing, and");
+        if (!isSound(input)) {
             return;
         }
         var values = LeadData.whole(input, kind, related, now);
-        if (hasNoContact(values)) {
-            input.source().fault(LeadInput.PHONE, "is missing, and there is no " + otherContact());
-        } else {
-            last = kind.create(values, origin.actor(), now);
-            inserts.add(last);
-            note(values);
-            if (input.externalId().isValue()) {
-                existing.put(input.externalId().value(), last);
-            }
+        last = kind.create(values, origin.actor(), now);
+        inserts.add(last);
+        note(values);
+        if (input.externalId().isValue()) {
+            existing.put(input.externalId().value(), last);
         }
     }
 
@@ -76,15 +75,16 @@ public final class LeadRules<E extends Lead, D> {
         if (named != null && named != lead) {
             input.source().fault(LeadInput.EXTERNAL_ID, "is the one of another lead");
         }
+        var before = kind.values(lead);
+        if (whole) {
+            requireContact(input, input.phone().value(), kind.kept(before.details()), CONTACT_NEEDED);
+        } else if (hasContact(before.phone(), before.details())) {
+            requireContact(input, input.phone().or(before.phone()), before.details(), CONTACT_NEEDED);
+        }
         if (!isSound(input)) {
             return;
         }
-        var before = kind.values(lead);
         var to = whole ? before.replaced(input, kind, related) : before.with(input, related);
-        if (hasNoContact(to) && (whole || !hasNoContact(before))) {
-            input.source().fault(LeadInput.PHONE, "cannot be missing where there is no " + otherContact());
-            return;
-        }
         if (input.externalId().isValue()) {
             existing.put(input.externalId().value(), lead);
         }
@@ -100,12 +100,17 @@ public final class LeadRules<E extends Lead, D> {
         return input.externalId().value().equals(kind.values(lead).externalId());
     }
 
-    private boolean hasNoContact(LeadData<D> values) {
-        return values.phone() == null && !kind.hasContact(values.details());
+    /** Adds a violation if nothing shows who the customer is, unless what would show it is wrong itself. */
+    private void requireContact(LeadInput<D> input, String phone, D before, String detail) {
+        var others = kind.otherContacts();
+        var isWrong = Stream.concat(Stream.of(LeadInput.PHONE), others.stream()).anyMatch(input.source()::isFaulty);
+        if (!isWrong && !hasContact(phone, input.details().over(before, now))) {
+            input.source().fault(LeadInput.PHONE, detail + " there is no " + String.join(" and no ", others));
+        }
     }
 
-    private String otherContact() {
-        return kind.otherContact().orElseThrow();
+    private boolean hasContact(String phone, D details) {
+        return phone != null || kind.hasContact(details);
     }
 
     /** Gives a lead its property and the property's name. */

@@ -2,6 +2,7 @@ package com.mycrm.leads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.directory.PropertySummary;
 import com.mycrm.leads.whatsapp.WhatsappDetails;
@@ -88,6 +89,44 @@ class LeadRulesTest {
         var named = LeadInputs.of("{'whatsapp_username': 'zoe'}");
         rules(true).add(named);
         assertEquals(List.of(), faults(named));
+    }
+
+    @Test
+    void missingContactIsNamedBesideOtherFaults() {
+        var input = LeadInputs.of("{'status': 'x', 'user': {'id': 99}}");
+        rules(true).add(input);
+        assertEquals(3, faults(input).size());
+        var change = LeadInputs.of("{'phone': null, 'user': {'id': 99}}");
+        rules(true).change(lead(5, "{'phone': '1'}"), change, false);
+        assertEquals(2, faults(change).size());
+    }
+
+    @Test
+    void wrongContactIsNotMissingToo() {
+        for (var contact : List.of("{'phone': 'x'}", "{'whatsapp_username': {}}")) {
+            var input = LeadInputs.of(contact);
+            rules(true).add(input);
+            assertEquals(1, faults(input).size(), contact);
+        }
+    }
+
+    @Test
+    void expandedPropertyIsTakenAsItWasRead() {
+        var input = LeadInputs.of("{'property': [{'id': 7, 'reference': 'PF-FLEX', 'status': 'draft'}]}");
+        assertEquals(PatchField.of(7L), input.property());
+        assertEquals(PatchField.of("PF-FLEX"), input.reference());
+        assertEquals(PatchField.of(null), LeadInputs.of("{'property': []}").property());
+        assertEquals(1, faults(LeadInputs.of("{'property': [7, 8]}")).size());
+    }
+
+    @Test
+    void nullInPlaceOfAReferenceTakesThePropertyAway() {
+        for (var property : List.of("{'property': {'reference': null}}", "{'property_reference': ''}")) {
+            assertEquals(PatchField.of(null), LeadInputs.of(property).reference(), property);
+        }
+        assertEquals(
+                PatchField.absent(),
+                LeadInputs.of("{'property': {'id': 7, 'reference': null}}").reference());
     }
 
     @Test

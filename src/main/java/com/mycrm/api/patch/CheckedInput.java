@@ -70,6 +70,11 @@ abstract class CheckedInput {
         }
     }
 
+    /** Whether a member has a violation so far, or something in it. */
+    public boolean isFaulty(String name) {
+        return report.isReported(members.pointer(name));
+    }
+
     /** The violations so far. */
     public List<Violation> faults() {
         return report.violations();

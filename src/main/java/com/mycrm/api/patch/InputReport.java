@@ -51,9 +51,14 @@ final class InputReport {
 
     /** Adds a violation, unless there is one at this place, around it or within it. */
     void violationUnlessReported(String pointer, String detail) {
-        if (!around.contains(pointer) && outer(pointer).noneMatch(reported::contains)) {
+        if (!isReported(pointer) && outer(pointer).noneMatch(reported::contains)) {
             violation(pointer, detail);
         }
+    }
+
+    /** Whether there is a violation at this place or within it. */
+    boolean isReported(String pointer) {
+        return around.contains(pointer);
     }
 
     void warning(String warning) {

@@ -1,6 +1,9 @@
 package com.mycrm.api.patch;
 
+import static com.mycrm.api.text.JsonFactory.JSON;
+
 import com.mycrm.api.text.StoredText;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashSet;
@@ -12,7 +15,7 @@ final class Members {
 
     private static final int LONGEST_NAME = 100;
 
-    private final JsonObject object;
+    private JsonObject object;
     private final boolean isEmptied;
     private final String pointer;
     private final Set<String> known = new LinkedHashSet<>();
@@ -42,6 +45,14 @@ final class Members {
     /** The value of a member without making it known. */
     JsonValue peek(String name) {
         return object.get(name);
+    }
+
+    /** Takes an array of one element as that element, and an empty one as null. */
+    void unwrap(String name) {
+        if (object.get(name) instanceof JsonArray array && array.size() <= 1) {
+            var only = array.isEmpty() ? JsonValue.NULL : array.get(0);
+            object = JSON.createObjectBuilder(object).add(name, only).build();
+        }
     }
 
     /** The pointer of a member. A long name is cut: thousands of pointers can begin with it. */

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The leads that come by e-mail and from portals. */
@@ -110,8 +109,8 @@ public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
     }
 
     @Override
-    protected Optional<String> otherContact() {
-        return Optional.of("mobile and no email");
+    protected List<String> otherContacts() {
+        return List.of(LeadInput.MOBILE, EmailInput.EMAIL);
     }
 
     @Override

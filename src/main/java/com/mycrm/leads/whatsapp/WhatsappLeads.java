@@ -18,7 +18,6 @@ import com.mycrm.persistence.Conditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The leads that come by WhatsApp. */
@@ -112,8 +111,8 @@ public class WhatsappLeads extends LeadKind<WhatsappLead, WhatsappDetails> {
     }
 
     @Override
-    protected Optional<String> otherContact() {
-        return Optional.of(WhatsappInput.USERNAME);
+    protected List<String> otherContacts() {
+        return List.of(WhatsappInput.USERNAME);
     }
 
     @Override
