@@ -33,7 +33,7 @@ import java.util.function.BiFunction;
 @ApplicationScoped
 public class Exports {
 
-    private static final int BATCH = 500;
+    static final int BATCH = 200;
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     @Inject

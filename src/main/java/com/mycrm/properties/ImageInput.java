@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class ImageInput {
 
-    private static final String IMAGES = "images";
+    static final String IMAGES = "images";
 
     private static final int MAX_LINK = 2_000;
     private static final String LINK = "link";

@@ -47,8 +47,8 @@ record PropertyInput(
                 number(source, "size"),
                 number(source, "bedrooms"),
                 number(source, "bathrooms"),
-                LanguageInput.read(source),
-                ImageInput.read(source),
+                JsonColumn.bounded(source, LanguageInput.LANGUAGES, LanguageInput.read(source)),
+                JsonColumn.bounded(source, ImageInput.IMAGES, ImageInput.read(source)),
                 user.apply(source, USER),
                 ListingInput.of(source));
     }

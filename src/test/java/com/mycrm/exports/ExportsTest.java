@@ -48,7 +48,7 @@ class ExportsTest {
         }
     }
 
-    private static final int BATCH = 500;
+    private static final int BATCH = Exports.BATCH;
 
     private final List<Position> reads = new ArrayList<>();
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();

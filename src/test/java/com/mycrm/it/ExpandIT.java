@@ -10,11 +10,13 @@ import jakarta.json.JsonValue;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,38 @@ class ExpandIT {
                         .toList(),
                 full);
         assertTrue(full.stream().anyMatch(lead -> lead.getJsonArray("property").isEmpty()));
+    }
+
+    @Test
+    void pageThatWouldFillTheHeapIsRefused() {
+        var text = "{\"code\": \"en\", \"description\": \"" + "x".repeat(90_000) + "\"}";
+        var image = "\"" + "x".repeat(2_000) + "\"";
+        var body = "{\"user\": {\"id\": 1}, \"languages\": [" + text + "," + text + "], \"images\": ["
+                + String.join(",", Collections.nCopies(32, image)) + "]}";
+        var property = api.write("PUT", "/properties/by-reference/EXPAND-LARGE", body)
+                .expect(201)
+                .location();
+        var leads = IntStream.range(0, 110)
+                .mapToObj(n -> api.write(
+                                "POST",
+                                "/whatsapp-leads",
+                                Leads.body("+9715000" + n, "property", Long.toString(property)))
+                        .expect(201)
+                        .location())
+                .toList();
+        try {
+            var path = "/whatsapp-leads?per_page=500&filters[property]=" + property;
+            api.get(path, Api.EXPAND, "property")
+                    .isBadRequest(
+                            path,
+                            "per_page",
+                            "asks for more than 32 MiB in one answer: ask for fewer objects, or expand none");
+            api.get(path, Api.EXPAND, "property", "Accept", "application/xml").expect(400);
+            assertEquals(110, Leads.items(api.json(path)).size());
+        } finally {
+            leads.forEach(lead -> Leads.delete(api, lead));
+            api.write("DELETE", "/properties/" + property, null).expect(204);
+        }
     }
 
     @Test

@@ -51,6 +51,24 @@ class PropertyInputTest {
     }
 
     @Test
+    void textsAndLinksAreBoundedInAll() {
+        var text = "{'code': 'en', 'description': '" + "x".repeat(60_000) + "'},";
+        var link = "'" + "x".repeat(2_000) + "',";
+        assertEquals(
+                List.of(),
+                input("{'languages': [" + text.repeat(3) + "null], 'images': [" + link.repeat(30) + "null]}")
+                        .source()
+                        .faults());
+        assertEquals(
+                List.of(
+                        Violation.pointer("/languages", "takes at most 200000 characters in all"),
+                        Violation.pointer("/images", "takes at most 200000 characters in all")),
+                input("{'languages': [" + text.repeat(4) + "null], 'images': [" + link.repeat(40) + "null]}")
+                        .source()
+                        .faults());
+    }
+
+    @Test
     void nameIsRequiredWhereTheAddressHasIt() {
         var input = input("{}");
         input.requireName();

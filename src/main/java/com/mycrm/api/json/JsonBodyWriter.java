@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
@@ -52,7 +51,7 @@ public class JsonBodyWriter implements MessageBodyWriter<Envelope<?>> {
     }
 
     void write(Object document, MultivaluedMap<String, Object> headers, OutputStream output) throws IOException {
-        var json = new ByteArrayOutputStream(INITIAL_BYTES);
+        var json = new AnswerBytes(INITIAL_BYTES);
         jsonb.toJson(document, json);
         if (!headers.containsKey(HttpHeaders.CONTENT_ENCODING)) {
             headers.putSingle(HttpHeaders.CONTENT_LENGTH, json.size());

@@ -1,6 +1,6 @@
 package com.mycrm.api.xml;
 
-import java.io.ByteArrayOutputStream;
+import com.mycrm.api.json.AnswerBytes;
 import java.nio.charset.StandardCharsets;
 
 /** XML that grows (XML 1.0, fifth edition), as UTF-8. */
@@ -11,7 +11,7 @@ final class XmlText {
 
     private static final int CHUNK = 4096;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * CHUNK);
+    private final AnswerBytes bytes = new AnswerBytes(2 * CHUNK);
 
     /** What follows the bytes. */
     private final StringBuilder text = new StringBuilder();

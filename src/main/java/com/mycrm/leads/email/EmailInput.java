@@ -41,6 +41,10 @@ record EmailInput(
     private static final int LONGEST_TITLE = 190;
     private static final int LONGEST_NOTE = 10_000;
     private static final int MOST_NOTES = 100;
+
+    /** Of all notes of a lead, as JSON: a page has hundreds of leads. */
+    private static final int LONGEST_NOTES = 50_000;
+
     private static final int MOST_PREFERENCES = 20;
 
     static EmailInput of(RequestObject input) {
@@ -55,9 +59,17 @@ record EmailInput(
                 preferences(input));
     }
 
-    /** An array of objects with a body, or the text of one note. */
     private static PatchField<String> notes(RequestObject input) {
-        var text = input.isScalar(NOTES) ? input.text(NOTES, MOST_NOTES * LONGEST_NOTE) : PatchField.<String>absent();
+        var notes = readNotes(input);
+        if (notes.isValue() && notes.value().length() > LONGEST_NOTES) {
+            input.fault(NOTES, "takes at most " + LONGEST_NOTES + " characters in all");
+        }
+        return notes;
+    }
+
+    /** An array of objects with a body, or the text of one note. */
+    private static PatchField<String> readNotes(RequestObject input) {
+        var text = input.isScalar(NOTES) ? input.text(NOTES, LONGEST_NOTES) : PatchField.<String>absent();
         if (text.isGiven() && !(text.isValue() && text.value().startsWith("["))) {
             return text.map(note -> array(List.of(note(input, note))).toString());
         }

@@ -36,6 +36,16 @@ class EmailInputTest {
     }
 
     @Test
+    void notesAreBoundedInAll() {
+        var note = "{'body': '" + "x".repeat(9_000) + "'},";
+        assertEquals(List.of(), faults("{'notes': [" + note.repeat(5) + "{}]}"));
+        assertEquals(
+                List.of(Violation.pointer("/notes", "takes at most 50000 characters in all")
+                        .toString()),
+                faults("{'notes': [" + note.repeat(6) + "{}]}"));
+    }
+
+    @Test
     void nothingGivenChangesNothing() {
         assertEquals(BEFORE, details("{}"));
     }
