@@ -45,8 +45,8 @@ public class ChannelCommands {
     public Versioned<ChannelView> create(ChannelInput input) {
         var vault = Vault.configuredOrSample();
         input.requireWhole();
-        checkUsers(input);
         input.vendor.optional().ifPresent(vendor -> check(input, vendor, 0, vault));
+        checkUsers(input);
         input.source.check();
         var channel = new Channel(input.vendor.value(), Settings.duration(Setting.LEAD_WINDOW), now());
         channel.change(input, vault, now());
@@ -62,8 +62,8 @@ public class ChannelCommands {
         var vault = Vault.configuredOrSample();
         input.requireKept();
         input.requireVendor(channel.vendor());
-        checkUsers(input);
         check(input, vendor(channel), id, vault);
+        checkUsers(input);
         input.source.check();
         channel.change(input, vault, now());
         em.flush();

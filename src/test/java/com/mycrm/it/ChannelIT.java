@@ -109,7 +109,9 @@ class ChannelIT {
                         "/ads/0/property_reference",
                         "is missing",
                         "/secret",
-                        "takes text of 1 to 500 characters");
+                        "takes text of 1 to 500 characters",
+                        "/user",
+                        "names no user");
         api.write("POST", "/channels", """
                         {"kind": "twilio", "number": "whatsapp:+1 415 523-8886", "user": 4711, "fallback_user": 4712,
                          "verify_token": "v", "access_token": "a", "forward_template": "t"}""")

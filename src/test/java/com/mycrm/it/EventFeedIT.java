@@ -223,7 +223,7 @@ class EventFeedIT {
             assertTrue(detail.startsWith("takes types, separated by commas: " + all), detail);
         }
         var whole = "takes a whole number from 1";
-        for (var limit : List.of("0", "-1", "x", "9".repeat(30))) {
+        for (var limit : List.of("0", "-1", "x")) {
             api.get("/events?after=now&limit=" + limit).isBadRequest("/events", "limit", whole);
         }
         api.get("/events?after=now&wait=-1&filters[user]=x&filters[property_reference]=")

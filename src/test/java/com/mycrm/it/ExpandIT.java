@@ -95,7 +95,7 @@ class ExpandIT {
                     .isBadRequest(
                             path,
                             "per_page",
-                            "asks for more than 32 MiB in one answer: ask for fewer objects, or expand none");
+                            "asks for more than one answer can hold: ask for fewer objects, or expand none");
             api.get(path, Api.EXPAND, "property", "Accept", "application/xml").expect(400);
             assertEquals(110, Leads.items(api.json(path)).size());
         } finally {

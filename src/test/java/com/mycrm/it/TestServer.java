@@ -110,7 +110,8 @@ public class TestServer implements LauncherSessionListener {
     }
 
     private static String javaOptions() {
-        return "-Dleads.listen.host=127.0.0.1 "
+        return "-Dleads.listen.host=127.0.0.1"
+                + " -Dorg.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110=false "
                 + ServerProcess.JAVA_OPTIONS
                 + settings().entrySet().stream()
                         .map(setting -> " -D" + setting.getKey() + "=" + setting.getValue())

@@ -182,7 +182,8 @@ class TokenIT {
                 Api.TOKEN_PATH,
                 "grant_type=password",
                 Api.DEMO_KEY);
-        oauth(400, "Bad Request", "invalid_request", "grant_type is missing.", Api.TOKEN_PATH, "", Api.DEMO_KEY);
+        isMissing("grant_type", Api.TOKEN_PATH, "");
+        isMissing("refresh_token", "/token", "grant_type=refresh_token");
         oauth(
                 400,
                 "Bad Request",
@@ -241,6 +242,19 @@ class TokenIT {
                 Api.TOKEN_PATH,
                 "grant_type=client_credentials&scope=%C3%A9",
                 Api.DEMO_KEY);
+    }
+
+    private void isMissing(String field, String path, String body) {
+        var detail = field + " is missing.";
+        api.send("POST", path, body, "Authorization", Api.DEMO_KEY)
+                .isProblem(
+                        400,
+                        "Bad Request",
+                        detail,
+                        path,
+                        "{\"%s\": {\"invalid\": \"%s\"}}".formatted(field, detail),
+                        ", \"error\": \"invalid_request\", \"error_description\": \"%s\", \"errors\": [{\"pointer\": \"/%s\", \"detail\": \"is missing\"}]"
+                                .formatted(detail, field));
     }
 
     private static void isInvalidRequest(Answer answer, int status, String title, String detail, String path) {

@@ -12,8 +12,7 @@ import java.util.List;
  */
 public final class AnswerBytes extends ByteArrayOutputStream {
 
-    private static final int MEBIBYTE = 1024 * 1024;
-    private static final long LEAST = 8L * MEBIBYTE;
+    private static final long LEAST = 8L * 1024 * 1024;
     private static final long SHARE_OF_HEAP = 16;
 
     private static final long MOST = Math.max(LEAST, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
@@ -46,9 +45,7 @@ public final class AnswerBytes extends ByteArrayOutputStream {
     private void check(int more) {
         if (size() + (long) more > most) {
             throw Problems.badRequest(List.of(Violation.parameter(
-                    "per_page",
-                    "asks for more than " + most / MEBIBYTE + " MiB in one answer: ask for fewer objects, or expand"
-                            + " none")));
+                    "per_page", "asks for more than one answer can hold: ask for fewer objects, or expand none")));
         }
     }
 }
