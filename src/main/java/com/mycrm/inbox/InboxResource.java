@@ -15,8 +15,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 
 /** The inbox over HTTP, for operators. */
@@ -27,7 +29,7 @@ public class InboxResource {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    /** The envelope of a single event with its body as text. */
+    /** The envelope of a single event with its body as text; null for who may not read leads. */
     @JsonbPropertyOrder({"event", "body"})
     public record EventWithBody(EventView event, String body) {}
 
@@ -51,10 +53,10 @@ public class InboxResource {
     @GET
     @Path("{id}")
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
-    public Response one(@PathParam("id") String id) {
+    public Response one(@PathParam("id") String id, @Context SecurityContext caller) {
         var number = number(id);
         var found = found(number);
-        var body = queries.body(number).orElseThrow(() -> missing(id));
+        var body = caller.isUserInRole(Rights.LEAD_READ) ? queries.body(number).orElseThrow(() -> missing(id)) : null;
         return Response.ok(new EventWithBody(found, body))
                 .header("Cache-Control", "no-store")
                 .build();

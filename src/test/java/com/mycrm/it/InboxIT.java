@@ -3,6 +3,7 @@ package com.mycrm.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +35,15 @@ class InboxIT {
                 view(id(event), "meta", "null", "done", 1, bytes(body), null, received, null, endedAt),
                 event.getJsonObject("event"));
         assertEquals(body, event.getString("body"));
+    }
+
+    @Test
+    void bodyNeedsTheRightToReadLeads() {
+        var event = ended("{\"from\": \"32470000000\"}", "done");
+        var token = new Accounts(api).tokenWith("webhook.manage");
+        assertEquals(
+                Json.createObjectBuilder(event).addNull("body").build(),
+                api.as(token, "GET", "/inbox/" + id(event), null).expect(200).json());
     }
 
     @Test
