@@ -32,11 +32,21 @@ record WebhookInput(
         return new WebhookInput(
                 source.parsed(URL, ReceiverUrl.TAKES, text -> ReceiverUrl.parse(text, isAllowed)),
                 source.text("description", LONGEST_DESCRIPTION),
-                source.list(TYPES, "takes one of " + String.join(", ", known.all()), known::parse)
-                        .map(WebhookInput::union),
+                types(source, known),
                 filters(source, known),
                 source.parsed(STATE, "takes active or disabled", WebhookInput::state),
                 source);
+    }
+
+    /** An empty list is refused: it would name none, and a webhook without types gets all of them. */
+    private static PatchField<Set<String>> types(RequestObject source, EventTypes known) {
+        var types = source.list(TYPES, "takes one of " + String.join(", ", known.all()), known::parse)
+                .map(WebhookInput::union);
+        if (types.optional().filter(Set::isEmpty).isPresent()
+                && source.elements(TYPES).value().isEmpty()) {
+            source.refuse(TYPES, "takes one type or more");
+        }
+        return types;
     }
 
     private static Set<String> union(List<Set<String>> sets) {

@@ -81,7 +81,7 @@ public class WebhooksResource {
         return conditional.one(found.version(), envelope(found.view()));
     }
 
-    /** Without types it gets all events that the caller may read; an empty list names none. */
+    /** Without types it gets all events that the caller may read. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
