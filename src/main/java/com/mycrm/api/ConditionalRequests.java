@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -33,6 +34,8 @@ public class ConditionalRequests {
 
     private static final String UNREADABLE =
             "If-Match has no ETag of this service; send one as the answer had it, with its quotes.";
+
+    private static final String CONTRADICTION = "Nothing is as both If-Match and If-None-Match ask for it.";
 
     private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*?)(?:" + Compression.MARK + ")?\"");
     private static final Pattern VERSION = Pattern.compile("(\\d{1,18})(?:-.*)?");
@@ -79,9 +82,12 @@ public class ConditionalRequests {
         return tagged(response, tag(version));
     }
 
-    /** The versions that {@code If-Match} names. */
+    /** The versions that {@code If-Match} names; none that exists for a star in {@code If-None-Match}. */
     IfMatch expected() {
         var lines = Collections.list(request.getHeaders("If-Match"));
+        if (knowsAny()) {
+            return lines.isEmpty() ? IfMatch.NONE : new IfMatch(Set.of(), CONTRADICTION);
+        }
         if (lines.isEmpty() || lines.contains("*")) {
             return lines.isEmpty() ? IfMatch.ALL : IfMatch.EXISTING;
         }
@@ -117,11 +123,16 @@ public class ConditionalRequests {
         if (request.getMethod().equals(HttpMethod.POST)) {
             return false;
         }
-        var lines = String.join(",", Collections.list(request.getHeaders(KNOWN)));
-        if (lines.strip().equals("*")) {
-            return true;
-        }
-        return TAG.matcher(lines).results().anyMatch(known -> tag.equals("\"" + known.group(2) + "\""));
+        return knowsAny() || TAG.matcher(known()).results().anyMatch(known -> tag.equals("\"" + known.group(2) + "\""));
+    }
+
+    /** A star, which stands for every version (RFC 9110, section 13.1.2). */
+    private boolean knowsAny() {
+        return known().strip().equals("*");
+    }
+
+    private String known() {
+        return String.join(",", Collections.list(request.getHeaders(KNOWN)));
     }
 
     private static Response notModified(String tag) {

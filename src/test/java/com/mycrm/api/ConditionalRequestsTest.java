@@ -119,6 +119,17 @@ class ConditionalRequestsTest {
     }
 
     @Test
+    void aStarOfIfNoneMatchTakesNoneOnly() {
+        var none = requests(Map.of("If-None-Match", " *")).expected();
+        none.checkNone();
+        assertThrows(ProblemException.class, () -> none.check(7));
+        var both = requests(Map.of("If-None-Match", "*", "If-Match", "*")).expected();
+        assertThrows(ProblemException.class, () -> both.check(7));
+        assertThrows(ProblemException.class, both::checkNone);
+        assertEquals(IfMatch.ALL, requests(Map.of("If-None-Match", "\"7\"")).expected());
+    }
+
+    @Test
     void ifMatchNamesVersions() {
         assertEquals(
                 new IfMatch(Set.of(7L, 8L)),

@@ -228,13 +228,19 @@ class UserWriteIT {
             api.write("PUT", byEmail, body("condition"), "If-Match", second).expect(200);
             api.write("PUT", "/users/by-email/none@test.example", body("none"), "If-Match", second)
                     .expect(412);
+            for (var method : List.of("PUT", "PATCH", "DELETE")) {
+                api.write(method, path, body("condition"), "If-None-Match", "*").expect(412);
+            }
+            api.write("PUT", byEmail, body("condition"), "If-None-Match", "*")
+                    .isProblem(
+                            412, "Precondition Failed", "It exists, and If-None-Match asks that it does not.", byEmail);
         });
     }
 
     @Test
     void putByEmailCreatesAndReplaces() {
         var path = "/users/by-email/Put.One@test.example";
-        var made = api.write("PUT", path, "{\"first_name\": \"Put\", \"last_name\": \"One\"}");
+        var made = api.write("PUT", path, "{\"first_name\": \"Put\", \"last_name\": \"One\"}", "If-None-Match", "*");
         var id = made.expect(201).location();
         try {
             assertEquals(

@@ -4,7 +4,7 @@ import com.mycrm.api.problem.Problems;
 import java.util.Set;
 
 /**
- * The versions of an object that a write may replace, from the header {@code If-Match}.
+ * The versions of an object that a write may replace, from the headers {@code If-Match} and {@code If-None-Match}.
  *
  * @param versions null for any version
  * @param mismatch the sentence that says why no other version may be replaced
@@ -16,6 +16,9 @@ public record IfMatch(Set<Long> versions, String mismatch) {
 
     /** A star: any version, but not none (RFC 9110, section 13.1.1). */
     public static final IfMatch EXISTING = new IfMatch(null, "There is nothing yet that If-Match could match.");
+
+    /** No version, but none: of a write that only creates (RFC 9110, section 13.1.2). */
+    public static final IfMatch NONE = new IfMatch(Set.of(), "It exists, and If-None-Match asks that it does not.");
 
     private static final String CHANGED = "It has changed since the ETag in If-Match; read it again.";
 
@@ -43,7 +46,7 @@ public record IfMatch(Set<Long> versions, String mismatch) {
 
     /** @throws com.mycrm.api.problem.ProblemException 412 if a version was expected of an object that does not exist */
     public void checkNone() {
-        if (!equals(ALL)) {
+        if (!equals(ALL) && !equals(NONE)) {
             throw Problems.preconditionFailed(mismatch);
         }
     }
