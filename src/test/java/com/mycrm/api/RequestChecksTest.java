@@ -44,6 +44,7 @@ class RequestChecksTest {
                 "/%5C",
                 "/a\\b",
                 "/..",
+                "/a;b",
                 "/a\u0001"
             })
     void malformedEscapeIs400(String target) {

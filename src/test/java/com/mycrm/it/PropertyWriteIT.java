@@ -257,6 +257,23 @@ class PropertyWriteIT {
         }
     }
 
+    @Test
+    void semicolonIsAPartOfTheReferenceOrRefused() {
+        var made = api.write("PUT", "/properties/by-reference/Semi-1", "{}").expect(201);
+        try {
+            for (var path : List.of("/properties/by-reference/Semi-1;v=2", made.header("location") + ";x")) {
+                api.write("PUT", path, "{}")
+                        .isProblem(400, "Bad Request", "The path contains a semicolon, which is written %3B.", path);
+            }
+            var other = api.write("PUT", "/properties/by-reference/Semi-1%3Bv=2", "{}")
+                    .expect(201);
+            api.write("DELETE", other.header("location"), null).expect(204);
+            assertEquals("Semi-1;v=2", other.json().getJsonObject("property").getString("reference"));
+        } finally {
+            api.write("DELETE", made.header("location"), null).expect(204);
+        }
+    }
+
     /** The members, in the form in which programs written for the live API send them. */
     @Test
     void propertyIsWrittenAsProgramsSendIt() {

@@ -15,7 +15,7 @@ public final class RequestLine {
 
     private static final Pattern BAD_ESCAPE =
             Pattern.compile("%(?![0-9A-Fa-f]{2})|%(?:00|5[cC])|[\\x00-\\x20\\\\\\x7F]");
-    private static final Pattern PARENT = Pattern.compile("(?:/|%2[fF])(?:\\.|%2[eE]){2}(?:[/;]|%2[fF]|%3[bB]|$)");
+    private static final Pattern PARENT = Pattern.compile("(?:/|%2[fF])(?:\\.|%2[eE]){2}(?:/|%2[fF]|%3[bB]|$)");
 
     private RequestLine() {}
 
@@ -28,6 +28,9 @@ public final class RequestLine {
     public static Optional<String> fault(String path) {
         if (BAD_ESCAPE.matcher(path).find()) {
             return Optional.of("The path contains a malformed escape.");
+        }
+        if (path.contains(";")) { // the framework leaves out what follows, and would find another object
+            return Optional.of("The path contains a semicolon, which is written %3B.");
         }
         return PARENT.matcher(path).find() ? Optional.of("The path leads upwards.") : Optional.empty();
     }

@@ -30,6 +30,8 @@ class RequestHeadTest {
                 "GET /../a HTTP/1.1",
                 "GET /users/..%2F..%2Fetc HTTP/1.1",
                 "GET /users%2F%2e%2E%3b HTTP/1.1",
+                "GET /users/1;v=2 HTTP/1.1",
+                "GET /..;/users HTTP/1.1",
                 "GET /a/%2e. HTTP/1.1",
                 "GET /a\u0001 HTTP/1.1"
             })
