@@ -4,14 +4,21 @@ import com.mycrm.api.connector.RequestLine;
 import com.mycrm.api.paging.QueryString;
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.StatusProblems;
+import com.mycrm.api.problem.Violation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.Map;
 
 /** The checks of every request. The first violation is the answer. */
 record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
+
+    /** Its clients expect a fault, which says the same. */
+    private static final String SOAP = "/soap";
 
     void check(HttpServletRequest request) {
         if (loopbackOnly && !isLoopback(request.getLocalAddr())) {
@@ -30,19 +37,25 @@ record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
         }
         checkPath(request.getRequestURI());
         checkMethod(request.getMethod());
-        if (request.getMethod().equals("HEAD")) {
-            checkType(request.getContentType());
+        if (!request.getRequestURI().endsWith(SOAP)) {
+            checkType(request.getHeader(HttpHeaders.CONTENT_TYPE));
         }
     }
 
-    /** The framework refuses it too, but would answer a HEAD request with the type of its own error page. */
+    /** The framework refuses it too, but does not name it. */
     private static void checkType(String type) {
+        if (type != null && !isMediaType(type)) {
+            throw Problems.badRequest(List.of(
+                    Violation.parameter(HttpHeaders.CONTENT_TYPE, "takes a media type, such as application/json")));
+        }
+    }
+
+    /** RESTEasy reads a parameter without a value as an empty one. */
+    private static boolean isMediaType(String text) {
         try {
-            if (type != null) {
-                MediaType.valueOf(type);
-            }
+            return !MediaType.valueOf(text).getParameters().containsValue("");
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(StatusProblems.of(400));
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mycrm.api.problem.FakeRequest;
 import com.mycrm.api.problem.ProblemException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,16 @@ class RequestChecksTest {
             })
     void malformedEscapeIs400(String target) {
         assertEquals(400, refused(new FakeRequest("GET", target)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "json", "a/b; c="})
+    void malformedTypeIs400(String type) {
+        for (var method : List.of("GET", "HEAD", "POST")) {
+            assertEquals(400, refused(new FakeRequest(method, "/").header("Content-Type", type)), method);
+        }
+        assertDoesNotThrow(() -> checks.check(
+                new FakeRequest("POST", "/soap").header("Content-Type", type).servlet()));
     }
 
     @ParameterizedTest

@@ -15,11 +15,15 @@ class HttpIT {
     private final Api api = TestServer.api();
 
     @Test
-    void headWithAMalformedTypeIsRefusedAsAnyRequest() {
-        for (var method : List.of("HEAD", "GET")) {
-            var refused = api.write(method, "/users/1", null, "Content-Type", "no type")
-                    .expect(400);
-            assertEquals("application/problem+json", refused.header("content-type"), method);
+    void malformedTypeIsNamed() {
+        var head =
+                api.write("HEAD", "/users/1", null, "Content-Type", "no type").expect(400);
+        assertEquals("application/problem+json", head.header("content-type"));
+        for (var method : List.of("GET", "PATCH")) {
+            for (var type : List.of("", "json", "application/json; charset=")) {
+                api.write(method, "/users/1", "{}", "Content-Type", type)
+                        .isBadRequest("/users/1", "Content-Type", "takes a media type, such as application/json");
+            }
         }
     }
 
