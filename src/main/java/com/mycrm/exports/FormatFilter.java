@@ -3,6 +3,7 @@ package com.mycrm.exports;
 import com.mycrm.api.ExportFormat;
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.paging.QueryString;
+import com.mycrm.api.problem.StatusProblems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class FormatFilter implements ContainerRequestFilter {
 
+    private static final String NO_LIST = "The parameter format is for reading a list that can be exported.";
+
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     /** Parts of an {@code Accept} header that may ask for a file. */
@@ -44,6 +47,9 @@ public class FormatFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         var named = named();
         if (named.isPresent() && !isList(request)) {
+            if (named.get() != ExportFormat.JSON) {
+                request.setProperty(StatusProblems.NOT_ACCEPTABLE, NO_LIST);
+            }
             accept(request, named.get());
             return;
         }

@@ -181,6 +181,12 @@ class ExportIT {
                         "takes a whole number from 1",
                         "format",
                         "takes one of json, csv, ndjson, xlsx");
+        api.get("/whatsapp-leads/1?format=csv")
+                .isProblem(
+                        406,
+                        "Not Acceptable",
+                        "The parameter format is for reading a list that can be exported.",
+                        "/whatsapp-leads/1");
         var head = api.send("HEAD", "/whatsapp-leads?format=csv", null, "Authorization", "Bearer " + api.token());
         assertEquals(200, head.status());
         assertEquals("", head.body());

@@ -20,7 +20,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         var requestId = RequestId.of(request);
         var answer = ExceptionTranslator.answer(failure, requestId);
-        var document = ProblemMembers.on(answer.problem(), request).toJson(request.getRequestURI(), requestId);
+        var document = ProblemMembers.on(reasoned(answer.problem()), request).toJson(request.getRequestURI(), requestId);
         var response = Response.status(
                         answer.problem().status(), answer.problem().title())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
@@ -28,5 +28,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 .entity(document.toString());
         answer.headers().forEach(response::header);
         return response.build();
+    }
+
+    /** The framework knows the header {@code Accept} only. */
+    private Problem reasoned(Problem problem) {
+        return problem.status() == 406 && request.getAttribute(StatusProblems.NOT_ACCEPTABLE) instanceof String reason
+                ? Problem.of(406, reason)
+                : problem;
     }
 }

@@ -9,6 +9,9 @@ import java.util.TreeSet;
 /** Problems of which only the status is known, because the framework or the server chose it. */
 public final class StatusProblems {
 
+    /** The request attribute of the reason for a 406, where it is not the header {@code Accept}. */
+    public static final String NOT_ACCEPTABLE = "leads.not.acceptable";
+
     /** Headers that are copied from the framework's answer. */
     private static final String[] KEPT = {"Allow", "Retry-After", "WWW-Authenticate", "Accept-Patch"};
 
