@@ -139,6 +139,26 @@ class HttpIT {
     }
 
     @Test
+    void typeOfABodyThatIsNotTakenIs415WithThoseThatAre() {
+        var types = "application/json, application/xml";
+        var patches = "application/merge-patch+json, ";
+        for (var taken : List.of(
+                List.of("POST", "/users", types),
+                List.of("PUT", "/users/1/rights", types),
+                List.of("PATCH", "/users/1", patches + "application/json-patch+json, " + types),
+                List.of("PATCH", "/webhooks/1", patches + types))) {
+            var refused = api.write(taken.get(0), taken.get(1), "x", "Content-Type", "text/plain");
+            refused.isProblem(
+                    415,
+                    "Unsupported Media Type",
+                    "The body is of a type that this address does not take; it takes " + taken.get(2) + ".",
+                    taken.get(1));
+            assertEquals(taken.get(2), refused.header("accept"));
+            assertEquals(taken.get(0).equals("PATCH") ? taken.get(2) : "", refused.header("accept-patch"));
+        }
+    }
+
+    @Test
     void longUrlIs414AndLongHeaderIs431() {
         var url = api.get("/whatsapp-leads?a=" + "a".repeat(8_200));
         assertEquals(414, url.status());

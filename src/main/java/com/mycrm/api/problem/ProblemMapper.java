@@ -1,7 +1,9 @@
 package com.mycrm.api.problem;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -16,11 +18,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Context
     private HttpServletRequest request;
 
+    @Inject
+    TakenTypes types;
+
     @Override
     public Response toResponse(Throwable failure) {
         var requestId = RequestId.of(request);
-        var answer = ExceptionTranslator.answer(failure, requestId);
-        var document = ProblemMembers.on(reasoned(answer.problem()), request).toJson(request.getRequestURI(), requestId);
+        var answer = failure instanceof NotSupportedException
+                ? types.unsupported(request)
+                : ExceptionTranslator.answer(failure, requestId);
+        var document =
+                ProblemMembers.on(reasoned(answer.problem()), request).toJson(request.getRequestURI(), requestId);
         var response = Response.status(
                         answer.problem().status(), answer.problem().title())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
