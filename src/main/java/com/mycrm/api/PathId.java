@@ -5,6 +5,12 @@ import java.util.Optional;
 /** Parses ids in paths. Text that is no id leads to 404, not to 400, because no object has that path. */
 public final class PathId {
 
+    /**
+     * The template of an id beside which a path has words. These are no ids: else the framework answers what they do not
+     * take (405) as the id, which does not exist (404).
+     */
+    public static final String NO_WORD = "{id: (?!(?:import|erase)(?:/|$))[^/]+}";
+
     private PathId() {}
 
     public static Optional<Long> parse(String text) {

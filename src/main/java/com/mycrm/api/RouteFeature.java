@@ -26,7 +26,7 @@ public class RouteFeature implements DynamicFeature {
         context.register(new Route(template(resource)), 1);
     }
 
-    /** The path of a resource method from the root, with its parameters in braces. */
+    /** The path of a resource method from the root, with the names of its parameters in braces. */
     public static String template(ResourceInfo resource) {
         var template = path(resource.getResourceClass()) + path(resource.getResourceMethod());
         return template.isEmpty() ? "/" : template;
@@ -35,7 +35,7 @@ public class RouteFeature implements DynamicFeature {
     private static String path(AnnotatedElement element) {
         var path = element.getAnnotation(Path.class);
         var text = path == null ? "" : path.value().replaceFirst("^/", "").replaceFirst("/$", "");
-        return text.isEmpty() ? "" : "/" + text;
+        return text.isEmpty() ? "" : "/" + text.replaceAll("\\{(\\w+) *:[^}]*}", "{$1}");
     }
 
     private record Route(String template) implements ContainerRequestFilter {

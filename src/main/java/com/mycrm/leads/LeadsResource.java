@@ -142,7 +142,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     }
 
     @GET
-    @Path("{id}")
+    @Path(PathId.NO_WORD)
     @RolesAllowed(Rights.LEAD_READ)
     public Response one(@PathParam("id") String id) {
         return PathId.parse(id)
@@ -152,7 +152,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     }
 
     @PATCH
-    @Path("{id}")
+    @Path(PathId.NO_WORD)
     @Consumes({APPLICATION_JSON, MediaTypes.MERGE_PATCH, MediaTypes.JSON_PATCH})
     @RolesAllowed(Rights.LEAD_UPDATE)
     public Response patch(@PathParam("id") String id, InputStream content) {
@@ -168,7 +168,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     }
 
     @PUT
-    @Path("{id}")
+    @Path(PathId.NO_WORD)
     @Consumes(APPLICATION_JSON)
     @RolesAllowed(Rights.LEAD_UPDATE)
     public Response put(@PathParam("id") String id, InputStream content) {
@@ -180,7 +180,7 @@ public abstract class LeadsResource<E extends Lead, D> {
     }
 
     @DELETE
-    @Path("{id}")
+    @Path(PathId.NO_WORD)
     @RolesAllowed(Rights.LEAD_DELETE)
     public Response delete(@PathParam("id") String id) {
         return PathId.parse(id)

@@ -2,6 +2,7 @@ package com.mycrm.properties;
 
 import com.mycrm.api.DryRunnable;
 import com.mycrm.api.MediaTypes;
+import com.mycrm.api.PathId;
 import com.mycrm.directory.DirectoryResource;
 import com.mycrm.exports.Exportable;
 import com.mycrm.security.Rights;
@@ -73,7 +74,7 @@ public class PropertiesResource extends DirectoryResource<Property, PropertyInpu
 
     @Override
     @GET
-    @Path("{id}")
+    @Path(PathId.NO_WORD)
     @RolesAllowed(Rights.PROPERTY_READ)
     public Response one(@PathParam("id") String id) {
         return super.one(id);
@@ -88,7 +89,7 @@ public class PropertiesResource extends DirectoryResource<Property, PropertyInpu
 
     @Override
     @PATCH
-    @Path("{id}")
+    @Path(PathId.NO_WORD)
     @Consumes({MediaTypes.MERGE_PATCH, MediaTypes.JSON_PATCH, MediaType.APPLICATION_JSON})
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response change(@PathParam("id") String id, InputStream body) {
@@ -97,7 +98,7 @@ public class PropertiesResource extends DirectoryResource<Property, PropertyInpu
 
     @Override
     @PUT
-    @Path("{id}")
+    @Path(PathId.NO_WORD)
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response replace(@PathParam("id") String id, InputStream body) {
         return super.replace(id, body);
@@ -112,7 +113,7 @@ public class PropertiesResource extends DirectoryResource<Property, PropertyInpu
 
     @Override
     @DELETE
-    @Path("{id}")
+    @Path(PathId.NO_WORD)
     @RolesAllowed(Rights.PROPERTY_MANAGE)
     public Response delete(@PathParam("id") String id) {
         return super.delete(id);

@@ -2,6 +2,7 @@ package com.mycrm.users;
 
 import com.mycrm.api.DryRunnable;
 import com.mycrm.api.MediaTypes;
+import com.mycrm.api.PathId;
 import com.mycrm.api.expand.References;
 import com.mycrm.directory.DirectoryResource;
 import com.mycrm.exports.Exportable;
@@ -74,7 +75,7 @@ public class UsersResource extends DirectoryResource<User, UserInput, UserView> 
 
     @Override
     @GET
-    @Path("{id}")
+    @Path(PathId.NO_WORD)
     @RolesAllowed(Rights.USER_READ)
     public Response one(@PathParam("id") String id) {
         return super.one(id);
@@ -89,7 +90,7 @@ public class UsersResource extends DirectoryResource<User, UserInput, UserView> 
 
     @Override
     @PATCH
-    @Path("{id}")
+    @Path(PathId.NO_WORD)
     @Consumes({MediaTypes.MERGE_PATCH, MediaTypes.JSON_PATCH, MediaType.APPLICATION_JSON})
     @RolesAllowed(Rights.USER_MANAGE)
     public Response change(@PathParam("id") String id, InputStream body) {
@@ -98,7 +99,7 @@ public class UsersResource extends DirectoryResource<User, UserInput, UserView> 
 
     @Override
     @PUT
-    @Path("{id}")
+    @Path(PathId.NO_WORD)
     @RolesAllowed(Rights.USER_MANAGE)
     public Response replace(@PathParam("id") String id, InputStream body) {
         return super.replace(id, body);
@@ -113,7 +114,7 @@ public class UsersResource extends DirectoryResource<User, UserInput, UserView> 
 
     @Override
     @DELETE
-    @Path("{id}")
+    @Path(PathId.NO_WORD)
     @RolesAllowed(Rights.USER_MANAGE)
     public Response delete(@PathParam("id") String id) {
         return super.delete(id);

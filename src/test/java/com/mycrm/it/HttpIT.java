@@ -1,12 +1,14 @@
 package com.mycrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Contract, sections 1, 2 and 5: notations of clients, methods, and errors of every path. */
@@ -121,6 +123,23 @@ class HttpIT {
                 ", \"error\": \"invalid_request\","
                         + " \"error_description\": \"This address does not take this method.\"");
         assertEquals("OPTIONS, POST", get.header("allow"));
+    }
+
+    @Test
+    void wordsBesideIdsTakeTheirOwnMethodsOnly() {
+        for (var path : List.of("/whatsapp-leads/erase", "/whatsapp-leads/import", "/users/import", "/leads/import/")) {
+            for (var method : List.of("GET", "HEAD", "PUT", "PATCH", "DELETE")) {
+                var answer = api.write(method, path, "{}").expect(405);
+                assertEquals("OPTIONS, POST", answer.header("allow"), method + " " + path);
+            }
+            assertEquals(
+                    Set.of("OPTIONS", "POST"),
+                    Set.of(api.send("OPTIONS", path, null).header("allow").split(" *, *")));
+        }
+        for (var id : List.of("imports", "x", "-1")) {
+            api.get("/users/" + id).isProblem(404, "Not Found", "The user " + id + " does not exist.", "/users/" + id);
+        }
+        assertTrue(api.send("GET", "/metrics", null).body().contains("\"/users/{id}\""));
     }
 
     @Test
