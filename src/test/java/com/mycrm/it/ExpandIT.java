@@ -93,7 +93,7 @@ class ExpandIT {
             var path = "/whatsapp-leads?per_page=500&filters[property]=" + property;
             api.get(path, Api.EXPAND, "property")
                     .isBadRequest(
-                            path,
+                            "/whatsapp-leads",
                             "per_page",
                             "asks for more than one answer can hold: ask for fewer objects, or expand none");
             api.get(path, Api.EXPAND, "property", "Accept", "application/xml").expect(400);
