@@ -5,6 +5,7 @@ import com.mycrm.api.paging.SortOrder;
 import com.mycrm.leads.counts.CountResult;
 import com.mycrm.leads.counts.CountResult.IdRange;
 import com.mycrm.leads.counts.DateField;
+import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.IndexHint;
 import java.util.Locale;
 import java.util.Set;
@@ -80,8 +81,9 @@ final class LeadIndexHints {
 
     private static boolean isListed(LeadFilter<?> filter) {
         return filter.conditions().stream()
-                .flatMap(condition -> condition.attributes().stream())
-                .allMatch(attribute -> LISTED.contains(attribute.getName()));
+                .map(Condition::attributes)
+                .allMatch(attributes -> !attributes.isEmpty()
+                        && attributes.stream().allMatch(attribute -> LISTED.contains(attribute.getName())));
     }
 
     private AccessPath by(String index, boolean isSorted) {

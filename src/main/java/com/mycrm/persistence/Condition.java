@@ -24,16 +24,16 @@ public interface Condition<E> {
     /** The values of the parameters, as the attributes hold them. */
     List<?> values();
 
-    /** The attributes that it compares. */
+    /** The attributes that it compares with values; none for a condition on another table. */
     List<SingularAttribute<? super E, ?>> attributes();
 
     /** Makes the parameters of a query. */
     interface Parameters {
 
-        /** The next parameter; its value has the type of the attribute. */
+        /** The next parameter; its value has the type of the attribute, which is one of the query's own entity. */
         <T> Expression<T> next(SingularAttribute<?, T> attribute);
 
-        /** The next parameter; its value has the type of the attribute's column. */
+        /** The next parameter; its value has the type of the attribute's column. The attribute may be of any entity. */
         <T> Expression<T> nextColumn(SingularAttribute<?, T> attribute);
     }
 }

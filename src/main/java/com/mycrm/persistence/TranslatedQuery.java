@@ -2,6 +2,7 @@ package com.mycrm.persistence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.expressions.ParameterExpression;
 import org.eclipse.persistence.internal.helper.DatabaseField;
@@ -17,9 +18,13 @@ import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
  * @param table {@code FROM} and the table
  * @param rest what follows the table
  * @param parameters the question marks in their order
- * @param takesHints whether the database takes index hints; H2 does not
+ * @param takesHints whether an index can be named: H2 takes no hints, and one that is chosen by the conditions on this
+ *     table is no good where another table has a condition too
  */
 record TranslatedQuery(String columns, String table, String rest, List<Parameter> parameters, boolean takesHints) {
+
+    /** The alias that the provider gives the table where the query reads another one too. */
+    private static final Pattern ALIAS = Pattern.compile(" t\\d+\\b");
 
     /** A question mark: the value with that number, or the limit or the offset. */
     record Parameter(int number, Conversion conversion) {
@@ -50,7 +55,10 @@ record TranslatedQuery(String columns, String table, String rest, List<Parameter
         }
     }
 
-    /** @param conversions of the parameters by their number, which is their name */
+    /**
+     * @param conversions of the parameters by their number, which is their name
+     * @param takesHints whether the database does
+     */
     static TranslatedQuery of(DatabaseCall call, String table, List<Conversion> conversions, boolean takesHints) {
         var sql = call.getSQLString();
         var from = " FROM " + table;
@@ -59,8 +67,9 @@ record TranslatedQuery(String columns, String table, String rest, List<Parameter
         for (var parameter : call.getParameters()) {
             parameters.add(parameter(parameter, conversions));
         }
-        return new TranslatedQuery(
-                sql.substring(0, start), from, sql.substring(start + from.length()), parameters, takesHints);
+        var rest = sql.substring(start + from.length());
+        var isOfOneTable = !ALIAS.matcher(rest).lookingAt();
+        return new TranslatedQuery(sql.substring(0, start), from, rest, parameters, takesHints && isOfOneTable);
     }
 
     private static Parameter parameter(Object parameter, List<Conversion> conversions) {

@@ -2,11 +2,19 @@ package com.mycrm.leads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.mycrm.api.paging.Parameters;
+import com.mycrm.api.paging.QueryString;
 import com.mycrm.leads.LeadIndexHints.AccessPath;
 import com.mycrm.leads.counts.CountResult;
 import com.mycrm.leads.counts.CountResult.IdRange;
+import com.mycrm.leads.whatsapp.WhatsappLead;
+import com.mycrm.leads.whatsapp.WhatsappLeads;
+import com.mycrm.persistence.Condition;
+import com.mycrm.persistence.EitherCondition;
 import com.mycrm.persistence.IndexHint;
 import com.mycrm.persistence.MemoryDatabase;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +92,21 @@ class LeadIndexHintsTest {
     })
     void otherFilterHasNone(String query, LeadSort sort) {
         assertEquals(IndexHint.NONE, path(query, sort, count(1_000_000)).hint());
+    }
+
+    @Test
+    void conditionOnAnotherTableHasNone() {
+        var kind = new WhatsappLeads() {
+            @Override
+            protected List<Condition<WhatsappLead>> filters(Parameters parameters) {
+                return List.of(new EitherCondition<WhatsappLead>(List.of()));
+            }
+        };
+        var filter = LeadFilter.of(kind, new Parameters(QueryString.parse("filters[status]=pending"), ZoneOffset.UTC));
+        assertEquals(
+                IndexHint.NONE,
+                LeadIndexHints.choose("ix_leads", filter, LeadFilters.ascending(LeadSort.ID), () -> count(9))
+                        .hint());
     }
 
     @Test

@@ -7,8 +7,13 @@ import com.mycrm.api.paging.Position;
 import com.mycrm.api.paging.SortKey;
 import com.mycrm.api.paging.SortOrder;
 import com.mycrm.api.paging.TimeRange;
+import com.mycrm.properties.Property;
+import com.mycrm.properties.Property_;
 import com.mycrm.users.User;
 import com.mycrm.users.User_;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +46,34 @@ class CriteriaTranslatorTest {
     private static final String SELECT = "SELECT ID AS a1, EMAIL AS a2";
     private static final SortOrder<User> BY_ID = new SortOrder<>(Key.ID, Key.ID, true);
     private static final SortOrder<User> BY_PHONE = new SortOrder<>(Key.PHONE, Key.ID, true);
+
+    /** Users of a property of a status. */
+    private record OfProperty(String status) implements Condition<User> {
+
+        @Override
+        public Object shape() {
+            return "property";
+        }
+
+        @Override
+        public Predicate predicate(CriteriaBuilder cb, Root<User> root, Parameters parameters) {
+            var users = cb.createQuery(Long.class).subquery(Long.class);
+            var property = users.from(Property.class);
+            users.select(property.get(Property_.userId))
+                    .where(cb.equal(property.get(Property_.status), parameters.nextColumn(Property_.status)));
+            return root.get(User_.id).in(users);
+        }
+
+        @Override
+        public List<String> values() {
+            return List.of(status);
+        }
+
+        @Override
+        public List<SingularAttribute<? super User, ?>> attributes() {
+            return List.of();
+        }
+    }
 
     private static MemoryDatabase database;
     private static CriteriaTranslator translator;
@@ -108,6 +141,20 @@ class CriteriaTranslatorTest {
                         + " WHERE (STATUS = ?) ORDER BY PHONE ASC, ID ASC LIMIT ?, ?) page ON page.a1 = ID"
                         + " ORDER BY PHONE ASC, ID ASC LIMIT ?, ?",
                 translator.rows(EMAILS, List.of(), BY_PHONE).sql(null, ids, IndexHint.sorted("ix_a")));
+    }
+
+    /** MariaDB wants an index after the alias, and it was chosen without that condition. */
+    @Test
+    void noIndexIsInsertedWhereAConditionIsOnAnotherTable() {
+        var conditions = List.<Condition<User>>of(new OfProperty("online"));
+        var ids = translator.rows(IDS, conditions, BY_ID);
+        var select = "SELECT t0.ID AS a1 FROM users t0 WHERE t0.ID IN"
+                + " (SELECT t1.user_id FROM properties t1 WHERE (t1.STATUS = ?)) ORDER BY t0.ID ASC LIMIT ?, ?";
+        assertEquals(select, ids.sql(null, IndexHint.sorted("ix_a")));
+        assertEquals(
+                SELECT + " FROM users JOIN (" + select + ") page ON page.a1 = ID ORDER BY ID ASC LIMIT ?, ?",
+                translator.rows(EMAILS, List.of(), BY_ID).sql(null, ids, IndexHint.sorted("ix_a")));
+        assertArrayEquals(new Object[] {"online", 0L, 2L}, ids.values(null, CriteriaQueries.values(conditions), 2, 0));
     }
 
     @Test
