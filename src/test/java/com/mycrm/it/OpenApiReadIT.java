@@ -210,8 +210,8 @@ class OpenApiReadIT {
                                     sorts.append(sorts.isEmpty() ? "" : ", ").append(word.asText()));
                 }
             }
-            assertEquals(filters(list), describedFilters(document, list), list);
-            assertEquals("takes one of " + sorts, fault(list + "?sort=no"), list);
+            assertEquals(filters(api, list), describedFilters(document, list), list);
+            assertEquals("takes one of " + sorts, fault(api, list + "?sort=no"), list);
         }
     }
 
@@ -231,7 +231,7 @@ class OpenApiReadIT {
             document.describes(path, "get", api.get(path, "Accept", "image/png").expect(406));
             document.describes(
                     path, "get", api.get(path + "?after=999999999999").expect(410));
-            assertEquals(filters(path), describedFilters(document, path), path);
+            assertEquals(filters(api, path), describedFilters(document, path), path);
         }
         for (var parameter : document.queryParameters("/events")) {
             var query = "/events?" + parameter.get("name").asText() + "=" + Api.encoded(example(parameter));
@@ -241,10 +241,11 @@ class OpenApiReadIT {
     }
 
     /** The filters that an answer names to those who give another one, as parameters. */
-    private Set<String> filters(String list) {
+    static Set<String> filters(Api api, String list) {
         var filters = new TreeSet<String>();
-        for (var name :
-                fault(list + "?filters[no]=1").replaceFirst(".*there are ", "").split(", ")) {
+        for (var name : fault(api, list + "?filters[no]=1")
+                .replaceFirst(".*there are ", "")
+                .split(", ")) {
             filters.add("filters[" + name.replaceFirst("\\[", "][").replaceFirst("([^]])$", "$1]"));
         }
         return filters;
@@ -274,7 +275,7 @@ class OpenApiReadIT {
         return list + "/" + entries.getJsonObject(0).getJsonNumber("id");
     }
 
-    private String fault(String path) {
+    private static String fault(Api api, String path) {
         return api.get(path)
                 .expect(400)
                 .json()
