@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mycrm.leads.ExpectedExtras;
 import de.siegmar.fastcsv.reader.CsvReader;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -36,23 +37,6 @@ class ExportIT {
 
     static final List<String> COLUMNS = List.of(
             "id", "phone", "status", "user", "property", "property_reference", "date", "created_at", "updated_at");
-
-    /** The columns of extras, which follow. */
-    static final List<String> EXTRAS = List.of(
-            "customer.name",
-            "customer.username",
-            "referral.source_type",
-            "referral.source_id",
-            "referral.source_url",
-            "referral.headline",
-            "referral.body",
-            "referral.ctwa_clid",
-            "channel.id",
-            "channel.kind",
-            "channel.number",
-            "channel.name",
-            "external_id",
-            "last_message_at");
 
     private final Api api = TestServer.api();
     private final Imports imports = new Imports(api);
@@ -138,7 +122,7 @@ class ExportIT {
                             .get(1);
                     assertEquals("'+971 1", row.get(1));
                     assertEquals("'=HYPERLINK(\"http://x\",\"a,b\")", row.get(5));
-                    assertEquals("'@-1", row.get(9 + EXTRAS.indexOf("external_id")));
+                    assertEquals("'@-1", row.get(9 + ExpectedExtras.COLUMNS.indexOf("external_id")));
                     assertEquals(
                             "=HYPERLINK(\"http://x\",\"a,b\")",
                             xlsx(api.bytes(query + "xlsx"), COLUMNS.size())
