@@ -13,7 +13,6 @@ import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -22,9 +21,6 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
 
     /** The columns of an agent's name. */
     private static final Set<String> AGENT_NAME = Set.of("user.first_name", "user.last_name");
-
-    /** Members of exports that no row changes. */
-    private static final Set<String> READ_ONLY = Set.of("created_at", "updated_at");
 
     @Inject
     LeadKind<E, D> kind;
@@ -57,9 +53,7 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
 
     @Override
     public Set<String> members() {
-        var members = new HashSet<>(LeadInput.MEMBERS);
-        members.add(kind.dateMember());
-        members.addAll(kind.detailMembers());
+        var members = LeadInput.members(kind);
         members.addAll(AGENT_NAME);
         return members;
     }
@@ -81,7 +75,7 @@ public abstract class LeadImport<E extends Lead, D> implements ImportTarget {
 
     @Override
     public Set<String> readOnly() {
-        return READ_ONLY;
+        return Set.copyOf(LeadInput.readOnly(kind));
     }
 
     /** A property that is no number is its reference. */

@@ -6,6 +6,8 @@ import com.mycrm.api.text.CanonicalText;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +41,7 @@ public record LeadInput<D>(
     public static final String EXTERNAL_ID = "external_id";
 
     /** Those of all kinds; the date is a member of each kind's own. */
-    static final Set<String> MEMBERS = Set.of(PHONE, STATUS, USER, PROPERTY, REFERENCE, EXTERNAL_ID);
+    private static final Set<String> MEMBERS = Set.of(PHONE, STATUS, USER, PROPERTY, REFERENCE, EXTERNAL_ID);
 
     private static final int LONGEST_PHONE = 40;
     private static final int LONGEST_REFERENCE = 100;
@@ -52,7 +54,7 @@ public record LeadInput<D>(
     /** @param user reads the user under a name */
     static <D> LeadInput<D> of(
             RequestObject input, LeadKind<?, D> kind, BiFunction<RequestObject, String, PatchField<Long>> user) {
-        input.readOnly("id", "created_at", "updated_at");
+        input.readOnly(readOnly(kind).toArray(String[]::new));
         input.unwrap(PROPERTY);
         var property = input.isObject(PROPERTY) ? input.object(PROPERTY) : Optional.<RequestObject>empty();
         var named = property.map(
@@ -70,6 +72,23 @@ public record LeadInput<D>(
                 input.name(EXTERNAL_ID, LONGEST_EXTERNAL_ID),
                 kind.read(input),
                 input);
+    }
+
+    /** The members of an input of a kind. */
+    static Set<String> members(LeadKind<?, ?> kind) {
+        var members = new HashSet<>(MEMBERS);
+        members.add(kind.dateMember());
+        members.addAll(kind.detailMembers());
+        return members;
+    }
+
+    /** The members of a kind that no input changes. */
+    static List<String> readOnly(LeadKind<?, ?> kind) {
+        var written = members(kind);
+        return kind.members().stream()
+                .map(LeadMember::name)
+                .filter(name -> !written.contains(name))
+                .toList();
     }
 
     /** An input that changes details only. */

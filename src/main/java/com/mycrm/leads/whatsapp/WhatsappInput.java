@@ -4,7 +4,6 @@ import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.leads.DetailsInput;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,9 +25,6 @@ record WhatsappInput(PatchField<String> username, PatchField<String> name, Patch
     static final Set<String> MEMBERS =
             Set.of(USERNAME, CUSTOMER, CUSTOMER + "." + NAME, CUSTOMER + "." + CUSTOMER_USERNAME);
 
-    /** The extras that no input changes. */
-    static final List<String> READ_ONLY = List.of(Referral.MEMBER, CHANNEL, LAST_MESSAGE_AT);
-
     private static final int LONGEST_USERNAME = 100;
     private static final int LONGEST_NAME = 190;
 
@@ -36,7 +32,6 @@ record WhatsappInput(PatchField<String> username, PatchField<String> name, Patch
      * Reads the customer as an object, or as a name alone; {@code whatsapp_username} is another name of its username.
      */
     static WhatsappInput of(RequestObject input) {
-        input.readOnly(READ_ONLY.toArray(String[]::new));
         var username = input.text(USERNAME, LONGEST_USERNAME);
         if (input.isScalar(CUSTOMER)) {
             return new WhatsappInput(username, input.text(CUSTOMER, LONGEST_NAME), PatchField.absent());
