@@ -3,6 +3,7 @@ package com.mycrm.channels;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -10,6 +11,14 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Signature {
 
     private Signature() {}
+
+    /**
+     * The HMAC-SHA256 of a body in hexadecimal. It is of the exact bytes: JSON that was parsed and written again has
+     * other escapes.
+     */
+    public static String ofBody(String secret, byte[] body) {
+        return HexFormat.of().formatHex(hmac("HmacSHA256", secret, body));
+    }
 
     /** @param algorithm of the JDK, for example {@code HmacSHA256} */
     public static byte[] hmac(String algorithm, String secret, byte[] text) {

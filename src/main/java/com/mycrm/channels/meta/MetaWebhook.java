@@ -2,6 +2,7 @@ package com.mycrm.channels.meta;
 
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
+import com.mycrm.channels.Signature;
 import com.mycrm.channels.WebhookReceiver;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +45,8 @@ public class MetaWebhook {
     @PermitAll
     public Response receive(@HeaderParam("X-Hub-Signature-256") String signature, InputStream body) {
         var bytes = WebhookReceiver.body(body);
-        receiver.accept(MetaVendor.NAME, signature, secret -> List.of(MetaSignature.of(secret, bytes)), bytes);
+        receiver.accept(
+                MetaVendor.NAME, signature, secret -> List.of("sha256=" + Signature.ofBody(secret, bytes)), bytes);
         return Response.ok().build();
     }
 }
