@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.mycrm.channels.Vendor;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,10 +58,12 @@ class OpenApiRulesTest {
     }
 
     private static Stream<Class<?>> resources() {
+        return classes().filter(type -> type.isAnnotatedWith(Path.class)).map(JavaClass::reflect);
+    }
+
+    private static Stream<JavaClass> classes() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("com.mycrm").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .map(JavaClass::reflect);
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("com.mycrm").stream();
     }
 
     private static Map<String, Method> routes(Class<?> resource) {
@@ -198,6 +202,26 @@ class OpenApiRulesTest {
         return Stream.concat(
                 node.properties().stream().map(Map.Entry::getKey),
                 StreamSupport.stream(node.spliterator(), false).flatMap(OpenApiRulesTest::names));
+    }
+
+    @Test
+    void kindsOfChannelsAreTheNamesOfVendors() {
+        var names = new ArrayList<String>();
+        document.at("/components/schemas/ChannelKind/enum").forEach(name -> names.add(name.asText()));
+        var vendors = classes()
+                .filter(type -> type.isAssignableTo(Vendor.class) && !type.isInterface())
+                .map(type -> ((Vendor) made(type.reflect())).name())
+                .sorted()
+                .toList();
+        assertEquals(vendors, names);
+    }
+
+    private static Object made(Class<?> bean) {
+        try {
+            return bean.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
