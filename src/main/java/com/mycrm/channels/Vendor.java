@@ -7,7 +7,7 @@ import java.util.Optional;
  * A company that carries WhatsApp messages between customers and this service, such as Meta or Twilio.
  *
  * <p>Each vendor is one CDI bean in a package of its own, next to its webhook and the reader of its payloads.
- * {@link Vendors} finds the bean; no class outside of that package names the vendor.
+ * {@link Vendors} finds the bean; no class outside of that package acts by the vendor's name.
  */
 public interface Vendor {
 
