@@ -64,11 +64,7 @@ public class EventReaders {
     private PollingWorker sending;
     private ExecutorService answering;
 
-    /**
-     * The client of a reader.
-     *
-     * @param authorization the header of its request
-     */
+    /** The client of a reader, with the header {@code Authorization} of its request. */
     record Client(String authorization, String address, String caller) {}
 
     @Inject

@@ -31,6 +31,11 @@ abstract class CheckedInput {
         }
     }
 
+    /** Takes an array of one element as that element, and an empty one as null: an expanded property is shown so. */
+    public void unwrap(String name) {
+        members.unwrap(name);
+    }
+
     /** Adds the warning that a member was ignored. */
     public void ignored(String name, String reason) {
         report.warning(InputReport.ignored(members.pointer(name), reason));

@@ -105,11 +105,6 @@ public final class RequestObject extends CheckedInput {
                 .map(optional -> optional.orElse(null));
     }
 
-    /** Takes an array of one element as that element, and an empty one as null: an expanded property is shown so. */
-    public void unwrap(String name) {
-        members.unwrap(name);
-    }
-
     /** An id, alone or as {@code {"id": 1}}. */
     public PatchField<Long> id(String name) {
         var value = members.peek(name);
