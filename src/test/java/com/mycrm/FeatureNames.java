@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.servlet.annotation.WebServlet;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,11 @@ final class FeatureNames extends ArchCondition<JavaClass> {
         for (var type : classes) {
             if (type.isAnnotatedWith(Path.class) && !type.getPackageName().startsWith(APP)) {
                 names.addAll(paths(type));
+            }
+            if (type.isAnnotatedWith(WebServlet.class)) {
+                for (var path : type.getAnnotationOfType(WebServlet.class).value()) {
+                    names.add(path.substring(1));
+                }
             }
             if (type.isAssignableTo(Relation.class) && !type.getModifiers().contains(JavaModifier.ABSTRACT)) {
                 names.add(type.getSimpleName().replace("Relation", "").toLowerCase(Locale.ROOT));

@@ -8,6 +8,7 @@ import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.StatusProblems;
 import com.mycrm.api.problem.Violation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.CharacterCodingException;
@@ -16,9 +17,6 @@ import java.util.Map;
 
 /** The checks of every request. The first violation is the answer. */
 record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
-
-    /** Its clients expect a fault, which says the same. */
-    private static final String SOAP = "/soap";
 
     void check(HttpServletRequest request) {
         if (loopbackOnly && !isLoopback(request.getLocalAddr())) {
@@ -37,9 +35,14 @@ record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
         }
         checkPath(request.getRequestURI());
         checkMethod(request.getMethod());
-        if (!request.getRequestURI().endsWith(SOAP)) {
+        if (!hasOwnServlet(request)) {
             checkType(request.getHeader(HttpHeaders.CONTENT_TYPE));
         }
+    }
+
+    /** Whether the address is that of a servlet, which checks the type itself: clients of SOAP expect a fault. */
+    private static boolean hasOwnServlet(HttpServletRequest request) {
+        return request.getHttpServletMapping().getMappingMatch() == MappingMatch.EXACT;
     }
 
     /** The framework refuses it too, but does not name it. */

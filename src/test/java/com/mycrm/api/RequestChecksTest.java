@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mycrm.api.problem.FakeRequest;
 import com.mycrm.api.problem.ProblemException;
+import jakarta.servlet.http.MappingMatch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,8 +59,14 @@ class RequestChecksTest {
         for (var method : List.of("GET", "HEAD", "POST")) {
             assertEquals(400, refused(new FakeRequest(method, "/").header("Content-Type", type)), method);
         }
-        assertDoesNotThrow(() -> checks.check(
-                new FakeRequest("POST", "/soap").header("Content-Type", type).servlet()));
+    }
+
+    @Test
+    void servletWithAnAddressOfItsOwnChecksTheTypeItself() {
+        assertDoesNotThrow(() -> checks.check(new FakeRequest("POST", "/boats")
+                .header("Content-Type", "json")
+                .mapped(MappingMatch.EXACT)
+                .servlet()));
     }
 
     @ParameterizedTest

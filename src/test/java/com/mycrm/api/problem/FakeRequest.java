@@ -1,6 +1,8 @@
 package com.mycrm.api.problem;
 
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +21,26 @@ public final class FakeRequest {
     private String remoteAddress = "127.0.0.1";
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Object> attributes = new HashMap<>();
+    private MappingMatch mapped = MappingMatch.PATH;
+
+    /** How the request was mapped to its servlet. */
+    private record Mapping(MappingMatch getMappingMatch) implements HttpServletMapping {
+
+        @Override
+        public String getMatchValue() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getPattern() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getServletName() {
+            throw new UnsupportedOperationException();
+        }
+    }
 
     /** @param target the path, and the query after a question mark */
     public FakeRequest(String method, String target) {
@@ -40,6 +62,11 @@ public final class FakeRequest {
 
     public FakeRequest remoteAddress(String address) {
         remoteAddress = address;
+        return this;
+    }
+
+    public FakeRequest mapped(MappingMatch match) {
+        mapped = match;
         return this;
     }
 
@@ -68,6 +95,7 @@ public final class FakeRequest {
                 headers.getOrDefault(arguments[0], List.of()).stream()
                         .findFirst()
                         .orElse(null);
+            case "getHttpServletMapping" -> new Mapping(mapped);
             case "getAttribute" -> attributes.get(arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             case "removeAttribute" -> attributes.remove(arguments[0]);
