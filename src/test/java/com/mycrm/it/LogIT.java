@@ -30,7 +30,8 @@ class LogIT {
                 api.disconnect("/whatsapp-leads?per_page=500");
                 api.disconnect("/whatsapp-leads?format=csv");
             }
-            api.send("GET", "/users", null).expect(401);
+            api.raw("GET /users HTTP/1.1\r\nHost: a\r\nConnection: close\r\nUser-Agent: Soci\u00e9t\u00e9\r\n\r\n")
+                    .expect(401);
             Eventually.get(Duration.ofSeconds(30), service::output, log -> log.contains("GET /users 401"));
             for (var never :
                     new String[] {"private", "\u001b", "\u202e", "\u2028", "\tat ", "ERROR", "x".repeat(5_000)}) {
