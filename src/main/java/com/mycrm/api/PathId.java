@@ -6,8 +6,8 @@ import java.util.Optional;
 public final class PathId {
 
     /**
-     * The template of an id beside which a path has words. These are no ids: else the framework answers what they do not
-     * take (405) as the id, which does not exist (404).
+     * The template of an id beside which a path has words. These are no ids: else a method that they do not take would
+     * be 404, as of an id that does not exist, in place of 405.
      */
     public static final String NO_WORD = "{id: (?!(?:import|erase)(?:/|$))[^/]+}";
 

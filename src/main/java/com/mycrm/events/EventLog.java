@@ -123,7 +123,7 @@ public class EventLog {
         jdbc
                 .list(
                         "SELECT id, data FROM events WHERE subject_id = ? AND subject = ? AND type = ?"
-                                + " AND LOCATE(?, data) > 0", // also of events whose other members have the value
+                                + " AND LOCATE(?, data) > 0", // narrows the search; another member may have that value
                         row -> new Text(row.getLong(1), row.getString(2)),
                         event.subject().id(),
                         event.subject().name(),

@@ -116,8 +116,8 @@ public class ImportStore {
         return jdbc.update("UPDATE imports SET " + LEASE.acquire() + " WHERE " + HELD, id) == 1;
     }
 
-    /** This node is still there: what ended its attempt was a failure of the database. */
-    public void excuse(long id) {
+    /** Counts no attempt before this one: a failure of the database ended them, and no node. */
+    public void resetAttempts(long id) {
         jdbc.update("UPDATE imports SET attempts = 1 WHERE " + HELD, id);
     }
 

@@ -49,7 +49,7 @@ public class ImportWorker {
 
     private final Map<Long, Integer> interruptions = new HashMap<>();
 
-    /** Imports that the database has interrupted, until it has noted that their node has not ended. */
+    /** Imports that a failure of the database has interrupted, until their attempts are reset. */
     private final Set<Long> interrupted = new HashSet<>();
 
     @Inject
@@ -76,7 +76,7 @@ public class ImportWorker {
 
     boolean step(BooleanSupplier isStopped) {
         for (var id : List.copyOf(interrupted)) {
-            store.excuse(id);
+            store.resetAttempts(id);
             interrupted.remove(id);
         }
         var claimed = store.claim(targets.keySet());

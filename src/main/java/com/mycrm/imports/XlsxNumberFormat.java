@@ -58,7 +58,10 @@ record XlsxNumberFormat(Kind kind, String digits) {
                 : date(seconds, isDate1904);
     }
 
-    /** Hours and minutes, and seconds if the format shows them or there are any: a number below 1 is no day, whatever its format. */
+    /**
+     * Hours and minutes, and seconds if the format shows them or there are any: a number below 1 is no day, whatever its
+     * format.
+     */
     private String clock(long seconds) {
         var minutes = "%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60);
         var hasSeconds = kind == Kind.TIME_WITH_SECONDS || kind == Kind.DURATION_WITH_SECONDS || seconds % 60 != 0;

@@ -23,6 +23,8 @@ import jakarta.persistence.PersistenceUnit;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Migrates the database when the application starts and fires {@link DatabaseReady}. If the database does not answer,
@@ -55,7 +57,7 @@ public class DatabaseStart {
     @Inject
     DatabaseClock clock;
 
-    private volatile boolean stopped;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     @PostConstruct
     void start() {
@@ -64,7 +66,7 @@ public class DatabaseStart {
 
     @PreDestroy
     void stop() {
-        stopped = true;
+        stopped.countDown();
         state.setNotReady("The service is stopping.");
         LeadsDataSource.closeAll();
     }
@@ -74,8 +76,10 @@ public class DatabaseStart {
             Settings.check();
             var migration = Migration.configured();
             var end = Instant.now().plus(Settings.duration(Setting.DB_WAIT));
-            while (!stopped && !attempt(migration, end)) {
-                Thread.sleep(PAUSE.toMillis());
+            while (!attempt(migration, end)) {
+                if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -22,7 +22,8 @@ public class OpenToken {
     KeyCallers keys;
 
     /**
-     * Whether a token or key is still valid, and gives rights that suffice. One that cannot be checked at the moment is.
+     * Whether a token or key is still valid, and gives rights that suffice. One that cannot be checked at the moment
+     * is.
      *
      * @param header the {@code Authorization} of the request, which was let through
      * @param address of the client

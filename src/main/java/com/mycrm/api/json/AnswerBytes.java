@@ -7,8 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
- * The bytes of an answer, before any of it is sent. They are bounded by the heap: a page of large objects, each of which
- * shows a large object in full, would fill it.
+ * The bytes of an answer, before any of it is sent. They are bounded by the heap: a page of large objects, each of
+ * which shows a large object in full, would fill it.
  */
 public final class AnswerBytes extends ByteArrayOutputStream {
 

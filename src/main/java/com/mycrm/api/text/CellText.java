@@ -45,8 +45,8 @@ public final class CellText {
     private static final Pattern DECIMAL_COMMA = Pattern.compile("([+-]?\\d{1,30}),(\\d{1,30})");
 
     /**
-     * What ad forms, telephones and spreadsheets put around a number: {@code p:}, {@code tel:}, quotes. Those at the end
-     * are looked for from the first of them only, so that a cell of nothing else takes linear time.
+     * What ad forms, telephones and spreadsheets put around a number: {@code p:}, {@code tel:}, quotes. Those at the
+     * end are looked for from the first of them only, so that a cell of nothing else takes linear time.
      */
     private static final Pattern AROUND_NUMBER = Pattern.compile(
             "^[='\"\\x{2019}]*(?:(?:https?://)?wa\\.me/|(?:\\p{L}{1,10}\\.? ?:|(?iu:t[eé]l|mob|ph|тел|моб)\\.) ?)?"

@@ -116,7 +116,7 @@ public class CountMaintenance {
             wrong.increment(report.different());
             LOG.log(
                     ERROR,
-                    "{0} counts of {2} were wrong and are corrected, which has {1} now; the first: {3}",
+                    "{0} counts of {2} were wrong and are corrected; there are {1} now. The first that was wrong: {3}",
                     Long.toString(report.different()),
                     Long.toString(report.buckets()),
                     table.table(),
