@@ -59,8 +59,8 @@ record XlsxNumberFormat(Kind kind, String digits) {
     }
 
     /**
-     * Hours and minutes, and seconds if the format shows them or there are any: a number below 1 is no day, whatever its
-     * format.
+     * Hours and minutes, and seconds if the format shows them or there are any: a number below 1 is no day, whatever
+     * its format.
      */
     private String clock(long seconds) {
         var minutes = "%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60);
