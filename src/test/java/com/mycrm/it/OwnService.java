@@ -84,6 +84,7 @@ final class OwnService implements AutoCloseable {
         var builder = new ProcessBuilder(
                         java,
                         "-Xmx" + heap,
+                        ServerProcess.QUICK_START,
                         TestDatabase.H2_ON_LOOPBACK,
                         "-jar",
                         new File("target/whatsapp-leads.jar").getAbsolutePath())
