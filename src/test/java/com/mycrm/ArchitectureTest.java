@@ -10,6 +10,7 @@ import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predica
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -273,6 +274,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_LAUNCHER_WRITES_TO_THE_CONSOLE =
             noClasses().that().resideOutsideOfPackage(LAUNCHER).should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule NUMBERS_ARE_THE_SAME_IN_EACH_LOCALE = noClasses()
+            .that()
+            .resideOutsideOfPackage(LAUNCHER)
+            .should(have(describe(
+                    "a format with the conversion d",
+                    type -> StringConstants.of(type).stream().anyMatch(text -> text.matches("(?s).*%[-+,0-9]*d.*")))))
+            .because("it writes the digits of the default locale, which may be Arabic ones; the conversion s does not");
 
     private static DescribedPredicate<JavaMethodCall> calls(String method, Class<?> type) {
         return target(name(method)).and(target(owner(assignableTo(type)))).forSubtype();

@@ -19,7 +19,7 @@ record EventBatch(List<Frame> frames, long next, boolean hasMore) {
     record Frame(EventView event, byte[] text) {
 
         static Frame of(EventView event, String json) {
-            var text = "id: %d\nevent: %s\ndata: %s\n\n".formatted(event.number(), event.type(), json);
+            var text = "id: %s\nevent: %s\ndata: %s\n\n".formatted(event.number(), event.type(), json);
             return new Frame(event, text.getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -36,7 +36,7 @@ public class EventQueries {
     static final long MOST_BYTES = 4L * 1024 * 1024;
 
     private static final String SIZES = "SELECT seq, LENGTH(data) + COALESCE(LENGTH(changed), 0) FROM events"
-            + " WHERE seq BETWEEN ? AND ? AND type IN (%s) ORDER BY seq LIMIT %d";
+            + " WHERE seq BETWEEN ? AND ? AND type IN (%s) ORDER BY seq LIMIT %s";
 
     private static final Projection<LoggedEvent, EventView> PROJECTION = new Projection<>(
             LoggedEvent.class,
@@ -135,7 +135,7 @@ public class EventQueries {
         if (request.after() < bounds.deleted() || request.after() > bounds.last()) {
             throw new ProblemException(Problem.of(
                     410,
-                    "The log has the events after %d up to %d. List the objects anew, and read on from a position"
+                    "The log has the events after %s up to %s. List the objects anew, and read on from a position"
                                     .formatted(bounds.deleted(), bounds.last())
                             + " that after=now gave before."));
         }

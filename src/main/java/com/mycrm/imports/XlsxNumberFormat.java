@@ -63,9 +63,13 @@ record XlsxNumberFormat(Kind kind, String digits) {
      * its format.
      */
     private String clock(long seconds) {
-        var minutes = "%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60);
+        var minutes = twoDigits(seconds / 3600) + ':' + twoDigits(seconds / 60 % 60);
         var hasSeconds = kind == Kind.TIME_WITH_SECONDS || kind == Kind.DURATION_WITH_SECONDS || seconds % 60 != 0;
-        return !hasSeconds ? minutes : minutes + ":%02d".formatted(seconds % 60);
+        return !hasSeconds ? minutes : minutes + ':' + twoDigits(seconds % 60);
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
     }
 
     private String date(long seconds, boolean isDate1904) {

@@ -75,7 +75,7 @@ public class DeliveriesResource {
                 .orElseThrow(() -> Problems.notFound("The delivery " + delivery));
         if (!writes.run(write -> commands.retry(webhook, number, write))) {
             throw Problems.conflict(
-                    "The delivery %d is being sent, or waits for one before it.".formatted(number), SOON);
+                    "The delivery %s is being sent, or waits for one before it.".formatted(number), SOON);
         }
         return Response.accepted().build();
     }

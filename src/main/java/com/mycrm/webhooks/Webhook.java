@@ -150,7 +150,7 @@ public class Webhook {
     /** @throws com.mycrm.api.problem.ProblemException 409 if it is switched off */
     void requireActive() {
         if (!active) {
-            throw Problems.conflict("The webhook %d is disabled. Set its state to active first.".formatted(id));
+            throw Problems.conflict("The webhook %s is disabled. Set its state to active first.".formatted(id));
         }
     }
 

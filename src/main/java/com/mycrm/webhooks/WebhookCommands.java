@@ -125,12 +125,12 @@ public class WebhookCommands {
      */
     public void replay(long id, long from, long to, WriteRequest write) {
         if (active(id, write).replay().isPresent()) {
-            throw Problems.conflict("A replay of the webhook %d is under way.".formatted(id), Duration.ofSeconds(5));
+            throw Problems.conflict("A replay of the webhook %s is under way.".formatted(id), Duration.ofSeconds(5));
         }
         var bounds = log.bounds();
         if (from <= bounds.deleted()) {
             throw new ProblemException(Problem.of(
-                    410, "The log has the events from %d to %d.".formatted(bounds.deleted() + 1, bounds.last())));
+                    410, "The log has the events from %s to %s.".formatted(bounds.deleted() + 1, bounds.last())));
         }
         if (from <= bounds.last()) {
             jdbc.update(

@@ -149,7 +149,7 @@ public final class Parameters {
 
     private int atMost(int greatest, String name, int given) {
         if (given > greatest) {
-            warnings.add("%s is %d at most; more was given".formatted(name, greatest));
+            warnings.add("%s is %s at most; more was given".formatted(name, greatest));
         }
         return Math.min(given, greatest);
     }
