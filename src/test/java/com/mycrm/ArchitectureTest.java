@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -26,6 +27,7 @@ import com.mycrm.security.OpenToken;
 import com.mycrm.security.Rights;
 import com.mycrm.security.RightsGuard;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -235,6 +237,14 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Resource")
             .should()
             .callMethodWhere(target(owner(annotatedWith(Entity.class))));
+
+    @ArchTest
+    static final ArchRule RESOURCES_CALL_COMMANDS_IN_A_TRANSACTION_THAT_IS_RETRIED = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Resource")
+            .should()
+            .callMethodWhere(target(owner(simpleNameEndingWith("Commands")))
+                    .and(describe("outside of a lambda", (JavaAccess<?> call) -> !call.isDeclaredInLambda())));
 
     @ArchTest
     static final ArchRule RESOURCE_METHODS_NAME_THE_RIGHT_TO_CALL_THEM = methods()

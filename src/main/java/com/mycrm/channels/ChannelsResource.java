@@ -96,9 +96,12 @@ public class ChannelsResource {
     @Path("{id}")
     @RolesAllowed(Rights.WEBHOOK_MANAGE)
     public Response delete(@PathParam("id") String id) {
-        commands.delete(number(id), writes.current().ifMatch());
-        active.invalidate();
-        return Response.noContent().build();
+        var number = number(id);
+        return writes.run(write -> {
+            commands.delete(number, write.ifMatch());
+            active.invalidate();
+            return Response.noContent().build();
+        });
     }
 
     private ChannelInput input(InputStream body) {
