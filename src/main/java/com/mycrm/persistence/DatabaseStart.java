@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import com.mycrm.config.OutOfMemory;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import jakarta.annotation.PostConstruct;
@@ -85,6 +86,10 @@ public class DatabaseStart {
             Thread.currentThread().interrupt();
         } catch (IllegalArgumentException e) {
             giveUp(e.getMessage());
+        } catch (RuntimeException | Error e) {
+            OutOfMemory.endProcess(e);
+            LOG.log(ERROR, "The start failed", e);
+            giveUp("The start failed: " + ConnectionFailureText.of(e));
         }
     }
 

@@ -24,7 +24,7 @@ class DatabaseStartTest {
 
     private final DatabaseStart start = new DatabaseStart();
     private final List<Object> events = new ArrayList<>();
-    private RuntimeException failureOfAnObserver;
+    private Throwable failureOfAnObserver;
 
     @BeforeEach
     void prepare() {
@@ -72,6 +72,13 @@ class DatabaseStartTest {
         start.start();
         assertFalse(start.state.isReady());
         assertTrue(start.state.reason().endsWith(": no key"), start.state::reason);
+    }
+
+    @Test
+    void errorStopsTheStart() {
+        failureOfAnObserver = new NoClassDefFoundError("Observer");
+        start.start();
+        assertNotReady("The start failed: Observer");
     }
 
     @Test
