@@ -84,7 +84,7 @@ public class BodyBudget {
         private void count(int bytes) {
             read += bytes;
             var more = Math.max(0, read - FREE) - held;
-            if (left.addAndGet(-more) < 0) {
+            if (more > 0 && left.addAndGet(-more) < 0) {
                 left.addAndGet(more);
                 throw Problems.unavailable("This node reads too many large bodies at the moment.", RETRY);
             }

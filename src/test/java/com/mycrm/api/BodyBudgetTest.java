@@ -37,6 +37,14 @@ class BodyBudgetTest {
     }
 
     @Test
+    void smallBodyIsNotRefusedWhileAnotherIsOverTheBudget() throws IOException {
+        var overdrawn = new BodyBudget(-1);
+        try (var body = overdrawn.counted(new ByteArrayInputStream(new byte[BodyBudget.FREE]), first)) {
+            assertEquals(BodyBudget.FREE, body.readAllBytes().length);
+        }
+    }
+
+    @Test
     void budgetIsGivenBackOnce() throws IOException {
         read(first, LARGE + BodyBudget.FREE);
         budget.release(first);
