@@ -117,9 +117,7 @@ public class WriteRequests {
     }
 
     private JsonObject json(Envelope<?> document) {
-        try (var reader = JsonReaders.of(jsonb.toJson(document))) {
-            return reader.readObject();
-        }
+        return JsonReaders.object(jsonb.toJson(document));
     }
 
     /** 200 with the object as it is now, its ETag, and warnings about the input. */

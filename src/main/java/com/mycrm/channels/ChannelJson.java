@@ -22,7 +22,7 @@ final class ChannelJson {
     }
 
     static List<String> patterns(String text) {
-        return array(text).getValuesAs(JsonString::getString);
+        return JsonReaders.array(text).getValuesAs(JsonString::getString);
     }
 
     static String ofAds(List<Ad> ads) {
@@ -32,14 +32,8 @@ final class ChannelJson {
     }
 
     static List<Ad> ads(String text) {
-        return array(text).getValuesAs(JsonArray.class).stream()
+        return JsonReaders.array(text).getValuesAs(JsonArray.class).stream()
                 .map(ad -> new Ad(ad.getString(0), ad.getString(1)))
                 .toList();
-    }
-
-    private static JsonArray array(String text) {
-        try (var reader = JsonReaders.of(text)) {
-            return reader.readArray();
-        }
     }
 }

@@ -30,7 +30,7 @@ final class MessageJson {
     static List<Media> media(String text) {
         return text == null
                 ? List.of()
-                : array(text).getValuesAs(JsonArray.class).stream()
+                : JsonReaders.array(text).getValuesAs(JsonArray.class).stream()
                         .map(MessageJson::media)
                         .toList();
     }
@@ -45,17 +45,6 @@ final class MessageJson {
     }
 
     static JsonObject data(String text) {
-        if (text == null) {
-            return null;
-        }
-        try (var reader = JsonReaders.of(text)) {
-            return reader.readObject();
-        }
-    }
-
-    private static JsonArray array(String text) {
-        try (var reader = JsonReaders.of(text)) {
-            return reader.readArray();
-        }
+        return text == null ? null : JsonReaders.object(text);
     }
 }

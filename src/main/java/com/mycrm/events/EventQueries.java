@@ -161,11 +161,6 @@ public class EventQueries {
     }
 
     private static JsonObject object(String text) {
-        if (text == null) {
-            return null;
-        }
-        try (var reader = JsonReaders.of(text)) {
-            return reader.readObject();
-        }
+        return text == null ? null : JsonReaders.object(text);
     }
 }

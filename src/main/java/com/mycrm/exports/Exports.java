@@ -129,9 +129,7 @@ public class Exports {
     private <V> void writeTable(TableWriter table, Batches<V> batches) throws IOException {
         batches.each(items -> {
             for (var item : items) {
-                try (var reader = JsonReaders.of(jsonb.toJson(item))) {
-                    table.write(reader.readObject());
-                }
+                table.write(JsonReaders.object(jsonb.toJson(item)));
             }
             table.flush();
         });

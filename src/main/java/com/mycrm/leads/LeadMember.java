@@ -165,10 +165,6 @@ public record LeadMember<D>(String name, Function<LeadRow<D>, Long> reference, W
 
     /** An array that is stored as its text. */
     public static <D> LeadMember<D> array(String name, Function<LeadRow<D>, String> text) {
-        return new LeadMember<>(name, (lead, expanded, json) -> {
-            try (var reader = JsonReaders.of(text.apply(lead))) {
-                json.write(name, reader.readArray());
-            }
-        });
+        return new LeadMember<>(name, (lead, expanded, json) -> json.write(name, JsonReaders.array(text.apply(lead))));
     }
 }

@@ -1,6 +1,5 @@
 package com.mycrm.properties;
 
-import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
 import jakarta.json.JsonArray;
@@ -27,11 +26,5 @@ final class JsonColumn {
     /** The text after an input was merged into the current one; a null empties it. */
     static String merged(PatchField<JsonArray> input, String current) {
         return Objects.requireNonNullElse(input.map(JsonArray::toString).or(current), EMPTY);
-    }
-
-    static JsonArray array(String text) {
-        try (var reader = JsonReaders.of(text)) {
-            return reader.readArray();
-        }
     }
 }

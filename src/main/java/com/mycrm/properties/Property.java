@@ -1,6 +1,7 @@
 package com.mycrm.properties;
 
 import com.mycrm.api.expand.ExpandableReference;
+import com.mycrm.api.patch.JsonReaders;
 import com.mycrm.api.text.CanonicalText;
 import com.mycrm.directory.DirectoryEntity;
 import com.mycrm.directory.PropertySummary;
@@ -147,7 +148,7 @@ public class Property extends DirectoryEntity<PropertyInput, PropertyView> {
         prices = JsonColumn.merged(input.prices(), prices);
         onRequest = input.onRequest().or(onRequest);
         if (input.value().isGiven() || input.prices().isGiven() && price == 0) {
-            price = input.value().optional().orElseGet(() -> PropertyDefaults.value(JsonColumn.array(prices)));
+            price = input.value().optional().orElseGet(() -> PropertyDefaults.value(JsonReaders.array(prices)));
         }
     }
 
@@ -177,7 +178,7 @@ public class Property extends DirectoryEntity<PropertyInput, PropertyView> {
 
     @Override
     protected PropertyView view() {
-        var texts = JsonColumn.array(languages);
+        var texts = JsonReaders.array(languages);
         return new PropertyView(
                 id(),
                 reference,
@@ -189,12 +190,12 @@ public class Property extends DirectoryEntity<PropertyInput, PropertyView> {
                 bedrooms,
                 bathrooms,
                 texts.isEmpty() ? PropertyDefaults.languages(typeName, bedrooms, offeringType, place.names()) : texts,
-                JsonColumn.array(images),
+                JsonReaders.array(images),
                 ExpandableReference.to(userId),
                 createdAt(),
                 updatedAt(),
                 listing.isFurnished(),
-                JsonColumn.array(listing.amenities()),
+                JsonReaders.array(listing.amenities()),
                 createdBy,
                 listing.availableFrom(),
                 listing.level(),
@@ -202,7 +203,7 @@ public class Property extends DirectoryEntity<PropertyInput, PropertyView> {
     }
 
     private PropertyView.Price price() {
-        var given = JsonColumn.array(prices);
+        var given = JsonReaders.array(prices);
         var isRent = offeringType.equals(PriceInput.RENT);
         var shown = given.isEmpty() ? (isRent ? PropertyDefaults.prices(price) : null) : given;
         var isUnknown = price == 0 && PropertyDefaults.value(given) == 0;

@@ -20,9 +20,7 @@ final class WebhookJson {
     }
 
     static Set<String> types(String text) {
-        try (var reader = JsonReaders.of(text)) {
-            return texts(reader.readArray());
-        }
+        return texts(JsonReaders.array(text));
     }
 
     static String ofFilters(MemberFilters filters) {
@@ -32,11 +30,9 @@ final class WebhookJson {
     }
 
     static MemberFilters filters(String text) {
-        try (var reader = JsonReaders.of(text)) {
-            var values = new LinkedHashMap<String, Set<String>>();
-            reader.readObject().forEach((member, array) -> values.put(member, texts(array.asJsonArray())));
-            return new MemberFilters(values);
-        }
+        var values = new LinkedHashMap<String, Set<String>>();
+        JsonReaders.object(text).forEach((member, array) -> values.put(member, texts(array.asJsonArray())));
+        return new MemberFilters(values);
     }
 
     private static Set<String> texts(JsonArray array) {

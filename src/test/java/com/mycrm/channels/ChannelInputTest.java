@@ -134,9 +134,7 @@ class ChannelInputTest {
     }
 
     static ChannelInput input(String json) {
-        try (var reader = JsonReaders.of(json)) {
-            return new ChannelInput(new RequestObject(reader.readObject(), "", ZoneOffset.UTC), TestVendor.vendors());
-        }
+        return new ChannelInput(new RequestObject(JsonReaders.object(json), "", ZoneOffset.UTC), TestVendor.vendors());
     }
 
     private static void assertFaults(ChannelInput input, String... faults) {

@@ -49,18 +49,16 @@ final class TestEvents {
     }
 
     static EventView event(long number, String type, String object) {
-        try (var reader = JsonReaders.of(object)) {
-            return new EventView(
-                    number,
-                    "evt_" + number,
-                    type,
-                    new Subject("lead", 7),
-                    Instant.EPOCH,
-                    reader.readObject(),
-                    null,
-                    "key:k",
-                    ExpandedObjects.NONE);
-        }
+        return new EventView(
+                number,
+                "evt_" + number,
+                type,
+                new Subject("lead", 7),
+                Instant.EPOCH,
+                JsonReaders.object(object),
+                null,
+                "key:k",
+                ExpandedObjects.NONE);
     }
 
     /** A batch of events of these types from a number on, up to that of the last. */

@@ -41,12 +41,10 @@ class CellsTest {
     }
 
     private static List<String> cells(String row, String... columns) {
-        try (var reader = JsonReaders.of(row.replace('\'', '"'))) {
-            var object = reader.readObject();
-            var cells = new Cells(List.of(columns));
-            return IntStream.range(0, cells.size())
-                    .mapToObj(column -> cells.text(object, column))
-                    .toList();
-        }
+        var object = JsonReaders.object(row.replace('\'', '"'));
+        var cells = new Cells(List.of(columns));
+        return IntStream.range(0, cells.size())
+                .mapToObj(column -> cells.text(object, column))
+                .toList();
     }
 }

@@ -35,14 +35,8 @@ public final class ExpectedExtras {
 
     /** All extras of a lead that has these, as JSON. */
     public static JsonObject with(String given) {
-        var extras = JSON.createObjectBuilder(object(NONE));
-        object(given).forEach(extras::add);
+        var extras = JSON.createObjectBuilder(JsonReaders.object(NONE));
+        JsonReaders.object(given).forEach(extras::add);
         return extras.build();
-    }
-
-    private static JsonObject object(String json) {
-        try (var reader = JsonReaders.of(json)) {
-            return reader.readObject();
-        }
     }
 }

@@ -101,8 +101,6 @@ class PropertyViewTest {
     }
 
     private static JsonArray array(String json) {
-        try (var reader = JsonReaders.of(json.replace('\'', '"'))) {
-            return reader.readArray();
-        }
+        return JsonReaders.array(json.replace('\'', '"'));
     }
 }

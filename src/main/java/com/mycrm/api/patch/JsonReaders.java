@@ -2,11 +2,11 @@ package com.mycrm.api.patch;
 
 import static com.mycrm.api.text.JsonFactory.JSON;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
-import java.io.InputStream;
 import java.io.StringReader;
 
 /** Reads JSON texts, those of clients within limits. */
@@ -50,11 +50,17 @@ public final class JsonReaders {
         return value;
     }
 
-    public static JsonReader of(String text) {
-        return JSON.createReader(new StringReader(text));
+    /** The object of a text that this service has written. */
+    public static JsonObject object(String text) {
+        try (var reader = JSON.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
     }
 
-    public static JsonReader of(InputStream text) {
-        return JSON.createReader(text);
+    /** The array of a text that this service has written. */
+    public static JsonArray array(String text) {
+        try (var reader = JSON.createReader(new StringReader(text))) {
+            return reader.readArray();
+        }
     }
 }

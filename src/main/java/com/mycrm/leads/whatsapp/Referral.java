@@ -68,11 +68,6 @@ public record Referral(
 
     /** The id in a referral's {@link #json}; null for none. */
     static String sourceId(String json) {
-        if (json == null) {
-            return null;
-        }
-        try (var reader = JsonReaders.of(json)) {
-            return reader.readObject().getString(SOURCE_ID, null);
-        }
+        return json == null ? null : JsonReaders.object(json).getString(SOURCE_ID, null);
     }
 }

@@ -61,13 +61,7 @@ public class ReferralRelation implements Relation {
         var referrals = new HashMap<Long, JsonObject>();
         queries.find(REFERRALS, conditions).stream()
                 .filter(stored -> stored.json != null)
-                .forEach(stored -> referrals.put(stored.leadId, object(stored.json)));
+                .forEach(stored -> referrals.put(stored.leadId, JsonReaders.object(stored.json)));
         return referrals;
-    }
-
-    private static JsonObject object(String json) {
-        try (var reader = JsonReaders.of(json)) {
-            return reader.readObject();
-        }
     }
 }

@@ -19,9 +19,7 @@ class CallInputTest {
 
     /** @param json with single quotes */
     private static RequestObject object(String json) {
-        try (var reader = JsonReaders.of(json.replace('\'', '"'))) {
-            return new RequestObject(reader.readObject(), "", ZoneOffset.UTC);
-        }
+        return new RequestObject(JsonReaders.object(json.replace('\'', '"')), "", ZoneOffset.UTC);
     }
 
     private static String times(CallDetails call) {

@@ -20,9 +20,7 @@ class EmailInputTest {
 
     /** @param json with single quotes */
     private static RequestObject object(String json) {
-        try (var reader = JsonReaders.of(json.replace('\'', '"'))) {
-            return new RequestObject(reader.readObject(), "", ZoneOffset.UTC);
-        }
+        return new RequestObject(JsonReaders.object(json.replace('\'', '"')), "", ZoneOffset.UTC);
     }
 
     private static EmailDetails details(String json) {
