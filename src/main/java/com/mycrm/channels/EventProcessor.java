@@ -69,7 +69,7 @@ public class EventProcessor implements EventHandler {
 
     private void process(Event event, InboundItem item) {
         var channel = channels.of(event.source()).receiver(item.message().number(), event.channelId());
-        TransactionConflict.retry(() -> {
+        TransactionConflict.run(() -> {
             if (item instanceof InboundMessage message) {
                 conversations.receive(channel, message);
             } else if (item instanceof Receipt receipt) {
@@ -79,7 +79,6 @@ public class EventProcessor implements EventHandler {
             } else if (item instanceof OutboundMessage message) {
                 updates.receive(channel, message);
             }
-            return item;
         });
     }
 }

@@ -86,14 +86,13 @@ public class Forwarder {
                 .tag("outcome", result.outcome().name().toLowerCase(Locale.ROOT))
                 .register(metrics)
                 .increment();
-        TransactionConflict.retry(() -> {
+        TransactionConflict.run(() -> {
             switch (result.outcome()) {
                 case SENT -> store.markSent(forward, result.messageId());
                 case LATER -> store.retry(forward, result.reason());
                 case REFUSED -> store.markFailed(forward, result.reason());
                 case UNKNOWN -> store.markUnknown(forward, result.reason());
             }
-            return forward;
         });
     }
 }

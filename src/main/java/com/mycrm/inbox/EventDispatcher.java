@@ -91,11 +91,11 @@ class EventDispatcher {
                     ERROR,
                     event + " moved to dead letters after " + tried + (tried == 1 ? " attempt" : " attempts"),
                     failure);
-            untilNoConflict(() -> store.markDead(event.id(), failure.reason()));
+            TransactionConflict.run(() -> store.markDead(event.id(), failure.reason()));
             metrics.count(Counted.DEAD, event.source());
         } else {
             warn(event, failure, most);
-            untilNoConflict(() -> store.retry(event.id(), failure.reason(), pauseAfter(event.attempts())));
+            TransactionConflict.run(() -> store.retry(event.id(), failure.reason(), pauseAfter(event.attempts())));
         }
     }
 
@@ -108,13 +108,6 @@ class EventDispatcher {
 
     private static void log(Level level, String message, EventFailure failure) {
         LOG.log(level, message + ": " + failure.reason(), failure.unexpected());
-    }
-
-    private static void untilNoConflict(Runnable statement) {
-        TransactionConflict.retry(() -> {
-            statement.run();
-            return null;
-        });
     }
 
     /** One second, then twice as long each time. */

@@ -120,10 +120,7 @@ public class InboxWorker {
 
     private static void drain(Collection<Long> ids, Consumer<Collection<Long>> statement) {
         if (!ids.isEmpty()) {
-            TransactionConflict.retry(() -> {
-                statement.accept(ids);
-                return ids;
-            });
+            TransactionConflict.run(() -> statement.accept(ids));
             ids.clear();
         }
     }
