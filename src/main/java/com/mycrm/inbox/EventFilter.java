@@ -6,7 +6,6 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The filter of a list of events. An empty set is no condition. */
@@ -16,10 +15,7 @@ public record EventFilter(Set<String> states, Set<String> sources) {
             List.of(InboxEvent.WAITING, InboxEvent.RUNNING, InboxEvent.DONE, InboxEvent.DEAD);
 
     static EventFilter of(Parameters parameters) {
-        return new EventFilter(
-                parameters.words(
-                        "state", word -> Optional.of(word).filter(STATES::contains), String.join(", ", STATES)),
-                parameters.texts("source"));
+        return new EventFilter(parameters.words("state", STATES), parameters.texts("source"));
     }
 
     Predicate predicate(CriteriaBuilder cb, Root<InboxEvent> event) {

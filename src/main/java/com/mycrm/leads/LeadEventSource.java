@@ -11,7 +11,7 @@ public interface LeadEventSource extends EventSource {
 
     LeadNames names();
 
-    StatusWords statuses();
+    List<String> statuses();
 
     @Override
     default String object() {
@@ -31,7 +31,7 @@ public interface LeadEventSource extends EventSource {
     @Override
     default List<MemberFilter> filters() {
         return List.of(
-                MemberFilter.word(LeadInput.STATUS, statuses().words()),
+                MemberFilter.word(LeadInput.STATUS, statuses()),
                 MemberFilter.id(LeadInput.USER),
                 MemberFilter.id(LeadInput.PROPERTY, "property[id]"),
                 MemberFilter.text(LeadInput.REFERENCE, "property[reference]"));

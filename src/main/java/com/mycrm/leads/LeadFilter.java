@@ -45,8 +45,7 @@ public record LeadFilter<E extends Lead>(
                         "phone",
                         text -> PhoneNumber.of(text).map(PhoneNumber::search),
                         "takes the digits of a phone number, with any of + - ( ) . or blanks"),
-                parameters.words(
-                        "status", kind.statuses()::parse, kind.statuses().toString()),
+                parameters.words("status", kind.statuses()),
                 parameters.time("date"),
                 parameters.time("created"),
                 parameters.time("updated"),

@@ -64,7 +64,7 @@ public record LeadInput<D>(
         var id = property.isPresent() ? property.get().id("id") : input.id(PROPERTY);
         return new LeadInput<>(
                 phone(input, PHONE),
-                input.word(STATUS, kind.statuses().words()),
+                input.word(STATUS, kind.statuses()),
                 user.apply(input, USER),
                 id,
                 named.isValue() || !reference.isGiven() && !id.isValue() ? named : reference,

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadEventSource {
 
     private final LeadNames names;
-    private final StatusWords statuses;
+    private final List<String> statuses;
     private final LeadEntityType<E, D> entity;
     private final List<DetailField<E, D>> fields;
     private final List<LeadMember<D>> members;
@@ -39,7 +39,7 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
     /** The parts of a kind that are values. */
     public record Definition<E extends Lead, D>(
             LeadNames names,
-            StatusWords statuses,
+            List<String> statuses,
             LeadEntityType<E, D> entity,
             Class<D> detailsType,
             List<DetailField<E, D>> fields,
@@ -157,7 +157,7 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
     }
 
     @Override
-    public StatusWords statuses() {
+    public List<String> statuses() {
         return statuses;
     }
 

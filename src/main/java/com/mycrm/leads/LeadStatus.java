@@ -25,8 +25,8 @@ public enum LeadStatus {
     private static final List<LeadStatus> RECEIPTS = List.of(PENDING, NOT_DELIVERED, DELIVERED);
 
     /** All words. */
-    public static final StatusWords WORDS =
-            new StatusWords(Stream.of(values()).map(LeadStatus::word).toList());
+    public static final List<String> WORDS =
+            Stream.of(values()).map(LeadStatus::word).toList();
 
     private final String word;
 

@@ -31,10 +31,7 @@ public record PropertyFilter(
                 parameters.text("reference"),
                 parameters.words("status", PropertyStatus::parseWord, PropertyStatus.WORDS),
                 parameters.integers("user"),
-                parameters.words(
-                        "offering_type",
-                        word -> Optional.of(word).filter(PriceInput.OFFERING_TYPES::contains),
-                        "rent, sale"),
+                parameters.words("offering_type", PriceInput.OFFERING_TYPES),
                 parameters.integers("type[id]"),
                 parameters.integers("location_ids"),
                 bedrooms(parameters.words(

@@ -5,7 +5,6 @@ import com.mycrm.persistence.Condition;
 import com.mycrm.persistence.Conditions;
 import com.mycrm.persistence.Filter;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The filter of the list of users. An empty set and null match every user. */
@@ -14,8 +13,7 @@ public record UserFilter(Set<Long> ids, Set<String> statuses, String email, Set<
     static UserFilter of(Parameters parameters) {
         return new UserFilter(
                 parameters.integers("id"),
-                parameters.words(
-                        "status", word -> Optional.of(word).filter(UserInput.STATUSES::contains), "active, inactive"),
+                parameters.words("status", UserInput.STATUSES),
                 parameters.text("email"),
                 parameters.texts("role"));
     }

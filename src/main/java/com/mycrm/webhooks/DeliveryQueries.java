@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Every read of deliveries that sends none. */
@@ -68,10 +67,7 @@ public class DeliveryQueries {
     public record Filter(long webhookId, Set<String> states) implements com.mycrm.persistence.Filter<Delivery> {
 
         static Filter of(long webhookId, Parameters parameters) {
-            return new Filter(
-                    webhookId,
-                    parameters.words(
-                            "state", word -> Optional.of(word).filter(STATES::contains), String.join(", ", STATES)));
+            return new Filter(webhookId, parameters.words("state", STATES));
         }
 
         @Override

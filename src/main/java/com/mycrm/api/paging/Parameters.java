@@ -72,6 +72,11 @@ public final class Parameters {
         return list(name, parser, "takes one or more of " + words + ", separated by commas");
     }
 
+    /** Any value of a comma-separated list of these words. */
+    public Set<String> words(String name, List<String> words) {
+        return words(name, word -> Optional.of(word).filter(words::contains), String.join(", ", words));
+    }
+
     /** Any value of a comma-separated list of texts. */
     public Set<String> texts(String name) {
         return list(name, ValueParsers::text, "takes text");

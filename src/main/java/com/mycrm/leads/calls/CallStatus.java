@@ -1,6 +1,5 @@
 package com.mycrm.leads.calls;
 
-import com.mycrm.leads.StatusWords;
 import java.util.List;
 
 /** What became of a call, in the words of the API. */
@@ -9,7 +8,7 @@ final class CallStatus {
     static final String ANSWERED = "answered";
     static final String NOT_ANSWERED = "notanswered";
 
-    static final StatusWords WORDS = new StatusWords(List.of(ANSWERED, NOT_ANSWERED, "canceled", "voicemail"));
+    static final List<String> WORDS = List.of(ANSWERED, NOT_ANSWERED, "canceled", "voicemail");
 
     private CallStatus() {}
 }
