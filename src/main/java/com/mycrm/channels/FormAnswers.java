@@ -2,6 +2,7 @@ package com.mycrm.channels;
 
 import static com.mycrm.api.text.JsonFactory.JSON;
 
+import com.mycrm.api.text.StoredText;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -63,9 +64,7 @@ public final class FormAnswers {
     }
 
     private static Stream<String> line(String name, String value) {
-        return value == null
-                ? Stream.empty()
-                : Stream.of(name.substring(0, Math.min(name.length(), LONGEST_NAME)) + ": " + value);
+        return value == null ? Stream.empty() : Stream.of(StoredText.truncate(name, LONGEST_NAME) + ": " + value);
     }
 
     private static String single(JsonValue value) {

@@ -1,5 +1,6 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.text.StoredText;
 import com.mycrm.leads.whatsapp.Referral;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -48,10 +49,10 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
     public record Sender(String phone, String userId, String parentUserId, String username, String profileName) {
 
         public Sender {
-            userId = TextSanitizer.fit(userId, LONGEST_ID);
-            parentUserId = TextSanitizer.fit(parentUserId, LONGEST_ID);
-            username = TextSanitizer.fit(username, LONGEST_NAME);
-            profileName = TextSanitizer.fit(profileName, LONGEST_ID);
+            userId = StoredText.fit(userId, LONGEST_ID);
+            parentUserId = StoredText.fit(parentUserId, LONGEST_ID);
+            username = StoredText.fit(username, LONGEST_NAME);
+            profileName = StoredText.fit(profileName, LONGEST_ID);
         }
 
         /** A sender whose vendor has no ids for groups of businesses. */
@@ -95,9 +96,9 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
         private static final String UNKNOWN = "unknown";
 
         public Content {
-            var word = TextSanitizer.fit(type, LONGEST_WORD);
+            var word = StoredText.fit(type, LONGEST_WORD);
             type = word == null ? UNKNOWN : word;
-            text = TextSanitizer.fit(text, LONGEST_TEXT);
+            text = StoredText.fit(text, LONGEST_TEXT);
             details = details == null ? Details.NONE : details;
         }
 
@@ -129,7 +130,7 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
 
         public Details {
             media = media.stream().limit(MOST_MEDIA).toList();
-            replyTo = TextSanitizer.fit(replyTo, MessageRef.LONGEST_ID);
+            replyTo = StoredText.fit(replyTo, MessageRef.LONGEST_ID);
         }
 
         /** Details with these members as data, as far as they are fit to be stored. */
@@ -151,10 +152,10 @@ public record InboundMessage(MessageRef message, Sender sender, Sender newIdenti
     public record Media(String id, String type, String filename, String sha256, boolean voice) {
 
         public Media {
-            id = TextSanitizer.fit(id, LONGEST_MEDIA);
-            type = TextSanitizer.fit(type, LONGEST_ID);
-            filename = TextSanitizer.fit(filename, LONGEST_ID);
-            sha256 = TextSanitizer.fit(sha256, LONGEST_NAME);
+            id = StoredText.fit(id, LONGEST_MEDIA);
+            type = StoredText.fit(type, LONGEST_ID);
+            filename = StoredText.fit(filename, LONGEST_ID);
+            sha256 = StoredText.fit(sha256, LONGEST_NAME);
         }
 
         /** Media of which only the place and type are known. */

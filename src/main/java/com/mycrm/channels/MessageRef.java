@@ -1,6 +1,7 @@
 package com.mycrm.channels;
 
 import com.mycrm.api.text.Sha256;
+import com.mycrm.api.text.StoredText;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,7 +16,7 @@ public record MessageRef(String number, String id) {
     static final int LONGEST_ID = 255;
 
     public MessageRef {
-        number = TextSanitizer.fit(number, LONGEST_NUMBER);
+        number = StoredText.fit(number, LONGEST_NUMBER);
     }
 
     /**
@@ -28,6 +29,6 @@ public record MessageRef(String number, String id) {
 
     /** The id as its column takes it. */
     String storedId() {
-        return TextSanitizer.fit(id, LONGEST_ID);
+        return StoredText.fit(id, LONGEST_ID);
     }
 }

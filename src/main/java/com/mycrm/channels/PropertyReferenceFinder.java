@@ -96,8 +96,8 @@ final class PropertyReferenceFinder {
         if (candidate.name() == null || found.size() >= MOST) {
             return;
         }
-        var name = TextSanitizer.fit(
-                CanonicalText.of(ENDING.matcher(candidate.name()).replaceAll("")), LONGEST);
+        var name =
+                StoredText.fit(CanonicalText.of(ENDING.matcher(candidate.name()).replaceAll("")), LONGEST);
         if (name != null && CanonicalText.key(name).length() <= LONGEST) {
             found.merge(
                     CanonicalText.key(name),

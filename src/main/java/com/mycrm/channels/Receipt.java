@@ -1,5 +1,6 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.text.StoredText;
 import java.time.Instant;
 
 /**
@@ -21,7 +22,7 @@ public record Receipt(MessageRef message, Recipient recipient, ReceiptStatus sta
     public record Recipient(String phone, String id) {
 
         public Recipient {
-            id = TextSanitizer.fit(id, LONGEST_ID);
+            id = StoredText.fit(id, LONGEST_ID);
         }
 
         Contact contact() {

@@ -1,5 +1,6 @@
 package com.mycrm.channels;
 
+import com.mycrm.api.text.StoredText;
 import com.mycrm.leads.LeadStatus;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,9 @@ public record ReceiptStatus(String word, String code, String title) {
             new Meaning("played", LeadStatus.DELIVERED));
 
     public ReceiptStatus {
-        word = TextSanitizer.fit(word, LONGEST_WORD);
-        code = TextSanitizer.fit(code, LONGEST_WORD);
-        title = TextSanitizer.fit(title, LONGEST_TITLE);
+        word = StoredText.fit(word, LONGEST_WORD);
+        code = StoredText.fit(code, LONGEST_WORD);
+        title = StoredText.fit(title, LONGEST_TITLE);
     }
 
     /** A status that is no failure. */

@@ -3,6 +3,7 @@ package com.mycrm.channels;
 import static com.mycrm.api.text.JsonFactory.JSON;
 
 import com.mycrm.api.patch.JsonReaders;
+import com.mycrm.api.text.StoredText;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -44,7 +45,7 @@ public final class StorableJson {
     private JsonObject copy(Map<String, JsonValue> members) {
         var copy = JSON.createObjectBuilder();
         members.forEach((name, value) -> {
-            var fitName = TextSanitizer.fit(name, LONGEST_NAME);
+            var fitName = StoredText.fit(name, LONGEST_NAME);
             if (fitName != null && isEnough(fitName.length())) {
                 var fitValue = copy(value);
                 if (fitValue != null) {
@@ -67,7 +68,7 @@ public final class StorableJson {
             return elements.isEmpty() ? null : JSON.createArrayBuilder(elements).build();
         }
         if (value instanceof JsonString text) {
-            var fit = TextSanitizer.fit(text.getString(), LONGEST_TEXT);
+            var fit = StoredText.fit(text.getString(), LONGEST_TEXT);
             return fit != null && isEnough(fit.length()) ? JSON.createValue(fit) : null;
         }
         var isThere = value != null

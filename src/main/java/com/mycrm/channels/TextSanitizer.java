@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes text of third parties fit for the columns of the database. */
+/** Makes texts of third parties plain: one line, one time, one text of several. */
 public final class TextSanitizer {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
@@ -15,11 +15,6 @@ public final class TextSanitizer {
     private static final Duration FUTURE = Duration.ofDays(1);
 
     private TextSanitizer() {}
-
-    /** @see StoredText#fit */
-    public static String fit(String text, int longest) {
-        return StoredText.fit(text, longest);
-    }
 
     /** The text in one line, with an ellipsis where it was cut. */
     public static String line(String text, int longest) {

@@ -13,25 +13,6 @@ class TextSanitizerTest {
     private static final Instant ARRIVED = Instant.parse("2026-07-01T12:00:00Z");
 
     @Test
-    void fitRemovesCharactersThatNoColumnTakes() {
-        assertEquals("a\tb\r\nc", TextSanitizer.fit(" a\tb\r\n\u0000c\ud83d ", 10));
-    }
-
-    @Test
-    void fitCutsBetweenCharacters() {
-        assertEquals("abc", TextSanitizer.fit("abcd", 3));
-        assertEquals("ab", TextSanitizer.fit("ab🌸", 3));
-        assertEquals("ab🌸", TextSanitizer.fit("ab🌸", 4));
-    }
-
-    @ParameterizedTest
-    @NullSource
-    @ValueSource(strings = {"", " \n", "\u0001"})
-    void fitOfNothingIsNull(String text) {
-        assertEquals(null, TextSanitizer.fit(text, 10));
-    }
-
-    @Test
     void lineHasNoLineBreaksAndAnEllipsisWhereItIsCut() {
         assertEquals("a b c", TextSanitizer.line(" a\n b\t c ", 5));
         assertEquals("a b…", TextSanitizer.line("a b c d", 5));

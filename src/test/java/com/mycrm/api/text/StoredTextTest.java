@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredTextTest {
 
@@ -25,6 +27,25 @@ class StoredTextTest {
         var text = "a\u0000\u001bb\t\r\n\uD83Dc\uDE00d\uD83D\uDE00";
         assertEquals(
                 "ab\t\r\ncd\uD83D\uDE00", StoredText.UNSTORABLE.matcher(text).replaceAll(""));
+    }
+
+    @Test
+    void fitRemovesCharactersThatNoColumnTakes() {
+        assertEquals("a\tb\r\nc", StoredText.fit(" a\tb\r\n\u0000c\ud83d ", 10));
+    }
+
+    @Test
+    void fitCutsBetweenCharacters() {
+        assertEquals("abc", StoredText.fit("abcd", 3));
+        assertEquals("ab", StoredText.fit("ab🌸", 3));
+        assertEquals("ab🌸", StoredText.fit("ab🌸", 4));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " \n", "\u0001"})
+    void fitOfNothingIsNull(String text) {
+        assertEquals(null, StoredText.fit(text, 10));
     }
 
     @Test
