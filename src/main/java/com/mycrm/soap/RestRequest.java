@@ -2,6 +2,7 @@ package com.mycrm.soap;
 
 import com.mycrm.api.PathId;
 import com.mycrm.api.expand.Expansion;
+import com.mycrm.api.paging.FilterName;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import jakarta.json.JsonObject;
@@ -93,17 +94,9 @@ record RestRequest(String method, String path, String query, Map<String, String>
 
     private static String filter(JsonValue filter) {
         if (filter instanceof JsonObject object && object.keySet().equals(Set.of("name", "value"))) {
-            return encoded(parameter(text(object, "name"))) + "=" + encoded(text(object, "value"));
+            return encoded(FilterName.parameter(text(object, "name"))) + "=" + encoded(text(object, "value"));
         }
         throw SoapRequest.refused("The element filter takes a name and a value.");
-    }
-
-    /** The parameter of a filter: {@code filters[date][from]} for {@code date[from]}. */
-    private static String parameter(String filter) {
-        var bracket = filter.indexOf('[');
-        return bracket < 0
-                ? "filters[" + filter + "]"
-                : "filters[" + filter.substring(0, bracket) + "]" + filter.substring(bracket);
     }
 
     private static String text(JsonObject object, String name) {

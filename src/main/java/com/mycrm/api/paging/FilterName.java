@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * The two forms of a filter's name: {@code date[from]}, as features read it, and {@code filters[date][from]}, as
  * clients write it. Clients of PHP and JavaScript add an index, as in {@code filters[status][0]}.
  */
-final class FilterName {
+public final class FilterName {
 
     private static final String PREFIX = "filters";
 
@@ -42,7 +42,7 @@ final class FilterName {
     }
 
     /** The client's form of a feature's name. */
-    static String parameter(String name) {
+    public static String parameter(String name) {
         var bracket = name.indexOf('[');
         return bracket < 0
                 ? PREFIX + "[" + name + "]"
