@@ -1,6 +1,6 @@
 package com.mycrm.leads;
 
-import com.mycrm.api.problem.Causes;
+import com.mycrm.api.problem.DatabaseTrouble;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
 import com.mycrm.persistence.DatabaseClock;
@@ -10,7 +10,6 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +26,6 @@ public class IdempotentRequests {
 
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration RETRY = Duration.ofSeconds(1);
-
-    /**
-     * Vendor codes of a wait for a lock that was too long: MySQL's, and MariaDB's and H2's, which limit statements too.
-     */
-    private static final Set<Integer> LOCKED = Set.of(1205, 1969, 50200, 57014);
 
     @Inject
     Jdbc jdbc;
@@ -106,8 +100,8 @@ public class IdempotentRequests {
         return DatabaseClock.now().minus(KEPT).getEpochSecond();
     }
 
+    /** A lock that was waited for too long; MariaDB and H2 report it as they report a statement that took too long. */
     private static boolean isLocked(Throwable failure) {
-        return Causes.of(failure)
-                .anyMatch(cause -> cause instanceof SQLException sql && LOCKED.contains(sql.getErrorCode()));
+        return DatabaseTrouble.in(failure).filter(DatabaseTrouble.SLOW::equals).isPresent();
     }
 }
