@@ -26,6 +26,9 @@ public record JsonBody(byte[] bytes) {
     private static final int LARGEST = 1024 * 1024;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** The object in the envelope of a body, or the body itself, and its place in the body. */
+    record Unwrapped(JsonObject object, String pointer) {}
+
     /** @throws ProblemException 413 for a body of more than a mebibyte */
     public static JsonBody read(InputStream body) {
         try {
@@ -60,10 +63,15 @@ public record JsonBody(byte[] bytes) {
      * @throws ProblemException 400 if the body is no JSON object
      */
     public RequestObject object(String envelope) {
+        var sent = unwrapped(envelope);
+        return new RequestObject(sent.object(), sent.pointer(), Settings.zone());
+    }
+
+    Unwrapped unwrapped(String envelope) {
         var whole = parsed();
         return whole.get(envelope) instanceof JsonObject inner
-                ? new RequestObject(inner, "/" + envelope, Settings.zone())
-                : new RequestObject(whole, "", Settings.zone());
+                ? new Unwrapped(inner, "/" + envelope)
+                : new Unwrapped(whole, "");
     }
 
     /**
@@ -71,14 +79,12 @@ public record JsonBody(byte[] bytes) {
      * from case.
      */
     public RequestObject named(String envelope, String member, String name) {
-        var whole = parsed();
-        var isWrapped = whole.get(envelope) instanceof JsonObject;
-        var inner = isWrapped ? whole.getJsonObject(envelope) : whole;
-        var given = inner.get(member);
+        var sent = unwrapped(envelope);
+        var given = sent.object().get(member);
         var named = given == null
-                ? JSON.createObjectBuilder(inner).add(member, name).build()
-                : inner;
-        var object = new RequestObject(named, isWrapped ? "/" + envelope : "", Settings.zone());
+                ? JSON.createObjectBuilder(sent.object()).add(member, name).build()
+                : sent.object();
+        var object = new RequestObject(named, sent.pointer(), Settings.zone());
         if (given != null
                 && !JsonValues.scalar(given).map(CanonicalText::key).equals(Optional.of(CanonicalText.key(name)))) {
             object.fault(member, "is not the one in the address");
@@ -86,7 +92,7 @@ public record JsonBody(byte[] bytes) {
         return object;
     }
 
-    JsonObject parsed() {
+    private JsonObject parsed() {
         return value() instanceof JsonObject object ? object : fail("The body is no JSON object.");
     }
 

@@ -32,21 +32,17 @@ public record PatchBody(RequestObject merge, List<PatchOperation> operations) {
         if (body.value() instanceof JsonArray array) {
             return ofOperations(array, "");
         }
-        var whole = body.parsed();
-        var isWrapped = whole.get(envelope) instanceof JsonObject;
-        var object = isWrapped ? whole.getJsonObject(envelope) : whole;
-        var pointer = isWrapped ? "/" + envelope : "";
-        return object.containsKey(OPERATIONS)
-                ? ofOperations(operations(object, pointer), pointer + "/" + OPERATIONS)
-                : new PatchBody(new RequestObject(object, pointer, Settings.zone()), List.of());
-    }
-
-    private static JsonArray operations(JsonObject object, String pointer) {
-        if (object.get(OPERATIONS) instanceof JsonArray array && object.size() == 1) {
-            return array;
+        var sent = body.unwrapped(envelope);
+        if (!sent.object().containsKey(OPERATIONS)) {
+            return new PatchBody(new RequestObject(sent.object(), sent.pointer(), Settings.zone()), List.of());
         }
-        throw Problems.unprocessable(List.of(Violation.pointer(
-                pointer + "/" + OPERATIONS, "takes an array of operations, with no other member beside it")));
+        var pointer = sent.pointer() + "/" + OPERATIONS;
+        if (sent.object().get(OPERATIONS) instanceof JsonArray array
+                && sent.object().size() == 1) {
+            return ofOperations(array, pointer);
+        }
+        throw Problems.unprocessable(
+                List.of(Violation.pointer(pointer, "takes an array of operations, with no other member beside it")));
     }
 
     private static PatchBody ofOperations(JsonArray array, String pointer) {
