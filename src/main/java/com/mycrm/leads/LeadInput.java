@@ -3,9 +3,7 @@ package com.mycrm.leads;
 import com.mycrm.api.patch.PatchField;
 import com.mycrm.api.patch.RequestObject;
 import com.mycrm.api.text.CanonicalText;
-import jakarta.json.JsonValue;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -107,7 +105,7 @@ public record LeadInput<D>(
                 PatchField.absent(),
                 PatchField.absent(),
                 details,
-                new RequestObject(JsonValue.EMPTY_JSON_OBJECT, "", ZoneOffset.UTC));
+                RequestObject.empty());
     }
 
     /** A phone number, in any written form. */

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +39,11 @@ public final class RequestObject extends CheckedInput {
     private RequestObject(Members members, ValueText values, InputReport report) {
         super(members, report);
         this.values = values;
+    }
+
+    /** An object without members, for what does not come from a client. */
+    public static RequestObject empty() {
+        return new RequestObject(JsonValue.EMPTY_JSON_OBJECT, "", ZoneOffset.UTC);
     }
 
     /** A row of a file, whose cells are read as people and spreadsheets write them. */
@@ -171,10 +177,8 @@ public final class RequestObject extends CheckedInput {
     /** The object under a name, to be merged: without members if it is absent; of null members if it is null. */
     public RequestObject inside(String name) {
         var given = given(name);
-        return nested(
-                given.optional().orElse(JsonValue.EMPTY_JSON_OBJECT),
-                given.isGiven() && !given.isValue(),
-                members.pointer(name));
+        var isNull = given.isGiven() && !given.isValue();
+        return nested(given.optional().orElse(JsonValue.EMPTY_JSON_OBJECT), isNull, members.pointer(name));
     }
 
     /** The texts of an array, each of which {@code parser} understands or not. */

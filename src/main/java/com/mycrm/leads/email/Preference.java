@@ -5,8 +5,6 @@ import static com.mycrm.api.text.JsonFactory.JSON;
 import com.mycrm.api.patch.RequestObject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -22,7 +20,7 @@ final class Preference {
     private static final long MOST = 1_000_000_000_000L;
 
     /** A customer of whom nothing is known. */
-    static final JsonObject NONE = of(new RequestObject(JsonValue.EMPTY_JSON_OBJECT, "", ZoneOffset.UTC));
+    static final JsonObject NONE = of(RequestObject.empty());
 
     private Preference() {}
 
@@ -43,7 +41,7 @@ final class Preference {
         var objects = EmailInput.bounded(input, name, MOST_ELEMENTS).optional().orElse(List.of());
         var array = JSON.createArrayBuilder();
         if (objects.isEmpty()) {
-            array.add(texts(new RequestObject(JsonValue.EMPTY_JSON_OBJECT, "", ZoneOffset.UTC), members));
+            array.add(texts(RequestObject.empty(), members));
         }
         objects.forEach(object -> array.add(texts(object, members)));
         return array;

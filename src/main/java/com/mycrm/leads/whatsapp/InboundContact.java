@@ -5,9 +5,7 @@ import com.mycrm.api.patch.RequestObject;
 import com.mycrm.leads.LeadData;
 import com.mycrm.leads.LeadInput;
 import com.mycrm.leads.LeadStatus;
-import jakarta.json.JsonValue;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 /**
  * What a channel knows of a customer who has written to it: the part of a lead that no client sends.
@@ -96,6 +94,6 @@ public record InboundContact(
     }
 
     private static RequestObject source() {
-        return new RequestObject(JsonValue.EMPTY_JSON_OBJECT, "", ZoneOffset.UTC);
+        return RequestObject.empty();
     }
 }
