@@ -1,6 +1,5 @@
 package com.mycrm.imports;
 
-import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.Map;
@@ -51,8 +50,4 @@ public record ImportView(
         Instant startedAt,
         Instant endedAt,
         String reason,
-        String report) {
-
-    /** The envelope of an import. */
-    public record Document(@JsonbProperty("import") ImportView value) {}
-}
+        String report) {}

@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
 
+    static final String NAME = "import";
+
     @EJB
     ImportStore store;
 
@@ -64,14 +66,14 @@ public class ImportsResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Rights.LEAD_CREATE, Rights.USER_MANAGE, Rights.PROPERTY_MANAGE})
-    public ImportView.Document one(@PathParam("id") String id, @Context SecurityContext security) {
-        return new ImportView.Document(found(id, security));
+    public Envelope<ImportView> one(@PathParam("id") String id, @Context SecurityContext security) {
+        return Envelope.ofOne(NAME, found(id, security));
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed({Rights.LEAD_CREATE, Rights.USER_MANAGE, Rights.PROPERTY_MANAGE})
-    public ImportView.Document cancel(@PathParam("id") String id, @Context SecurityContext security) {
+    public Envelope<ImportView> cancel(@PathParam("id") String id, @Context SecurityContext security) {
         var found = found(id, security);
         TransactionConflict.run(() -> store.cancel(found.id()));
         return one(id, security);

@@ -2,6 +2,7 @@ package com.mycrm.imports;
 
 import com.mycrm.api.ActorName;
 import com.mycrm.api.ListRequests;
+import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.persistence.TransactionConflict;
@@ -74,7 +75,8 @@ public class Uploads {
                 store.discard(id);
             }
         }
-        return Response.accepted(new ImportView.Document(queries.view(id).orElseThrow()))
+        return Response.accepted(
+                        Envelope.ofOne(ImportsResource.NAME, queries.view(id).orElseThrow()))
                 .header("Location", "/imports/" + id)
                 .build();
     }

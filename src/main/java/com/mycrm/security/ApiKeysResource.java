@@ -4,6 +4,7 @@ import com.mycrm.api.ListRequests;
 import com.mycrm.api.PathId;
 import com.mycrm.api.Rotation;
 import com.mycrm.api.WriteRequests;
+import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
@@ -13,7 +14,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,7 +27,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
+import java.util.Map;
 
 /** API keys over HTTP. A secret is generated here, shown in this one answer, and stored as a hash only. */
 @Path("api-keys")
@@ -35,16 +35,7 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class ApiKeysResource {
 
-    /** The envelope of a list of API keys. */
-    @JsonbPropertyOrder({"count", "page", "perPage", "apiKeys"})
-    public record Listing(long count, int page, int perPage, List<ApiKeyView> apiKeys) {}
-
-    /** The envelope of a single API key. */
-    public record Document(ApiKeyView apiKey) {}
-
-    /** The envelope of an API key whose secret is new. */
-    @JsonbPropertyOrder({"apiKey", "secret"})
-    public record SecretDocument(ApiKeyView apiKey, String secret) {}
+    private static final String NAME = "api_key";
 
     @EJB
     ApiKeys keys;
@@ -68,23 +59,22 @@ public class ApiKeysResource {
     @RolesAllowed(Rights.KEY_MANAGE)
     public Response list() {
         var list = requests.read();
-        var page = list.page();
-        var found = keys.page(page);
-        return list.answer(found, new Listing(found.count(), page.number(), page.size(), found.items()));
+        var found = keys.page(list.page());
+        return list.answer(found, Envelope.ofPage("api_keys", found));
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed(Rights.KEY_MANAGE)
-    public Document one(@PathParam("id") String id) {
-        return keys.one(parseId(id)).map(Document::new).orElseThrow(() -> missing(id));
+    public Envelope<ApiKeyView> one(@PathParam("id") String id) {
+        return keys.one(parseId(id)).map(key -> Envelope.ofOne(NAME, key)).orElseThrow(() -> missing(id));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Rights.KEY_MANAGE)
     public Response create(InputStream body) {
-        var input = ApiKeyInput.of(JsonBody.read(body).object("api_key"));
+        var input = ApiKeyInput.of(JsonBody.read(body).object(NAME));
         var secret = Secrets.random();
         var hash = secrets.hash(secret);
         var caller = Caller.of(request);
@@ -123,7 +113,7 @@ public class ApiKeysResource {
     private static ResponseBuilder shownOnce(ApiKeyView key, String secret) {
         return Response.status(Response.Status.CREATED)
                 .header("Cache-Control", "no-store")
-                .entity(new SecretDocument(key, secret));
+                .entity(Envelope.ofOne(NAME, key).beside(Map.of("secret", secret)));
     }
 
     private static long parseId(String id) {
