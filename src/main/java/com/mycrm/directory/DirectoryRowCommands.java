@@ -3,7 +3,6 @@ package com.mycrm.directory;
 import com.mycrm.api.WriteRequest;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.imports.IdentifiedRow;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 
 /**
@@ -33,7 +32,7 @@ public abstract class DirectoryRowCommands<E extends DirectoryEntity<I, V>, I ex
 
     private void changeRow(IdentifiedRow<I> row, WriteRequest write) {
         var input = row.input();
-        var entity = em.find(entityClass, row.id(), LockModeType.PESSIMISTIC_WRITE);
+        var entity = find(row.id());
         if (entity == null) {
             input.source().fault("id", "is the id of no " + type.object() + " here");
             return;

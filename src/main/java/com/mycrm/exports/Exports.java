@@ -63,14 +63,7 @@ public class Exports {
             String name,
             List<String> columns,
             References<V> references,
-            BiFunction<Position, Integer, Slice<V>> batches) {
-
-        /** A list without relations. */
-        public static <V> Listing<V> of(
-                String name, List<String> columns, BiFunction<Position, Integer, Slice<V>> batches) {
-            return new Listing<>(name, columns, References.none(), batches);
-        }
-    }
+            BiFunction<Position, Integer, Slice<V>> batches) {}
 
     /** The answer that streams the list in the format of the request. */
     public <V> Response answer(ListRequest<?, ?> request, Listing<V> listing) {

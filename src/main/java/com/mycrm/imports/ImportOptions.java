@@ -1,5 +1,6 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.DryRunnable;
 import com.mycrm.api.paging.Parameters;
 import com.mycrm.api.text.DateOrder;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public record ImportOptions(boolean dryRun, DateOrder dateOrder, ColumnMap colum
     static ImportOptions of(Parameters parameters, ImportTarget target) {
         var names = new ColumnNames(target.members());
         return new ImportOptions(
-                parameters.flag("dry_run"),
+                parameters.flag(DryRunnable.PARAMETER),
                 parameters.word("date_order", DateOrder::parse, "takes one of " + DateOrder.WORDS),
                 ColumnMap.of(parameters.each(
                         "map",

@@ -1,6 +1,5 @@
 package com.mycrm.properties;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ enum PropertyStatus {
     /** Reads a word in any case, with a blank, a hyphen or an underscore between its parts. */
     static Optional<PropertyStatus> parse(String text) {
         var plain = BLANKS.matcher(text.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
-        return List.of(values()).stream()
+        return Stream.of(values())
                 .filter(status -> status.word.equals(plain))
                 .findFirst()
                 .or(() -> Optional.ofNullable(OTHER_WORDS.get(plain)));

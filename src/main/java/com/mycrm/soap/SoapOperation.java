@@ -33,10 +33,6 @@ enum SoapOperation {
                 .findFirst();
     }
 
-    String element() {
-        return element;
-    }
-
     String method() {
         return method;
     }

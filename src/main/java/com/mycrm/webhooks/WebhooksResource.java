@@ -155,8 +155,6 @@ public class WebhooksResource {
         var to = input.integer("to", 1, Long.MAX_VALUE);
         input.require("from", from);
         input.require("to", to);
-        input.notNull("from", from);
-        input.notNull("to", to);
         if (from.isValue()
                 && to.isValue()
                 && (to.value() < from.value() || to.value() - from.value() >= MOST_REPLAYED)) {

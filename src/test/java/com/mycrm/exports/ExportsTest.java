@@ -10,6 +10,7 @@ import com.mycrm.api.ReadLimiter;
 import com.mycrm.api.TransferLimiter;
 import com.mycrm.api.connector.Connector;
 import com.mycrm.api.expand.FakeRelation;
+import com.mycrm.api.expand.References;
 import com.mycrm.api.json.JsonConfiguration;
 import com.mycrm.api.paging.Position;
 import com.mycrm.api.paging.Slice;
@@ -150,13 +151,14 @@ class ExportsTest {
         exports.reads = new ReadLimiter();
         exports.transfers = new TransferLimiter(new Connector());
         exports.jsonb = JsonConfiguration.jsonb();
-        return exports.answer(list(), Listing.of("boats", List.of("id", "name"), (after, most) -> {
-            reads.add(after);
-            if (size < 0) {
-                throw new IllegalStateException("The database is away");
-            }
-            return slice(after == null ? 0 : (int) after.id(), Math.min(most, BATCH), size);
-        }));
+        return exports.answer(
+                list(), new Listing<>("boats", List.of("id", "name"), References.none(), (after, most) -> {
+                    reads.add(after);
+                    if (size < 0) {
+                        throw new IllegalStateException("The database is away");
+                    }
+                    return slice(after == null ? 0 : (int) after.id(), Math.min(most, BATCH), size);
+                }));
     }
 
     private ListRequest<Object, Void> list() {

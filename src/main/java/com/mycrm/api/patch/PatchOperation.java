@@ -11,6 +11,7 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One operation of a JSON Patch (RFC 6902). It differs from the RFC in two points: {@code replace} adds what is not
@@ -38,7 +39,7 @@ record PatchOperation(Kind kind, String place, String path, JsonValue value) {
         }
 
         static Optional<Kind> parse(JsonValue word) {
-            return List.of(values()).stream()
+            return Stream.of(values())
                     .filter(kind ->
                             word instanceof JsonString text && text.getString().equals(kind.word))
                     .findFirst();
