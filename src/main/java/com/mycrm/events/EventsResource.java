@@ -137,7 +137,7 @@ public class EventsResource {
         position.put("next", Long.toString(feed.next()));
         position.put("has_more", feed.hasMore());
         var document = Envelope.ofList("events", feed.events(), EventView.references(expansion.names()))
-                .beside(position);
+                .with(position);
         return asked.warned(Response.ok(document)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build());

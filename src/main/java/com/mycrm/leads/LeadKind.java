@@ -147,7 +147,7 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
     }
 
     /** The members of an answer beside that of a single lead. */
-    protected Map<String, Object> besideSingle(LeadRow<D> lead) {
+    protected Map<String, Object> membersBeside(LeadRow<D> lead) {
         return Map.of();
     }
 

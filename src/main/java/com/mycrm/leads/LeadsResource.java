@@ -228,7 +228,7 @@ public abstract class LeadsResource<E extends Lead, D> {
 
     private Versioned<Envelope<LeadView>> document(LeadRow<D> lead) {
         var document = Envelope.ofOne(kind().names().single(), kind().view(lead), kind().references());
-        return new Versioned<>(lead.version(), document.beside(kind().besideSingle(lead)));
+        return new Versioned<>(lead.version(), document.with(kind().membersBeside(lead)));
     }
 
     private static ProblemException missing(String id) {

@@ -113,7 +113,7 @@ public class ApiKeysResource {
     private static ResponseBuilder shownOnce(ApiKeyView key, String secret) {
         return Response.status(Response.Status.CREATED)
                 .header("Cache-Control", "no-store")
-                .entity(Envelope.ofOne(NAME, key).beside(Map.of("secret", secret)));
+                .entity(Envelope.ofOne(NAME, key).with(Map.of("secret", secret)));
     }
 
     private static long parseId(String id) {

@@ -174,7 +174,7 @@ public class WebhooksResource {
     private static Response.ResponseBuilder shownOnce(WithSecret made) {
         return Response.status(Response.Status.CREATED)
                 .header("Cache-Control", "no-store")
-                .entity(envelope(made.webhook().view()).beside(Map.of("secret", made.secret())));
+                .entity(envelope(made.webhook().view()).with(Map.of("secret", made.secret())));
     }
 
     private static Envelope<WebhookView> envelope(WebhookView webhook) {

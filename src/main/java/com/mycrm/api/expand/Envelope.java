@@ -42,7 +42,7 @@ public record Envelope<V>(
     }
 
     /** The same document with further members. */
-    public Envelope<V> beside(Map<String, Object> members) {
+    public Envelope<V> with(Map<String, Object> members) {
         return new Envelope<>(name, isOne, page, views, references, members);
     }
 

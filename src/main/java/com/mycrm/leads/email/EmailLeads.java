@@ -148,7 +148,7 @@ public class EmailLeads extends LeadKind<EmailLead, EmailDetails> {
 
     /** Clients read these members beside the lead and in it. */
     @Override
-    protected Map<String, Object> besideSingle(LeadRow<EmailDetails> lead) {
+    protected Map<String, Object> membersBeside(LeadRow<EmailDetails> lead) {
         var members = new LinkedHashMap<String, Object>();
         members.put(EmailInput.FIRST_NAME, orEmpty(lead.details().firstName()));
         members.put(EmailInput.LAST_NAME, orEmpty(lead.details().lastName()));

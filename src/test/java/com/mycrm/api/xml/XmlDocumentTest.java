@@ -70,7 +70,7 @@ class XmlDocumentTest {
         for (var name : List.of("whatsapp", "unknown")) {
             assertXml(Envelope.ofOne(name, view("a", new ExpandedObject("\"text\""))));
             assertXml(Envelope.ofOne(name, view("a", new ExpandedObject("[1,{\"a\":2}]")))
-                    .beside(beside));
+                    .with(beside));
         }
     }
 
