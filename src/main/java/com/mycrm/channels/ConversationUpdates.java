@@ -96,17 +96,12 @@ public class ConversationUpdates {
         var ref = change.message();
         locks.lock(ref, change.customer().contact());
         edits.await(vendor, change);
-        locked(() -> leadOf(vendor, ref));
+        locked(() -> messages.leadOf(vendor, ref));
         var lead = change.isDeletion() ? Optional.<Long>empty() : edits.leadOfEdit(vendor, change);
         lead.ifPresent(id -> addProperty(channel, change, id));
         if (!isApplied(vendor, change) && lead.isPresent()) {
             throw TransactionConflict.found();
         }
-    }
-
-    /** The lead of a message. */
-    private Optional<Long> leadOf(String vendor, MessageRef message) {
-        return messages.leadOf(vendor, message).filter(lead -> lead != 0);
     }
 
     private boolean isApplied(String vendor, MessageChange change) {
@@ -188,7 +183,7 @@ public class ConversationUpdates {
     /** The lead whose conversation shows a receipt: that of the message, otherwise the recipient's latest. */
     private Optional<Long> leadOf(BusinessNumber number, Receipt receipt) {
         return messages.id(number.vendor(), receipt.message()).isPresent()
-                ? leadOf(number.vendor(), receipt.message())
+                ? messages.leadOf(number.vendor(), receipt.message())
                 : leadsOf(number, receipt).stream().findFirst();
     }
 }

@@ -40,9 +40,9 @@ class MessageStore {
         return find(vendor, message, row -> row.getLong(2));
     }
 
-    /** The lead of a message; empty for an unknown message, 0 where the message has no lead. */
+    /** The lead of a message; empty for an unknown message and for one that has no lead. */
     Optional<Long> leadOf(String vendor, MessageRef message) {
-        return find(vendor, message, row -> row.getLong(1));
+        return find(vendor, message, row -> row.getLong(1)).filter(lead -> lead != 0);
     }
 
     private <T> Optional<T> find(String vendor, MessageRef message, Jdbc.RowMapper<T> mapper) {

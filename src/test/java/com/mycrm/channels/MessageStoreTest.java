@@ -42,11 +42,11 @@ class MessageStoreTest {
     }
 
     @Test
-    void leadOfAMessageIsEmptyForUnknownMessagesAndZeroWithoutALead() {
+    void leadOfAMessageIsEmptyForUnknownMessagesAndWithoutALead() {
         add(REF, ZOE, 7L, null, SENT);
         add(new MessageRef("111", "wamid.2"), ZOE, null, null, SENT);
         assertEquals(Optional.of(7L), messages.leadOf("plain", REF));
-        assertEquals(Optional.of(0L), messages.leadOf("plain", new MessageRef("111", "wamid.2")));
+        assertEquals(Optional.empty(), messages.leadOf("plain", new MessageRef("111", "wamid.2")));
         assertEquals(Optional.empty(), messages.leadOf("plain", new MessageRef("111", "wamid.3")));
     }
 
