@@ -41,13 +41,24 @@ public class ImportWorker {
     private static final Logger LOG = System.getLogger(ImportWorker.class.getName());
     private static final Schedule SCHEDULE = new Schedule(1, Duration.ofMillis(500), Duration.ofSeconds(10));
 
-    /** Attempts of an import that failures of the database interrupt. The lease that is left runs out in between. */
+    /**
+     * Attempts to read on from the same row that failures of the database interrupt. The lease that is left runs out in
+     * between.
+     */
     private static final int ATTEMPTS = 20;
 
     /** Nodes that may end, each for itself, while they read the same rows. */
     private static final int MOST_ENDED = 2;
 
-    private final Map<Long, Integer> interruptions = new HashMap<>();
+    /** How often an import was interrupted before it got beyond these rows. */
+    private record Interruptions(long rowsDone, int count) {
+
+        Interruptions then(Interruptions next) {
+            return next.rowsDone > rowsDone ? next : new Interruptions(rowsDone, count + 1);
+        }
+    }
+
+    private final Map<Long, Interruptions> interruptions = new HashMap<>();
 
     /** Imports that a failure of the database has interrupted, until their attempts are reset. */
     private final Set<Long> interrupted = new HashSet<>();
@@ -99,18 +110,23 @@ public class ImportWorker {
                     LOG.log(INFO, "Import " + id + " is done");
                 }
                 case STOPPED -> store.release(id);
-                case LOST -> LOG.log(INFO, "Import " + id + " was cancelled or is continued by another node");
+                case LOST -> {
+                    interruptions.remove(id);
+                    LOG.log(INFO, "Import " + id + " was cancelled or is continued by another node");
+                }
             }
         } catch (UnreadableFile e) {
             end(id, Import.FAILED, e.getMessage() + ".");
         } catch (Throwable e) {
             OutOfMemory.endProcess(e);
-            fail(id, e);
+            fail(running, e);
         }
     }
 
-    private void fail(long id, Throwable failure) {
-        if (isOfDatabase(failure) && interruptions.merge(id, 1, Integer::sum) < ATTEMPTS) {
+    private void fail(Import running, Throwable failure) {
+        var id = running.id();
+        var now = new Interruptions(running.rowsDone(), 1);
+        if (isOfDatabase(failure) && interruptions.merge(id, now, Interruptions::then).count < ATTEMPTS) {
             interrupted.add(id);
             FailureLog.log(LOG, "Import " + id + " was interrupted and continues later", failure);
         } else {

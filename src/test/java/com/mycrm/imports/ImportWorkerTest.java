@@ -147,6 +147,18 @@ class ImportWorkerTest {
     }
 
     @Test
+    void importThatGetsOnBetweenInterruptionsGoesOn() {
+        target.before = () -> raise(new IllegalStateException(new SQLException("gone", "08006")));
+        var id = IMPORTS.queued("a\n" + "1\n".repeat(30));
+        for (var rows = 0; rows < 30; rows++) {
+            IMPORTS.jdbc.update("UPDATE imports SET rows_done = ?", rows);
+            IMPORTS.expireLeases();
+            step();
+            assertEquals("running " + rows + " 0", state(id));
+        }
+    }
+
+    @Test
     void nodesThatTheDatabaseInterruptsHaveNotEnded() {
         target.before = () -> raise(new IllegalStateException(new SQLException("gone", "08006")));
         var id = IMPORTS.queued("a\n1\n");
