@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotSupportedException;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -15,8 +14,8 @@ import jakarta.ws.rs.ext.Provider;
 @ApplicationScoped
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
-    @Context
-    private HttpServletRequest request;
+    @Inject
+    HttpServletRequest request;
 
     @Inject
     TakenTypes types;
