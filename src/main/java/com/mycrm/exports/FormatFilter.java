@@ -4,6 +4,7 @@ import com.mycrm.api.ExportFormat;
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.paging.QueryString;
 import com.mycrm.api.problem.StatusProblems;
+import com.mycrm.api.xml.XmlForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,6 +47,9 @@ public class FormatFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var named = named();
+        if (named.isPresent() && named.get() == ExportFormat.JSON) {
+            request.removeProperty(XmlForm.ANSWER);
+        }
         if (named.isPresent() && !isList(request)) {
             if (named.get() != ExportFormat.JSON) {
                 request.setProperty(StatusProblems.NOT_ACCEPTABLE, NO_LIST);

@@ -103,6 +103,20 @@ class XmlIT {
         }
     }
 
+    /** The parameter is instead of the header. */
+    @Test
+    void formatThatIsNamedIsAnswered() {
+        for (var path : List.of("/users", "/users/1", "/openapi")) {
+            var json = api.get(path + "?format=json").expect(200);
+            var answer = api.get(path + "?format=json", XML).expect(200);
+            assertEquals(json.header("content-type"), answer.header("content-type"), path);
+            assertEquals(json.header("etag"), answer.header("etag"), path);
+            assertEquals(json.body(), answer.body(), path);
+        }
+        var csv = api.get("/users?format=csv", XML).expect(200);
+        assertEquals("text/csv;charset=UTF-8", csv.header("content-type"));
+    }
+
     @Test
     void xmlHasAnETagOfItsOwn() {
         var json = api.get("/users/1").expect(200);
