@@ -83,17 +83,30 @@ record SoapRequest(SoapVersion version, String operation, JsonObject userToken, 
         JsonObject token = null;
         while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
             var isSecurity = xml.getName().equals(SECURITY);
-            if (!isSecurity && mustBeUnderstood(version, xml)) {
-                throw SoapFault.mustUnderstand(xml.getLocalName());
-            }
-            var header = XmlForm.toJson(xml);
             if (isSecurity) {
-                token = header instanceof JsonObject security && security.get(USER_TOKEN) instanceof JsonObject found
+                token = XmlForm.toJson(xml) instanceof JsonObject security
+                                && security.get(USER_TOKEN) instanceof JsonObject found
                         ? found
                         : null;
+            } else if (mustBeUnderstood(version, xml)) {
+                throw SoapFault.mustUnderstand(xml.getLocalName());
+            } else {
+                skip(xml);
             }
         }
         return token;
+    }
+
+    /** Moves from the start of an element, which may have any content, to its end. */
+    private static void skip(XMLStreamReader xml) throws XMLStreamException {
+        for (var depth = 1; depth > 0; ) {
+            xml.next();
+            if (xml.isStartElement()) {
+                depth++;
+            } else if (xml.isEndElement()) {
+                depth--;
+            }
+        }
     }
 
     private static boolean mustBeUnderstood(SoapVersion version, XMLStreamReader xml) {
