@@ -26,7 +26,7 @@ public final class ConnectionAborter {
 
     static void abortIfMarked(HttpServletRequest request, Connector connector) {
         if (request.getAttribute(ATTRIBUTE) != null && !connector.abort(request)) {
-            LOG.log(WARNING, "The connection of an incomplete answer was not closed; its client cannot notice");
+            LOG.log(WARNING, "The connection of an incomplete answer was not closed");
         }
     }
 }

@@ -11,6 +11,8 @@ import com.mycrm.api.expand.References;
 import com.mycrm.api.paging.Position;
 import com.mycrm.api.paging.Slice;
 import com.mycrm.api.patch.JsonReaders;
+import com.mycrm.api.problem.RequestId;
+import com.mycrm.api.problem.StatusProblems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
@@ -88,7 +90,7 @@ public class Exports {
                             batches);
                 };
         return request.warned(Response.fromResponse(response)
-                .entity((StreamingOutput) stream -> send(output, stream))
+                .entity((StreamingOutput) stream -> send(format, output, stream))
                 .build());
     }
 
@@ -130,10 +132,11 @@ public class Exports {
     }
 
     /**
-     * Writes the file. A failure after the client has disconnected is ignored; any other failure aborts the connection,
-     * so that the client does not take a truncated file for a complete one.
+     * Writes the file. A failure after the client has disconnected is ignored. Any other failure aborts the connection,
+     * so that the client does not take a truncated file for a complete one; because not every server can do so, the
+     * file ends with {@link #failure} too.
      */
-    private void send(StreamingOutput output, OutputStream stream) throws IOException {
+    private void send(ExportFormat format, StreamingOutput output, OutputStream stream) throws IOException {
         reads.release(servlet);
         var client = new ClientStream(stream);
         try {
@@ -141,8 +144,21 @@ public class Exports {
         } catch (IOException | RuntimeException e) {
             if (!client.isDisconnected()) {
                 ConnectionAborter.mark(servlet);
+                if (client.hasBegun()) {
+                    client.write(failure(format).getBytes(StandardCharsets.UTF_8));
+                }
                 throw e;
             }
         }
+    }
+
+    /** What is no row: a problem document, in CSV after a quotation mark without another one. XLSX needs no more. */
+    private String failure(ExportFormat format) {
+        var problem = StatusProblems.of(500).toJson(servlet.getRequestURI(), RequestId.of(servlet));
+        return switch (format) {
+            case CSV -> "\"" + problem.getString("detail") + " " + problem.getString("request_id");
+            case NDJSON -> problem + "\n";
+            default -> "";
+        };
     }
 }

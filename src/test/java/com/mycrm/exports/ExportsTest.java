@@ -2,6 +2,7 @@ package com.mycrm.exports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.api.ExportFormat;
 import com.mycrm.api.FakeListRequests;
@@ -17,6 +18,8 @@ import com.mycrm.api.paging.Slice;
 import com.mycrm.api.paging.SortKey;
 import com.mycrm.api.problem.FakeRequest;
 import com.mycrm.exports.Exports.Listing;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
@@ -55,6 +58,7 @@ class ExportsTest {
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();
     private HttpServletRequest request;
     private String query;
+    private boolean failsAfterABatch;
 
     @Test
     void csvHasAHeaderAndARowForEachItem() throws IOException {
@@ -134,6 +138,30 @@ class ExportsTest {
         var answer = export(ExportFormat.CSV, -1);
         assertThrows(IllegalStateException.class, () -> write(answer, file));
         assertEquals(true, request.getAttribute("leads.aborted"));
+        assertEquals("", file.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Not every server can abort the connection of an answer. */
+    @Test
+    void fileThatFailedAfterItHadBegunEndsWithTheFailure() {
+        failsAfterABatch = true;
+        var csv = failed(ExportFormat.CSV);
+        assertTrue(
+                csv.endsWith("\n\"The service failed; its log knows this request by its request_id. null"),
+                csv.substring(csv.length() - 200));
+        assertThrows(
+                CsvParseException.class,
+                () -> CsvReader.builder().ofCsvRecord(csv).stream().count());
+        var ndjson = failed(ExportFormat.NDJSON).lines().toList();
+        assertEquals(BATCH + 1, ndjson.size());
+        assertTrue(ndjson.get(BATCH).matches("\\{\"type\":\"about:blank\",.*\"status\":500,.*}"), ndjson.get(BATCH));
+    }
+
+    private String failed(ExportFormat format) {
+        file.reset();
+        var answer = export(format, BATCH + 1);
+        assertThrows(IllegalStateException.class, () -> write(answer, file));
+        return file.toString(StandardCharsets.UTF_8);
     }
 
     private static void write(Response answer, OutputStream output) throws IOException {
@@ -154,7 +182,7 @@ class ExportsTest {
         return exports.answer(
                 list(), new Listing<>("boats", List.of("id", "name"), References.none(), (after, most) -> {
                     reads.add(after);
-                    if (size < 0) {
+                    if (size < 0 || failsAfterABatch && after != null) {
                         throw new IllegalStateException("The database is away");
                     }
                     return slice(after == null ? 0 : (int) after.id(), Math.min(most, BATCH), size);

@@ -17,10 +17,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Exports: CSV, NDJSON and XLSX have the rows of all pages of JSON. */
 class ExportIT {
@@ -176,16 +177,28 @@ class ExportIT {
         assertEquals("", head.body());
     }
 
+    /** A server that cannot cut it off sends an end that is none of the format. */
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "ndjson", "xlsx"})
-    void exportThatFailsAfterItHasBegunIsCutOff(String format) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "csv|\\n\"The service failed; [^\"]*$",
+                "ndjson|\\n\\{\"type\":\"about:blank\",.*}\\n$",
+                "xlsx|^PK(?![\\s\\S]*PK\\x05\\x06)"
+            })
+    void exportThatFailsAfterItHasBegunIsCutOff(String format, String otherEnd) {
         var last = Sql.number("SELECT MAX(id) FROM whatsapp_leads");
         var created = Sql.number("SELECT created_at FROM whatsapp_leads WHERE id = ?", last);
         try {
             Sql.update("UPDATE whatsapp_leads SET created_at = ? WHERE id = ?", Long.MAX_VALUE, last);
-            var failure = assertThrows(
-                    IllegalStateException.class, () -> api.get("/whatsapp-leads?format=" + format + "&sort=id"));
-            assertInstanceOf(IOException.class, failure.getCause());
+            var path = "/whatsapp-leads?format=" + format + "&sort=id";
+            if (TestServer.hasGrizzly()) {
+                var failure = assertThrows(IllegalStateException.class, () -> api.get(path));
+                assertInstanceOf(IOException.class, failure.getCause());
+            } else {
+                var file = api.get(path).body();
+                assertTrue(Pattern.compile(otherEnd).matcher(file).find(), file.substring(file.length() - 500));
+            }
         } finally {
             Sql.update("UPDATE whatsapp_leads SET created_at = ? WHERE id = ?", created, last);
         }

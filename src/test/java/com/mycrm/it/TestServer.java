@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -66,6 +67,11 @@ public class TestServer implements LauncherSessionListener {
             assertFalse(isEnded(), "The server has ended; see target/servers");
         }
         return api;
+    }
+
+    /** Whether the service can close a connection. */
+    static boolean hasGrizzly() {
+        return !Set.of("openliberty", "wildfly").contains(NAME);
     }
 
     private static boolean isEnded() {
