@@ -30,7 +30,7 @@ import javax.xml.stream.XMLStreamReader;
  * The SOAP endpoint (1.1 and 1.2, document/literal wrapped). An operation is forwarded as a request to the REST API,
  * whose XML form is its answer; a problem document is the detail of a fault.
  */
-@WebServlet("/soap")
+@WebServlet({"/soap", "/soap/"})
 public class SoapEndpoint extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

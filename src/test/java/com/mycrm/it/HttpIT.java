@@ -89,6 +89,13 @@ class HttpIT {
     }
 
     @Test
+    void trailingSlashOfSoapIsTheSameResource() {
+        assertEquals(
+                api.send("GET", "/soap?wsdl", null).body(),
+                api.send("GET", "/soap/?wsdl", null).expect(200).body());
+    }
+
+    @Test
     void headEqualsGetWithoutBody() {
         var get = api.get("/whatsapp-leads?per_page=2");
         var head = api.send("HEAD", "/whatsapp-leads?per_page=2", null, "Authorization", "Bearer " + api.token());
