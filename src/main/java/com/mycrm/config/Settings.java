@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +77,18 @@ public final class Settings {
     /** Parses every setting, so that a malformed value stops the start instead of a later request. */
     public static void check() {
         Stream.of(Setting.values()).forEach(setting -> optional(setting).ifPresent(setting::parse));
+    }
+
+    /** The names of variables and system properties that begin as settings do and are none, such as misspelt ones. */
+    public static Set<String> unknown() {
+        return unknown(Stream.concat(
+                System.getenv().keySet().stream(), System.getProperties().stringPropertyNames().stream()));
+    }
+
+    static Set<String> unknown(Stream<String> names) {
+        var known = Stream.of(Setting.values()).map(Setting::key).collect(Collectors.toSet());
+        return names.filter(name -> name.toUpperCase(Locale.ROOT).startsWith(Setting.PREFIX) && !known.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The value of a name that has no {@link Setting}, such as {@code mp.jwt.verify.issuer}. */

@@ -75,6 +75,7 @@ public class DatabaseStart {
     private void untilReady() {
         try {
             Settings.check();
+            warnOfUnknownSettings();
             var migration = Migration.configured();
             var end = Instant.now().plus(Settings.duration(Setting.DB_WAIT));
             while (!attempt(migration, end)) {
@@ -90,6 +91,13 @@ public class DatabaseStart {
             OutOfMemory.endProcess(e);
             LOG.log(ERROR, "The start failed", e);
             giveUp("The start failed: " + ConnectionFailureText.of(e));
+        }
+    }
+
+    private static void warnOfUnknownSettings() {
+        var unknown = Settings.unknown();
+        if (!unknown.isEmpty()) {
+            LOG.log(WARNING, "The service has no settings of these names: {0}", String.join(", ", unknown));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,11 +88,24 @@ class SettingsTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "DB_POOL, ten, \"LEADS_DB_POOL is 'ten', but takes a whole number\"",
-                "READS_AT_ONCE, 1.5, \"LEADS_READS_AT_ONCE is '1.5', but takes a whole number\"",
+                "DB_POOL, ten, \"LEADS_DB_POOL is 'ten', but takes a whole number from 1 to 1000\"",
+                "READS_AT_ONCE, 1.5, \"LEADS_READS_AT_ONCE is '1.5', but takes a whole number from 1 to 10000\"",
                 "SAMPLE_DATA, ja, \"LEADS_SAMPLE_DATA is 'ja', but takes true or false\"",
                 "DB_WAIT, 5m, \"LEADS_DB_WAIT is '5m', but takes a duration such as PT30M, or seconds\"",
                 "DB_WAIT, 1234567890, \"LEADS_DB_WAIT is '1234567890', but takes a duration such as PT30M, or seconds\"",
+                "INBOX_WORKERS, 0, \"LEADS_INBOX_WORKERS is '0', but takes a whole number from 1 to 1000\"",
+                "MAX_URL, 99, \"LEADS_MAX_URL is '99', but takes a whole number from 100 to 60000\"",
+                "DRAIN, -PT5S, \"LEADS_DRAIN is '-PT5S', but takes a duration such as PT30M, or seconds\"",
+                "DRAIN, P40000D, \"LEADS_DRAIN is 'P40000D', but takes a duration such as PT30M, or seconds\"",
+                "TOKEN_LIFE, 0,"
+                        + " \"LEADS_TOKEN_LIFE is '0', but takes a duration such as PT30M, or seconds, of a second at"
+                        + " least\"",
+                "PUBLIC_URL, leads.example.com,"
+                        + " \"LEADS_PUBLIC_URL is 'leads.example.com', but takes a URL that begins with http:// or"
+                        + " https://\"",
+                "TRUSTED_PROXIES, 10.0.0.0/8,"
+                        + " \"LEADS_TRUSTED_PROXIES is '10.0.0.0/8', but takes IP addresses, not ranges or names, with"
+                        + " commas between\"",
                 "COUNTRY, Belgium, \"LEADS_COUNTRY is 'Belgium', but takes the ISO code of a country, such as BE\"",
                 "ZONE, Mars, \"LEADS_ZONE is 'Mars', but takes a time zone such as Europe/Brussels\"",
                 "PROPERTY_PATTERN, (, \"LEADS_PROPERTY_PATTERN is '(', but takes a regular expression\"",
@@ -103,6 +117,27 @@ class SettingsTest {
         assertEquals(
                 message,
                 assertThrows(IllegalArgumentException.class, Settings::check).getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TRUSTED_PROXIES, '10.0.0.1, 10.0.0.2,::1'",
+        "PUBLIC_URL, https://leads.example.com:8443/crm/",
+        "META_GRAPH_URL, http://127.0.0.1:9000",
+        "RIGHTS_DELAY, PT0S",
+        "STREAMS, 0"
+    })
+    void checkAcceptsOtherValues(Setting setting, String value) {
+        TestConfig.set(setting, value);
+        assertDoesNotThrow(Settings::check);
+    }
+
+    @Test
+    void namesThatAreNoSettingsAreUnknown() {
+        assertEquals(
+                Set.of("LEADS_DB_PASWORD", "leads_port"),
+                Settings.unknown(
+                        Stream.of("LEADS_DB_PASWORD", "leads_port", "LEADS_PORT", "leads.own.process", "HOME")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.mycrm.app.launcher;
 
 import com.mycrm.config.OutOfMemory;
 import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
 import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -9,15 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
  * The main class of the runnable jar: turns the service's settings into those of Payara Micro and starts it.
  *
- * <p>It runs before the server and its libraries exist, so it knows the JDK and {@link Setting} alone. The boot
+ * <p>It runs before the server and its libraries exist, so it knows the JDK and the settings alone. The boot
  * commands inside the jar keep the HTTP port closed until the application is deployed.
  */
 public final class Launcher {
@@ -63,19 +61,17 @@ public final class Launcher {
         System.exit(code);
     }
 
-    /** Reads the settings that the start itself needs. */
+    /** Checks all settings, and reads those that the start itself needs. */
     private static Welcome prepare() throws IOException {
-        readFile(Path.of(value(Setting.CONFIG)));
-        var port = number(Setting.PORT, 1, 65_535);
-        number(Setting.DB_POOL, 1, 1_000);
-        number(Setting.MAX_URL, 100, 60_000);
-        number(Setting.MAX_HEADERS, 100, 60_000);
-        if (!value(Setting.DB_URL).matches("jdbc:(mysql|mariadb|h2):.*")) {
+        SettingsFile.read();
+        Settings.check();
+        if (!Settings.text(Setting.DB_URL).matches("jdbc:(mysql|mariadb|h2):.*")) {
             throw new IllegalArgumentException(
                     Setting.DB_URL.key() + " takes a JDBC URL that begins with jdbc:mysql:, jdbc:mariadb: or jdbc:h2:");
         }
-        var sample = isSample();
-        var host = sample ? LOOPBACK : value(Setting.HOST);
+        var port = Settings.integer(Setting.PORT);
+        var sample = Settings.isOn(Setting.SAMPLE_DATA);
+        var host = sample ? LOOPBACK : Settings.text(Setting.HOST);
         checkFree(host, port);
         TemporaryFolder.prepare();
         System.setProperty(STRICT_VALUES, "false");
@@ -84,60 +80,18 @@ public final class Launcher {
         return new Welcome(host, port, sample);
     }
 
-    /** As the settings are read by the service, so that no spelling gives sample data on an open address. */
-    private static boolean isSample() {
-        return (boolean) Setting.SAMPLE_DATA.parse(value(Setting.SAMPLE_DATA));
-    }
-
-    private static int number(Setting setting, int least, int most) {
-        try {
-            var number = Integer.parseInt(value(setting));
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // said below, as a number out of range is
-        }
-        throw refused(setting, "a whole number from " + least + " to " + most);
-    }
-
-    private static IllegalArgumentException refused(Setting setting, String takes) {
-        return new IllegalArgumentException(setting.key() + " is '" + value(setting) + "', but takes " + takes);
-    }
-
     /** The server itself would start, say so at length, and answer nobody. */
     private static void checkFree(String host, int port) throws IOException {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (UnknownHostException e) {
-            throw refused(Setting.HOST, "an address of this machine");
+            throw new IllegalArgumentException(
+                    Setting.HOST.key() + " is '" + host + "', but takes an address of this machine");
         } catch (IOException e) {
-            throw new IOException("it cannot listen on " + host + ", port " + port + " (" + e.getMessage() + ")", e);
+            var reason =
+                    " (" + e.getMessage() + "), which " + Setting.HOST.key() + " and " + Setting.PORT.key() + " name";
+            throw new IOException("it cannot listen on " + host + ", port " + port + reason, e);
         }
-    }
-
-    /** The file is the weakest source: what the environment or a system property says stays. */
-    private static void readFile(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return;
-        }
-        var settings = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            settings.load(reader);
-        }
-        for (var name : settings.stringPropertyNames()) {
-            if (System.getenv(name) == null && System.getProperty(name) == null) {
-                System.setProperty(name, settings.getProperty(name));
-            }
-        }
-    }
-
-    private static String value(Setting setting) {
-        return Stream.of(System.getProperty(setting.key()), System.getenv(setting.key()))
-                .filter(value -> value != null && !value.isBlank())
-                .findFirst()
-                .orElse(setting.defaultValue())
-                .strip();
     }
 }
