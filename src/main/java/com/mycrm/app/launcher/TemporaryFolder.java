@@ -16,15 +16,32 @@ final class TemporaryFolder {
 
     private static final String PROPERTY = "java.io.tmpdir";
     private static final String PREFIX = "whatsapp-leads-";
+    private static final long MEGABYTE = 1024 * 1024;
+
+    /** Megabytes: what the server unpacks, and something for the files of imports. */
+    private static final long NEEDED = 200;
 
     private TemporaryFolder() {}
 
     /** Makes the folder that of this JVM. Nothing may have used a temporary file before. */
     static void prepare() throws IOException {
         var parent = Path.of(System.getProperty(PROPERTY));
+        try {
+            prepare(parent);
+        } catch (IOException e) {
+            throw new IOException(
+                    "it cannot use the temporary folder " + parent + ", which -D" + PROPERTY + " names: " + e, e);
+        }
+    }
+
+    private static void prepare(Path parent) throws IOException {
         var own = ProcessHandle.current().pid();
         for (var left : leftovers(parent, own)) {
             delete(left);
+        }
+        var free = Files.getFileStore(parent).getUsableSpace() / MEGABYTE;
+        if (free < NEEDED) {
+            throw new IOException(free + " MB are free, and the server needs " + NEEDED);
         }
         var folder = Files.createDirectory(parent.resolve(PREFIX + own));
         System.setProperty(PROPERTY, folder.toString());
