@@ -26,11 +26,16 @@ record Welcome(String host, int port, boolean sample) {
 
             """;
 
-    /** Returns when the service is ready; false if the application is not there at all. */
+    /**
+     * Returns when the service is ready; false if the application is not there at all. One that was there and answers
+     * no more is being stopped, which ends this process.
+     */
     boolean print() throws InterruptedException {
         var pause = 250L;
+        var isThere = false;
         for (var answer = ask(); !answer.startsWith("200"); answer = ask()) {
-            if (!answer.contains("\"database\"")) {
+            isThere |= answer.contains("\"database\"");
+            if (!isThere) {
                 return false;
             }
             Thread.sleep(pause);
