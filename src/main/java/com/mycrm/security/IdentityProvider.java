@@ -1,8 +1,12 @@
 package com.mycrm.security;
 
+import static java.lang.System.Logger.Level.WARNING;
+
+import com.mycrm.api.problem.Causes;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.persistence.DatabaseClock;
+import com.mycrm.persistence.DatabaseReady;
 import com.mycrm.security.Tokens.TokenRefused;
 import com.mycrm.security.Tokens.VerifiedToken;
 import com.nimbusds.jose.JOSEException;
@@ -13,6 +17,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -24,7 +29,9 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -47,14 +54,25 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class IdentityProvider {
 
+    private static final Logger LOG = System.getLogger(IdentityProvider.class.getName());
+    private static final String ISSUER = "mp.jwt.verify.issuer";
+    private static final String KEYS = "mp.jwt.verify.publickey.location";
     private static final int TIMEOUT_MILLIS = 2_000;
     private static final int LARGEST_KEY_SET = 256 * 1024;
     private static final int CLOCK_SKEW_SECONDS = 30;
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
-    private final String issuer = Settings.configured("mp.jwt.verify.issuer").orElse(null);
+    private final String issuer = Settings.configured(ISSUER).orElse(null);
     private final String[] rightsClaim = Settings.text(Setting.IDP_RIGHTS_CLAIM).split("\\.");
     private final DefaultJWTProcessor<SecurityContext> processor = processor();
+
+    /** Makes this bean at the start, so that keys that cannot be read end it. */
+    void check(@Observes DatabaseReady ready) {
+        var location = Settings.configured(KEYS);
+        if ((issuer == null) != location.isEmpty()) {
+            LOG.log(WARNING, "{0} and {1} have an effect only together; one of them is not set", ISSUER, KEYS);
+        }
+    }
 
     boolean isIssuer(String tokenIssuer) {
         return processor != null && issuer.equals(tokenIssuer);
@@ -77,7 +95,14 @@ class IdentityProvider {
                     claims.getExpirationTime().toInstant());
         } catch (ExpiredJWTException e) {
             throw TokenRefused.expired();
+        } catch (RateLimitReachedException e) {
+            throw BearerFilter.cannotCheck();
         } catch (KeySourceException e) {
+            LOG.log(
+                    WARNING,
+                    "The keys of {0} cannot be read: {1}",
+                    KEYS,
+                    Causes.root(e).getMessage());
             throw BearerFilter.cannotCheck();
         } catch (BadJOSEException | JOSEException e) {
             throw TokenRefused.bad();
@@ -97,7 +122,7 @@ class IdentityProvider {
     }
 
     private DefaultJWTProcessor<SecurityContext> processor() {
-        var location = Settings.configured("mp.jwt.verify.publickey.location");
+        var location = Settings.configured(KEYS);
         if (issuer == null || location.isEmpty()) {
             return null;
         }
@@ -137,7 +162,8 @@ class IdentityProvider {
             var path = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
             return new ImmutableJWKSet<>(JWKSet.load(path.toFile()));
         } catch (IOException | ParseException | IllegalArgumentException e) {
-            throw new IllegalStateException("mp.jwt.verify.publickey.location names no JWKS: " + location, e);
+            throw new IllegalArgumentException(
+                    KEYS + " is '" + location + "', but takes the URL or the file of a JWKS", e);
         }
     }
 }

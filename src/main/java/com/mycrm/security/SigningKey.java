@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
@@ -37,15 +38,7 @@ public class SigningKey {
     private volatile RSAKey key;
 
     void load(@Observes @Priority(2000) DatabaseReady ready) {
-        try {
-            var file = Settings.optional(Setting.SIGNING_KEY);
-            key = file.isPresent() ? fromPem(Files.readString(Path.of(file.get()))) : stored();
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    Setting.SIGNING_KEY.key() + " names no file with an RSA private key in PEM form", e);
-        } catch (JOSEException | ParseException e) {
-            throw new IllegalStateException("The signing key in the database cannot be used", e);
-        }
+        key = Settings.optional(Setting.SIGNING_KEY).map(SigningKey::ofFile).orElseGet(this::stored);
     }
 
     /** @throws com.mycrm.api.problem.ProblemException 503 before the database has been ready */
@@ -56,8 +49,27 @@ public class SigningKey {
         return key;
     }
 
-    private RSAKey stored() throws JOSEException, ParseException {
-        return RSAKey.parse(store.keyOr(new RSAKeyGenerator(BITS).generate().toJSONString()));
+    private RSAKey stored() {
+        try {
+            return RSAKey.parse(store.keyOr(new RSAKeyGenerator(BITS).generate().toJSONString()));
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalStateException("The signing key in the database cannot be used", e);
+        }
+    }
+
+    private static RSAKey ofFile(String file) {
+        try {
+            var key = fromPem(Files.readString(Path.of(file)));
+            if (key.size() < BITS) {
+                throw new InvalidKeyException("The key is too short");
+            }
+            return key;
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    Setting.SIGNING_KEY.key() + " is '" + file + "', but takes a file with an RSA private key of "
+                            + BITS + " bits at least, in PEM form (PKCS #8)",
+                    e);
+        }
     }
 
     /** PKCS #8, as {@code openssl genpkey -algorithm RSA} writes it. */

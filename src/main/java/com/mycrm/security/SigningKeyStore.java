@@ -28,7 +28,7 @@ class SigningKeyStore {
     /**
      * The stored key as JWK, or this one if none was stored.
      *
-     * @throws IllegalStateException if it was encrypted under another key than that of the settings
+     * @throws IllegalArgumentException if it was encrypted under another key than that of the settings
      */
     String keyOr(String jwk) {
         var vault = Vault.configured();
@@ -66,7 +66,7 @@ class SigningKeyStore {
         try {
             return vault.orElseThrow(GeneralSecurityException::new).open(PURPOSE, sealed);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     "The signing key in the database is encrypted under another " + Setting.SECRETS_KEY.key()
                             + " than that of the settings; set the former one, or delete the row of signing_key, which"
                             + " ends all tokens");

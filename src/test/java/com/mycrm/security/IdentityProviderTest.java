@@ -167,9 +167,10 @@ class IdentityProviderTest {
     @Test
     void unreadableKeySetStopsTheStart() {
         System.setProperty(KEYS_SETTING, folder.resolve("missing.json").toString());
-        var failure = assertThrows(IllegalStateException.class, IdentityProvider::new);
+        var failure = assertThrows(IllegalArgumentException.class, IdentityProvider::new);
         assertEquals(
-                "mp.jwt.verify.publickey.location names no JWKS: " + folder.resolve("missing.json"),
+                "mp.jwt.verify.publickey.location is '" + folder.resolve("missing.json")
+                        + "', but takes the URL or the file of a JWKS",
                 failure.getMessage());
     }
 

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
 import com.mycrm.config.TestConfig;
 import com.mycrm.persistence.DatabaseReady;
 import com.mycrm.persistence.MemoryDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class SigningKeyTest {
             assertEquals(
                     "The signing key in the database is encrypted under another LEADS_SECRETS_KEY than that of the"
                             + " settings; set the former one, or delete the row of signing_key, which ends all tokens",
-                    assertThrows(IllegalStateException.class, () -> key(database))
+                    assertThrows(IllegalArgumentException.class, () -> key(database))
                             .getMessage());
         }
     }
@@ -92,6 +94,15 @@ class SigningKeyTest {
     }
 
     @Test
+    void shortKeyStopsTheStart() throws Exception {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        configure(Base64.getEncoder()
+                .encodeToString(generator.generateKeyPair().getPrivate().getEncoded()));
+        assertStartFails();
+    }
+
+    @Test
     void missingFileStopsTheStart() {
         TestConfig.set(Setting.SIGNING_KEY, folder.resolve("missing.pem").toString());
         assertStartFails();
@@ -104,8 +115,11 @@ class SigningKeyTest {
     }
 
     private static void assertStartFails() {
-        var failure = assertThrows(IllegalStateException.class, () -> key(null));
-        assertEquals("LEADS_SIGNING_KEY names no file with an RSA private key in PEM form", failure.getMessage());
+        var failure = assertThrows(IllegalArgumentException.class, () -> key(null));
+        assertEquals(
+                "LEADS_SIGNING_KEY is '" + Settings.text(Setting.SIGNING_KEY) + "', but takes a file with an RSA"
+                        + " private key of 2048 bits at least, in PEM form (PKCS #8)",
+                failure.getMessage());
     }
 
     private void configure(String pem) throws IOException {
