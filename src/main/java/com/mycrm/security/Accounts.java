@@ -93,10 +93,22 @@ public class Accounts {
     }
 
     /**
+     * As {@link #resetAdministrator}, unless there are users: another node may have been first. If two nodes do so at
+     * the same moment, one of them gets a {@link com.mycrm.persistence.TransactionConflict}.
+     *
+     * @return whether this node did so
+     */
+    public boolean createAdministrator(String email, String passwordHash, String secretHash) {
+        if (hasUsers()) {
+            return false;
+        }
+        resetAdministrator(email, passwordHash, secretHash);
+        return true;
+    }
+
+    /**
      * Makes the user with that e-mail an active administrator with this password and with one API key named
      * {@link #ADMINISTRATOR_KEY}. Creates the user if there is none; a key of that name is replaced.
-     *
-     * <p>If two nodes do so at once, one of them gets a {@link com.mycrm.persistence.TransactionConflict} and fails.
      */
     public void resetAdministrator(String email, String passwordHash, String secretHash) {
         var user = administrators.activateUser(email);

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.persistence.DatabaseReady;
+import com.mycrm.persistence.TransactionConflict;
 import jakarta.annotation.Priority;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,9 +36,12 @@ public class AdministratorSetup {
 
     void run(@Observes @Priority(2000) DatabaseReady ready) {
         if (!accounts.hasUsers()) {
-            reset("The database was empty.");
+            giveSecrets("The database was empty.", accounts::createAdministrator);
         } else if (Settings.isOn(Setting.ADMIN_RESET)) {
-            reset(Setting.ADMIN_RESET.key() + " is on.");
+            giveSecrets(Setting.ADMIN_RESET.key() + " is on.", (email, password, secret) -> {
+                accounts.resetAdministrator(email, password, secret);
+                return true;
+            });
             LOG.log(
                     WARNING,
                     "The administrator {0} has a new password and API key; remove {1}, or the next start replaces them",
@@ -46,11 +50,22 @@ public class AdministratorSetup {
         }
     }
 
-    private void reset(String reason) {
+    /** A change of the administrator by the hashes of new secrets. */
+    private interface Change {
+
+        /** Returns whether the secrets are the administrator's now. */
+        boolean run(String email, String passwordHash, String secretHash);
+    }
+
+    private void giveSecrets(String reason, Change change) {
         var email = Settings.text(Setting.ADMIN_EMAIL);
         var password = Secrets.random();
         var secret = Secrets.random();
-        accounts.resetAdministrator(email, secrets.hash(password), secrets.hash(secret));
+        var passwordHash = secrets.hash(password);
+        var secretHash = secrets.hash(secret);
+        if (!TransactionConflict.retry(() -> change.run(email, passwordHash, secretHash))) {
+            return;
+        }
         var console = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         console.printf("%n%s What follows is shown this once:%n", reason);
         console.printf("  administrator %s, password %s%n", email, password);

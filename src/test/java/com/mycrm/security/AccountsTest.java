@@ -3,6 +3,7 @@ package com.mycrm.security;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.api.etag.ChangeCounts;
 import com.mycrm.api.problem.ProblemException;
@@ -102,6 +103,17 @@ class AccountsTest {
         store.addRights(user, List.of(Rights.LEAD_READ));
         assertProblem(403, () -> accounts.setRights(user, Set.of(Rights.KEY_MANAGE), CALLER));
         assertEquals(Set.of(Rights.LEAD_READ), store.rights(user));
+    }
+
+    /** Each of two nodes that start at once prints secrets, and only those of one of them may be the last. */
+    @Test
+    void secondNodeDoesNotReplaceTheSecretsOfTheFirst() {
+        for (var table : List.of("user_rights", "users")) {
+            store.jdbc.update("DELETE FROM " + table);
+        }
+        assertTrue(accounts.createAdministrator("admin@localhost", "first", "first"));
+        assertFalse(accounts.createAdministrator("admin@localhost", "second", "second"));
+        assertEquals("first", store.secretsOfKey("admin").get(0).hash());
     }
 
     @Test
