@@ -61,6 +61,7 @@ record Migration(String database, FluentConfiguration flyway) {
         rejectSampleData();
         chooseLocations();
         if (isDone()) {
+            warnOfNewerTables();
             return true;
         }
         try (var lock = MigrationLock.acquire(flyway.getDataSource()).orElse(null)) {
@@ -80,6 +81,19 @@ record Migration(String database, FluentConfiguration flyway) {
                             + " LEADS_SAMPLE_DATA=true, or LEADS_DB_URL to another database")
                     .formatted(database));
         }
+    }
+
+    /** While an upgrade lasts, an older node may start again. Otherwise somebody went back without the backup. */
+    private void warnOfNewerTables() {
+        Stream.of(flyway.load().info().applied())
+                .filter(migration -> migration.getState().name().startsWith("FUTURE"))
+                .reduce((earlier, later) -> later)
+                .ifPresent(newest -> LOG.log(
+                        WARNING,
+                        "The tables of {0} are those of a newer version of the service (migration {1}); the way back to"
+                                + " this one is the backup that was made before",
+                        database,
+                        newest.getVersion()));
     }
 
     /** So that a read-only server is not written to without need. */

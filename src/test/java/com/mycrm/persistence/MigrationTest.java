@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mycrm.api.problem.RecordedLog;
 import com.mycrm.config.Setting;
 import com.mycrm.config.TestConfig;
 import java.sql.Connection;
@@ -87,6 +88,25 @@ class MigrationTest {
         assertTrue(Migration.configured().run());
         update("UPDATE node_locks SET owner = 'other', leased_until = UNIX_TIMESTAMP() + 30 WHERE name = 'migration'");
         assertTrue(Migration.configured().run());
+    }
+
+    /** Nodes of two versions share a database while an upgrade lasts, so it opens. */
+    @Test
+    void tablesOfANewerVersionAreToldOf() throws SQLException {
+        assertTrue(Migration.configured().run());
+        update("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '1'");
+        update(
+                "INSERT INTO \"flyway_schema_history\" SELECT 0, '1', \"description\", \"type\", \"script\", \"checksum\","
+                        + " \"installed_by\", \"installed_on\", \"execution_time\", \"success\""
+                        + " FROM \"flyway_schema_history\" WHERE \"version\" = '99'");
+        try (var log = new RecordedLog(Migration.class)) {
+            var migration = Migration.configured();
+            assertTrue(migration.run());
+            assertEquals(
+                    List.of("WARNING The tables of " + migration.database() + " are those of a newer version of the"
+                            + " service (migration 99); the way back to this one is the backup that was made before"),
+                    log.lines());
+        }
     }
 
     @Test
