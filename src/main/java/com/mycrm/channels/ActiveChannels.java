@@ -4,10 +4,13 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.google.re2j.PatternSyntaxException;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import com.mycrm.config.Vault;
+import com.mycrm.persistence.DatabaseReady;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.security.GeneralSecurityException;
@@ -37,6 +40,18 @@ public class ActiveChannels {
     private final LoadingCache<String, VendorChannels> cache = Caffeine.newBuilder()
             .expireAfterWrite(Settings.duration(Setting.RIGHTS_DELAY))
             .build(this::load);
+
+    /** At the start, because a pattern that RE2/J cannot compile would fail every event. */
+    void check(@Observes DatabaseReady ready) {
+        try {
+            configuredReferences();
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    Setting.PROPERTY_PATTERN.key() + " is '" + Settings.text(Setting.PROPERTY_PATTERN)
+                            + "', but takes a regular expression of RE2, without look-around and back-references",
+                    e);
+        }
+    }
 
     /** Those of a vendor; none for an unknown vendor. */
     VendorChannels of(String vendor) {
@@ -82,15 +97,19 @@ public class ActiveChannels {
         }
     }
 
-    private static ActiveChannel configured(Vendor vendor) {
+    private static PropertyReferenceFinder configuredReferences() {
         var patterns = Settings.pattern(Setting.PROPERTY_PATTERN).stream()
                 .map(Pattern::pattern)
                 .toList();
+        return new PropertyReferenceFinder(patterns, Map.of());
+    }
+
+    private static ActiveChannel configured(Vendor vendor) {
         var rules = new ChannelRules(
                 null,
                 null,
                 Settings.duration(Setting.LEAD_WINDOW),
-                new PropertyReferenceFinder(patterns, Map.of()),
+                configuredReferences(),
                 vendor.settings().template());
         return new ActiveChannel(0, vendor, null, rules, vendor.settings().secrets());
     }
