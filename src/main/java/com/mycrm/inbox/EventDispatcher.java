@@ -3,6 +3,7 @@ package com.mycrm.inbox;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
+import com.mycrm.api.problem.FailureLog;
 import com.mycrm.config.OutOfMemory;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
@@ -99,10 +100,16 @@ class EventDispatcher {
         }
     }
 
-    /** One warning for each reason: an attempt that fails as the attempt before it is only counted. */
+    /**
+     * One warning for each reason: an attempt that fails as the attempt before it is only counted. Trouble of the
+     * database is that of all events, and not logged for each.
+     */
     private static void warn(Event event, EventFailure failure, int most) {
-        if (!failure.reason().equals(event.error())) {
-            log(WARNING, event + " failed and is processed again, up to " + most + " times in all", failure);
+        var message = event + " failed and is processed again, up to " + most + " times in all";
+        if (failure.trouble() != null) {
+            FailureLog.log(LOG, message, failure.trouble());
+        } else if (!failure.reason().equals(event.error())) {
+            log(WARNING, message, failure);
         }
     }
 

@@ -10,16 +10,28 @@ import java.util.stream.Stream;
  * @param reason for operators, as long as its column
  * @param isPoison whether no later attempt can succeed
  * @param unexpected a failure whose stack trace the log needs; null where the reason is enough
+ * @param trouble known trouble of the database that is all there is to it; null for none
  */
-record EventFailure(String reason, boolean isPoison, Throwable unexpected) {
+record EventFailure(String reason, boolean isPoison, Throwable unexpected, Throwable trouble) {
 
     private static final int LONGEST = 500;
 
     static EventFailure of(Throwable failure) {
         var reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         var isPoison = failure instanceof PoisonEventException;
+        var isExpected = isPoison || isExpected(failure);
         return new EventFailure(
-                StoredText.truncate(reason, LONGEST), isPoison, isPoison || isExpected(failure) ? null : failure);
+                StoredText.truncate(reason, LONGEST),
+                isPoison,
+                isExpected ? null : failure,
+                isExpected ? trouble(failure) : null);
+    }
+
+    private static Throwable trouble(Throwable failure) {
+        return Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed()))
+                .filter(EventFailure::isDatabaseTrouble)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isExpected(Throwable failure) {

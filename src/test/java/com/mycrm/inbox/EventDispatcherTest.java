@@ -1,8 +1,10 @@
 package com.mycrm.inbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.inbox.InboxMetrics.Counted;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,6 +136,18 @@ class EventDispatcherTest {
                 List.of("WARNING Event 7 (meta) failed and is processed again, up to 12 times in all:"
                         + " a programming error " + failure),
                 logged);
+    }
+
+    /** Thousands of events may wait while the database is in trouble. */
+    @Test
+    void troubleOfTheDatabaseIsNotLoggedForEachEvent() {
+        for (var i = 0; i < 5; i++) {
+            failure = new RetryableEventException("element 1 of 1: DatabaseException " + i);
+            failure.addSuppressed(new IllegalStateException(new SQLException("The table is full", "HY000", 1114)));
+            dispatcher.process(event(1, null));
+        }
+        assertTrue(logged.size() <= 1, logged::toString);
+        assertEquals("retry 7 element 1 of 1: DatabaseException 4 PT1S", calls.get(9));
     }
 
     private static Event event(int attempts, String error) {

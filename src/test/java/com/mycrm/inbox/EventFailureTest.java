@@ -12,19 +12,21 @@ class EventFailureTest {
 
     @Test
     void poisonIsPoisonAndExpected() {
-        assertEquals(new EventFailure("no JSON", true, null), EventFailure.of(new PoisonEventException("no JSON")));
+        assertEquals(
+                new EventFailure("no JSON", true, null, null), EventFailure.of(new PoisonEventException("no JSON")));
     }
 
     @Test
     void knownReasonNeedsNoStackTrace() {
-        assertEquals(new EventFailure("later", false, null), EventFailure.of(new RetryableEventException("later")));
-        assertEquals(new EventFailure("no connection", false, null), EventFailure.of(UNREACHABLE));
+        assertEquals(
+                new EventFailure("later", false, null, null), EventFailure.of(new RetryableEventException("later")));
+        assertEquals(new EventFailure("no connection", false, null, UNREACHABLE), EventFailure.of(UNREACHABLE));
     }
 
     @Test
     void programmingErrorNeedsItsStackTrace() {
         var error = new NullPointerException();
-        assertEquals(new EventFailure("NullPointerException", false, error), EventFailure.of(error));
+        assertEquals(new EventFailure("NullPointerException", false, error, null), EventFailure.of(error));
     }
 
     @Test
@@ -32,8 +34,10 @@ class EventFailureTest {
         var failure = new RetryableEventException("element 1 of 2: IllegalStateException");
         failure.addSuppressed(UNREACHABLE);
         assertEquals(null, EventFailure.of(failure).unexpected());
+        assertEquals(UNREACHABLE, EventFailure.of(failure).trouble());
         failure.addSuppressed(new NullPointerException());
         assertEquals(failure, EventFailure.of(failure).unexpected());
+        assertEquals(null, EventFailure.of(failure).trouble());
     }
 
     @Test
