@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,28 +34,40 @@ public final class ClientAddress {
 
     /** The last address that no trusted proxy has. An earlier one may be of the client's own invention. */
     static String of(String connection, List<String> forwarded, Set<String> proxies) {
+        var trusted = proxies.stream().map(ClientAddress::canonical).collect(Collectors.toSet());
         var hops = forwarded.stream()
                 .flatMap(header -> Stream.of(header.split(",")))
                 .map(String::strip)
                 .toList();
         var address = connection;
-        for (var i = hops.size() - 1; i >= 0 && proxies.contains(address); i--) {
+        for (var i = hops.size() - 1; i >= 0 && trusted.contains(canonical(address)); i--) {
             address = hops.get(i);
         }
         return prefix(address);
     }
 
+    /** An IPv6 address has several forms: the server says {@code 0:0:0:0:0:0:0:1} for {@code ::1}. */
+    private static String canonical(String address) {
+        return ipv6(address).map(InetAddress::getHostAddress).orElse(address);
+    }
+
     private static String prefix(String address) {
+        return ipv6(address)
+                .map(known -> known.getAddress().length == 2 * PREFIX_BYTES
+                        ? HexFormat.of().formatHex(Arrays.copyOf(known.getAddress(), PREFIX_BYTES))
+                        : known.getHostAddress())
+                .orElse(address.length() > LONGEST ? "too long" : address);
+    }
+
+    /** The address in this form of IPv6; that may be one of IPv4. */
+    private static Optional<InetAddress> ipv6(String address) {
         if (!address.matches("[0-9A-Fa-f:.]{2," + LONGEST + "}") || !address.contains(":")) {
-            return address.length() > LONGEST ? "too long" : address;
+            return Optional.empty();
         }
         try {
-            var bytes = InetAddress.getByName(address).getAddress(); // a literal, which is not looked up
-            return bytes.length == 2 * PREFIX_BYTES
-                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, PREFIX_BYTES))
-                    : InetAddress.getByAddress(bytes).getHostAddress();
+            return Optional.of(InetAddress.getByName(address)); // a literal, which is not looked up
         } catch (UnknownHostException e) {
-            return address;
+            return Optional.empty();
         }
     }
 }

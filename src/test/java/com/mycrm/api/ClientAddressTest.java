@@ -36,6 +36,12 @@ class ClientAddressTest {
     }
 
     @Test
+    void proxyIsKnownByAnyFormOfItsAddress() {
+        assertEquals("198.51.100.7", of("0:0:0:0:0:0:0:1", "198.51.100.7"));
+        assertEquals("198.51.100.7", of("::ffff:10.0.0.1", "198.51.100.7, 0::1"));
+    }
+
+    @Test
     void lastAddressThatIsNoProxyCounts() {
         assertEquals("198.51.100.7", of("10.0.0.1", "192.0.2.1, 198.51.100.7, 10.0.0.2"));
         assertEquals("198.51.100.7", of("10.0.0.1", "192.0.2.1", "198.51.100.7,10.0.0.2"));
