@@ -35,6 +35,11 @@ public enum DatabaseTrouble {
             "The database has no space at the moment.",
             30,
             "free space on the disk of the database; the service needs no restart"),
+    INCOMPLETE(
+            "tables of the service are missing",
+            "The database is not complete at the moment.",
+            30,
+            "restore the database of LEADS_DB_URL from its backup; the service needs no restart"),
     AWAY(
             "no database connection",
             "The database does not answer at the moment.",
@@ -56,6 +61,9 @@ public enum DatabaseTrouble {
     /** Vendor codes of a full disk: MySQL and MariaDB three times, H2. */
     private static final Set<Integer> NO_SPACE = Set.of(1021, 1026, 1114, 90031);
 
+    /** Vendor codes of a table that is not there: MySQL and MariaDB, H2 twice. A backup may be coming back. */
+    private static final Set<Integer> NO_TABLE = Set.of(1146, 42102, 42104);
+
     private static final int STORAGE_ENGINE = 1030;
     private static final String NO_SPACE_LEFT = "error 28";
 
@@ -64,9 +72,10 @@ public enum DatabaseTrouble {
 
     /**
      * Vendor codes of a connection that is of no use any more: H2 for a database that was closed, MariaDB for a
-     * connection that was killed, a commit that the server could not finish, a session that was idle for too long.
+     * connection that was killed, a commit that the server could not finish, a session that was idle for too long, one
+     * whose database was dropped.
      */
-    private static final Set<Integer> CLOSED = Set.of(90067, 90098, 90121, 1927, 1180, 4031);
+    private static final Set<Integer> CLOSED = Set.of(90067, 90098, 90121, 1927, 1180, 4031, 1046);
 
     private final String logged;
     private final String detail;
@@ -96,6 +105,9 @@ public enum DatabaseTrouble {
         }
         if (UNWRITABLE.contains(code)) {
             return READ_ONLY;
+        }
+        if (NO_TABLE.contains(code)) {
+            return INCOMPLETE;
         }
         if (NO_SPACE.contains(code) || isOfSpace(failure)) {
             return FULL;

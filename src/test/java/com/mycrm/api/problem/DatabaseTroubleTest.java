@@ -20,7 +20,7 @@ class DatabaseTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {90067, 90098, 90121, 1927, 1180, 4031})
+    @ValueSource(ints = {90067, 90098, 90121, 1927, 1180, 4031, 1046})
     void closedDatabasesAreAway(int code) {
         assertEquals(Optional.of(DatabaseTrouble.AWAY), DatabaseTrouble.in(new SQLException("x", null, code)));
     }
@@ -68,9 +68,15 @@ class DatabaseTroubleTest {
         assertEquals(Optional.of(DatabaseTrouble.AWAY), DatabaseTrouble.in(new SQLNonTransientConnectionException()));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1146, 42102, 42104})
+    void missingTablesMakeAnIncompleteDatabase(int code) {
+        assertEquals(Optional.of(DatabaseTrouble.INCOMPLETE), DatabaseTrouble.in(new SQLException("x", "42S02", code)));
+    }
+
     @Test
     void otherFailuresAreNoTrouble() {
-        assertEquals(Optional.empty(), DatabaseTrouble.in(new SQLException("no table", "42S02", 1146)));
+        assertEquals(Optional.empty(), DatabaseTrouble.in(new SQLException("no column", "42S22", 1054)));
         assertEquals(Optional.empty(), DatabaseTrouble.in(new IllegalStateException("bug")));
     }
 }
