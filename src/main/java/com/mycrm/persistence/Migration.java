@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
 import java.lang.System.Logger;
+import java.sql.DriverManager;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -26,6 +27,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 record Migration(String database, FluentConfiguration flyway) {
 
     private static final Logger LOG = System.getLogger(Migration.class.getName());
+    private static final int LOGIN_SECONDS = 10;
     private static final String TABLES = "classpath:db/migration";
     private static final String SAMPLE_DATA = "classpath:db/sample";
 
@@ -37,6 +39,9 @@ record Migration(String database, FluentConfiguration flyway) {
 
     static Migration configured() {
         var url = JdbcUrl.configured();
+        // The only limit of a login that the driver takes. A server that stands still accepts connections, and a start
+        // would wait for it forever.
+        DriverManager.setLoginTimeout(LOGIN_SECONDS);
         var flyway = Flyway.configure(Migration.class.getClassLoader())
                 .driver(url.driver())
                 .dataSource(url.text(), Settings.text(Setting.DB_USER), Settings.text(Setting.DB_PASSWORD))

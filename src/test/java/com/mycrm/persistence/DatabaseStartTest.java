@@ -2,6 +2,7 @@ package com.mycrm.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.config.Setting;
@@ -10,8 +11,12 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -64,6 +69,17 @@ class DatabaseStartTest {
         assertNotReady(
                 "Cannot use the database jdbc:mysql://127.0.0.1:1/leads: nothing listens there (connection refused)");
         assertEquals(List.of(), events);
+    }
+
+    /** As a server that was stopped (SIGSTOP): the system accepts connections for it. */
+    @Test
+    void databaseThatAcceptsAConnectionAndSaysNothingIsNotWaitedForForever() throws IOException {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var server = "jdbc:mysql://127.0.0.1:" + silent.getLocalPort() + "/leads";
+            TestConfig.set(Setting.DB_URL, server);
+            assertTimeoutPreemptively(Duration.ofSeconds(40), start::start);
+            assertNotReady("Cannot use the database " + server + ": it does not answer in time");
+        }
     }
 
     @Test
