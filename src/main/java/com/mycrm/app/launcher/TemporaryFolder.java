@@ -71,7 +71,9 @@ final class TemporaryFolder {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | UncheckedIOException e) {
-            System.err.println("The temporary folder " + folder + " of an earlier start stays: " + e.getMessage());
+            if (Files.exists(folder)) { // another process that starts may have been faster
+                System.err.println("The temporary folder " + folder + " of an earlier start stays: " + e);
+            }
         }
     }
 }
