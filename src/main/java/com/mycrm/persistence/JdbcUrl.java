@@ -18,8 +18,11 @@ record JdbcUrl(String text) {
     private static final String H2 = "jdbc:h2:";
     private static final String H2_MEMORY = "jdbc:h2:mem:";
 
-    /** Writes a commit to the file at once, so that a commit survives a SIGKILL. */
-    private static final String H2_OPTIONS = ";MODE=MySQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+    /**
+     * Writes a commit to the file at once, so that a commit survives a SIGKILL. There is no trace file beside it, which
+     * has statements and values, and which H2 would let every user of the machine read.
+     */
+    private static final String H2_OPTIONS = ";MODE=MySQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     /** How long a transaction that has written may wait for its next statement. */
     private static final int IDLE_SECONDS = 15;

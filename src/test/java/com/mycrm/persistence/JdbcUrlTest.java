@@ -17,9 +17,9 @@ class JdbcUrlTest {
     @CsvSource({
         "jdbc:mysql://db/leads, jdbc:mysql://db/leads",
         "jdbc:mariadb://db/leads?a=b, jdbc:mysql://db/leads?a=b",
-        "jdbc:h2:file:./data/leads, jdbc:h2:file:./data/leads;MODE=MySQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000",
-        "jdbc:h2:mem:a, jdbc:h2:mem:a;MODE=MySQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1",
-        "jdbc:h2:mem:a;db_close_delay=5, jdbc:h2:mem:a;db_close_delay=5;MODE=MySQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000"
+        "jdbc:h2:file:./data/leads, jdbc:h2:file:./data/leads;MODE=MySQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0",
+        "jdbc:h2:mem:a, jdbc:h2:mem:a;MODE=MySQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1",
+        "jdbc:h2:mem:a;db_close_delay=5, jdbc:h2:mem:a;db_close_delay=5;MODE=MySQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0"
     })
     void urlIsCompletedForItsDriver(String setting, String expected) {
         assertEquals(expected, JdbcUrl.of(setting).text());
