@@ -4,6 +4,7 @@ import com.mycrm.api.problem.Causes;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Objects;
 
@@ -20,7 +21,7 @@ final class ConnectionFailureText {
 
     static String of(Throwable failure) {
         return Causes.of(failure)
-                .map(ConnectionFailureText::ofNetwork)
+                .map(ConnectionFailureText::ofSystem)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .or(() -> Causes.of(failure, SQLException.class)
@@ -31,20 +32,24 @@ final class ConnectionFailureText {
     }
 
     /**
-     * Whether the database or the network failed. For such a failure the text says enough; others need a stack trace.
+     * Whether the database, its file or the network failed. For such a failure the text says enough; others need a stack trace.
      */
     static boolean isOfDatabase(Throwable failure) {
-        return Causes.of(failure).anyMatch(cause -> cause instanceof SQLException || ofNetwork(cause) != null);
+        return Causes.of(failure).anyMatch(cause -> cause instanceof SQLException || ofSystem(cause) != null);
     }
 
-    private static String ofNetwork(Throwable cause) {
+    private static String ofSystem(Throwable cause) {
         if (cause instanceof ConnectException) {
             return "nothing listens there (connection refused)";
         }
         if (cause instanceof UnknownHostException) {
             return "its host name is not known";
         }
-        return cause instanceof SocketTimeoutException ? "it does not answer in time" : null;
+        if (cause instanceof SocketTimeoutException) {
+            return "it does not answer in time";
+        }
+        // Its message is the path alone.
+        return cause instanceof FileSystemException ? "its file cannot be opened (" + cause + ")" : null;
     }
 
     private static String ofServer(SQLException cause) {

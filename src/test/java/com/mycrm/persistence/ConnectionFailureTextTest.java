@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,16 +18,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ConnectionFailureTextTest {
 
-    static Stream<Arguments> networkFailures() {
+    static Stream<Arguments> systemFailures() {
         return Stream.of(
                 Arguments.of(new ConnectException("refused"), "nothing listens there (connection refused)"),
                 Arguments.of(new UnknownHostException("db"), "its host name is not known"),
-                Arguments.of(new SocketTimeoutException("slow"), "it does not answer in time"));
+                Arguments.of(new SocketTimeoutException("slow"), "it does not answer in time"),
+                Arguments.of(
+                        new AccessDeniedException("/var/leads"),
+                        "its file cannot be opened (java.nio.file.AccessDeniedException: /var/leads)"));
     }
 
     @ParameterizedTest
-    @MethodSource("networkFailures")
-    void networkFailureIsNamedHoweverDeepItIs(Exception cause, String expected) {
+    @MethodSource("systemFailures")
+    void failureOfTheSystemIsNamedHoweverDeepItIs(Exception cause, String expected) {
         var failure = new RuntimeException("Flyway", new SQLException("link", "08S01", 1045, cause));
         assertEquals(expected, ConnectionFailureText.of(failure));
     }
