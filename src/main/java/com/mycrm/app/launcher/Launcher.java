@@ -42,7 +42,7 @@ public final class Launcher {
                     .flatMap(part -> part)
                     .toArray(String[]::new));
             if (!welcome.print()) {
-                end(NOT_STARTED, "the application could not be deployed; the log above says why");
+                end(NOT_STARTED, "the application does not answer; the log above says why");
             }
         } catch (IllegalArgumentException | IOException e) {
             end(BAD_SETTING, e.getMessage());
