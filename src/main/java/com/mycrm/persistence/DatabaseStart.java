@@ -58,6 +58,8 @@ public class DatabaseStart {
     @Inject
     DatabaseClock clock;
 
+    private boolean isTriedAgain;
+
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     @PostConstruct
@@ -118,12 +120,19 @@ public class DatabaseStart {
         } catch (IllegalArgumentException e) {
             giveUp(e.getMessage());
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            OutOfMemory.endProcess(e);
             return failed(e, migration, end);
         }
     }
 
-    private boolean failed(RuntimeException failure, Migration migration, Instant end) {
+    private boolean failed(Throwable failure, Migration migration, Instant end) {
+        var isUnexplained = !ConnectionFailureText.isOfDatabase(failure);
+        if (isUnexplained && !isTriedAgain) {
+            // Payara closes the archives of an application when it is deployed, also while a class is loaded from them.
+            isTriedAgain = true;
+            return false;
+        }
         var reason = "Cannot use the database " + migration.database() + ": " + ConnectionFailureText.of(failure);
         var left = Duration.between(Instant.now(), end);
         if (left.compareTo(PAUSE) < 0) {
@@ -138,7 +147,7 @@ public class DatabaseStart {
                     reason,
                     PAUSE.toSeconds(),
                     Long.toString(left.toSeconds()));
-            if (!ConnectionFailureText.isOfDatabase(failure)) {
+            if (isUnexplained) {
                 LOG.log(WARNING, "The start failed", failure);
             }
         }
