@@ -32,7 +32,8 @@ final class ConnectionFailureText {
     }
 
     /**
-     * Whether the database, its file or the network failed. For such a failure the text says enough; others need a stack trace.
+     * Whether the database, its file or the network failed. For such a failure the text says enough; others need a
+     * stack trace.
      */
     static boolean isOfDatabase(Throwable failure) {
         return Causes.of(failure).anyMatch(cause -> cause instanceof SQLException || ofSystem(cause) != null);

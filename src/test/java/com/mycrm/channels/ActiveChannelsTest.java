@@ -21,8 +21,8 @@ class ActiveChannelsTest {
         TestConfig.set(Setting.PROPERTY_PATTERN, "(?<=ref )(\\d+)");
         var failure = assertThrows(IllegalArgumentException.class, () -> channels.check(new DatabaseReady()));
         assertEquals(
-                "LEADS_PROPERTY_PATTERN is '(?<=ref )(\\d+)', but takes a regular expression of RE2, without look-around"
-                        + " and back-references",
+                "LEADS_PROPERTY_PATTERN is '(?<=ref )(\\d+)', but takes a regular expression of RE2, without"
+                        + " look-around and back-references",
                 failure.getMessage());
     }
 

@@ -95,10 +95,9 @@ class MigrationTest {
     void tablesOfANewerVersionAreToldOf() throws SQLException {
         assertTrue(Migration.configured().run());
         update("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '1'");
-        update(
-                "INSERT INTO \"flyway_schema_history\" SELECT 0, '1', \"description\", \"type\", \"script\", \"checksum\","
-                        + " \"installed_by\", \"installed_on\", \"execution_time\", \"success\""
-                        + " FROM \"flyway_schema_history\" WHERE \"version\" = '99'");
+        update("INSERT INTO \"flyway_schema_history\" SELECT 0, '1', \"description\", \"type\", \"script\","
+                + " \"checksum\", \"installed_by\", \"installed_on\", \"execution_time\", \"success\""
+                + " FROM \"flyway_schema_history\" WHERE \"version\" = '99'");
         try (var log = new RecordedLog(Migration.class)) {
             var migration = Migration.configured();
             assertTrue(migration.run());

@@ -21,9 +21,8 @@ class FallbackUserCheckTest {
         assertEquals(List.of(), logged());
         TestConfig.set(Setting.FALLBACK_USER, "onar@example.com");
         assertEquals(
-                List.of(
-                        "WARNING No user has the e-mail onar@example.com of LEADS_FALLBACK_USER; leads that have no other"
-                                + " user go to the first user"),
+                List.of("WARNING No user has the e-mail onar@example.com of LEADS_FALLBACK_USER; leads that have no"
+                        + " other user go to the first user"),
                 logged());
     }
 
