@@ -3,6 +3,7 @@ package com.mycrm.imports;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
+import com.mycrm.api.connector.StopAnnounced;
 import com.mycrm.api.problem.Causes;
 import com.mycrm.api.problem.FailureLog;
 import com.mycrm.config.OutOfMemory;
@@ -85,6 +86,11 @@ public class ImportWorker {
         worker.start();
     }
 
+    /** Leaves the import that is under way to another node at once, because this node stops. */
+    void end(@Observes StopAnnounced stop) {
+        worker.stop();
+    }
+
     boolean step(BooleanSupplier isStopped) {
         for (var id : List.copyOf(interrupted)) {
             store.resetAttempts(id);
@@ -109,7 +115,10 @@ public class ImportWorker {
                     end(id, Import.DONE, null);
                     LOG.log(INFO, "Import " + id + " is done");
                 }
-                case STOPPED -> store.release(id);
+                case STOPPED -> {
+                    store.release(id);
+                    LOG.log(INFO, "Import " + id + " is left to another node, or to the next start");
+                }
                 case LOST -> {
                     interruptions.remove(id);
                     LOG.log(INFO, "Import " + id + " was cancelled or is continued by another node");
