@@ -16,6 +16,7 @@ class BasicAuthIT {
     void keyAndSecretAreTakenInPlaceOfAToken() {
         assumeFalse(TestDatabase.isServer());
         try (var service = new OwnService("basic", TestDatabase.createEmpty("basic"))) {
+            service.startQuickly();
             service.set("LEADS_BASIC_AUTH", "true");
             var api = service.start();
             var before = Instant.now();

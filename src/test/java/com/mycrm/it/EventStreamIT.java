@@ -209,6 +209,7 @@ class EventStreamIT {
     void readersAreBoundedAndEndWithTheirTokenOrTheNode() {
         assumeFalse(TestDatabase.isServer());
         try (var service = new OwnService("streams", TestDatabase.createEmpty("streams"))) {
+            service.startQuickly();
             service.set("LEADS_STREAMS", "10"); // 5 of one caller
             service.set("LEADS_TOKEN_LIFE", "PT30S");
             var own = service.start();

@@ -99,6 +99,7 @@ class EventsKilledIT {
         var node = new OwnService(name, database);
         node.set("LEADS_WEBHOOKS_ALLOW", "127.0.0.1");
         node.heap("400m");
+        node.startQuickly();
         return new KilledNode(node);
     }
 

@@ -32,6 +32,7 @@ class InboxKilledIT {
     @Test
     void acceptedEventsBecomeLeadsOnceAfterAKill() {
         try (var service = new OwnService("inbox", TestDatabase.createEmpty("inbox"))) {
+            service.startQuickly();
             var first = service.start();
             var accepted = ConcurrentHashMap.<Integer>newKeySet();
             var killed = new AtomicBoolean();

@@ -19,6 +19,7 @@ class KilledIT {
         var rows =
                 IntStream.range(0, ROWS).mapToObj(i -> "09" + (1_000_000 + i)).collect(Collectors.joining("\n"));
         try (var service = new OwnService("killed", TestDatabase.createEmpty("killed"))) {
+            service.startQuickly();
             var first = service.start();
             var location = first.upload(Imports.PATH, Imports.CSV, ("phone\n" + rows).getBytes(StandardCharsets.UTF_8))
                     .expect(202)

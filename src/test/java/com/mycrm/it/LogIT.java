@@ -16,6 +16,7 @@ class LogIT {
     @Test
     void logHasNoQueryNoControlCharacterAndNoTraceOfWhatAClientDid() throws Exception {
         try (var service = new OwnService("log", TestDatabase.createEmpty("log"))) {
+            service.startQuickly();
             var api = service.start();
             for (var method : new String[] {"GET", "POST", "DELETE"}) {
                 for (var path : new String[] {"/whatsapp-leads", "/token", "/channels/twilio", "/nothing"}) {

@@ -3,6 +3,7 @@ package com.mycrm.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class MigrationIT {
         try (var killed = new OwnService("migration", database);
                 var one = new OwnService("migration-1", database);
                 var other = new OwnService("migration-2", database)) {
+            List.of(killed, one, other).forEach(OwnService::startQuickly);
             killed.launch();
             Eventually.assertBecomes(
                     1L,

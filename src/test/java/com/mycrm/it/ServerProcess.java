@@ -13,15 +13,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServerProcess implements AutoCloseable {
 
-    /**
-     * Option of a virtual machine that lives for minutes: its first compiler only, which halves the processor time of a
-     * start.
-     */
-    static final String QUICK_START = "-XX:TieredStopAtLevel=1";
-
     /** Options of the virtual machine that runs a server under test. */
-    static final String JAVA_OPTIONS =
-            "-Xmx512m -Duser.timezone=America/New_York " + QUICK_START + " " + TestDatabase.H2_ON_LOOPBACK;
+    static final String JAVA_OPTIONS = "-Xmx512m -Duser.timezone=America/New_York " + TestDatabase.H2_ON_LOOPBACK;
 
     private final int port = OwnService.freePort();
     private final Process process;

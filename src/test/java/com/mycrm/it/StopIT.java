@@ -23,6 +23,7 @@ class StopIT {
     @Test
     void aStopIsAnnouncedAndAKillLeavesNothingAfterTheNextStart() {
         try (var service = new OwnService("stopped", TestDatabase.createEmpty("stopped"))) {
+            service.startQuickly();
             service.start();
             var left = folder(service);
             assertTrue(Files.isDirectory(left), left::toString);
