@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,22 +27,28 @@ public final class ClientAddress {
     private ClientAddress() {}
 
     public static String of(HttpServletRequest request) {
-        var proxies = Set.copyOf(List.of(Settings.text(Setting.TRUSTED_PROXIES).split("[ ,]+")));
-        return of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")), proxies);
+        return of(
+                request.getRemoteAddr(),
+                Collections.list(request.getHeaders("X-Forwarded-For")),
+                Settings.hosts(Setting.TRUSTED_PROXIES));
     }
 
     /** The last address that no trusted proxy has. An earlier one may be of the client's own invention. */
     static String of(String connection, List<String> forwarded, Set<String> proxies) {
-        var trusted = proxies.stream().map(ClientAddress::canonical).collect(Collectors.toSet());
         var hops = forwarded.stream()
                 .flatMap(header -> Stream.of(header.split(",")))
                 .map(String::strip)
                 .toList();
         var address = connection;
-        for (var i = hops.size() - 1; i >= 0 && trusted.contains(canonical(address)); i--) {
+        for (var i = hops.size() - 1; i >= 0 && isTrusted(address, proxies); i--) {
             address = hops.get(i);
         }
         return prefix(address);
+    }
+
+    private static boolean isTrusted(String address, Set<String> proxies) {
+        var known = canonical(address);
+        return proxies.stream().map(ClientAddress::canonical).anyMatch(known::equals);
     }
 
     /** An IPv6 address has several forms: the server says {@code 0:0:0:0:0:0:0:1} for {@code ::1}. */
