@@ -18,7 +18,7 @@ public enum Setting {
     DB_PASSWORD("", "database password"),
     DB_POOL(1, 1_000, "10", "database connections of this node at most"),
     DB_WAIT(SettingForm.DURATION, "PT5M", "how long a start waits for the database"),
-    DB_TIMEOUT(SettingForm.FROM_A_SECOND, "PT10S", "how long one query may run"),
+    DB_TIMEOUT(SettingForm.AT_LEAST_A_SECOND, "PT10S", "how long one query may run"),
     READS_AT_ONCE(1, 10_000, "", "requests that read worked on at a time; empty: twice the processors, at least 4"),
     ZONE(SettingForm.TIME_ZONE, "UTC", "time zone whose days the date filters mean"),
     COUNTRY(
@@ -26,7 +26,7 @@ public enum Setting {
             "",
             "ISO code of the country of phone numbers that are written without one, such as BE"),
     COUNT_CHECK(
-            SettingForm.FROM_A_SECOND,
+            SettingForm.AT_LEAST_A_SECOND,
             "PT24H",
             "how often the counts of leads are checked against the leads themselves"),
     SAMPLE_DATA(
@@ -48,9 +48,9 @@ public enum Setting {
             "false",
             "whether every address takes the name and secret of an API key as HTTP Basic, beside tokens"),
     TOKEN_ISSUER("whatsapp-leads", "issuer named in this service's own tokens"),
-    TOKEN_LIFE(SettingForm.FROM_A_SECOND, "PT30M", "life of a token got with an API key"),
-    LOGIN_LIFE(SettingForm.FROM_A_SECOND, "PT1H", "life of a token got with a password, 45 minutes at least"),
-    REFRESH_LIFE(SettingForm.FROM_A_SECOND, "P30D", "life of a refresh token"),
+    TOKEN_LIFE(SettingForm.AT_LEAST_A_SECOND, "PT30M", "life of a token got with an API key"),
+    LOGIN_LIFE(SettingForm.AT_LEAST_A_SECOND, "PT1H", "life of a token got with a password, 45 minutes at least"),
+    REFRESH_LIFE(SettingForm.AT_LEAST_A_SECOND, "P30D", "life of a refresh token"),
     RIGHTS_DELAY(SettingForm.DURATION, "PT10S", "how long a revoked key or a changed right may still be served"),
     IDP_RIGHTS_CLAIM("groups", "claim of an identity provider's tokens that lists the rights; dots lead into objects"),
     DRAIN(
@@ -92,7 +92,9 @@ public enum Setting {
     INBOX_WORKERS(1, 1_000, "4", "events that this node processes at a time"),
     INBOX_ATTEMPTS(1, 1_000, "12", "attempts to process an event, further and further apart, before it is put aside"),
     INBOX_BEHIND(
-            SettingForm.FROM_A_SECOND, "PT1M", "how long an event may wait before this node says that it is not ready"),
+            SettingForm.AT_LEAST_A_SECOND,
+            "PT1M",
+            "how long an event may wait before this node says that it is not ready"),
     EVENTS_KEEP(SettingForm.DURATION, "P30D", "how long events are kept for the programs that read them"),
     STREAMS(0, 1_000_000, "2000", "readers that wait for events on this node at most"),
     WEBHOOKS_ALLOW(

@@ -17,7 +17,8 @@ enum SettingForm {
     NUMBER("a whole number", Integer::valueOf),
     SWITCH("true or false", SettingForm::isOn),
     DURATION("a duration such as PT30M, or seconds", SettingForm::duration),
-    FROM_A_SECOND("a duration such as PT30M, or seconds, of a second at least", SettingForm::durationFromASecond),
+    AT_LEAST_A_SECOND(
+            "a duration such as PT30M, or seconds, of a second at least", SettingForm::durationOfASecondAtLeast),
     TIME_ZONE("a time zone such as Europe/Brussels", ZoneId::of),
     COUNTRY("the ISO code of a country, such as BE", SettingForm::country),
     PATTERN("a regular expression", Pattern::compile),
@@ -70,7 +71,7 @@ enum SettingForm {
         return duration;
     }
 
-    private static Duration durationFromASecond(String value) {
+    private static Duration durationOfASecondAtLeast(String value) {
         var duration = duration(value);
         if (duration.toSeconds() < 1) {
             throw new IllegalArgumentException(value);

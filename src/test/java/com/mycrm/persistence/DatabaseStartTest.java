@@ -24,6 +24,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(TestConfig.class)
 class DatabaseStartTest {
@@ -84,20 +86,17 @@ class DatabaseStartTest {
         }
     }
 
-    @Test
-    void failureOfAnObserverIsAFailedStart() {
-        failureOfAnObserver = new IllegalStateException("no key");
+    @ParameterizedTest
+    @MethodSource("failures")
+    void failureOfAnObserverIsAFailedStart(Throwable failure) {
+        failureOfAnObserver = failure;
         start.start();
         assertFalse(start.state.isReady());
         assertTrue(start.state.reason().endsWith(": no key"), start.state::reason);
     }
 
-    @Test
-    void errorOfAnObserverIsAFailedStartToo() {
-        failureOfAnObserver = new NoClassDefFoundError("a class");
-        start.start();
-        assertFalse(start.state.isReady());
-        assertTrue(start.state.reason().endsWith(": a class"), start.state::reason);
+    static List<Throwable> failures() {
+        return List.of(new IllegalStateException("no key"), new NoClassDefFoundError("no key"));
     }
 
     /** A class may not be found at the moment when the server ends the deployment. */
