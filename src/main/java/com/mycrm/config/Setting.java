@@ -59,6 +59,7 @@ public enum Setting {
             "how long a node that was told to stop (SIGTERM) says so and still answers requests"),
     MAX_URL(100, 60_000, "8192", "longest URL in bytes"),
     MAX_HEADERS(100, 60_000, "16384", "largest sum of all request headers in bytes"),
+    MAX_UPLOAD(1, 1_000_000, "2048", "largest file of an import in MiB, without the gzip around it"),
     TRUSTED_PROXIES(
             SettingForm.ADDRESSES,
             "",

@@ -3,8 +3,11 @@ package com.mycrm.imports;
 import com.mycrm.api.ActorName;
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.expand.Envelope;
+import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
+import com.mycrm.config.Setting;
+import com.mycrm.config.Settings;
 import com.mycrm.persistence.TransactionConflict;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +20,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Stores uploaded files of any size in chunks, for {@link ImportWorker} to import. */
+/** Stores uploaded files in chunks, for {@link ImportWorker} to import. */
 @ApplicationScoped
 public class Uploads {
 
     private static final int CHUNK = 256 * 1024;
+    private static final long MEBIBYTE = 1024 * 1024;
 
     @EJB
     ImportStore store;
@@ -40,7 +44,8 @@ public class Uploads {
      *
      * @param type null if there is none; a form of a browser has that of its file inside
      * @throws ProblemException 415 for a media type without a format, and for an unknown character set; 400 for bad
-     *     parameters; 403 for a file whose rows change objects, without the right
+     *     parameters; 403 for a file whose rows change objects, without the right; 413 for one beyond
+     *     {@link Setting#MAX_UPLOAD}, of which nothing is kept
      */
     public Response accept(ImportTarget target, InputStream content, MediaType type, SecurityContext security) {
         try {
@@ -82,11 +87,15 @@ public class Uploads {
     }
 
     private long append(long id, byte[] first, InputStream content) throws IOException {
+        var most = Settings.integer(Setting.MAX_UPLOAD);
         var bytes = 0L;
         var chunk = first;
         for (var number = 0; chunk.length > 0; number++) {
-            append(id, number, chunk);
             bytes += chunk.length;
+            if (bytes > most * MEBIBYTE) {
+                throw new ProblemException(Problem.of(413, "The file is larger than " + most + " MiB."));
+            }
+            append(id, number, chunk);
             chunk = content.readNBytes(CHUNK);
         }
         return bytes;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.mycrm.api.ActorName;
 import com.mycrm.api.FakeListRequests;
 import com.mycrm.api.problem.FakeRequest;
+import com.mycrm.api.problem.Problem;
+import com.mycrm.api.problem.ProblemException;
+import com.mycrm.config.Setting;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.ByteArrayInputStream;
@@ -43,21 +46,46 @@ class UploadsTest {
         }
     }
 
-    @Test
-    void brokenOffUploadLeavesNothing() {
+    private final Store store = new Store();
+    private final Uploads uploads = uploads();
+
+    private Uploads uploads() {
         var uploads = new Uploads();
-        var store = new Store();
         store.jdbc = IMPORTS.jdbc;
         uploads.store = store;
         uploads.request = new FakeRequest("POST", "/things/import")
                 .attribute(ActorName.RIGHTS_ATTRIBUTE, Set.of("b.read", "a.read"))
                 .servlet();
         uploads.requests = FakeListRequests.of(uploads.request);
+        return uploads;
+    }
+
+    @Test
+    void brokenOffUploadLeavesNothing() {
         var content = new SequenceInputStream(new ByteArrayInputStream(new byte[300 * 1024]), broken());
-        assertThrows(
-                UncheckedIOException.class,
-                () -> uploads.accept(new TestTarget(), content, new MediaType("text", "csv"), SECURITY));
+        assertThrows(UncheckedIOException.class, () -> upload(content));
         assertEquals("receiving things caller FALSE a.read,b.read", store.begun);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void fileBeyondTheLimitIsRefusedAndLeavesNothing() {
+        System.setProperty(Setting.MAX_UPLOAD.key(), "1");
+        try {
+            var content = new SequenceInputStream(new ByteArrayInputStream(new byte[5 * 256 * 1024]), broken());
+            var refused = assertThrows(ProblemException.class, () -> upload(content));
+            assertEquals(Problem.of(413, "The file is larger than 1 MiB."), refused.problem());
+            assertNothingIsLeft();
+        } finally {
+            System.clearProperty(Setting.MAX_UPLOAD.key());
+        }
+    }
+
+    private void upload(InputStream content) {
+        uploads.accept(new TestTarget(), content, new MediaType("text", "csv"), SECURITY);
+    }
+
+    private static void assertNothingIsLeft() {
         assertEquals(0, IMPORTS.chunks());
         int imports = IMPORTS.jdbc.single("SELECT COUNT(*) FROM imports", row -> row.getInt(1));
         assertEquals(0, imports);
