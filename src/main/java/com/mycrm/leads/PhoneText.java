@@ -49,11 +49,15 @@ record PhoneText(boolean isInternational, String digits, boolean isGrouped) {
     }
 
     private static boolean hasSeveral(String text) {
-        return BETWEEN.splitAsStream(text)
-                        .filter(part ->
-                                part.codePoints().filter(Character::isDigit).count() >= SHORTEST_OF_SEVERAL)
-                        .count()
-                > 1;
+        return countDigits(text) >= 2 * SHORTEST_OF_SEVERAL
+                && BETWEEN.splitAsStream(text)
+                                .filter(part -> countDigits(part) >= SHORTEST_OF_SEVERAL)
+                                .count()
+                        > 1;
+    }
+
+    private static long countDigits(String text) {
+        return text.codePoints().filter(Character::isDigit).count();
     }
 
     private static Optional<PhoneText> read(String text) {
