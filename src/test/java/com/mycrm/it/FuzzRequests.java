@@ -25,8 +25,8 @@ final class FuzzRequests {
     private static final List<String> OTHER_METHODS =
             List.of("HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "POST", "LOCK");
 
-    /** The sample key is 1 and its user is 2. */
-    private static final Set<String> OWN_IDS = Set.of("1", "2");
+    /** The sample key is 1 and its user is 2. An address that ends without an id is that of the list. */
+    private static final Set<String> AVOIDED_IDS = Set.of("1", "2", "");
 
     /** Addresses that hash a secret, which takes longer than the answers of fifty others: they are asked less often. */
     private static final Set<String> HASHING =
@@ -144,7 +144,8 @@ final class FuzzRequests {
         var path = operation.path();
         var id = values.chance(80) ? Integer.toString(3 + random.nextInt(40)) : values.text();
         path = path.replaceAll(
-                "\\{[^}]*}", escaped(OWN_IDS.contains(id.strip()) ? "3" : id).replace("\\", "%5C"));
+                "\\{[^}]*}",
+                escaped(AVOIDED_IDS.contains(id.strip()) ? "3" : id).replace("\\", "%5C"));
         var ending = document.endingQuery(path, operation.method());
         var query = new StringJoiner("&", ending.isEmpty() ? "?" : ending + "&", "").setEmptyValue(ending);
         for (var parameter : operation.description().path("parameters")) {
