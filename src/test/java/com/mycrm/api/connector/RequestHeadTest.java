@@ -33,7 +33,11 @@ class RequestHeadTest {
                 "GET /users/1;v=2 HTTP/1.1",
                 "GET /..;/users HTTP/1.1",
                 "GET /a/%2e. HTTP/1.1",
-                "GET /a\u0001 HTTP/1.1"
+                " / HTTP/1.1",
+                "GET /a\u0001 HTTP/1.1",
+                "GET /a?b\u0001 HTTP/1.1",
+                "GET /a?b\tc HTTP/1.1",
+                "GET /a?b\u007f HTTP/1.1"
             })
     void malformedRequestLinesAre400(String line) {
         assertEquals(400, refused(line + "\r\nHost: x"));
@@ -62,6 +66,9 @@ class RequestHeadTest {
                 "Host: x\r\nX: y\r\n z",
                 "Host: x\r\n\tX: y",
                 "Host: x\r\nX: \u0000",
+                "Host: x\r\nX: \u007f",
+                "Host: x\r\nX\u00e9: y",
+                "Host: x\r\nX\ty: z",
                 "Host: x\r\nX: a\rb",
                 "Host: x\r\nContent-Length: 1\r\nContent-Length: 1",
                 "Host: x\r\nContent-Length: 1, 1",
