@@ -111,9 +111,9 @@ public class Channel {
     }
 
     /** Takes over the values that are given (RFC 7396). A secret is encrypted anew whenever it is given. */
-    void change(ChannelInput input, Optional<Vault> vault, Instant now) {
+    void change(ChannelInput input, Vendor carrier, Optional<Vault> vault, Instant now) {
         var before = values();
-        number = input.number.or(number);
+        number = input.number(carrier).or(number);
         name = input.name.isGiven() || name == null ? input.name.optional().orElse(number) : name;
         active = input.active.or(active);
         userId = input.user.or(userId);

@@ -49,7 +49,7 @@ public class ChannelCommands {
         checkUsers(input);
         input.source.check();
         var channel = new Channel(input.vendor.value(), Settings.duration(Setting.LEAD_WINDOW), now());
-        channel.change(input, vault, now());
+        channel.change(input, input.vendor.value(), vault, now());
         em.persist(channel);
         em.flush();
         changes.add(LastMessageRelation.COUNTER);
@@ -62,10 +62,11 @@ public class ChannelCommands {
         var vault = Vault.configuredOrSample();
         input.requireKept();
         input.requireVendor(channel.vendor());
-        check(input, vendor(channel), id, vault);
+        var vendor = vendor(channel);
+        check(input, vendor, id, vault);
         checkUsers(input);
         input.source.check();
-        channel.change(input, vault, now());
+        channel.change(input, vendor, vault, now());
         em.flush();
         changes.add(LastMessageRelation.COUNTER);
         return channel.versioned();
@@ -97,9 +98,10 @@ public class ChannelCommands {
         if (vault.isEmpty()) {
             input.requireNoSecret();
         }
-        if (input.number.isValue() && channels.isTaken(vendor.name(), input.number.value(), own)) {
-            input.numberTaken();
-        }
+        input.number(vendor)
+                .optional()
+                .filter(number -> channels.isTaken(vendor.name(), number, own))
+                .ifPresent(number -> input.numberTaken());
     }
 
     private void checkUsers(ChannelInput input) {

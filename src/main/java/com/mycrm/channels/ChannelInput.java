@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The input of a channel: each field that a request gives, and the faults that were found in it. */
 public final class ChannelInput {
@@ -40,10 +39,8 @@ public final class ChannelInput {
     private static final double LARGEST_PATTERNS = 20_000;
 
     private static final long LONGEST_WINDOW = Duration.ofDays(3_650).toSeconds();
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{3,40}");
 
     final PatchField<Vendor> vendor;
-    final PatchField<String> number;
     final PatchField<String> name;
     final PatchField<Boolean> active;
     final PatchField<Long> user;
@@ -59,13 +56,17 @@ public final class ChannelInput {
 
     final RequestObject source;
     private final Vendors vendors;
+    private final PatchField<String> number;
 
     ChannelInput(RequestObject source, Vendors vendors) {
         this.source = source;
         this.vendors = vendors;
         source.readOnly("id", "has_secret", "has_verify_token", "has_access_token", "created_at", "updated_at");
         vendor = source.parsed(KIND, "takes one of " + String.join(", ", vendors.names()), vendors::find);
-        number = source.parsed(NUMBER, "takes " + vendors.numberTerms(), ChannelInput::number);
+        number = source.parsed(
+                NUMBER,
+                "takes " + vendors.numberTerms(),
+                text -> Optional.of(text).filter(vendors::haveNumber));
         name = source.text("name", LONGEST);
         active = source.flag(ACTIVE);
         user = source.id(USER);
@@ -116,8 +117,16 @@ public final class ChannelInput {
         }
     }
 
-    /** Adds a fault for each field that the vendor does not have. */
+    /** The number in the form of the vendor, which has to be the channel's; null for one that is none of his. */
+    PatchField<String> number(Vendor of) {
+        return number.map(text -> of.number(text).orElse(null));
+    }
+
+    /** Adds a fault for each field that the vendor does not have, and for a number that is none of his. */
     void requireAbilities(Vendor of) {
+        if (number.isValue() && !number(of).isValue()) {
+            source.refuse(NUMBER, "takes " + of.numberTerm());
+        }
         requireAbility(VERIFY_TOKEN, verifyToken, of, Vendor::hasHandshake);
         requireAbility(ACCESS_TOKEN, accessToken, of, other -> other.sender().isPresent());
         requireAbility(
@@ -159,11 +168,6 @@ public final class ChannelInput {
         object.require(SOURCE_ID, id);
         object.require(PROPERTY_REFERENCE, reference);
         return new Ad(id.value(), reference.value());
-    }
-
-    private static Optional<String> number(String text) {
-        return Optional.of(text.replaceFirst("^whatsapp:", "").replaceAll("[-+(). ]", ""))
-                .filter(digits -> DIGITS.matcher(digits).matches());
     }
 
     private static Optional<String> pattern(String text) {

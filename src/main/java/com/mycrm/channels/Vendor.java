@@ -20,6 +20,14 @@ public interface Vendor {
     /** The vendor's term for a business number, as the end of the sentence "takes …". */
     String numberTerm();
 
+    /**
+     * A business number that a client wrote, in the form in which the vendor's events have it; empty for text that is
+     * none. At most 40 characters.
+     */
+    default Optional<String> number(String text) {
+        return BusinessNumber.digits(text);
+    }
+
     /** The secrets and the template that the settings give. */
     VendorSettings settings();
 

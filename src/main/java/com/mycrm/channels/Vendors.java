@@ -52,4 +52,9 @@ public class Vendors {
     String numberTerms() {
         return byName.values().stream().map(Vendor::numberTerm).collect(Collectors.joining(", or "));
     }
+
+    /** Whether the text is a business number of any vendor. */
+    boolean haveNumber(String text) {
+        return byName.values().stream().anyMatch(vendor -> vendor.number(text).isPresent());
+    }
 }

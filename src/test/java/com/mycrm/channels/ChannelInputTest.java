@@ -23,7 +23,7 @@ class ChannelInputTest {
                  "forward_template": "new_lead", "forward_language": "de",
                  "secret": " s ", "verify_token": "v", "access_token": "a"}""");
         assertEquals(TestVendor.ABLE, input.vendor.value());
-        assertEquals("4711", input.number.value());
+        assertEquals("4711", input.number(TestVendor.ABLE).value());
         assertEquals("Sales", input.name.value());
         assertEquals(false, input.active.value());
         assertEquals(4L, input.user.value());
@@ -42,7 +42,23 @@ class ChannelInputTest {
     @ParameterizedTest
     @CsvSource({"whatsapp:+1 415 523-8886, 14155238886", "(0049).30-12, 00493012", "106540352242922, 106540352242922"})
     void numberIsItsDigits(String given, String digits) {
-        assertEquals(digits, input("{\"number\": \"" + given + "\"}").number.value());
+        assertEquals(
+                digits,
+                input("{\"number\": \"" + given + "\"}")
+                        .number(TestVendor.PLAIN)
+                        .value());
+    }
+
+    @Test
+    void numberHasTheFormOfItsVendor() {
+        var named = new TestVendor.Named();
+        var json = "{\"number\": \"Demo-App\"}";
+        var input = input(json, TestVendor.of(TestVendor.PLAIN, named));
+        assertEquals("Demo-App", input.number(named).value());
+        input.requireAbilities(named);
+        assertFaults(input);
+        input.requireAbilities(TestVendor.PLAIN);
+        assertFaults(input, "/number takes the number of plain");
     }
 
     @Test
@@ -134,7 +150,11 @@ class ChannelInputTest {
     }
 
     static ChannelInput input(String json) {
-        return new ChannelInput(new RequestObject(JsonReaders.object(json), "", ZoneOffset.UTC), TestVendor.vendors());
+        return input(json, TestVendor.vendors());
+    }
+
+    private static ChannelInput input(String json, Vendors vendors) {
+        return new ChannelInput(new RequestObject(JsonReaders.object(json), "", ZoneOffset.UTC), vendors);
     }
 
     private static void assertFaults(ChannelInput input, String... faults) {

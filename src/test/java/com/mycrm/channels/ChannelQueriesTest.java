@@ -83,10 +83,18 @@ class ChannelQueriesTest {
     @Test
     void versionGrowsWithEachChange() {
         var channel = channels.of("plain").get(0);
-        channel.change(ChannelInputTest.input("{\"name\": \"Sales\"}"), Optional.empty(), NOW.plusSeconds(1));
+        channel.change(
+                ChannelInputTest.input("{\"name\": \"Sales\"}"),
+                TestVendor.PLAIN,
+                Optional.empty(),
+                NOW.plusSeconds(1));
         em.flush();
         assertEquals(2, channel.version());
-        channel.change(ChannelInputTest.input("{\"name\": \"Sales\"}"), Optional.empty(), NOW.plusSeconds(2));
+        channel.change(
+                ChannelInputTest.input("{\"name\": \"Sales\"}"),
+                TestVendor.PLAIN,
+                Optional.empty(),
+                NOW.plusSeconds(2));
         em.flush();
         assertEquals(2, channel.version());
     }
@@ -121,7 +129,7 @@ class ChannelQueriesTest {
 
     private void insert(Vendor vendor, String json) {
         var channel = new Channel(vendor, Duration.ofHours(1), NOW);
-        channel.change(ChannelInputTest.input(json), Optional.empty(), NOW);
+        channel.change(ChannelInputTest.input(json), vendor, Optional.empty(), NOW);
         em.persist(channel);
         em.flush();
     }

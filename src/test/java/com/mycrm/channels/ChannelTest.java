@@ -106,11 +106,11 @@ class ChannelTest {
 
     private static Channel changed(String json) {
         var channel = new Channel(TestVendor.ABLE, Duration.ofHours(1), CREATED);
-        channel.change(ChannelInputTest.input(json), VAULT, CREATED);
+        channel.change(ChannelInputTest.input(json), TestVendor.ABLE, VAULT, CREATED);
         return channel;
     }
 
     private static void change(Channel channel, String json) {
-        channel.change(ChannelInputTest.input(json), VAULT, LATER);
+        channel.change(ChannelInputTest.input(json), TestVendor.ABLE, VAULT, LATER);
     }
 }

@@ -9,6 +9,35 @@ import java.util.Optional;
 /** A vendor of unit tests, and channels of it. A vendor that is able sends templates and has a handshake. */
 record TestVendor(String name, boolean isAble) implements Vendor {
 
+    /** A vendor whose numbers are names. */
+    static final class Named implements Vendor {
+
+        @Override
+        public String name() {
+            return "named";
+        }
+
+        @Override
+        public String numberTerm() {
+            return "a name";
+        }
+
+        @Override
+        public Optional<String> number(String text) {
+            return Optional.of(text);
+        }
+
+        @Override
+        public VendorSettings settings() {
+            return PLAIN.settings();
+        }
+
+        @Override
+        public Payload read(byte[] body, Instant receivedAt) {
+            return PLAIN.read(body, receivedAt);
+        }
+    }
+
     static final TestVendor ABLE = new TestVendor("able", true);
     static final TestVendor PLAIN = new TestVendor("plain", false);
 
