@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,6 +29,9 @@ public class Import {
     static final String RUNNING = "running";
     static final String DONE = "done";
     static final String FAILED = "failed";
+
+    /** The states of imports that have not ended. */
+    static final List<String> UNFINISHED = List.of(RECEIVING, "queued", RUNNING);
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -41,6 +41,14 @@ public class ImportQueries {
                 .page(page, found -> found.view(now));
     }
 
+    /** How many imports of a caller have not ended; those that are being received too. */
+    public long unfinished(String actor) {
+        return new EntityList<>(em, Import.class, Import_.id)
+                .where((cb, found) -> cb.and(
+                        found.get(Import_.state).in(Import.UNFINISHED), cb.equal(found.get(Import_.actor), actor)))
+                .count();
+    }
+
     /**
      * Lines of a report, in the order of the rows. The order is that of the index: by the id alone, H2 would sort all
      * lines of the import for each call.

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
 /** Stores uploaded files in chunks, for {@link ImportWorker} to import. */
 @ApplicationScoped
@@ -26,6 +27,11 @@ public class Uploads {
 
     private static final int CHUNK = 256 * 1024;
     private static final long MEBIBYTE = 1024 * 1024;
+
+    /** Imports of one caller that have not ended: they are worked on one by one, before those that come later. */
+    private static final int MOST_UNFINISHED = 1_000;
+
+    private static final Duration RETRY = Duration.ofMinutes(1);
 
     @EJB
     ImportStore store;
@@ -45,7 +51,8 @@ public class Uploads {
      * @param type null if there is none; a form of a browser has that of its file inside
      * @throws ProblemException 415 for a media type without a format, and for an unknown character set; 400 for bad
      *     parameters; 403 for a file whose rows change objects, without the right; 413 for one beyond
-     *     {@link Setting#MAX_UPLOAD}, of which nothing is kept
+     *     {@link Setting#MAX_UPLOAD}, of which nothing is kept; 429 for a caller with too many imports that have not
+     *     ended
      */
     public Response accept(ImportTarget target, InputStream content, MediaType type, SecurityContext security) {
         try {
@@ -68,8 +75,12 @@ public class Uploads {
         if (FileColumns.ID.equals(options.match()) && !rights.contains(target.changeRight())) {
             throw Problems.forbidden(target.changeRight());
         }
+        var actor = ActorName.name(security);
+        if (queries.unfinished(actor) >= MOST_UNFINISHED) {
+            throw Problems.tooManyRequests("This caller has too many imports that have not ended.", RETRY);
+        }
         var id = TransactionConflict.retry(
-                () -> store.begin(new Import(target.name(), uploaded, options, ActorName.name(security), rights)));
+                () -> store.begin(new Import(target.name(), uploaded, options, actor, rights)));
         var isReceived = false;
         try {
             var bytes = append(id, first, content);

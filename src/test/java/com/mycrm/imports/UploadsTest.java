@@ -18,7 +18,9 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -53,6 +55,7 @@ class UploadsTest {
         var uploads = new Uploads();
         store.jdbc = IMPORTS.jdbc;
         uploads.store = store;
+        uploads.queries = IMPORTS.queries;
         uploads.request = new FakeRequest("POST", "/things/import")
                 .attribute(ActorName.RIGHTS_ATTRIBUTE, Set.of("b.read", "a.read"))
                 .servlet();
@@ -79,6 +82,21 @@ class UploadsTest {
         } finally {
             System.clearProperty(Setting.MAX_UPLOAD.key());
         }
+    }
+
+    @Test
+    void callerWithAThousandImportsThatHaveNotEndedBeginsNoOther() {
+        IntStream.range(0, 1_000).forEach(n -> IMPORTS.begun(begun("caller")));
+        IMPORTS.begun(begun("another"));
+        var refused = assertThrows(ProblemException.class, () -> upload(new ByteArrayInputStream(new byte[1])));
+        assertEquals(Problem.of(429, "This caller has too many imports that have not ended."), refused.problem());
+        assertEquals(Map.of("Retry-After", "60"), refused.headers());
+        IMPORTS.jdbc.update("UPDATE imports SET state = 'done' WHERE actor = 'caller'");
+        assertEquals(0, IMPORTS.queries.unfinished("caller"));
+    }
+
+    private static Import begun(String actor) {
+        return new Import("things", ImportFixture.CSV, ImportFixture.OPTIONS, actor, Set.of());
     }
 
     private void upload(InputStream content) {
