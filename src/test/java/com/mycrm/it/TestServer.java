@@ -96,23 +96,15 @@ public class TestServer implements LauncherSessionListener {
     }
 
     private static Map<String, String> settings() {
-        return Map.of(
-                "LEADS_SAMPLE_DATA",
-                "true",
-                "LEADS_RIGHTS_DELAY",
-                "PT1S",
-                "LEADS_PUBLIC_URL",
-                PUBLIC_URL + "/",
-                "LEADS_META_GRAPH_URL",
-                FakeGraph.start(),
-                "LEADS_WEBHOOKS_ALLOW",
-                "127.0.0.1",
-                "LEADS_DB_USER",
-                TestDatabase.NAME,
-                "LEADS_DB_PASSWORD",
-                TestDatabase.NAME,
-                "LEADS_DB_URL",
-                TestDatabase.url());
+        return Map.ofEntries(
+                Map.entry("LEADS_SAMPLE_DATA", "true"),
+                Map.entry("LEADS_RIGHTS_DELAY", "PT1S"),
+                Map.entry("LEADS_PUBLIC_URL", PUBLIC_URL + "/"),
+                Map.entry("LEADS_META_GRAPH_URL", FakeGraph.start()),
+                Map.entry("LEADS_WEBHOOKS_ALLOW", "127.0.0.1"),
+                Map.entry("LEADS_DB_USER", TestDatabase.NAME),
+                Map.entry("LEADS_DB_PASSWORD", TestDatabase.NAME),
+                Map.entry("LEADS_DB_URL", TestDatabase.url()));
     }
 
     private static String javaOptions() {
