@@ -104,7 +104,7 @@ class ChannelQueriesTest {
         assertEquals(
                 List.of("111", "333"),
                 channels.of("able").stream().map(Channel::number).toList());
-        assertEquals(List.of(), channels.of("gupshup"));
+        assertEquals(List.of(), channels.of("unknown"));
     }
 
     @Test

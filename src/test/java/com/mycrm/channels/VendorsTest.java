@@ -18,7 +18,7 @@ class VendorsTest {
 
     @Test
     void unknownNameIsNoOtherVendor() {
-        assertEquals(Optional.empty(), VENDORS.find("gupshup"));
+        assertEquals(Optional.empty(), VENDORS.find("unknown"));
         assertEquals(Optional.empty(), VENDORS.find("PLAIN"));
     }
 

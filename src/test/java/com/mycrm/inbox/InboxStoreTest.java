@@ -45,7 +45,7 @@ class InboxStoreTest {
 
     @Test
     void eventOfAnotherSourceIsNotClaimed() {
-        add("gupshup", 1);
+        add("unknown", 1);
         assertEquals(List.of(), store.claim(SOURCES, 10));
     }
 
