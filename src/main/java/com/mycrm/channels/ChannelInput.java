@@ -66,7 +66,7 @@ public final class ChannelInput {
         number = source.parsed(
                 NUMBER,
                 "takes " + vendors.numberTerms(),
-                text -> Optional.of(text).filter(vendors::haveNumber));
+                text -> Optional.of(text).filter(vendors::isNumber));
         name = source.text("name", LONGEST);
         active = source.flag(ACTIVE);
         user = source.id(USER);

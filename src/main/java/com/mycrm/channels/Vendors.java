@@ -54,7 +54,7 @@ public class Vendors {
     }
 
     /** Whether the text is a business number of any vendor. */
-    boolean haveNumber(String text) {
+    boolean isNumber(String text) {
         return byName.values().stream().anyMatch(vendor -> vendor.number(text).isPresent());
     }
 }
