@@ -93,6 +93,7 @@ class OpenApiReadIT {
         for (var expand : List.of("all,x", "property,extras")) {
             document.describes("ExpandedWhatsappLeadList", api.get("/whatsapp-leads?per_page=500", Api.EXPAND, expand));
             document.describes("ExpandedWhatsappLeadDocument", api.get("/whatsapp-leads/1", Api.EXPAND, expand));
+            document.describes("/whatsapp-leads/{id}", "get", api.get("/whatsapp-leads/1", Api.EXPAND, expand));
         }
         document.describes(Api.TOKEN_PATH, "post", key(Api.DEMO_KEY, "grant_type=client_credentials"));
         document.describes("/token", "post", api.login("demo@example.com", "demo"));
