@@ -94,6 +94,7 @@ public class ChannelCommands {
     }
 
     private void check(ChannelInput input, Vendor vendor, long own, Optional<Vault> vault) {
+        input.requireNumber(vendor);
         input.requireAbilities(vendor);
         if (vault.isEmpty()) {
             input.requireNoSecret();

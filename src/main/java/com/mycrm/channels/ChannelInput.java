@@ -117,16 +117,20 @@ public final class ChannelInput {
         }
     }
 
-    /** The number in the form of the vendor, which has to be the channel's; null for one that is none of his. */
+    /** The number in the form of the vendor, which has to be the channel's; null for one that is not in it. */
     PatchField<String> number(Vendor of) {
         return number.map(text -> of.number(text).orElse(null));
     }
 
-    /** Adds a fault for each field that the vendor does not have, and for a number that is none of his. */
-    void requireAbilities(Vendor of) {
+    /** Adds a fault for a number that is one of another vendor. */
+    void requireNumber(Vendor of) {
         if (number.isValue() && !number(of).isValue()) {
             source.refuse(NUMBER, "takes " + of.numberTerm());
         }
+    }
+
+    /** Adds a fault for each field that the vendor does not have. */
+    void requireAbilities(Vendor of) {
         requireAbility(VERIFY_TOKEN, verifyToken, of, Vendor::hasHandshake);
         requireAbility(ACCESS_TOKEN, accessToken, of, other -> other.sender().isPresent());
         requireAbility(

@@ -55,9 +55,9 @@ class ChannelInputTest {
         var json = "{\"number\": \"Demo-App\"}";
         var input = input(json, TestVendor.of(TestVendor.PLAIN, named));
         assertEquals("Demo-App", input.number(named).value());
-        input.requireAbilities(named);
+        input.requireNumber(named);
         assertFaults(input);
-        input.requireAbilities(TestVendor.PLAIN);
+        input.requireNumber(TestVendor.PLAIN);
         assertFaults(input, "/number takes the number of plain");
     }
 
