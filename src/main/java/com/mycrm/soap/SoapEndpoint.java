@@ -7,6 +7,7 @@ import com.mycrm.api.ReadLimiter;
 import com.mycrm.api.RequestBodies;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ExceptionTranslator;
+import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.RequestId;
@@ -101,16 +102,33 @@ public class SoapEndpoint extends HttpServlet {
     }
 
     private XMLStreamReader reader(HttpServletRequest request) throws IOException, XMLStreamException {
+        var charset = charset(request.getContentType());
         RequestBodies.checkEncoding(request.getHeader("Content-Encoding"), RequestBodies.NO_ENCODING);
         var bytes =
                 JsonBody.read(budget.counted(request.getInputStream(), request)).bytes();
-        return XmlReaders.ofRequest(
-                bytes, request.getCharacterEncoding() == null ? null : charset(request.getContentType()));
+        return XmlReaders.ofRequest(bytes, charset);
     }
 
+    /**
+     * The character set that the {@code Content-Type} names; null for none.
+     *
+     * @throws ProblemException 415 for the type of another body than a SOAP message
+     */
     private static Charset charset(String contentType) {
+        if (contentType == null) {
+            return null;
+        }
+        var type = mediaType(contentType);
+        if (!SoapVersion.isTaken(type)) {
+            throw new ProblemException(
+                    Problem.of(415, "A SOAP message is text/xml or application/soap+xml, without attachments."));
+        }
+        return type.getParameters().containsKey(MediaType.CHARSET_PARAMETER) ? RequestBodies.charset(type) : null;
+    }
+
+    private static MediaType mediaType(String contentType) {
         try {
-            return RequestBodies.charset(MediaType.valueOf(contentType));
+            return MediaType.valueOf(contentType);
         } catch (IllegalArgumentException e) {
             throw SoapRequest.refused("The header Content-Type is no media type.");
         }
@@ -139,8 +157,8 @@ public class SoapEndpoint extends HttpServlet {
                     message.version(),
                     response);
         } else {
-            var fault = fault(message.version(), message.version().code(captured.getStatus()), document);
-            write(FAULT, fault, message.version(), response);
+            var version = message.version();
+            write(FAULT, fault(version, "", version.code(captured.getStatus()), document), version, response);
         }
     }
 
@@ -155,15 +173,15 @@ public class SoapEndpoint extends HttpServlet {
         var json = failure.problem().toJson(request.getRequestURI(), RequestId.of(request));
         var document = withoutDeclaration(XmlForm.problem(json.toString().getBytes(StandardCharsets.UTF_8)));
         failure.headers().forEach(response::setHeader);
-        var code = failure instanceof SoapFault fault
-                ? fault.code()
-                : version.code(failure.problem().status());
-        var status = failure.problem().status() == 401 ? 401 : FAULT;
-        write(status, fault(version, code, document), version, response);
+        var status = failure.problem().status();
+        var fault = failure instanceof SoapFault own
+                ? fault(version, own.header(), own.code(), document)
+                : fault(version, "", version.code(status), document);
+        write(status == 401 ? 401 : FAULT, fault, version, response);
     }
 
-    private static String fault(SoapVersion version, String code, String problem) {
-        return version.faultEnvelope(code, detail(problem), problem);
+    private static String fault(SoapVersion version, String header, String code, String problem) {
+        return version.faultEnvelope(header, code, detail(problem), problem);
     }
 
     /** The detail of a problem document in XML, still with its references. */

@@ -89,7 +89,7 @@ record SoapRequest(SoapVersion version, String operation, JsonObject userToken, 
                         ? found
                         : null;
             } else if (mustBeUnderstood(version, xml)) {
-                throw SoapFault.mustUnderstand(xml.getLocalName());
+                throw SoapFault.mustUnderstand(version, xml.getName());
             } else {
                 skip(xml);
             }

@@ -1,5 +1,6 @@
 package com.mycrm.soap;
 
+import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ enum SoapVersion {
                     + reason + "</s:Text></s:Reason><s:Detail>" + detail + "</s:Detail></s:Fault>";
         }
     };
+
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     private final String namespace;
     private final String mediaType;
@@ -49,6 +52,12 @@ enum SoapVersion {
         return isLater ? V1_2 : V1_1;
     }
 
+    /** Whether a message may have this type: that of a version, or one of any XML. */
+    static boolean isTaken(MediaType type) {
+        return type.isCompatible(MediaType.APPLICATION_XML_TYPE)
+                || Stream.of(values()).anyMatch(version -> type.isCompatible(MediaType.valueOf(version.mediaType)));
+    }
+
     String namespace() {
         return namespace;
     }
@@ -64,18 +73,24 @@ enum SoapVersion {
 
     /** @param body XML */
     String envelope(String body) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<s:Envelope xmlns:s=\"" + namespace + "\"><s:Body>" + body
-                + "</s:Body></s:Envelope>";
+        return envelope("", body);
+    }
+
+    private String envelope(String header, String body) {
+        return DECLARATION + "<s:Envelope xmlns:s=\"" + namespace + "\">"
+                + (header.isEmpty() ? "" : "<s:Header>" + header + "</s:Header>")
+                + "<s:Body>" + body + "</s:Body></s:Envelope>";
     }
 
     /**
      * A message that says what went wrong.
      *
+     * @param header XML; empty for none
      * @param code of the fault
      * @param reason XML, as is the detail
      */
-    String faultEnvelope(String code, String reason, String detail) {
-        return envelope(fault(code, reason, detail));
+    String faultEnvelope(String header, String code, String reason, String detail) {
+        return envelope(header, fault(code, reason, detail));
     }
 
     /** The code of the fault for a problem of that status: the sender or this service is at fault. */

@@ -2,6 +2,7 @@ package com.mycrm.it;
 
 import static com.mycrm.it.SoapMessage.DEMO;
 import static com.mycrm.it.SoapMessage.SOAP_1_1;
+import static com.mycrm.it.SoapMessage.SOAP_1_2;
 import static com.mycrm.it.SoapMessage.WSSE;
 import static com.mycrm.it.SoapMessage.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -179,6 +180,15 @@ class SoapFaultIT {
                     "MustUnderstand: The header x is not understood here.",
                     SoapMessage.of(SOAP_1_1, DEMO + "<x e:" + header + "/>", "<getUsers/>"));
         }
+        var later = SoapMessage.of(SOAP_1_2, "<n:x xmlns:n=\"urn:n&amp;m\" e:mustUnderstand=\"true\"/>", "<getUsers/>");
+        var fault = api.send("POST", "/soap", later, "Content-Type", "application/soap+xml")
+                .expect(500)
+                .body();
+        assertTrue(
+                fault.contains("<s:Envelope xmlns:s=\"" + SOAP_1_2 + "\"><s:Header><s:NotUnderstood"
+                        + " xmlns:h=\"urn:n&amp;m\" qname=\"h:x\"/></s:Header><s:Body><s:Fault><s:Code><s:Value>"
+                        + "s:MustUnderstand</s:Value></s:Code>"),
+                fault);
         for (var header : List.of("mustUnderstand=\"0\"", "mustUnderstand=\"1\" e:actor=\"urn:other\"")) {
             send(DEMO + "<x e:" + header + ">text<y/></x>", "<getUsers/>").expect(200);
         }
@@ -204,11 +214,13 @@ class SoapFaultIT {
                 "",
                 "Content-Encoding",
                 "gzip");
-        isFault(
-                "Client: The body is no well-formed XML.",
-                "--b\r\n\r\n" + SoapMessage.of(SOAP_1_1, DEMO, "<getUsers/>") + "\r\n--b--",
-                "Content-Type",
-                "multipart/related; type=\"application/xop+xml\"; boundary=b");
+        for (var other : List.of("multipart/related; type=\"application/xop+xml\"; boundary=b", "application/json")) {
+            isFault(
+                    "Client: A SOAP message is text/xml or application/soap+xml, without attachments.",
+                    SoapMessage.of(SOAP_1_1, DEMO, "<getUsers/>"),
+                    "Content-Type",
+                    other);
+        }
         for (var charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
             var message = SoapMessage.of(SOAP_1_1, DEMO, "<getUsers/>").getBytes(charset);
             api.upload("/soap", "text/xml", message).expect(200);
