@@ -25,7 +25,7 @@ class DayRangeTest {
     private static final Instant NEWFOUNDLAND_START = Instant.parse("2010-10-20T00:00:00Z");
     private static final int HOURS = 24 * 150;
 
-    @Property
+    @Property(tries = 200)
     void bucketsAndEdgesCoverTheRangeOnce(
             @ForAll @LongRange(min = 0, max = HOURS) long from, @ForAll @LongRange(min = 0, max = HOURS) long before) {
         for (var place : List.of(new Place(NEW_YORK, START), new Place(NEWFOUNDLAND, NEWFOUNDLAND_START))) {
