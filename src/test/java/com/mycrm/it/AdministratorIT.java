@@ -20,6 +20,7 @@ class AdministratorIT {
     void lostSecretsAreReplacedByAStartWithTheSetting() {
         assumeFalse(TestDatabase.isServer());
         try (var service = new OwnService("administrator", TestDatabase.createEmpty("administrator"))) {
+            service.startQuickly();
             service.set("LEADS_SAMPLE_DATA", "false");
             service.set("LEADS_HOST", "127.0.0.1");
             var api = service.start();

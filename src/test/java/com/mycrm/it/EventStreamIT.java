@@ -211,7 +211,7 @@ class EventStreamIT {
         try (var service = new OwnService("streams", TestDatabase.createEmpty("streams"))) {
             service.startQuickly();
             service.set("LEADS_STREAMS", "10"); // 5 of one caller
-            service.set("LEADS_TOKEN_LIFE", "PT30S");
+            service.set("LEADS_TOKEN_LIFE", "PT20S");
             var own = service.start();
             var token = own.tokenOf("demo");
             var opened = IntStream.range(0, 40)

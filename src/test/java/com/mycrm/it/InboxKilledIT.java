@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
  */
 class InboxKilledIT {
 
-    private static final int EVENTS = 2_500;
-    private static final int BEFORE = 1_000;
+    private static final int EVENTS = 1_500;
+    private static final int BEFORE = 500;
     private static final int SENDERS = 8;
     private static final int ATTEMPTS = 20;
     private static final System.Logger LOG = System.getLogger(InboxKilledIT.class.getName());
