@@ -59,8 +59,4 @@ public class LeadChange {
     String to() {
         return to;
     }
-
-    String oldDigits() {
-        return oldDigits;
-    }
 }

@@ -22,53 +22,27 @@ public record Comparison<E, T>(SingularAttribute<? super E, T> attribute, Operat
     /** A way to compare. It takes as many parameters as the comparison has values. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // operators are used with attributes of a type that they can compare
     enum Operator {
-        ANY_OF {
-            @Override
-            Predicate build(CriteriaBuilder cb, Path path, Supplier<Expression> next, int values) {
-                return values == 1
-                        ? cb.equal(path, next.get())
-                        : path.in(Stream.generate(next).limit(values).toArray(Expression[]::new));
-            }
-        },
-        FROM {
-            @Override
-            Predicate build(CriteriaBuilder cb, Path path, Supplier<Expression> next, int values) {
-                return cb.greaterThanOrEqualTo(path, next.get());
-            }
-        },
-        BEFORE {
-            @Override
-            Predicate build(CriteriaBuilder cb, Path path, Supplier<Expression> next, int values) {
-                return cb.lessThan(path, next.get());
-            }
-        },
-        FROM_BEFORE {
-            @Override
-            Predicate build(CriteriaBuilder cb, Path path, Supplier<Expression> next, int values) {
-                return cb.and(FROM.build(cb, path, next, 1), BEFORE.build(cb, path, next, 1));
-            }
-        },
-        BETWEEN {
-            @Override
-            Predicate build(CriteriaBuilder cb, Path path, Supplier<Expression> next, int values) {
-                return cb.between(path, next.get(), next.get());
-            }
-        },
-        LIKE {
-            @Override
-            Predicate build(CriteriaBuilder cb, Path path, Supplier<Expression> next, int values) {
-                return cb.like(path, next.get());
-            }
-        },
-        IS_NULL {
-            @Override
-            Predicate build(CriteriaBuilder cb, Path path, Supplier<Expression> next, int values) {
-                return cb.isNull(path);
-            }
-        };
+        ANY_OF,
+        FROM,
+        BEFORE,
+        FROM_BEFORE,
+        BETWEEN,
+        LIKE;
 
         /** @param next makes the next parameter */
-        abstract Predicate build(CriteriaBuilder cb, Path path, Supplier<Expression> next, int values);
+        private Predicate build(CriteriaBuilder cb, Path path, Supplier<Expression> next, int values) {
+            return switch (this) {
+                case ANY_OF ->
+                    values == 1
+                            ? cb.equal(path, next.get())
+                            : path.in(Stream.generate(next).limit(values).toArray(Expression[]::new));
+                case FROM -> cb.greaterThanOrEqualTo(path, next.get());
+                case BEFORE -> cb.lessThan(path, next.get());
+                case FROM_BEFORE -> cb.and(FROM.build(cb, path, next, 1), BEFORE.build(cb, path, next, 1));
+                case BETWEEN -> cb.between(path, next.get(), next.get());
+                case LIKE -> cb.like(path, next.get());
+            };
+        }
     }
 
     /**

@@ -57,15 +57,10 @@ public final class Conditions<E> {
         return text == null ? this : equal(keyAttribute, CanonicalText.key(text));
     }
 
-    /** Within the bounds that the range has. */
-    public Conditions<E> within(SingularAttribute<? super E, Instant> attribute, TimeRange range) {
-        return within(attribute, range, counted -> null);
-    }
-
     /**
-     * The same, of which the feature keeps counts.
+     * Within the bounds that the range has.
      *
-     * @param dimension of the counts
+     * @param dimension of the counts that the feature keeps, as in {@link #anyOf}
      */
     public Conditions<E> within(
             SingularAttribute<? super E, Instant> attribute, TimeRange range, Function<TimeRange, ?> dimension) {
@@ -85,11 +80,6 @@ public final class Conditions<E> {
                         attribute,
                         Comparison.Operator.LIKE,
                         List.of("%" + WILDCARD.matcher(text).replaceAll("\\\\$0") + "%")));
-    }
-
-    /** The attribute has no value. */
-    public Conditions<E> isNull(SingularAttribute<? super E, ?> attribute) {
-        return add(new Comparison<>(attribute, Comparison.Operator.IS_NULL, List.of()));
     }
 
     /** A condition that is made of a value; an empty value is absent. */

@@ -109,7 +109,9 @@ class CriteriaTranslatorTest {
     @Test
     void timesAreBoundAsTheProviderConvertsThem() {
         var range = new TimeRange(Instant.ofEpochSecond(5), Instant.ofEpochSecond(9));
-        var conditions = Conditions.<User>all().within(User_.createdAt, range).list();
+        var conditions = Conditions.<User>all()
+                .within(User_.createdAt, range, any -> null)
+                .list();
         assertArrayEquals(
                 new Object[] {5L, 9L, 0L, 1L},
                 translator.rows(EMAILS, conditions, BY_ID).values(null, CriteriaQueries.values(conditions), 1, 0));

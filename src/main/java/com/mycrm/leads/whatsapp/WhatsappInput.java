@@ -42,11 +42,6 @@ record WhatsappInput(PatchField<String> username, PatchField<String> name, Patch
                 named.isGiven() ? named : username, customer.text(NAME, LONGEST_NAME), PatchField.absent());
     }
 
-    /** An input that says nothing. */
-    static WhatsappInput none() {
-        return new WhatsappInput(PatchField.absent(), PatchField.absent(), PatchField.absent());
-    }
-
     boolean isGiven() {
         return username.isGiven() || name.isGiven() || referral.isGiven();
     }
