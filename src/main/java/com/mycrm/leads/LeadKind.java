@@ -26,15 +26,10 @@ import java.util.stream.Stream;
  */
 public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadEventSource {
 
-    private final LeadNames names;
-    private final List<String> statuses;
-    private final LeadEntityType<E, D> entity;
-    private final List<DetailField<E, D>> fields;
-    private final List<LeadMember<D>> members;
+    private final Definition<E, D> definition;
     private final References<LeadView> references;
     private final Projection<E, LeadRow<D>> projection;
     private final Projection<E, Long> ids;
-    private final Class<D> detailsType;
 
     /** The parts of a kind that are values. */
     public record Definition<E extends Lead, D>(
@@ -48,37 +43,27 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
 
     /** Makes the client proxy of CDI, which has no values of its own. */
     protected LeadKind() {
-        names = null;
-        statuses = null;
-        entity = null;
-        detailsType = null;
-        fields = null;
-        members = null;
+        definition = null;
         references = null;
         projection = null;
         ids = null;
     }
 
     protected LeadKind(Definition<E, D> definition) {
-        names = definition.names();
-        statuses = definition.statuses();
-        entity = definition.entity();
-        detailsType = definition.detailsType();
-        fields = definition.fields();
-        members = definition.members();
-        references = LeadView.references(members);
-        projection = LeadRow.projection(entity.type(), this::attributes, definition.mapper());
-        ids = Projection.ids(entity.type(), () -> Lead_.id);
+        this.definition = definition;
+        references = LeadView.references(members());
+        projection = LeadRow.projection(entity(), this::attributes, definition.mapper());
+        ids = Projection.ids(entity(), () -> Lead_.id);
     }
 
     @Override
     public int number() {
-        return names.number();
+        return names().number();
     }
 
     @Override
     public String table() {
-        return names.table();
+        return names().table();
     }
 
     /** The details of which nothing is known. */
@@ -153,36 +138,36 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
 
     @Override
     public LeadNames names() {
-        return names;
+        return definition.names();
     }
 
     @Override
     public List<String> statuses() {
-        return statuses;
+        return definition.statuses();
     }
 
     Class<E> entity() {
-        return entity.type();
+        return definition.entity().type();
     }
 
     Class<D> detailsType() {
-        return detailsType;
+        return definition.detailsType();
     }
 
     List<DetailField<E, D>> fields() {
-        return fields;
+        return definition.fields();
     }
 
     /** The phone numbers among the details. */
     Stream<String> numbers(D details) {
-        return fields.stream()
+        return fields().stream()
                 .filter(DetailField::isPhone)
                 .map(field -> (String) field.value().apply(details))
                 .filter(Objects::nonNull);
     }
 
     List<LeadMember<D>> members() {
-        return members;
+        return definition.members();
     }
 
     public References<LeadView> references() {
@@ -198,12 +183,12 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
     }
 
     D details(E lead) {
-        return entity.details().apply(lead);
+        return definition.entity().details().apply(lead);
     }
 
     /** Those of the columns that the mapper reads. */
     private List<SingularAttribute<? super E, ?>> attributes() {
-        return fields.stream()
+        return fields().stream()
                 .filter(field -> field.attribute() != null)
                 .<SingularAttribute<? super E, ?>>map(field -> field.attribute().get())
                 .toList();
@@ -214,7 +199,7 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
     }
 
     E create(LeadData<D> values, String actor, Instant now) {
-        var lead = entity.create().get();
+        var lead = definition.entity().create().get();
         lead.create(actor, now);
         set(lead, values);
         return lead;
@@ -232,7 +217,7 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
 
     private void set(E lead, LeadData<D> values) {
         lead.set(values, searchedPhone(values));
-        entity.setDetails().accept(lead, values.details());
+        definition.entity().setDetails().accept(lead, values.details());
     }
 
     LeadRow<D> row(E lead) {
@@ -240,6 +225,6 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
     }
 
     public LeadView view(LeadRow<D> lead) {
-        return LeadView.of(members, lead);
+        return LeadView.of(members(), lead);
     }
 }
