@@ -3,6 +3,7 @@ package com.mycrm.app;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import com.mycrm.api.ReadinessCheck;
 import com.mycrm.api.connector.Connector;
 import com.mycrm.config.Setting;
 import com.mycrm.config.Settings;
@@ -24,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * signal than an unsupported class, so it is called by reflection.
  */
 @ApplicationScoped
-public class GracefulStop {
+public class GracefulStop implements ReadinessCheck {
 
     private static final Logger LOG = System.getLogger(GracefulStop.class.getName());
     private static final String SIGNAL = "TERM";
@@ -43,8 +44,15 @@ public class GracefulStop {
     @Inject
     Connector connector;
 
-    boolean isStopping() {
-        return stopping.get();
+    @Override
+    public String name() {
+        return "accepting";
+    }
+
+    /** False from the moment when this node was told to stop. */
+    @Override
+    public boolean isReady() {
+        return !stopping.get();
     }
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object started) {

@@ -1,5 +1,6 @@
 package com.mycrm.jobs;
 
+import com.mycrm.api.ReadinessCheck;
 import com.mycrm.jobs.PollingWorker.Schedule;
 import com.mycrm.persistence.DatabaseState;
 import jakarta.annotation.PreDestroy;
@@ -9,12 +10,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
-/** The polling workers of this node. They run on threads of the server and stop with the application. */
+/**
+ * The polling workers of this node. They run on threads of the server and stop with the application. While one of them
+ * does not move, the node is not ready, and the health check names such workers.
+ */
 @ApplicationScoped
-public class PollingWorkers {
+public class PollingWorkers implements ReadinessCheck {
+
+    /** The longest step without a sign of life: far more than any takes. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(15);
 
     @Resource
     ManagedThreadFactory threads;
@@ -37,10 +45,25 @@ public class PollingWorkers {
         return worker;
     }
 
-    /** The names of the workers that have not moved for that time. */
-    List<String> stuck(Duration longest) {
+    @Override
+    public String name() {
+        return "workers";
+    }
+
+    @Override
+    public boolean isReady() {
+        return stuck().isEmpty();
+    }
+
+    @Override
+    public Map<String, String> data() {
+        var stuck = stuck();
+        return stuck.isEmpty() ? Map.of() : Map.of("stuck", String.join(", ", stuck));
+    }
+
+    private List<String> stuck() {
         return created.stream()
-                .filter(worker -> worker.isStuck(longest))
+                .filter(worker -> worker.isStuck(LONGEST_STEP))
                 .map(PollingWorker::name)
                 .toList();
     }
