@@ -8,28 +8,9 @@ import java.util.regex.Pattern;
 
 /** The kinds of values that the text of an element stands for in JSON, by the simple type of XML Schema. */
 enum XmlScalar {
-    TEXT {
-        @Override
-        JsonValue parse(String text) {
-            return null;
-        }
-    },
-    NUMBER {
-        @Override
-        JsonValue parse(String text) {
-            return DECIMAL.matcher(text).matches() ? JSON.createValue(new BigDecimal(text)) : null;
-        }
-    },
-    BOOLEAN {
-        @Override
-        JsonValue parse(String text) {
-            return switch (text) {
-                case "true", "1" -> JsonValue.TRUE;
-                case "false", "0" -> JsonValue.FALSE;
-                default -> null;
-            };
-        }
-    };
+    TEXT,
+    NUMBER,
+    BOOLEAN;
 
     /** An {@code xs:decimal} of a length that JSON of a client may have. */
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(?=\\.?\\d)\\d{0,30}(?:\\.\\d{0,30})?");
@@ -49,5 +30,16 @@ enum XmlScalar {
         return value == null ? JSON.createValue(text) : value;
     }
 
-    abstract JsonValue parse(String text);
+    private JsonValue parse(String text) {
+        return switch (this) {
+            case TEXT -> null;
+            case NUMBER -> DECIMAL.matcher(text).matches() ? JSON.createValue(new BigDecimal(text)) : null;
+            case BOOLEAN ->
+                switch (text) {
+                    case "true", "1" -> JsonValue.TRUE;
+                    case "false", "0" -> JsonValue.FALSE;
+                    default -> null;
+                };
+        };
+    }
 }
