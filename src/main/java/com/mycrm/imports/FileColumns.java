@@ -90,12 +90,12 @@ record FileColumns(ImportTarget target, ColumnNames names, ColumnMap map, String
         var missing = map.missing(headings);
         if (!missing.isEmpty()) {
             throw new UnreadableFile(
-                    "The file has no column " + String.join(", ", missing) + ", which the parameter map names", null);
+                    "The file has no column " + String.join(", ", missing) + ", which the parameter map names");
         }
         if (ID.equals(match)
                 && headings.stream()
                         .noneMatch(heading -> HeadingText.plain(heading).equals(ID))) {
-            throw new UnreadableFile("match=id needs a column id, and the file has none", null);
+            throw new UnreadableFile("match=id needs a column id, and the file has none");
         }
     }
 }

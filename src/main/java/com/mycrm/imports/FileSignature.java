@@ -46,7 +46,7 @@ enum FileSignature {
         var text = NO_PART_OF_A_SIGNATURE.matcher(raw).replaceAll("").stripLeading();
         for (var kind : values()) {
             if (Stream.of(raw, text).anyMatch(start -> kind.start.matcher(start).lookingAt())) {
-                throw new UnreadableFile("The file is " + kind.sentence, null);
+                throw new UnreadableFile("The file is " + kind.sentence);
             }
         }
     }

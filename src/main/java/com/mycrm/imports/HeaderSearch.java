@@ -50,9 +50,9 @@ final class HeaderSearch {
         var rows = new ArrayList<TableRow>();
         var failure = readFirst(table, rows);
         if (rows.isEmpty()) {
-            throw failure == null ? new UnreadableFile(capitalized(table.name()) + " is empty", null) : failure;
+            throw failure == null ? new UnreadableFile(capitalized(table.name()) + " is empty") : failure;
         }
-        var row = header(rows).orElseThrow(() -> new UnreadableFile(noHeader(table, rows), null));
+        var row = header(rows).orElseThrow(() -> new UnreadableFile(noHeader(table, rows)));
         var index = rows.indexOf(row);
         var header = header(row);
         header.check();

@@ -156,8 +156,7 @@ final class ImportRun {
             throw new UnreadableFile(
                     "The file is an export of this service. Its rows change the objects of their ids, which needs the"
                             + " right " + target.changeRight() + "; with ?match=" + target.key()
-                            + " they are taken as new",
-                    null);
+                            + " they are taken as new");
         }
     }
 

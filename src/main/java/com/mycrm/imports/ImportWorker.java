@@ -105,10 +105,8 @@ public class ImportWorker {
         var id = running.id();
         try {
             if (running.attempts() > MOST_ENDED) {
-                throw new UnreadableFile(
-                        "The service ended " + MOST_ENDED + " times while it read the rows after the first "
-                                + running.rowsDone(),
-                        null);
+                throw new UnreadableFile("The service ended " + MOST_ENDED
+                        + " times while it read the rows after the first " + running.rowsDone());
             }
             switch (new ImportRun(store, running, targets.get(running.target())).run(isStopped)) {
                 case FINISHED -> {

@@ -77,11 +77,9 @@ final class JsonRowReader implements RowReader {
     /** @throws UnreadableFile if it is all that the file has: it can be the envelope of a list */
     private void addTooLarge(long number, String problem) throws IOException {
         if (!hasBegun && !texts.hasNext()) {
-            throw new UnreadableFile(
-                    "The only object of the file " + problem
-                            + "; send the objects of a list one on each line, or as an array without an object"
-                            + " around it",
-                    null);
+            throw new UnreadableFile("The only object of the file " + problem
+                    + "; send the objects of a list one on each line, or as an array without an object"
+                    + " around it");
         }
         elements.add(ImportRow.unreadable(number, problem));
     }

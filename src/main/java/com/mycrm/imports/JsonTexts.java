@@ -35,8 +35,7 @@ final class JsonTexts implements AutoCloseable {
         passOver();
         var c = text.peek();
         if (c < 0 && isInArray) {
-            throw new UnreadableFile(
-                    "The file ends before the array that it begins with; a part of it is missing", null);
+            throw new UnreadableFile("The file ends before the array that it begins with; a part of it is missing");
         }
         if (c < 0) {
             return null;

@@ -7,6 +7,10 @@ class UnreadableFile extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    UnreadableFile(String message) {
+        super(message);
+    }
+
     UnreadableFile(String message, Throwable cause) {
         super(message, cause);
     }

@@ -61,7 +61,7 @@ final class XlsxPackage implements Closeable {
     XmlPart part(String name, long mostBytes) throws IOException {
         var content = name == null ? null : find(name);
         if (content == null) {
-            throw new UnreadableFile("The file is no XLSX workbook", null);
+            throw new UnreadableFile("The file is no XLSX workbook");
         }
         return new XmlPart(content, mostBytes);
     }
@@ -96,7 +96,7 @@ final class XlsxPackage implements Closeable {
                             new Relation(part.attribute("Id"), "" + part.attribute("Type"), resolve(folder, target)));
                 }
                 if (relations.size() > MOST_RELATIONS) {
-                    throw new UnreadableFile("The workbook has more than " + MOST_RELATIONS + " relations", null);
+                    throw new UnreadableFile("The workbook has more than " + MOST_RELATIONS + " relations");
                 }
             }
         }

@@ -52,7 +52,7 @@ final class XlsxRowReader implements RowReader {
             for (var size = 0L; chunk.length > 0; chunk = content.readNBytes(ImportRow.LONGEST)) {
                 size += chunk.length;
                 if (size > LARGEST_FILE) {
-                    throw new UnreadableFile("The workbook is larger than " + LARGEST_FILE + " bytes", null);
+                    throw new UnreadableFile("The workbook is larger than " + LARGEST_FILE + " bytes");
                 }
                 output.write(chunk);
             }

@@ -51,7 +51,7 @@ final class XlsxTableReader implements TableReader {
                 number = number(sheet.attribute("r"), number + 1);
                 rows++;
                 if (rows > MOST_ROWS) {
-                    throw new UnreadableFile("A sheet has more than " + MOST_ROWS + " rows", null);
+                    throw new UnreadableFile("A sheet has more than " + MOST_ROWS + " rows");
                 }
                 return true;
             }

@@ -56,7 +56,7 @@ final class XlsxWorkbook implements Closeable {
     /** @param part that only files of another kind have */
     private void refuse(String part, String kind) throws UnreadableFile {
         if (parts.has(part)) {
-            throw new UnreadableFile("The file is " + kind + "; save it as .xlsx", null);
+            throw new UnreadableFile("The file is " + kind + "; save it as .xlsx");
         }
     }
 
@@ -115,7 +115,7 @@ final class XlsxWorkbook implements Closeable {
         }
         readSheets(name, relations);
         if (sheets.isEmpty()) {
-            throw new UnreadableFile("The workbook has no sheet of cells that can be seen", null);
+            throw new UnreadableFile("The workbook has no sheet of cells that can be seen");
         }
     }
 
@@ -157,10 +157,8 @@ final class XlsxWorkbook implements Closeable {
                     sharedTexts.add(text);
                 }
                 if (length > MOST_TEXT) {
-                    throw new UnreadableFile(
-                            "The texts of the workbook need more than " + MOST_TEXT
-                                    + " bytes of memory; save it as CSV",
-                            null);
+                    throw new UnreadableFile("The texts of the workbook need more than " + MOST_TEXT
+                            + " bytes of memory; save it as CSV");
                 }
             }
         }
