@@ -62,7 +62,10 @@ public class IdempotentRequests {
         try {
             replace(kind, actor, request, answer);
         } catch (DatabaseException e) {
-            throw isLocked(e) ? Problems.conflict("The same request is being answered at the moment.", RETRY) : e;
+            // A lock that was waited for too long: MariaDB and H2 report it as a statement that took too long.
+            throw DatabaseTrouble.SLOW.isIn(e)
+                    ? Problems.conflict("The same request is being answered at the moment.", RETRY)
+                    : e;
         }
     }
 
@@ -98,10 +101,5 @@ public class IdempotentRequests {
 
     private static long oldest() {
         return DatabaseClock.now().minus(KEPT).getEpochSecond();
-    }
-
-    /** A lock that was waited for too long; MariaDB and H2 report it as they report a statement that took too long. */
-    private static boolean isLocked(Throwable failure) {
-        return DatabaseTrouble.in(failure).filter(DatabaseTrouble.SLOW::equals).isPresent();
     }
 }

@@ -50,7 +50,7 @@ final class MigrationLock implements AutoCloseable {
                     == 1;
             return isHeld ? Optional.of(lock.renewed()) : Optional.empty();
         } catch (SQLException e) {
-            if (DatabaseTrouble.in(e).filter(DatabaseTrouble.BUSY::equals).isPresent()) {
+            if (DatabaseTrouble.BUSY.isIn(e)) {
                 return Optional.empty();
             }
             throw new DatabaseException(e.getMessage(), e);

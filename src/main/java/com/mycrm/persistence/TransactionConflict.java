@@ -106,15 +106,11 @@ public class TransactionConflict extends RuntimeException {
                 || Causes.of(failure)
                                 .noneMatch(cause -> cause instanceof SocketTimeoutException
                                         || cause instanceof SQLTransientConnectionException)
-                        && DatabaseTrouble.in(failure)
-                                .filter(DatabaseTrouble.AWAY::equals)
-                                .isPresent();
+                        && DatabaseTrouble.AWAY.isIn(failure);
     }
 
     private static boolean isReadOnly(Throwable failure) {
-        return DatabaseTrouble.in(failure)
-                .filter(DatabaseTrouble.READ_ONLY::equals)
-                .isPresent();
+        return DatabaseTrouble.READ_ONLY.isIn(failure);
     }
 
     private static void pause(int attempt) {

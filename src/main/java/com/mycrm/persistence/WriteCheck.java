@@ -85,7 +85,7 @@ public class WriteCheck {
 
     /** A cluster refuses one of two writes of the same row on two members, which both can write. */
     private static boolean isOnlyBusy(SQLException failure) {
-        if (DatabaseTrouble.in(failure).filter(DatabaseTrouble.BUSY::equals).isPresent()) {
+        if (DatabaseTrouble.BUSY.isIn(failure)) {
             return true;
         }
         FailureLog.log(LOG, "This node is not ready", failure);

@@ -97,6 +97,11 @@ public enum DatabaseTrouble {
                 .findFirst();
     }
 
+    /** Whether a failure reports this trouble. */
+    public boolean isIn(Throwable failure) {
+        return in(failure).filter(this::equals).isPresent();
+    }
+
     /** The database trouble that this one failure reports; null for none. */
     private static DatabaseTrouble of(SQLException failure) {
         var code = failure.getErrorCode();
