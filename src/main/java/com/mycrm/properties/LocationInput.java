@@ -16,10 +16,7 @@ record LocationInput(
         RequestObject source,
         String member,
         PatchField<Long> id,
-        PatchField<String> city,
-        PatchField<String> community,
-        PatchField<String> subCommunity,
-        PatchField<String> tower,
+        Names names,
         PatchField<Double> latitude,
         PatchField<Double> longitude) {
 
@@ -33,28 +30,59 @@ record LocationInput(
      */
     record Current(Long id, LocationNames names) {}
 
+    /** The names that are given. */
+    record Names(
+            PatchField<String> city,
+            PatchField<String> community,
+            PatchField<String> subCommunity,
+            PatchField<String> tower) {
+
+        static final Names NONE =
+                new Names(PatchField.absent(), PatchField.absent(), PatchField.absent(), PatchField.absent());
+
+        static Names of(LocationNames names) {
+            return new Names(
+                    PatchField.of(names.city()),
+                    PatchField.of(names.community()),
+                    PatchField.of(names.subCommunity()),
+                    PatchField.of(names.tower()));
+        }
+
+        boolean areGiven() {
+            return Stream.of(city, community, subCommunity, tower).anyMatch(PatchField::isValue);
+        }
+
+        /** Other names with these in their place. */
+        LocationNames over(LocationNames others, boolean isNullAbsent) {
+            return new LocationNames(
+                    over(city, others.city(), isNullAbsent),
+                    over(community, others.community(), isNullAbsent),
+                    over(subCommunity, others.subCommunity(), isNullAbsent),
+                    over(tower, others.tower(), isNullAbsent));
+        }
+
+        private static String over(PatchField<String> given, String other, boolean isNullAbsent) {
+            return given.isValue() || given.isGiven() && !isNullAbsent
+                    ? given.optional().orElse("")
+                    : other;
+        }
+    }
+
     static LocationInput of(RequestObject property) {
         if (property.isScalar(LOCATION)) {
             return new LocationInput(
-                    property,
-                    LOCATION,
-                    property.id(LOCATION),
-                    PatchField.absent(),
-                    PatchField.absent(),
-                    PatchField.absent(),
-                    PatchField.absent(),
-                    PatchField.absent(),
-                    PatchField.absent());
+                    property, LOCATION, property.id(LOCATION), Names.NONE, PatchField.absent(), PatchField.absent());
         }
         var source = property.inside(LOCATION);
         return new LocationInput(
                 source,
                 "id",
                 source.id("id"),
-                source.text("city", MAX_NAME),
-                source.text("community", MAX_NAME),
-                source.text("sub_community", MAX_NAME),
-                source.text("tower", MAX_NAME),
+                new Names(
+                        source.text("city", MAX_NAME),
+                        source.text("community", MAX_NAME),
+                        source.text("sub_community", MAX_NAME),
+                        source.text("tower", MAX_NAME)),
                 degrees(source, "latitude", 90),
                 degrees(source, "longitude", 180));
     }
@@ -66,21 +94,7 @@ record LocationInput(
 
     /** Other names with those of this input in their place; a null empties a name. */
     LocationNames merged(LocationNames others) {
-        return merged(others, false);
-    }
-
-    private LocationNames merged(LocationNames others, boolean isNullAbsent) {
-        return new LocationNames(
-                merged(city, others.city(), isNullAbsent),
-                merged(community, others.community(), isNullAbsent),
-                merged(subCommunity, others.subCommunity(), isNullAbsent),
-                merged(tower, others.tower(), isNullAbsent));
-    }
-
-    private static String merged(PatchField<String> given, String other, boolean isNullAbsent) {
-        return given.isValue() || given.isGiven() && !isNullAbsent
-                ? given.optional().orElse("")
-                : other;
+        return names.over(others, false);
     }
 
     /**
@@ -88,21 +102,21 @@ record LocationInput(
      * current ones and the id is another one.
      *
      * @param current the location of the property; null for a new property
-     * @param names finds the names of an id
+     * @param finder finds the names of an id
      */
-    LocationInput resolved(Current current, LongFunction<Optional<LocationNames>> names) {
+    LocationInput resolved(Current current, LongFunction<Optional<LocationNames>> finder) {
         if (!id.isValue()) {
             return this;
         }
         var isCurrent = current != null && id.value().equals(current.id());
         if (isCurrent) {
-            return hasNames() ? this : named(current.names());
+            return names.areGiven() ? this : named(current.names());
         }
-        var found = names.apply(id.value());
+        var found = finder.apply(id.value());
         if (found.isPresent() && isAt(found.get())) {
-            return moved(merged(found.get(), true));
+            return moved(names.over(found.get(), true));
         }
-        if (hasNames() && !(current != null && isAt(current.names()))) {
+        if (names.areGiven() && !(current != null && isAt(current.names()))) {
             source.ignored(member, "not the id of the names");
             return this;
         }
@@ -113,39 +127,17 @@ record LocationInput(
     }
 
     /** Whether no name is given that the location does not have. */
-    private boolean isAt(LocationNames names) {
-        return merged(names, true).key().equals(names.key());
-    }
-
-    private boolean hasNames() {
-        return Stream.of(city, community, subCommunity, tower).anyMatch(PatchField::isValue);
+    private boolean isAt(LocationNames location) {
+        return names.over(location, true).key().equals(location.key());
     }
 
     /** With the names of another location, where coordinates that are not given no longer hold. */
-    private LocationInput moved(LocationNames names) {
-        var at = named(names);
+    private LocationInput moved(LocationNames to) {
         return new LocationInput(
-                source,
-                member,
-                id,
-                at.city,
-                at.community,
-                at.subCommunity,
-                at.tower,
-                PatchField.of(latitude.value()),
-                PatchField.of(longitude.value()));
+                source, member, id, Names.of(to), PatchField.of(latitude.value()), PatchField.of(longitude.value()));
     }
 
-    private LocationInput named(LocationNames names) {
-        return new LocationInput(
-                source,
-                member,
-                id,
-                PatchField.of(names.city()),
-                PatchField.of(names.community()),
-                PatchField.of(names.subCommunity()),
-                PatchField.of(names.tower()),
-                latitude,
-                longitude);
+    private LocationInput named(LocationNames to) {
+        return new LocationInput(source, member, id, Names.of(to), latitude, longitude);
     }
 }
