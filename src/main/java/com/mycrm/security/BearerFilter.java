@@ -40,14 +40,10 @@ public class BearerFilter implements ContainerRequestFilter {
     /** Request attribute: the {@link ProblemException} that explains why there is no caller. */
     static final String REFUSAL = "leads.auth.refusal";
 
-    private static final String BEARER = "Bearer ";
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     @Inject
-    CallerResolver callers;
-
-    @Inject
-    KeyCallers keys;
+    HeaderCallers callers;
 
     @Inject
     RefusedTokenMetrics refused;
@@ -58,16 +54,15 @@ public class BearerFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var header = request.getHeaderString("Authorization");
-        if (header == null || !isScheme(BEARER, header) && !(KeyCallers.isKey(header) && isBasicTaken(request))) {
+        if (header == null
+                || !HeaderCallers.isToken(header) && !(HeaderCallers.isKey(header) && isBasicTaken(request))) {
             return;
         }
         if (RequestFilter.needsNoDatabase(servlet)) {
             return; // health has two threads, and they do not wait for the database or for the hash of a secret
         }
         try {
-            var caller = isScheme(BEARER, header)
-                    ? callers.resolve(header.substring(BEARER.length()).strip())
-                    : keys.of(header, ClientAddress.of(servlet));
+            var caller = callers.of(header, () -> ClientAddress.of(servlet));
             request.setProperty(CALLER, caller);
             request.setProperty(ActorName.ATTRIBUTE, caller.name());
             request.setProperty(ActorName.USER_ATTRIBUTE, caller.userId());
@@ -80,10 +75,6 @@ public class BearerFilter implements ContainerRequestFilter {
         } catch (ProblemException e) {
             request.setProperty(REFUSAL, e);
         }
-    }
-
-    private static boolean isScheme(String scheme, String header) {
-        return header.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
     /** The token addresses read such a header themselves. */

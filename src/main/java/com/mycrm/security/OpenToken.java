@@ -12,14 +12,10 @@ import java.util.function.Predicate;
 @ApplicationScoped
 public class OpenToken {
 
-    private static final String SCHEME = "Bearer ";
     private static final int UNAUTHORIZED = 401;
 
     @Inject
-    CallerResolver callers;
-
-    @Inject
-    KeyCallers keys;
+    HeaderCallers callers;
 
     /**
      * Whether a token or key is still valid, and gives rights that suffice. One that cannot be checked at the moment
@@ -30,10 +26,7 @@ public class OpenToken {
      */
     public boolean gives(String header, String address, Predicate<Set<String>> suffice) {
         try {
-            var caller = KeyCallers.isKey(header)
-                    ? keys.of(header, address)
-                    : callers.resolve(header.substring(SCHEME.length()).strip());
-            return suffice.test(caller.rights());
+            return suffice.test(callers.of(header, () -> address).rights());
         } catch (TokenRefused e) {
             return false;
         } catch (ProblemException e) {

@@ -80,8 +80,8 @@ record TokenRequest(Map<String, String> fields) {
 
     /** The API key and secret of a Basic header, or those in the body (RFC 6749, section 2.3.1). */
     Optional<Credentials> client(String authorization) {
-        if (authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return basic(authorization.substring(6).strip());
+        if (authorization != null && HeaderCallers.isKey(authorization)) {
+            return HeaderCallers.credentials(authorization);
         }
         return field("client_id")
                 .map(id -> new Credentials(id, field("client_secret").orElse("")));

@@ -129,8 +129,8 @@ class BearerFilterTest {
 
     private void filter(String header, Resolution resolution) {
         var filter = new BearerFilter();
-        filter.keys = new KeyCallers();
-        filter.keys.credentials = new CredentialChecker() {
+        filter.callers = new HeaderCallers();
+        filter.callers.credentials = new CredentialChecker() {
             @Override
             Secret checkKey(Credentials given, String address) {
                 if (!given.equals(new Credentials("key", "secret"))) {
@@ -140,7 +140,7 @@ class BearerFilterTest {
             }
         };
         filter.servlet = servlet();
-        filter.callers = new CallerResolver() {
+        filter.callers.callers = new CallerResolver() {
             @Override
             Caller resolve(String token) throws TokenRefused {
                 return resolution.of(token);
@@ -151,7 +151,6 @@ class BearerFilterTest {
                 return new Caller(name, holder.userId(), holder.keyId(), Set.of("lead.read"));
             }
         };
-        filter.keys.callers = filter.callers;
         filter.refused = new RefusedTokenMetrics() {
             @Override
             void count(String reason) {

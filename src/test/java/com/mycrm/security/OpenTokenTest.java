@@ -16,7 +16,8 @@ class OpenTokenTest {
 
     /** The key {@code key} with the secret {@code secret}, whose rights are these. */
     private boolean gives(String header, Set<String> rights) {
-        open.callers = new CallerResolver() {
+        open.callers = new HeaderCallers();
+        open.callers.callers = new CallerResolver() {
             @Override
             Caller resolve(String token) throws TokenRefused {
                 throw TokenRefused.bad();
@@ -27,9 +28,7 @@ class OpenTokenTest {
                 return new Caller(name, holder.userId(), holder.keyId(), rights);
             }
         };
-        open.keys = new KeyCallers();
-        open.keys.callers = open.callers;
-        open.keys.credentials = new CredentialChecker() {
+        open.callers.credentials = new CredentialChecker() {
             @Override
             Secret checkKey(Credentials given, String address) {
                 if (!given.equals(new Credentials("key", "secret"))) {
