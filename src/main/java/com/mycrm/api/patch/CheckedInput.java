@@ -62,7 +62,7 @@ abstract class CheckedInput {
 
     /** Adds a violation if no member of this object, or of an object in it, has been read. */
     public void requireKnown() {
-        if (!MemberUsage.hasAny(members, nested)) {
+        if (!hasKnown()) {
             var isBody = members.pointer().isEmpty();
             report.violation(members.pointer(), isBody ? "The body " + NONE_KNOWN + "." : NONE_KNOWN);
         }
@@ -70,7 +70,7 @@ abstract class CheckedInput {
 
     /** Adds a violation for each member that nobody has read, unless it is none that has. */
     public void refuseUnknown() {
-        if (MemberUsage.hasAny(members, nested)) {
+        if (hasKnown()) {
             members.unknown().forEach(pointer -> report.violation(pointer, "is no member that is known here"));
         }
     }
@@ -92,7 +92,26 @@ abstract class CheckedInput {
 
     /** The members that were ignored; complete after all members have been read. */
     public List<String> warnings() {
-        return Stream.concat(report.warnings().stream(), MemberUsage.warnings(members, nested))
-                .toList();
+        return Stream.concat(report.warnings().stream(), unknown()).toList();
+    }
+
+    /** A warning for each member that is unknown, here and in the objects in this one. */
+    private Stream<String> unknown() {
+        var here = members.unknown().map(pointer -> InputReport.ignored(pointer, "unknown"));
+        return Stream.concat(here, nested.stream().flatMap(CheckedInput::unknown))
+                .limit(InputReport.MOST);
+    }
+
+    /** Whether a member is known; of one that is an object, a member of that. */
+    private boolean hasKnown() {
+        return members.isEmptied() || members.known().anyMatch(this::hasKnown);
+    }
+
+    private boolean hasKnown(String pointer) {
+        return nested.stream()
+                .filter(inner -> inner.members.pointer().equals(pointer))
+                .findFirst()
+                .map(CheckedInput::hasKnown)
+                .orElse(true);
     }
 }
