@@ -2,7 +2,6 @@ package com.mycrm.directory;
 
 import com.mycrm.api.WriteRequest;
 import com.mycrm.api.etag.ChangeCounts;
-import com.mycrm.api.etag.UpsertResult;
 import com.mycrm.api.etag.Versioned;
 import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.problem.ProblemException;
@@ -35,6 +34,9 @@ public abstract class DirectoryCommands<E extends DirectoryEntity<I, V>, I exten
 
     final DirectoryType type;
     final Class<E> entityClass;
+
+    /** @param isNew whether the write created the object; otherwise it replaced it */
+    public record UpsertResult<V>(boolean isNew, Versioned<V> object) {}
 
     @PersistenceContext
     EntityManager em;
