@@ -56,7 +56,7 @@ public class WebhookCommands {
         var now = DatabaseClock.now();
         var webhook = new Webhook(log.bounds().last(), now);
         webhook.change(input, now);
-        var secret = WebhookSecret.random();
+        var secret = WebhookSecrets.random();
         webhook.setSecret(secret, Duration.ZERO, vault(), now);
         em.persist(webhook);
         em.flush();
@@ -97,7 +97,7 @@ public class WebhookCommands {
      */
     public WithSecret rotate(long id, Duration overlap, WriteRequest write) {
         var webhook = locked(id, write);
-        var secret = WebhookSecret.random();
+        var secret = WebhookSecrets.random();
         webhook.setSecret(secret, overlap, vault(), DatabaseClock.now());
         em.flush();
         return new WithSecret(webhook.versioned(), secret);

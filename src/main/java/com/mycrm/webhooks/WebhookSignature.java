@@ -32,7 +32,7 @@ final class WebhookSignature {
     private static String sign(String secret, byte[] signed) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(WebhookSecret.key(secret), ALGORITHM));
+            mac.init(new SecretKeySpec(WebhookSecrets.key(secret), ALGORITHM));
             return Base64.getEncoder().encodeToString(mac.doFinal(signed));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot sign", e);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The receiver of the documents, started as they say: by the JDK alone, from its source. */
 class WebhookReceiverTest {
 
-    private static final String SECRET = WebhookSecret.random();
+    private static final String SECRET = WebhookSecrets.random();
     private static final String LEAD = """
             {"id":"evt_1","seq":7,"type":"whatsapp.created","data":{"whatsapp":{"id":1501,"phone":"+971501234567",\
             "customer":{"name":"Aisha \\"A\\" Khan","username":null},"referral":{"body":"An ad"},\
@@ -67,7 +67,7 @@ class WebhookReceiverTest {
     @Test
     void signatureOfAnyOfTwoSecretsCounts() throws Exception {
         var time = now();
-        var signatures = WebhookSignature.of(List.of(WebhookSecret.random(), SECRET), "evt_1", time, LEAD);
+        var signatures = WebhookSignature.of(List.of(WebhookSecrets.random(), SECRET), "evt_1", time, LEAD);
         assertEquals(204, send(LEAD, "evt_1", Long.toString(time), signatures));
     }
 
@@ -75,7 +75,7 @@ class WebhookReceiverTest {
     void messagesWithoutAValidSignatureAreRefused() throws Exception {
         var time = now();
         var signature = WebhookSignature.of(List.of(SECRET), "evt_1", time, LEAD);
-        var other = WebhookSignature.of(List.of(WebhookSecret.random()), "evt_1", time, LEAD);
+        var other = WebhookSignature.of(List.of(WebhookSecrets.random()), "evt_1", time, LEAD);
         var text = Long.toString(time);
         assertEquals(401, send(LEAD, "evt_1", text, other));
         assertEquals(401, send(LEAD, "evt_2", text, signature));

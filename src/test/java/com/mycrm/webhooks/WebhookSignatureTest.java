@@ -20,8 +20,8 @@ class WebhookSignatureTest {
 
     @Test
     void eachSecretSigns() {
-        var other = WebhookSecret.random();
-        assertNotEquals(WebhookSecret.random(), other);
+        var other = WebhookSecrets.random();
+        assertNotEquals(WebhookSecrets.random(), other);
         assertEquals(sign(List.of(other)) + " " + SIGNATURE, sign(List.of(other, SECRET)));
     }
 
