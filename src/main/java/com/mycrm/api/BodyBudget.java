@@ -1,10 +1,9 @@
 package com.mycrm.api;
 
 import com.mycrm.api.problem.Problems;
+import com.mycrm.api.text.CountingInputStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,7 +57,7 @@ public class BodyBudget {
         }
     }
 
-    private final class CountedBody extends FilterInputStream {
+    private final class CountedBody extends CountingInputStream {
 
         private long read;
         private long held;
@@ -68,20 +67,7 @@ public class BodyBudget {
         }
 
         @Override
-        public int read() throws IOException {
-            var next = in.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            var count = in.read(target, offset, length);
-            count(Math.max(0, count));
-            return count;
-        }
-
-        private void count(int bytes) {
+        protected void count(int bytes) {
             read += bytes;
             var more = Math.max(0, read - FREE) - held;
             if (more > 0 && left.addAndGet(-more) < 0) {

@@ -2,8 +2,8 @@ package com.mycrm.api;
 
 import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
+import com.mycrm.api.text.CountingInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -29,7 +29,7 @@ final class GzipBody extends InputStream {
     private InputStream expanded;
     private long read;
 
-    private static final class CountedBody extends FilterInputStream {
+    private static final class CountedBody extends CountingInputStream {
 
         private long read;
 
@@ -38,17 +38,8 @@ final class GzipBody extends InputStream {
         }
 
         @Override
-        public int read() throws IOException {
-            var next = in.read();
-            read += next < 0 ? 0 : 1;
-            return next;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            var count = in.read(target, offset, length);
-            read += Math.max(0, count);
-            return count;
+        protected void count(int bytes) {
+            read += bytes;
         }
     }
 

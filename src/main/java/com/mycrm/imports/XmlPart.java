@@ -1,8 +1,8 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.text.CountingInputStream;
 import com.mycrm.api.xml.XmlReaders;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
@@ -117,7 +117,7 @@ final class XmlPart implements Closeable {
     }
 
     /** Ends the reading by an exception where a part, or one event of it, is too large. */
-    private static final class BoundedInput extends FilterInputStream {
+    private static final class BoundedInput extends CountingInputStream {
 
         private long left;
         private long leftOfEvent = LONGEST_EVENT;
@@ -132,19 +132,7 @@ final class XmlPart implements Closeable {
         }
 
         @Override
-        public int read() throws IOException {
-            count(1);
-            return in.read();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            var read = in.read(target, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int bytes) throws IOException {
+        protected void count(int bytes) throws IOException {
             left -= bytes;
             leftOfEvent -= bytes;
             if (left < 0 || leftOfEvent < 0) {
