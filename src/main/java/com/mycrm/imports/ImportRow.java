@@ -26,10 +26,6 @@ record ImportRow(
     /** Characters of a row at most. */
     static final int LONGEST = 1024 * 1024;
 
-    static ImportRow of(long number, int length, JsonObject object) {
-        return of(number, length, object, Map.of());
-    }
-
     static ImportRow of(long number, int length, JsonObject object, Map<String, String> headings) {
         return new ImportRow(number, length, object, headings, List.of(), List.of());
     }

@@ -1,6 +1,5 @@
 package com.mycrm.imports;
 
-import com.mycrm.api.text.StoredText;
 import com.mycrm.imports.XlsxWorkbook.Sheet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +20,6 @@ final class XlsxRowReader implements RowReader {
     private static final long LARGEST_FILE = 64L * 1024 * 1024;
     private static final int MOST_SHEETS = 20;
     private static final int MOST_NAMED = 10;
-
-    /** As spreadsheets allow. */
-    private static final int LONGEST_NAME = 31;
 
     private final Path file;
     private final FileColumns columns;
@@ -110,7 +106,7 @@ final class XlsxRowReader implements RowReader {
     }
 
     private static String shown(Sheet sheet) {
-        return '"' + StoredText.truncate(sheet.name(), LONGEST_NAME) + '"';
+        return '"' + sheet.shortName() + '"';
     }
 
     @Override

@@ -1,6 +1,5 @@
 package com.mycrm.imports;
 
-import com.mycrm.api.text.StoredText;
 import com.mycrm.imports.XlsxWorkbook.Sheet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ final class XlsxTableReader implements TableReader {
     private static final int MOST_ROWS = 1_048_576;
     private static final int LONGEST_COLUMN_NAME = 3;
     private static final int LETTERS = 26;
-    private static final int LONGEST_NAME = 31;
 
     private final XlsxWorkbook workbook;
     private final String name;
@@ -25,7 +23,7 @@ final class XlsxTableReader implements TableReader {
     XlsxTableReader(XlsxWorkbook workbook, Sheet sheet) throws IOException {
         this.workbook = workbook;
         this.sheet = workbook.open(sheet);
-        name = "the sheet " + StoredText.truncate(sheet.name(), LONGEST_NAME);
+        name = "the sheet " + sheet.shortName();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.mycrm.imports;
 
+import com.mycrm.api.text.StoredText;
 import com.mycrm.imports.XlsxPackage.Relation;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,7 +39,15 @@ final class XlsxWorkbook implements Closeable {
      *
      * @param part its name in the package
      */
-    record Sheet(String name, String part) {}
+    record Sheet(String name, String part) {
+
+        /** As spreadsheets allow. */
+        private static final int LONGEST_NAME = 31;
+
+        String shortName() {
+            return StoredText.truncate(name, LONGEST_NAME);
+        }
+    }
 
     XlsxWorkbook(Path file) throws IOException {
         parts = new XlsxPackage(file);

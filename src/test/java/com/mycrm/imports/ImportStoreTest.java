@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mycrm.api.problem.Violation;
 import jakarta.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -197,7 +198,7 @@ class ImportStoreTest {
 
     private static ImportRow row(long number, String a, String b) {
         return ImportRow.of(
-                number, 0, Json.createObjectBuilder().add("a", a).add("b", b).build());
+                number, 0, Json.createObjectBuilder().add("a", a).add("b", b).build(), Map.of());
     }
 
     private static List<Long> ids() {

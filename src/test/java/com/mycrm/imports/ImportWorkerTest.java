@@ -21,7 +21,7 @@ class ImportWorkerTest {
     @RegisterExtension
     static final ImportFixture IMPORTS = new ImportFixture();
 
-    private static final ImportRow ROW = ImportRow.of(2, 1, JsonValue.EMPTY_JSON_OBJECT);
+    private static final ImportRow ROW = ImportRow.of(2, 1, JsonValue.EMPTY_JSON_OBJECT, Map.of());
 
     private final TestTarget target = new TestTarget();
     private final ImportWorker worker = new ImportWorker();

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -163,9 +164,9 @@ class RowReaderTest {
         assertEquals(
                 List.of(
                         ImportRow.of(
-                                1, 8, Json.createObjectBuilder().add("a", 1).build()),
+                                1, 8, Json.createObjectBuilder().add("a", 1).build(), Map.of()),
                         ImportRow.of(
-                                3, 19, Json.createObjectBuilder().add("a", 2).build()),
+                                3, 19, Json.createObjectBuilder().add("a", 2).build(), Map.of()),
                         ImportRow.unreadable(4, "is no JSON object"),
                         ImportRow.unreadable(5, "is no JSON object"),
                         ImportRow.unreadable(6, "is no JSON object")),
