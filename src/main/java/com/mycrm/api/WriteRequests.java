@@ -97,7 +97,7 @@ public class WriteRequests {
         }
     }
 
-    /** An operation on a member that is not known cannot be done, and so none of them is. */
+    /** Refuses all operations if one of them names a member that is not known. */
     private static <I> Function<RequestObject, I> known(Function<RequestObject, I> reader) {
         return merge -> {
             var input = reader.apply(merge);

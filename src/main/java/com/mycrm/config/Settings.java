@@ -79,7 +79,7 @@ public final class Settings {
         Stream.of(Setting.values()).forEach(setting -> optional(setting).ifPresent(setting::parse));
     }
 
-    /** The names of variables and system properties that begin as settings do and are none, such as misspelt ones. */
+    /** The variables and system properties with the prefix of settings that name no setting, such as typing errors. */
     public static Set<String> unknown() {
         return unknown(Stream.concat(
                 System.getenv().keySet().stream(), System.getProperties().stringPropertyNames().stream()));

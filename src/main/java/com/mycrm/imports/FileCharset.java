@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Finds the character set of a text file by its first bytes: a byte order mark (Unicode 16.0, section 23.8), else the
- * zero bytes of UTF-16, else what the upload names. The mark wins, because programs name a character set by habit.
+ * Finds the character set of a text file by its first bytes: a byte order mark (Unicode 16.0, section 23.8),
+ * otherwise the zero bytes of UTF-16, otherwise the one that the upload names. The mark wins,
+ * because programs name a character set by habit.
  */
 final class FileCharset {
 

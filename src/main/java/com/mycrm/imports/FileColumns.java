@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one import reads the columns of its file: by what the upload says of them, else by the names that its target has
- * for them.
+ * How one import reads the columns of its file: by the names that the upload gives them, otherwise by those
+ * that its target knows.
  *
  * @param match the member by which the upload says that rows are found again; null for what the file shows
  */
@@ -23,7 +23,7 @@ record FileColumns(ImportTarget target, ColumnNames names, ColumnMap map, String
             "is the number of the row in another program and was ignored; with ?match=id in the"
                     + " address of the upload, rows change the objects that have these ids here";
 
-    /** What is said of a column that is not known. */
+    /** The warning about a column that is not known. */
     static final String UNKNOWN = "is unknown and was ignored; ?map=column:field of the upload says which field it is";
 
     static FileColumns of(ImportTarget target, ColumnMap map, String match) {
@@ -56,7 +56,7 @@ record FileColumns(ImportTarget target, ColumnNames names, ColumnMap map, String
         return isById && isShown(plain) ? Optional.of("") : find(heading);
     }
 
-    /** What is said of a column that means the same as others. */
+    /** The warning about a column that means the same as others. */
     static String meansTheSame(String others) {
         return "means the same as " + others + "; in each row the first that has a value counts";
     }

@@ -34,9 +34,9 @@ record ImportRow(
         return new ImportRow(number, 0, null, Map.of(), List.of(Violation.pointer("", detail)), List.of());
     }
 
-    /** The same row with what is to be said of it although it is readable. */
-    ImportRow warned(List<RowViolation> said) {
-        return new ImportRow(number, length, object, headings, violations, said);
+    /** The same row with these warnings. */
+    ImportRow warned(List<RowViolation> given) {
+        return new ImportRow(number, length, object, headings, violations, given);
     }
 
     boolean isReadable() {

@@ -207,7 +207,7 @@ public class ImportStore {
         return advanced;
     }
 
-    /** Adds what is to be said of the whole file to the report, unless the report has lines already. */
+    /** Adds warnings about the whole file to the report, unless the report has lines already. */
     public void warn(long id, List<RowViolation> warnings) {
         if (jdbc.first("SELECT id FROM import_violations WHERE import_id = ? LIMIT 1", row -> true, id)
                 .isEmpty()) {

@@ -77,7 +77,7 @@ final class TableHeader {
         return headingOfPath.size();
     }
 
-    /** What is to be said of the columns. */
+    /** The warnings about the columns. */
     List<RowViolation> warnings() {
         return warnings;
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 public interface DetailsInput<D> {
 
     /**
-     * The details with what is given in their place (RFC 7396).
+     * The details, each replaced by the one that the input gives (merge patch, RFC 7396).
      *
      * @param before {@link LeadKind#none} for a new or a whole lead
      * @param date of the lead

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A request that may arrive more than once and must act once.
  *
- * @param key what its client calls it, in the header {@code Idempotency-Key}; null where it is not such a request
- * @param bodyHash tells whether it says the same as before
+ * @param key of the request, from the header {@code Idempotency-Key}; null for a request without one
+ * @param bodyHash shows whether a repeated request has the same body
  */
 record IdempotentRequest(String key, String bodyHash) {
 
@@ -17,7 +17,7 @@ record IdempotentRequest(String key, String bodyHash) {
 
     private static final String KEY = "[!-~]{1,255}";
 
-    /** @throws com.mycrm.api.problem.ProblemException 400 for a key that is none */
+    /** @throws com.mycrm.api.problem.ProblemException 400 for a malformed key */
     static IdempotentRequest of(String key, byte[] body) {
         if (key != null && !key.matches(KEY)) {
             throw Problems.badRequest(

@@ -44,7 +44,7 @@ public record LeadData<D>(
                 details);
     }
 
-    /** These with what is given in their place (RFC 7396). */
+    /** These values, each replaced by the one that the input gives (merge patch, RFC 7396). */
     LeadData<D> with(LeadInput<D> input, ResolvedReferences related) {
         var property = input.namesProperty() ? related.property(input) : related.kept(propertyId, reference);
         var given = input.date().or(date);

@@ -205,7 +205,7 @@ public abstract class LeadKind<E extends Lead, D> implements CountedTable, LeadE
         return lead;
     }
 
-    /** Takes over the values; a change of nothing is none. */
+    /** Sets the values. If none of them differs, the lead keeps its version and its time of change. */
     List<Change> change(E lead, LeadData<D> to, Instant now) {
         var changes = values(lead).differences(to, this);
         if (!changes.isEmpty()) {

@@ -61,7 +61,7 @@ public record ResolvedReferences(
         return new Named(id, reference, known == null ? null : known.userId());
     }
 
-    /** The given user, else the property's, else the fallback. */
+    /** The given user; without one the user of the property, if active; otherwise the fallback. */
     public long user(PatchField<Long> given, Named property) {
         if (given.isValue()) {
             return given.value();
@@ -69,7 +69,7 @@ public record ResolvedReferences(
         return property.userId() != null && active.contains(property.userId()) ? property.userId() : fallback;
     }
 
-    /** These, for leads that come to another user where there is none. */
+    /** The same with this fallback user; null keeps the current one. */
     public ResolvedReferences fallingBackTo(Long user) {
         return user == null ? this : new ResolvedReferences(users, active, byId, byReference, user);
     }

@@ -1,8 +1,8 @@
 package com.mycrm.leads;
 
 /**
- * What a write left behind.
+ * The result of the write of a lead: the lead as it is now.
  *
- * @param created whether the lead is new; else it was there, and may have changed
+ * @param created whether the write created the lead; otherwise it existed before, and may have changed
  */
 public record SaveResult<D>(LeadRow<D> lead, boolean created) {}

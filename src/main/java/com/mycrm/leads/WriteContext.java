@@ -1,9 +1,9 @@
 package com.mycrm.leads;
 
 /**
- * Where leads to be kept come from.
+ * Who sends the leads of a write, and what the sender may do.
  *
- * @param actor who sends them, as the history names it
+ * @param actor the name of the sender in the history
  * @param mayUpdate whether a known {@code external_id} may change the lead that has it
  */
 public record WriteContext(String actor, boolean mayUpdate) {}

@@ -34,7 +34,7 @@ public final class ListQuery<E, R> {
 
     private record Row<R>(R object, Position position) {}
 
-    /** @param extra null where there are no rows with which it could have come */
+    /** @param extra the values of the extra columns; null if there are no rows */
     private record Rows<R, X>(List<Row<R>> rows, X extra) {}
 
     /** A page and the extra columns that were selected with it. */
@@ -65,13 +65,13 @@ public final class ListQuery<E, R> {
         return new ListQuery<>(queries, snapshot, projection, conditions, order, hint);
     }
 
-    /** @param count the number of all objects that match, asked only where the page does not show it */
+    /** @param count counts all objects that match; called only if the page does not show their number */
     public Page<R> page(PageRequest page, LongSupplier count) {
         var rows = rows(page, null).rows();
         return page(page, rows, shownCount(page, rows).orElseGet(count::getAsLong));
     }
 
-    /** @param count the number of all objects that match, made of the extra columns where the page does not show it */
+    /** @param count takes that number from the extra columns; called only if the page does not show it */
     public <X> PageWith<R, X> page(PageRequest page, ExtraColumns<X> columns, ToLongFunction<X> count) {
         var found = rows(page, columns);
         var extra = found.extra() == null ? columns.alone(jdbc) : found.extra();

@@ -5,8 +5,8 @@ import java.util.function.Function;
 /**
  * A value and the change generation that it was read at.
  *
- * @param generation not later than the value: a newer value under an older generation is only read once more than
- *     needed
+ * @param generation read before the value. If the value is newer, a reader that compares generations reads it once
+ *     more than needed, and never shows an old one
  */
 public record Stamped<T>(long generation, T value) {
 

@@ -42,7 +42,7 @@ public class TransactionConflict extends RuntimeException {
         return new TransactionConflict(new SQLTransactionRollbackException("Another transaction was first", "40001"));
     }
 
-    /** The failure of a statement as a {@code TransactionConflict} where it is one, else the failure itself. */
+    /** The failure of a statement as a {@code TransactionConflict} where it is one, otherwise the failure itself. */
     static RuntimeException of(RuntimeException failure) {
         return isConflict(failure) || isOfConnection(failure) ? new TransactionConflict(failure) : failure;
     }
@@ -83,8 +83,8 @@ public class TransactionConflict extends RuntimeException {
 
     /**
      * Whether a failed statement reports a violated constraint (SQL state 23) or that the database rolled the
-     * transaction back (40). A lock wait that timed out is none, though MySQL reports it as 40 and H2 names a conflict
-     * as its cause: waiting again would take as long.
+     * transaction back (40). A lock wait that timed out is no conflict, though MySQL reports it as 40 and H2 names a
+     * conflict as its cause: waiting again would take as long.
      */
     static boolean isConflict(Throwable failure) {
         var trouble = DatabaseTrouble.in(failure).orElse(null);
@@ -98,8 +98,8 @@ public class TransactionConflict extends RuntimeException {
     }
 
     /**
-     * Whether a failed statement reports that its connection is of no use. A connection that the pool did not have, and
-     * one that timed out, are none: waiting again would take as long.
+     * Whether a failed statement reports that its connection is of no use. This is not so if the pool had no
+     * connection to give, or if one timed out: waiting again would take as long.
      */
     static boolean isOfConnection(Throwable failure) {
         return isReadOnly(failure)

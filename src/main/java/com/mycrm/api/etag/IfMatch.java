@@ -11,13 +11,13 @@ import java.util.Set;
  */
 public record IfMatch(Set<Long> versions, String mismatch) {
 
-    /** No header: any version, and none. */
+    /** No header: the object may have any version, or not exist. */
     public static final IfMatch ALL = new IfMatch(null);
 
-    /** A star: any version, but not none (RFC 9110, section 13.1.1). */
+    /** {@code If-Match: *}: the object must exist, in any version (RFC 9110, section 13.1.1). */
     public static final IfMatch EXISTING = new IfMatch(null, "There is nothing yet that If-Match could match.");
 
-    /** No version, but none: of a write that only creates (RFC 9110, section 13.1.2). */
+    /** {@code If-None-Match: *}: the object must not exist, so the write only creates (RFC 9110, section 13.1.2). */
     public static final IfMatch NONE = new IfMatch(Set.of(), "It exists, and If-None-Match asks that it does not.");
 
     private static final String CHANGED = "It has changed since the ETag in If-Match; read it again.";

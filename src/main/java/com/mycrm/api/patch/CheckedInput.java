@@ -68,7 +68,7 @@ abstract class CheckedInput {
         }
     }
 
-    /** Adds a violation for each member that nobody has read, unless it is none that has. */
+    /** Adds a violation for each member that nobody has read, unless no member at all has been read. */
     public void refuseUnknown() {
         if (hasKnown()) {
             members.unknown().forEach(pointer -> report.violation(pointer, "is no member that is known here"));

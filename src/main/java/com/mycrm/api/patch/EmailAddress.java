@@ -12,7 +12,7 @@ public final class EmailAddress {
 
     private EmailAddress() {}
 
-    /** The address under a name; text that is none is a violation. */
+    /** The address under a name; other text is a violation. */
     public static PatchField<String> read(RequestObject source, String member) {
         var email = source.text(member, LONGEST).map(CanonicalText::of);
         if (email.isValue() && !ADDRESS.matcher(email.value()).matches()) {

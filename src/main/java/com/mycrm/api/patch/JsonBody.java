@@ -99,7 +99,7 @@ public record JsonBody(byte[] bytes) {
     /**
      * The body as any JSON.
      *
-     * @throws ProblemException 400 if the body is none
+     * @throws ProblemException 400 if the body is no JSON
      */
     JsonValue value() {
         if (bytes.length == 0) {

@@ -57,7 +57,7 @@ public final class RequestElement {
         return object.isPresent();
     }
 
-    /** The element as an object; adds a violation if it is none. */
+    /** The element as an object; adds a violation if it is another value. */
     public Optional<RequestObject> object() {
         return checked(object, RequestObject.AN_OBJECT);
     }

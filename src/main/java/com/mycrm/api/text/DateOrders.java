@@ -27,7 +27,7 @@ public final class DateOrders {
         return given != null;
     }
 
-    /** Excludes the orders in which this cell of a column is no date, unless it is none at all. */
+    /** Excludes the orders in which a cell of the column is no date. A cell that is no date in any order is ignored. */
     public void observe(String column, String cell) {
         DateText.parse(cell)
                 .filter(date -> possible.size() < MOST_COLUMNS || possible.containsKey(column))

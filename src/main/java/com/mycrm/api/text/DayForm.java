@@ -85,7 +85,7 @@ enum DayForm {
     /**
      * The day in each order in which there is one.
      *
-     * @throws DateTimeException if there is none in any
+     * @throws DateTimeException if no order gives a day
      */
     abstract Map<DateOrder, LocalDate> days(Matcher form);
 

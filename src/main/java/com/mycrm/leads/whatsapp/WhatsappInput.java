@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What is said of the details of a WhatsApp lead.
+ * The details of a WhatsApp lead that a client or a message gives.
  *
  * @param referral which a message brings, and no client
  */
