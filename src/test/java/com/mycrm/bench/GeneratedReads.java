@@ -1,5 +1,6 @@
 package com.mycrm.bench;
 
+import com.mycrm.leads.LeadStatus;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -67,7 +68,7 @@ final class GeneratedReads {
             List.of(
                     () -> "filters[id]=" + ids(1_600),
                     () -> "filters[phone]=" + phone(),
-                    () -> "filters[status]=" + some(Scenarios.STATUSES),
+                    () -> "filters[status]=" + some(LeadStatus.WORDS),
                     () -> "filters[user]=" + ids(13),
                     () -> "filters[property][id]=" + ids(62),
                     () -> "filters[property]=" + ids(62),

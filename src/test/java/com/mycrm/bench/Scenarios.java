@@ -1,5 +1,6 @@
 package com.mycrm.bench;
 
+import com.mycrm.leads.LeadStatus;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -35,20 +36,6 @@ final class Scenarios {
 
     /** Fewer digits than these are no whole number. */
     private static final int WHOLE_NUMBER = 8;
-
-    static final List<String> STATUSES = List.of(
-            "pending",
-            "delivered",
-            "notdelivered",
-            "notYetContacted",
-            "calledNoReply",
-            "prospect",
-            "qualified",
-            "viewingsInProgress",
-            "contractSent",
-            "contractSigned",
-            "notReady",
-            "notInterested");
 
     private final Client client;
     private final Map<String, Scenario> all = new LinkedHashMap<>();
@@ -105,7 +92,7 @@ final class Scenarios {
     private void addStatus() throws IOException {
         var rarest = "";
         var fewest = Long.MAX_VALUE;
-        for (var status : STATUSES) {
+        for (var status : LeadStatus.WORDS) {
             var count = client.count("&filters[status]=" + status);
             if (count >= 200 && count < fewest) {
                 rarest = status;

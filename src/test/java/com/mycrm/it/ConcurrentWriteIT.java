@@ -81,6 +81,36 @@ class ConcurrentWriteIT {
     }
 
     @Test
+    void concurrentPutsByReferenceMakeOneProperty() {
+        assertMakesOne("/properties/by-reference/at-once", "property", "{\"reference\": \"AT-once\"}");
+    }
+
+    @Test
+    void concurrentPutsByEmailMakeOneUser() {
+        assertMakesOne(
+                "/users/by-email/at.once@test.example",
+                "user",
+                "{\"first_name\": \"At\", \"last_name\": \"Once\", \"email\": \"At.Once@test.example\"}");
+    }
+
+    private void assertMakesOne(String path, String member, String body) {
+        var answers = atOnce(6, i -> api.write("PUT", path, body));
+        var ids = answers.stream()
+                .map(answer -> Leads.id(answer.json().getJsonObject(member)))
+                .distinct()
+                .toList();
+        try {
+            assertEquals(
+                    List.of(200, 200, 200, 200, 200, 201),
+                    answers.stream().map(Answer::status).sorted().toList());
+            assertEquals(1, ids.size());
+        } finally {
+            var list = path.substring(0, path.indexOf("/by-"));
+            ids.forEach(id -> api.write("DELETE", list + "/" + id, null).expect(204));
+        }
+    }
+
+    @Test
     void concurrentPatchesOfDifferentFieldsAllApply() {
         for (var round = 0; round < 5; round++) {
             Leads.deleting(api, api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509991002\"}"), id -> {
@@ -152,7 +182,8 @@ class ConcurrentWriteIT {
         return answers.stream().map(Answer::status).distinct().sorted().toList();
     }
 
-    private static List<Answer> atOnce(int writers, IntFunction<Answer> request) {
+    /** The answers to requests that several threads send at the same moment, in the order of their numbers. */
+    static List<Answer> atOnce(int writers, IntFunction<Answer> request) {
         var barrier = new CyclicBarrier(writers);
         var pool = Executors.newFixedThreadPool(writers);
         try {

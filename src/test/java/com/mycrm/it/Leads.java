@@ -32,6 +32,10 @@ final class Leads {
             "notReady",
             "notInterested");
 
+    /** The members of a lead that a client has not given any other, in their order. */
+    static final List<String> NAMES = List.of(
+            "id", "phone", "status", "user", "property", "property_reference", "date", "created_at", "updated_at");
+
     static final List<String> SORTS = List.of("id", "phone", "user", "status", "date", "created", "updated");
 
     private static List<JsonObject> all;

@@ -9,8 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The locations of properties, and properties with their user in full. */
@@ -64,13 +62,10 @@ class LocationIT {
     void newLocationIsListedAndChangesTheEtag() {
         var etag = api.get("/locations").header("etag");
         assertEquals(304, api.get("/locations", "If-None-Match", etag).status());
-        var made = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> api.write(
-                        "POST", "/properties", "{\"location\": {\"city\": \"Liège\", \"tower\": \"Guillemins\"}}")))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        var made = ConcurrentWriteIT.atOnce(
+                6,
+                i -> api.write(
+                        "POST", "/properties", "{\"location\": {\"city\": \"Liège\", \"tower\": \"Guillemins\"}}"));
         var ids = new HashSet<String>();
         made.forEach(answer -> ids.add(answer.expect(201)
                 .json()

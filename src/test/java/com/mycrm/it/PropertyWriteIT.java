@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -446,29 +445,6 @@ class PropertyWriteIT {
                     .isUnprocessable(path, "/reference", "is not the one in the address");
         } finally {
             api.write("DELETE", "/properties/" + id, null).expect(204);
-        }
-    }
-
-    @Test
-    void concurrentPutsByReferenceMakeOneProperty() {
-        var answers = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> api.write("PUT", "/properties/by-reference/at-once", LEAST.formatted("AT-once"))))
-                .limit(6)
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
-        var ids = answers.stream()
-                .map(answer -> Leads.id(answer.json().getJsonObject("property")))
-                .distinct()
-                .toList();
-        try {
-            assertEquals(
-                    List.of(200, 200, 200, 200, 200, 201),
-                    answers.stream().map(Answer::status).sorted().toList());
-            assertEquals(1, ids.size());
-        } finally {
-            ids.forEach(id -> api.write("DELETE", "/properties/" + id, null).expect(204));
         }
     }
 

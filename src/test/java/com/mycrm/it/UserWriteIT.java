@@ -9,9 +9,7 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Users: created, changed, replaced and deleted. */
@@ -290,29 +288,6 @@ class UserWriteIT {
             } finally {
                 api.write("DELETE", made.header("location"), null).expect(204);
             }
-        }
-    }
-
-    @Test
-    void concurrentPutsByEmailMakeOneUser() {
-        var answers = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> api.write("PUT", "/users/by-email/at.once@test.example", body("At.Once"))))
-                .limit(6)
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
-        var ids = answers.stream()
-                .map(answer -> Leads.id(answer.json().getJsonObject("user")))
-                .distinct()
-                .toList();
-        try {
-            assertEquals(
-                    List.of(200, 200, 200, 200, 200, 201),
-                    answers.stream().map(Answer::status).sorted().toList());
-            assertEquals(1, ids.size());
-        } finally {
-            ids.forEach(id -> api.write("DELETE", "/users/" + id, null).expect(204));
         }
     }
 
