@@ -1,6 +1,5 @@
 package com.mycrm.api;
 
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.text.CountingInputStream;
 import java.io.EOFException;
@@ -84,13 +83,11 @@ final class GzipBody extends InputStream {
             var count = expanded.read(target, offset, length);
             read += Math.max(0, count);
             if (read > FREE + MOST * body.read) {
-                throw new ProblemException(
-                        Problem.of(413, "The body expands to more than " + MOST + " times its size."));
+                throw new ProblemException(413, "The body expands to more than " + MOST + " times its size.");
             }
             return count;
         } catch (ZipException | EOFException e) {
-            throw new ProblemException(
-                    Problem.of(400, "The body is not whole, or no gzip, as its header Content-Encoding says."));
+            throw new ProblemException(400, "The body is not whole, or no gzip, as its header Content-Encoding says.");
         }
     }
 }

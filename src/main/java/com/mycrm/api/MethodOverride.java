@@ -1,6 +1,5 @@
 package com.mycrm.api;
 
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +31,7 @@ public class MethodOverride implements ContainerRequestFilter {
             var method = header.strip().toUpperCase(Locale.ROOT);
             if (!TAKEN.contains(method)) {
                 throw new ProblemException(
-                        Problem.of(400, "The header " + HEADER + " takes one of " + String.join(", ", TAKEN) + "."));
+                        400, "The header " + HEADER + " takes one of " + String.join(", ", TAKEN) + ".");
             }
             request.setMethod(method);
         }

@@ -127,8 +127,8 @@ public class RequestBodies implements DynamicFeature {
         try {
             return name == null ? StandardCharsets.UTF_8 : Charset.forName(name.strip());
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new ProblemException(Problem.of(
-                    UNSUPPORTED, "The header Content-Type names a character set that this service does not know."));
+            throw new ProblemException(
+                    UNSUPPORTED, "The header Content-Type names a character set that this service does not know.");
         }
     }
 }

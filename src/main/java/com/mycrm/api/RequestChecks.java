@@ -2,7 +2,6 @@ package com.mycrm.api;
 
 import com.mycrm.api.connector.RequestLine;
 import com.mycrm.api.paging.QueryString;
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.StatusProblems;
@@ -20,15 +19,14 @@ record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
 
     void check(HttpServletRequest request) {
         if (loopbackOnly && !isLoopback(request.getLocalAddr())) {
-            throw new ProblemException(Problem.of(403, "With sample data this service answers its own machine only."));
+            throw new ProblemException(403, "With sample data this service answers its own machine only.");
         }
         var query = request.getQueryString();
         if (request.getRequestURI().length() + (query == null ? 0 : query.length() + 1) > longestUrl) {
-            throw new ProblemException(Problem.of(414, "The URL is longer than " + longestUrl + " bytes."));
+            throw new ProblemException(414, "The URL is longer than " + longestUrl + " bytes.");
         }
         if (headerSize(request) > largestHeaders) {
-            throw new ProblemException(
-                    Problem.of(431, "The headers are larger than " + largestHeaders + " bytes in all."));
+            throw new ProblemException(431, "The headers are larger than " + largestHeaders + " bytes in all.");
         }
         if (query != null && isEncoded(query)) {
             QueryString.parse(query); // refuses malformed escapes, also in parameters that no resource reads
@@ -74,14 +72,14 @@ record RequestChecks(int longestUrl, int largestHeaders, boolean loopbackOnly) {
 
     private static void checkPath(String path) {
         RequestLine.fault(path).ifPresent(fault -> {
-            throw new ProblemException(Problem.of(400, fault));
+            throw new ProblemException(400, fault);
         });
         try {
             if (isEncoded(path)) {
                 QueryString.decode(path);
             }
         } catch (CharacterCodingException e) {
-            throw new ProblemException(Problem.of(400, "The path contains a malformed escape."));
+            throw new ProblemException(400, "The path contains a malformed escape.");
         }
     }
 

@@ -2,7 +2,6 @@ package com.mycrm.app;
 
 import com.mycrm.api.ConditionalRequests;
 import com.mycrm.api.ListRequests;
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -42,7 +41,7 @@ public class OpenApiResource {
 
     private DescriptionFormat accepted() {
         return DescriptionFormat.accepted(headers.getAcceptableMediaTypes())
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        406, "This address answers YAML and JSON; the header Accept asks for something else.")));
+                .orElseThrow(() -> new ProblemException(
+                        406, "This address answers YAML and JSON; the header Accept asks for something else."));
     }
 }

@@ -4,7 +4,6 @@ import com.mycrm.api.expand.ExpandedObjects;
 import com.mycrm.api.paging.SortKey;
 import com.mycrm.api.paging.SortOrder;
 import com.mycrm.api.patch.JsonReaders;
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.events.NewEvent.Subject;
 import com.mycrm.persistence.CriteriaQueries;
@@ -133,11 +132,11 @@ public class EventQueries {
 
     static void check(EventRequest request, Bounds bounds) {
         if (request.after() < bounds.deleted() || request.after() > bounds.last()) {
-            throw new ProblemException(Problem.of(
+            throw new ProblemException(
                     410,
                     "The log has the events after %s up to %s. List the objects anew, and read on from a position"
                                     .formatted(bounds.deleted(), bounds.last())
-                            + " that after=now gave before."));
+                            + " that after=now gave before.");
         }
     }
 

@@ -5,7 +5,6 @@ import com.mycrm.api.ListRequests;
 import com.mycrm.api.connector.Connector;
 import com.mycrm.api.expand.Envelope;
 import com.mycrm.api.expand.Expansion;
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.events.EventQueries.Bounds;
 import com.mycrm.security.Rights;
@@ -119,8 +118,8 @@ public class EventsResource {
     private static ToLongFunction<Bounds> begin(String lastId, EventParameters parameters) {
         if (lastId != null && !lastId.isBlank()) {
             return EventParameters.position(lastId.strip())
-                    .orElseThrow(() -> new ProblemException(Problem.of(
-                            400, "The header Last-Event-ID has no id of an event; send the last one that came.")));
+                    .orElseThrow(() -> new ProblemException(
+                            400, "The header Last-Event-ID has no id of an event; send the last one that came."));
         }
         return parameters.after() == null ? Bounds::last : parameters.after();
     }

@@ -3,7 +3,6 @@ package com.mycrm.imports;
 import com.mycrm.api.ActorName;
 import com.mycrm.api.ListRequests;
 import com.mycrm.api.expand.Envelope;
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.config.Setting;
@@ -104,7 +103,7 @@ public class Uploads {
         for (var number = 0; chunk.length > 0; number++) {
             bytes += chunk.length;
             if (bytes > most * MEBIBYTE) {
-                throw new ProblemException(Problem.of(413, "The file is larger than " + most + " MiB."));
+                throw new ProblemException(413, "The file is larger than " + most + " MiB.");
             }
             append(id, number, chunk);
             chunk = content.readNBytes(CHUNK);

@@ -2,8 +2,6 @@ package com.mycrm.security;
 
 import com.mycrm.api.paging.Page;
 import com.mycrm.api.paging.PageRequest;
-import com.mycrm.api.problem.Problem;
-import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.persistence.DatabaseClock;
 import com.mycrm.persistence.EntityList;
@@ -69,7 +67,7 @@ public class ApiKeys {
         var key = locked(id);
         caller.checkHolds(key.rights());
         if (!key.isValid(DatabaseClock.now())) {
-            throw new ProblemException(Problem.of(409, "The API key " + id + " is revoked or expired."));
+            throw Problems.conflict("The API key " + id + " is revoked or expired.");
         }
         credentials.rotateKey(id, secretHash, DatabaseClock.now().plus(overlap));
         return key.view();

@@ -1,6 +1,5 @@
 package com.mycrm.security;
 
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,8 +56,8 @@ public class RightsGuard {
         var lost = new TreeSet<>(rights);
         lost.removeAll(credentials.rightsOfOthers(userId));
         if (!lost.isEmpty()) {
-            throw new ProblemException(Problem.of(
-                    409, "The user " + userId + " is the last active one with the right " + lost.first() + "."));
+            throw Problems.conflict(
+                    "The user " + userId + " is the last active one with the right " + lost.first() + ".");
         }
     }
 }

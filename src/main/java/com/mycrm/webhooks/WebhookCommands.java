@@ -2,7 +2,6 @@ package com.mycrm.webhooks;
 
 import com.mycrm.api.WriteRequest;
 import com.mycrm.api.etag.Versioned;
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.config.Vault;
@@ -129,8 +128,8 @@ public class WebhookCommands {
         }
         var bounds = log.bounds();
         if (from <= bounds.deleted()) {
-            throw new ProblemException(Problem.of(
-                    410, "The log has the events from %s to %s.".formatted(bounds.deleted() + 1, bounds.last())));
+            throw new ProblemException(
+                    410, "The log has the events from %s to %s.".formatted(bounds.deleted() + 1, bounds.last()));
         }
         if (from <= bounds.last()) {
             jdbc.update(

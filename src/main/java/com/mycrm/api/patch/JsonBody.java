@@ -2,7 +2,6 @@ package com.mycrm.api.patch;
 
 import static com.mycrm.api.text.JsonFactory.JSON;
 
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.Violation;
@@ -34,7 +33,7 @@ public record JsonBody(byte[] bytes) {
         try {
             var bytes = body.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new ProblemException(Problem.of(413, "The body is larger than " + LARGEST + " bytes."));
+                throw new ProblemException(413, "The body is larger than " + LARGEST + " bytes.");
             }
             return new JsonBody(bytes);
         } catch (IOException e) {

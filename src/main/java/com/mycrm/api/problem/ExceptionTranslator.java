@@ -38,7 +38,7 @@ public final class ExceptionTranslator {
                     : StatusProblems.of(refused.getResponse());
         }
         if (ClientDisconnect.isIn(failure)) {
-            return new ProblemException(Problem.of(400, "The client has closed the connection."));
+            return new ProblemException(400, "The client has closed the connection.");
         }
         FailureLog.log(LOG, "Request " + requestId + " failed", failure);
         return DatabaseTrouble.in(failure)

@@ -27,6 +27,10 @@ public class ProblemException extends RuntimeException {
         this(problem, Map.of());
     }
 
+    public ProblemException(int status, String detail) {
+        this(Problem.of(status, detail));
+    }
+
     public Problem problem() {
         return problem;
     }

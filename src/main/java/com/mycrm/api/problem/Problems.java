@@ -42,16 +42,16 @@ public final class Problems {
 
     /** 409: the object is not as the request expects it. */
     public static ProblemException conflict(String detail) {
-        return new ProblemException(Problem.of(409, detail));
+        return new ProblemException(409, detail);
     }
 
     /** 412: the object has none of the versions that the request expects. */
     public static ProblemException preconditionFailed(String detail) {
-        return new ProblemException(Problem.of(412, detail));
+        return new ProblemException(412, detail);
     }
 
     public static ProblemException notFound(String what) {
-        return new ProblemException(Problem.of(404, what + " does not exist."));
+        return new ProblemException(404, what + " does not exist.");
     }
 
     /** 401 for a missing, expired or invalid token. Of two challenges, many clients read the first only: Basic. */
@@ -67,8 +67,7 @@ public final class Problems {
 
     /** 403 that names the missing right. */
     public static ProblemException forbidden(String right) {
-        return new ProblemException(
-                Problem.of(403, "This needs the right " + right + ", which the token does not give."));
+        return new ProblemException(403, "This needs the right " + right + ", which the token does not give.");
     }
 
     public static ProblemException tooManyRequests(String detail, Duration wait) {
