@@ -7,13 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Concurrent writes: nothing is lost, doubled or mixed. */
@@ -25,7 +18,7 @@ class ConcurrentWriteIT {
     void concurrentRequestsWithOneIdempotencyKeyMakeOneLead() {
         for (var round = 0; round < 5; round++) {
             var key = UUID.randomUUID().toString();
-            var answers = atOnce(
+            var answers = AtOnce.results(
                     8,
                     i -> api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509991001\"}", "Idempotency-Key", key));
             Leads.deleting(api, answers.get(0), id -> {
@@ -68,7 +61,7 @@ class ConcurrentWriteIT {
     void concurrentCreatesWithOneExternalIdMakeOneLead() {
         for (var round = 0; round < 5; round++) {
             var external = UUID.randomUUID().toString();
-            var answers = atOnce(
+            var answers = AtOnce.results(
                     8, i -> api.write("POST", "/whatsapp-leads", Leads.body("050999100" + i, "external_id", external)));
             var made = answers.stream().filter(answer -> answer.status() == 201).toList();
             assertEquals(1, made.size(), () -> statuses(answers).toString());
@@ -94,7 +87,7 @@ class ConcurrentWriteIT {
     }
 
     private void assertMakesOne(String path, String member, String body) {
-        var answers = atOnce(6, i -> api.write("PUT", path, body));
+        var answers = AtOnce.results(6, i -> api.write("PUT", path, body));
         var ids = answers.stream()
                 .map(answer -> Leads.id(answer.json().getJsonObject(member)))
                 .distinct()
@@ -119,7 +112,7 @@ class ConcurrentWriteIT {
                         "{\"user\": 4}",
                         "{\"property\": 2}",
                         "{\"date\": \"2024-01-01\"}");
-                var answers = atOnce(4, i -> api.write("PATCH", "/whatsapp-leads/" + id, bodies.get(i)));
+                var answers = AtOnce.results(4, i -> api.write("PATCH", "/whatsapp-leads/" + id, bodies.get(i)));
                 assertEquals(List.of(200), statuses(answers));
                 var lead = api.json("/whatsapp-leads/" + id).getJsonObject("whatsapp");
                 assertEquals("prospect", lead.getString("status"));
@@ -135,7 +128,7 @@ class ConcurrentWriteIT {
     void onlyOneOfConcurrentPatchesWithOneETagApplies() {
         for (var round = 0; round < 5; round++) {
             Leads.deleting(api, api.write("POST", "/whatsapp-leads", "{\"phone\": \"0509991003\"}"), id -> {
-                var answers = atOnce(
+                var answers = AtOnce.results(
                         6,
                         i -> api.write(
                                 "PATCH",
@@ -160,7 +153,7 @@ class ConcurrentWriteIT {
         try {
             for (var round = 0; round < 10; round++) {
                 var query = "/whatsapp-leads?per_page=1";
-                var answers = atOnce(
+                var answers = AtOnce.results(
                         2,
                         i -> i == 0
                                 ? api.get(query)
@@ -180,28 +173,5 @@ class ConcurrentWriteIT {
 
     private static List<Integer> statuses(List<Answer> answers) {
         return answers.stream().map(Answer::status).distinct().sorted().toList();
-    }
-
-    /** The answers to requests that several threads send at the same moment, in the order of their numbers. */
-    static List<Answer> atOnce(int writers, IntFunction<Answer> request) {
-        var barrier = new CyclicBarrier(writers);
-        var pool = Executors.newFixedThreadPool(writers);
-        try {
-            var tasks = IntStream.range(0, writers)
-                    .mapToObj(i -> (Callable<Answer>) () -> {
-                        barrier.await();
-                        return request.apply(i);
-                    })
-                    .collect(Collectors.toList());
-            var answers = new ArrayList<Answer>();
-            for (Future<Answer> answer : pool.invokeAll(tasks)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        } finally {
-            pool.shutdown();
-        }
     }
 }

@@ -145,25 +145,11 @@ class LeadWriteIT {
         var token = new Accounts(api).tokenWith("lead.create");
         var external = UUID.randomUUID().toString();
         var body = "{\"phone\": \"0509990004\", \"external_id\": \"" + external + "\"}";
-        var first = api.send(
-                "POST",
-                "/whatsapp-leads",
-                body,
-                "Authorization",
-                "Bearer " + token,
-                "Content-Type",
-                "application/json");
+        var first = api.as(token, "POST", "/whatsapp-leads", body);
         Leads.deleting(
                 api,
                 first,
-                id -> api.send(
-                                "POST",
-                                "/whatsapp-leads",
-                                body,
-                                "Authorization",
-                                "Bearer " + token,
-                                "Content-Type",
-                                "application/json")
+                id -> api.as(token, "POST", "/whatsapp-leads", body)
                         .isUnprocessable(
                                 "/whatsapp-leads",
                                 "/external_id",

@@ -62,7 +62,7 @@ class LocationIT {
     void newLocationIsListedAndChangesTheEtag() {
         var etag = api.get("/locations").header("etag");
         assertEquals(304, api.get("/locations", "If-None-Match", etag).status());
-        var made = ConcurrentWriteIT.atOnce(
+        var made = AtOnce.results(
                 6,
                 i -> api.write(
                         "POST", "/properties", "{\"location\": {\"city\": \"Liège\", \"tower\": \"Guillemins\"}}"));

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -197,29 +195,10 @@ final class WhatsApp {
 
     /** Sends all of these at the same moment, each from a thread of its own. */
     void atOnce(List<Runnable> sends) {
-        var barrier = new CyclicBarrier(sends.size());
-        var failures = new ArrayList<Throwable>();
-        var threads = sends.stream()
-                .map(send -> new Thread(() -> {
-                    try {
-                        barrier.await();
-                        send.run();
-                    } catch (Exception | AssertionError e) {
-                        synchronized (failures) {
-                            failures.add(e);
-                        }
-                    }
-                }))
-                .toList();
-        threads.forEach(Thread::start);
-        threads.forEach(thread -> {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        AtOnce.results(sends.size(), i -> {
+            sends.get(i).run();
+            return null;
         });
-        assertEquals(List.of(), failures);
         settle();
     }
 
