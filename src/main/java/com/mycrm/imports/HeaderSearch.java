@@ -60,8 +60,8 @@ final class HeaderSearch {
     }
 
     /**
-     * The first of the rows that name the most columns of the target. A row after one of a person that fills as many
-     * cells is none, whatever its values name: it belongs to a table without a header.
+     * The first of the rows that name the most columns of the target. A row that follows the row of a person with at
+     * least as many filled cells is no header, whatever its values name: it belongs to a table without a header.
      */
     Optional<TableRow> header(List<TableRow> rows) {
         TableRow header = null;

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The header of a table. It maps the cells of a row to members of the API's object: a dot leads into an inner object,
- * of columns that mean the same the first that has a value counts, and an empty cell is an absent member, or null in a
- * file whose rows change the objects of their ids.
+ * The header of a table. It maps the cells of a row to members of the API's object. A dot in a name leads into an inner
+ * object. Of columns that mean the same, the first that has a value counts. An empty cell is an absent member, or null
+ * in a file whose rows change the objects of their ids.
  */
 final class TableHeader {
 

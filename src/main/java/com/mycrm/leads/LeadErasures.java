@@ -32,10 +32,10 @@ import java.util.stream.Stream;
 /**
  * Deletes a person's data and leaves the leads, so that counts stay as they are (GDPR, article 17).
  *
- * <p>What goes: the number in every form that is {@link PhoneNumber#isSame}, the personal fields of each kind and the
- * other system's id, from the leads of all kinds, their history, the answers kept for repeated requests and the reports
- * of imports, and whatever others keep of the person, which {@link PersonErased} has them delete. A number that a lead
- * had once counts too.
+ * <p>The number in every form that is {@link PhoneNumber#isSame}, the personal fields of each kind and the id of the
+ * other system are deleted from the leads of all kinds, from their history, from the answers kept for repeated requests
+ * and from the reports of imports. Packages that keep more of the person delete it when {@link PersonErased} is fired.
+ * A lead that had the number earlier is erased too.
  */
 @Stateless
 @TranslatesConflicts

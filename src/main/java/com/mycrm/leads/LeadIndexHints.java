@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /**
  * Chooses the index by which a page of leads is read.
  *
- * <p>The optimizers of MariaDB and MySQL guess how many leads a filter matches and how these lie in the order of the
- * list, and guess wrong where several indexes serve: for a week in the order of creation they read half of a million
+ * <p>The optimizers of MariaDB and MySQL guess how many leads a filter matches and where these stand in the order of
+ * the list. If several indexes serve, they guess wrong: for a week in the order of creation they read half of a million
  * leads. The counts say how many leads there are. A filter that is not {@link #LISTED} gets no hint.
  */
 final class LeadIndexHints {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where a lead stands. The published page has two vocabularies for the one field: has the message reached the agent,
- * and what has the agent made of it. A lead has one status, of either.
+ * The status of a lead. The published page has two vocabularies for this one field: whether the message has reached the
+ * agent, and what the agent has done since. A lead has one status, from either vocabulary.
  */
 public enum LeadStatus {
     PENDING("pending"),
@@ -21,7 +21,7 @@ public enum LeadStatus {
     NOT_READY("notReady"),
     NOT_INTERESTED("notInterested");
 
-    /** Those that receipts give, the last word last: what has been delivered once stays so. */
+    /** Those that receipts give, in their order: what has been delivered once stays delivered. */
     private static final List<LeadStatus> RECEIPTS = List.of(PENDING, NOT_DELIVERED, DELIVERED);
 
     /** All words. */

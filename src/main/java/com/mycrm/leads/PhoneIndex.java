@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <p>Of each number the database keeps the six digits that end 0, 3 and 6 digits before its end; a number of fifteen
  * digits and more is kept as a long one. Digits that are searched for, and that end up to three digits before the
- * number's end, contain the six digits that end three before it, and so on: the more digits are searched for, the fewer
+ * number's end, contain the six digits that end three before it, and so on. The more digits are searched for, the fewer
  * places they can be at. Few numbers match by index; the filter compares them whole.
  */
 public final class PhoneIndex {

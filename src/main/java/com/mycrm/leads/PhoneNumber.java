@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * A phone number in any written form: the digits that are stored and searched, and whether two numbers are one.
  *
- * <p>The country of a number is known where the number begins with {@code +} or {@code 00}, where it is one of the
- * country that {@code LEADS_COUNTRY} names, and where it is long and valid with a {@code +} in front, as WhatsApp
- * writes its ids. Any other number is national: it may be one of several countries.
+ * <p>The country of a number is known in three cases: the number begins with {@code +} or {@code 00}; it is a number of
+ * the country that {@code LEADS_COUNTRY} names; or it is long, and valid with a {@code +} in front, as WhatsApp writes
+ * its ids. Any other number is national: it may belong to one of several countries.
  *
  * @param digits country code and national number; of a national number its digits without zeros in front
  * @param literal the digits as they are written, without zeros in front

@@ -102,8 +102,9 @@ record JdbcUrl(String text) {
 
     /**
      * The first statement of a new connection: it limits the time of each query. The limit is the database's, so that
-     * an abandoned query ends too. MariaDB also ends a transaction that has written and goes on no more: a node that is
-     * frozen or cut off would hold its locks for hours, such as that of the numbers of events, which all nodes need.
+     * an abandoned query ends too. MariaDB also ends a transaction that has written and then does nothing. Otherwise a
+     * node that is frozen or cut off would hold its locks for hours, such as that of the numbers of events, which all
+     * nodes need.
      *
      * <p>MySQL reads <code>/*!80000</code> as SQL and <code>/*M!</code> as a comment; MariaDB does the reverse.
      */

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One request as far as it has come, and the bytes in which the server gets it: with its length if it is complete, in
- * chunks without extensions or trailers if it came in chunks and is given piece by piece.
+ * One request as far as it has come, and the bytes in which the server gets it. A complete request is given with its
+ * length. One that came in chunks and is given piece by piece keeps chunks, without extensions or trailers.
  */
 final class CollectedRequest {
 

@@ -28,9 +28,13 @@ record RequestHead(String line, String path, long length, boolean expectsContinu
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     /**
-     * Fields that the server does not get: what says how the body is framed, which it is told anew; offers of another
-     * protocol, after which it would not find the end of the body (RFC 9110, section 7.8, allows to ignore them); and
-     * cookies and traces, which this service does not use and the server reads.
+     * Fields that the server does not get:
+     * <ul>
+     *   <li>those that frame the body, because the request that the server gets is framed anew;
+     *   <li>offers of another protocol, after which the server would not find the end of the body; RFC 9110, section
+     *       7.8, allows to ignore them;
+     *   <li>cookies and traces, which the server would read although this service does not use them.
+     * </ul>
      */
     private static final Pattern KEPT_BACK = Pattern.compile(
             "(?i)(?:transfer-encoding|content-length|expect|upgrade|http2-settings|cookie|payara-tracing-[^:]*):.*");

@@ -71,9 +71,8 @@ public enum DatabaseTrouble {
     private static final String NO_SPACE_ON_DEVICE = "No space left on device";
 
     /**
-     * Vendor codes of a connection that is of no use any more: H2 for a database that was closed, MariaDB for a
-     * connection that was killed, a commit that the server could not finish, a session that was idle for too long, one
-     * whose database was dropped.
+     * Vendor codes of a connection that cannot be used any more. H2: the database was closed. MariaDB: the connection
+     * was killed, the server could not finish a commit, the session was idle for too long, its database was dropped.
      */
     private static final Set<Integer> CLOSED = Set.of(90067, 90098, 90121, 1927, 1180, 4031, 1046);
 
