@@ -28,6 +28,10 @@ import java.util.Set;
 @ApplicationScoped
 public class Calls extends LeadKind<Call, CallDetails> {
 
+    private static final String ANSWERED = "answered";
+    private static final String NOT_ANSWERED = "notanswered";
+    private static final List<String> STATUSES = List.of(ANSWERED, NOT_ANSWERED, "canceled", "voicemail");
+
     private static final List<DetailField<Call, CallDetails>> FIELDS = List.of(
             DetailField.of(CallInput.REFERENCE, () -> Call_.reference, CallDetails::reference),
             DetailField.of(CallInput.CALL_END, () -> Call_.end, CallDetails::end),
@@ -63,7 +67,7 @@ public class Calls extends LeadKind<Call, CallDetails> {
     public Calls() {
         super(new Definition<>(
                 new LeadNames(3, "calls", "ix_calls", "calltrackings", "call_trackings", "call_tracking"),
-                CallStatus.WORDS,
+                STATUSES,
                 new LeadEntityType<>(Call.class, Call::new, Call::details, Call::setDetails),
                 CallDetails.class,
                 FIELDS,
@@ -127,7 +131,7 @@ public class Calls extends LeadKind<Call, CallDetails> {
 
     @Override
     protected String newStatus(CallDetails details) {
-        return details.talkTime() > 0 ? CallStatus.ANSWERED : CallStatus.NOT_ANSWERED;
+        return details.talkTime() > 0 ? ANSWERED : NOT_ANSWERED;
     }
 
     @Override
