@@ -38,7 +38,7 @@ public class WebhookReceiver {
         try {
             var bytes = body.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new ProblemException(Problem.of(413, "The body is larger than " + LARGEST + " bytes."));
+                throw new ProblemException(413, "The body is larger than " + LARGEST + " bytes.");
             }
             return bytes;
         } catch (IOException e) {

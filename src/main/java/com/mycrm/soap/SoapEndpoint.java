@@ -7,7 +7,6 @@ import com.mycrm.api.ReadLimiter;
 import com.mycrm.api.RequestBodies;
 import com.mycrm.api.patch.JsonBody;
 import com.mycrm.api.problem.ExceptionTranslator;
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.api.problem.Problems;
 import com.mycrm.api.problem.RequestId;
@@ -120,8 +119,7 @@ public class SoapEndpoint extends HttpServlet {
         }
         var type = mediaType(contentType);
         if (!SoapVersion.isTaken(type)) {
-            throw new ProblemException(
-                    Problem.of(415, "A SOAP message is text/xml or application/soap+xml, without attachments."));
+            throw new ProblemException(415, "A SOAP message is text/xml or application/soap+xml, without attachments.");
         }
         return type.getParameters().containsKey(MediaType.CHARSET_PARAMETER) ? RequestBodies.charset(type) : null;
     }

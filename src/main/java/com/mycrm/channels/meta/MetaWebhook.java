@@ -1,6 +1,5 @@
 package com.mycrm.channels.meta;
 
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import com.mycrm.channels.Signature;
 import com.mycrm.channels.WebhookReceiver;
@@ -34,7 +33,7 @@ public class MetaWebhook {
             @QueryParam("hub.challenge") String challenge) {
         var isComplete = "subscribe".equals(mode) && token != null && challenge != null;
         if (!isComplete || !receiver.isVerifyToken(MetaVendor.NAME, token)) {
-            throw new ProblemException(Problem.of(403, "This is not the handshake of a known channel."));
+            throw new ProblemException(403, "This is not the handshake of a known channel.");
         }
         return Response.ok(challenge, MediaType.TEXT_PLAIN)
                 .header("Cache-Control", "no-store")

@@ -1,6 +1,5 @@
 package com.mycrm.channels.twilio;
 
-import com.mycrm.api.problem.Problem;
 import com.mycrm.api.problem.ProblemException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,7 @@ final class FormBody {
      */
     static List<Field> parse(byte[] body) {
         if (IntStream.range(0, body.length).filter(i -> body[i] == '&').count() >= MOST_FIELDS) {
-            throw new ProblemException(Problem.of(413, "The form has more than " + MOST_FIELDS + " parameters."));
+            throw new ProblemException(413, "The form has more than " + MOST_FIELDS + " parameters.");
         }
         return Stream.of(new String(body, StandardCharsets.UTF_8).split("&"))
                 .filter(pair -> !pair.isEmpty())
