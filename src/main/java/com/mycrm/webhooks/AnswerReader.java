@@ -33,6 +33,7 @@ final class AnswerReader implements AsyncResponseConsumer<DeliveryResult> {
 
     private static final int MOST = 64 * 1024;
     private static final int LONGEST_CHARACTER = 4;
+    private static final int MOST_INTERIM = 20;
     private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
 
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
@@ -40,6 +41,7 @@ final class AnswerReader implements AsyncResponseConsumer<DeliveryResult> {
     private Integer status;
     private Duration retryAfter;
     private int size;
+    private int interim;
 
     @Override
     public synchronized void consumeResponse(
@@ -55,8 +57,14 @@ final class AnswerReader implements AsyncResponseConsumer<DeliveryResult> {
         }
     }
 
+    /** An endless row of interim answers (1xx) would keep the client's thread from all other receivers. */
     @Override
-    public void informationResponse(HttpResponse response, HttpContext context) {}
+    public void informationResponse(HttpResponse response, HttpContext context) throws IOException {
+        interim++;
+        if (interim > MOST_INTERIM) {
+            throw new IOException("There are too many interim answers");
+        }
+    }
 
     @Override
     public void updateCapacity(CapacityChannel capacity) throws IOException {

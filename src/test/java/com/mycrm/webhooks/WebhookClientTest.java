@@ -165,6 +165,16 @@ class WebhookClientTest {
         assertEquals(0, awaited(stopped));
     }
 
+    /** Else the thread that reads them reads nothing of other receivers meanwhile. */
+    @Test
+    void endlessInterimAnswersEnd() {
+        var interim = "HTTP/1.1 103 Early Hints\r\n\r\n";
+        assertEquals(answered(200, "x"), resultOf(interim + interim + OK + "\r\nx"));
+        assertEquals(
+                DeliveryResult.unanswered("The connection broke"),
+                resultOf(drip("", interim.repeat(1_000), new CountDownLatch(1)), PATIENT));
+    }
+
     @Test
     void slowAnswersEnd() {
         var late = DeliveryResult.unanswered("No answer came in time");
