@@ -173,7 +173,7 @@ public class DeliverySender {
                 throw new IllegalStateException(failure);
             }
             metrics.count(result);
-            TransactionConflict.retry(() -> deliveries.end(delivery, result))
+            TransactionConflict.retry(() -> deliveries.end(delivery, webhook.url(), result))
                     .ifPresent(reason -> LOG.log(
                             WARNING,
                             "Webhook {0} ({1}) was switched off: {2}",

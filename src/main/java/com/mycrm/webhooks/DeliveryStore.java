@@ -84,10 +84,12 @@ public class DeliveryStore {
     /**
      * Keeps the result of an attempt, and lets the next event of the object be sent if this one has ended.
      *
+     * @param url that was called; where the webhook has another one by now, the result says nothing of that
      * @return why the webhook was switched off, if it was
      */
-    public Optional<String> end(Claimed delivery, DeliveryResult result) {
-        if (!lock(delivery.webhookId())) {
+    public Optional<String> end(Claimed delivery, String url, DeliveryResult result) {
+        var receiver = lock(delivery.webhookId());
+        if (receiver.isEmpty()) {
             return Optional.empty();
         }
         var now = DatabaseClock.millis();
@@ -114,13 +116,13 @@ public class DeliveryStore {
         if (pause.isEmpty()) {
             releaseNext(delivery.webhookId(), delivery.subject(), now);
         }
-        return result.isUnsent() ? Optional.empty() : health.note(delivery.webhookId(), result, now);
+        var isOfReceiver = !result.isUnsent() && receiver.get().equals(url);
+        return isOfReceiver ? health.note(delivery.webhookId(), result, now) : Optional.empty();
     }
 
-    /** Locks a webhook, so that its deliveries begin and end one after another. Returns whether there is one. */
-    private boolean lock(long webhookId) {
-        return jdbc.first("SELECT id FROM webhooks WHERE id = ? FOR UPDATE", row -> true, webhookId)
-                .isPresent();
+    /** Locks a webhook, so that its deliveries begin and end one after another. Returns its URL, if there is one. */
+    private Optional<String> lock(long webhookId) {
+        return jdbc.first("SELECT url FROM webhooks WHERE id = ? FOR UPDATE", row -> row.getString(1), webhookId);
     }
 
     /** Lets the next event of an object be sent, unless another one is under way, as after a {@link #retry}. */
@@ -161,7 +163,7 @@ public class DeliveryStore {
 
     /** Sends a delivery that has ended or waits at once, also in a pause. Returns whether it is one. */
     public boolean retry(long webhookId, long id) {
-        var isWaiting = lock(webhookId)
+        var isWaiting = lock(webhookId).isPresent()
                 && jdbc.update(
                                 "UPDATE webhook_deliveries SET state = 'waiting', attempts = 0, due_at = ?"
                                         + " WHERE id = ? AND webhook_id = ? AND state IN ('waiting', 'done', 'failed')",

@@ -28,6 +28,7 @@ class DeliveryStoreTest {
     @AutoClose
     static final MemoryDatabase DATABASE = new MemoryDatabase();
 
+    private static final String URL = "https://example.com";
     private static final DeliveryResult DONE = new DeliveryResult(200, "ok", null);
     private static final DeliveryResult REFUSED = new DeliveryResult(500, "no", null);
 
@@ -45,7 +46,7 @@ class DeliveryStoreTest {
         store.jdbc.update("DELETE FROM webhook_deliveries");
         store.jdbc.update("DELETE FROM webhooks");
         store.jdbc.update("INSERT INTO webhooks (id, url, types, filters, active, secret, position, created_at,"
-                + " updated_at, version) VALUES (1, 'https://example.com', '[]', '{}', TRUE, '', 0, 0, 0, 1)");
+                + " updated_at, version) VALUES (1, '" + URL + "', '[]', '{}', TRUE, '', 0, 0, 0, 1)");
     }
 
     /** An event of each of these leads, in this order. */
@@ -82,16 +83,20 @@ class DeliveryStoreTest {
         return store.claim(1, 1).get(0);
     }
 
+    private Optional<String> end(Claimed delivery, DeliveryResult result) {
+        return store.end(delivery, URL, result);
+    }
+
     @Test
     void laterEventsOfAnObjectAreHeldUntilTheOneBeforeHasEnded() {
         assertTrue(plan(0, 7, 8, 7));
         assertTrue(plan(3, 7, 9));
         assertEquals(List.of("1 waiting", "2 waiting", "3 held", "4 held", "5 waiting"), states());
         var first = claimed();
-        store.end(first, REFUSED);
+        end(first, REFUSED);
         assertEquals("3 held", states().get(2));
         makeDue();
-        store.end(claimed(), DONE);
+        end(claimed(), DONE);
         assertEquals(List.of("1 done", "2 waiting", "3 waiting", "4 held", "5 waiting"), states());
     }
 
@@ -128,16 +133,16 @@ class DeliveryStoreTest {
     @Test
     void retryOfAnEndedDeliveryLetsNothingOvertake() {
         plan(0, 7, 7, 7);
-        store.end(claimed(), DONE);
+        end(claimed(), DONE);
         var second = claimed();
         var first = store.jdbc
                 .list("SELECT MIN(id) FROM webhook_deliveries", row -> row.getLong(1))
                 .get(0);
         assertTrue(store.retry(1, first));
-        store.end(claimed(), DONE);
+        end(claimed(), DONE);
         assertEquals(List.of("1 done", "2 sending", "3 held"), states());
         assertFalse(store.retry(1, second.id()));
-        store.end(second, DONE);
+        end(second, DONE);
         assertEquals(List.of("1 done", "2 done", "3 waiting"), states());
     }
 
@@ -145,10 +150,10 @@ class DeliveryStoreTest {
     void lastAttemptAndAnEventThatIsNoLongerKeptLetTheNextOneBeSent() {
         plan(0, 7, 7, 7);
         store.jdbc.update("UPDATE webhook_deliveries SET attempts = 9 WHERE seq = 1");
-        store.end(claimed(), REFUSED);
+        end(claimed(), REFUSED);
         assertEquals(List.of("1 failed", "2 waiting", "3 held"), states());
         store.jdbc.update("UPDATE webhooks SET failing_since = NULL");
-        store.end(claimed(), DeliveryResult.EXPIRED);
+        end(claimed(), DeliveryResult.EXPIRED);
         assertEquals(List.of("1 failed", "2 failed", "3 waiting"), states());
         assertEquals(0, count("failing_since IS NOT NULL"));
     }
@@ -185,8 +190,8 @@ class DeliveryStoreTest {
         plan(0, 7, 8);
         var first = claimed();
         var second = claimed();
-        store.end(first, new DeliveryResult(429, "later", Duration.ofHours(1)));
-        store.end(second, new DeliveryResult(503, "soon", Duration.ZERO));
+        end(first, new DeliveryResult(429, "later", Duration.ofHours(1)));
+        end(second, new DeliveryResult(503, "soon", Duration.ZERO));
         assertEquals(1, count("paused_until > " + (DatabaseClock.millis() + 3_000_000)));
     }
 
@@ -206,7 +211,7 @@ class DeliveryStoreTest {
         store.jdbc.update("UPDATE webhooks SET active = FALSE");
         assertEquals(List.of(), store.due());
         store.jdbc.update("UPDATE webhooks SET active = TRUE");
-        store.end(claimed(), REFUSED);
+        end(claimed(), REFUSED);
         assertEquals(List.of(), store.due());
     }
 
@@ -218,41 +223,52 @@ class DeliveryStoreTest {
         store.jdbc.update("UPDATE webhook_deliveries SET leased_until = 1");
         store.releaseExpired();
         var second = claimed();
-        store.end(first, DONE);
+        end(first, DONE);
         assertEquals(List.of("1 sending"), states());
-        store.end(second, DONE);
+        end(second, DONE);
         assertEquals(List.of("1 done"), states());
-        store.end(second, REFUSED);
+        end(second, REFUSED);
         assertEquals(0, count("failing_since IS NOT NULL"));
     }
 
     @Test
     void webhookIsSwitchedOffWhereItIsGoneOrFailedTooLong() {
         plan(0, 1, 2, 3, 4);
-        assertEquals(Optional.empty(), store.end(claimed(), REFUSED));
+        assertEquals(Optional.empty(), end(claimed(), REFUSED));
         var began = DatabaseClock.now().minus(Duration.ofDays(3)).toEpochMilli();
         store.jdbc.update("UPDATE webhooks SET failing_since = ?", began + 60_000);
-        assertEquals(Optional.empty(), store.end(claimed(), REFUSED));
+        assertEquals(Optional.empty(), end(claimed(), REFUSED));
         store.jdbc.update("UPDATE webhooks SET failing_since = ?", began);
-        assertEquals(Optional.of("Every attempt of three days has failed"), store.end(claimed(), REFUSED));
+        assertEquals(Optional.of("Every attempt of three days has failed"), end(claimed(), REFUSED));
         assertEquals(1, count("active = FALSE AND version = 2"));
         store.jdbc.update("UPDATE webhooks SET active = TRUE, failing_since = NULL");
-        assertEquals(Optional.of("The receiver answered 410"), store.end(claimed(), new DeliveryResult(410, "", null)));
+        assertEquals(Optional.of("The receiver answered 410"), end(claimed(), new DeliveryResult(410, "", null)));
         assertEquals(List.of("webhook.disabled 1 []", "webhook.disabled 1 []"), events.list());
+    }
+
+    @Test
+    void lateAnswerOfTheReceiverBeforeSaysNothingOfTheNextOne() {
+        plan(0, 1, 2);
+        var sent = store.claim(1, 2);
+        store.jdbc.update("UPDATE webhooks SET url = 'https://example.com/next'");
+        assertEquals(Optional.empty(), end(sent.get(0), new DeliveryResult(410, "", null)));
+        assertEquals(Optional.empty(), end(sent.get(1), new DeliveryResult(429, "", Duration.ofHours(1))));
+        assertEquals(1, count("active = TRUE AND failing_since IS NULL AND paused_until IS NULL"));
+        assertEquals(List.of("1 waiting", "2 waiting"), states());
     }
 
     /** The receiver that has too much to do gets nothing for as long as it asks, 24 hours at most. */
     @Test
     void webhookPausesWhereItsReceiverAsksForThat() {
         plan(0, 1, 2, 3, 4, 5);
-        store.end(claimed(), new DeliveryResult(500, "", Duration.ofHours(1)));
-        store.end(claimed(), new DeliveryResult(429, "", null));
+        end(claimed(), new DeliveryResult(500, "", Duration.ofHours(1)));
+        end(claimed(), new DeliveryResult(429, "", null));
         assertEquals(1, count("paused_until IS NULL"));
         var now = DatabaseClock.millis();
-        store.end(claimed(), new DeliveryResult(429, "", Duration.ofHours(1)));
+        end(claimed(), new DeliveryResult(429, "", Duration.ofHours(1)));
         assertPaused(now, 1);
         var sent = claimed();
-        store.end(sent, new DeliveryResult(503, "", Duration.ofDays(300)));
+        end(sent, new DeliveryResult(503, "", Duration.ofDays(300)));
         assertPaused(now, 24);
         store.retry(1, sent.id());
         assertEquals(1, count("paused_until IS NULL"));
@@ -269,7 +285,7 @@ class DeliveryStoreTest {
         plan(0, 1);
         var sent = claimed();
         store.jdbc.update("DELETE FROM webhooks");
-        assertEquals(Optional.empty(), store.end(sent, DONE));
+        assertEquals(Optional.empty(), end(sent, DONE));
         assertFalse(store.retry(1, sent.id()));
         assertEquals(Stream.of("1 sending").toList(), states());
     }
