@@ -101,7 +101,9 @@ public class WriteRequests {
     private static <I> Function<RequestObject, I> known(Function<RequestObject, I> reader) {
         return merge -> {
             var input = reader.apply(merge);
-            merge.refuseUnknown();
+            if (merge.hasKnown()) { // else that is what is refused
+                merge.refuseUnknown();
+            }
             return input;
         };
     }

@@ -63,7 +63,7 @@ record WebhookInput(
 
     private static PatchField<MemberFilters> filters(RequestObject source, EventTypes known) {
         if (!source.isObject("filters")) {
-            return source.text("filters", 0).map(none -> MemberFilters.NONE);
+            return source.<MemberFilters>parsed("filters", "takes an object", text -> Optional.empty());
         }
         var given = source.object("filters").orElseThrow();
         var values = new LinkedHashMap<String, Set<String>>();

@@ -484,6 +484,11 @@ class EventWebhookIT {
                         "takes active or disabled");
         api.write("POST", "/webhooks", "{\"types\": [], \"secret\": \"whsec_x\"}")
                 .isUnprocessable("/webhooks", "/types", "takes one type or more", "/url", "is missing");
+        var filtered = "{\"url\": \"https://example.com/\", \"filters\": %s}";
+        api.write("POST", "/webhooks", filtered.formatted("{\"stauts\": [\"pending\"]}"))
+                .isUnprocessable("/webhooks", "/filters/stauts", "is no member that is known here");
+        api.write("POST", "/webhooks", filtered.formatted("[\"pending\"]"))
+                .isUnprocessable("/webhooks", "/filters", "takes an object");
     }
 
     @Test

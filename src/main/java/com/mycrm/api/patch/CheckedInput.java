@@ -68,11 +68,9 @@ abstract class CheckedInput {
         }
     }
 
-    /** Adds a violation for each member that nobody has read, unless no member at all has been read. */
+    /** Adds a violation for each member that nobody has read. */
     public void refuseUnknown() {
-        if (hasKnown()) {
-            members.unknown().forEach(pointer -> report.violation(pointer, "is no member that is known here"));
-        }
+        members.unknown().forEach(pointer -> report.violation(pointer, "is no member that is known here"));
     }
 
     /** Whether a member has a violation so far, or something in it. */
@@ -102,8 +100,8 @@ abstract class CheckedInput {
                 .limit(InputReport.MOST);
     }
 
-    /** Whether a member is known; of one that is an object, a member of that. */
-    private boolean hasKnown() {
+    /** Whether a member has been read; of one that is an object, a member of that. */
+    public boolean hasKnown() {
         return members.isEmptied() || members.known().anyMatch(this::hasKnown);
     }
 
