@@ -96,7 +96,7 @@ class ExpandIT {
                     .isBadRequest(
                             "/whatsapp-leads",
                             "per_page",
-                            "asks for more than one answer can hold: ask for fewer objects, or expand none");
+                            "asks for more than one answer can hold: ask for fewer objects (of events by limit), or expand none");
             api.get(path, Api.EXPAND, "property", "Accept", "application/xml").expect(400);
             assertEquals(110, Leads.items(api.json(path)).size());
         } finally {

@@ -44,8 +44,11 @@ public final class AnswerBytes extends ByteArrayOutputStream {
 
     private void check(int more) {
         if (size() + (long) more > most) {
-            throw Problems.badRequest(List.of(Violation.parameter(
-                    "per_page", "asks for more than one answer can hold: ask for fewer objects, or expand none")));
+            throw Problems.badRequest(
+                    List.of(
+                            Violation.parameter(
+                                    "per_page",
+                                    "asks for more than one answer can hold: ask for fewer objects (of events by limit), or expand none")));
         }
     }
 }

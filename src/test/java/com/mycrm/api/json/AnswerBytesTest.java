@@ -2,6 +2,7 @@ package com.mycrm.api.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mycrm.api.problem.ProblemException;
 import java.io.IOException;
@@ -32,5 +33,6 @@ class AnswerBytesTest {
                 refused.problem().errors().stream()
                         .map(error -> error.parameter())
                         .toList());
+        assertTrue(refused.problem().errors().get(0).detail().contains("(of events by limit)"));
     }
 }
