@@ -39,7 +39,7 @@ class CharsetIT {
                 .isProblem(
                         406,
                         "Not Acceptable",
-                        "This address answers JSON; the header Accept asks for something else.",
+                        "This address has no answer in a type that the header Accept asks for.",
                         "/users/1");
     }
 

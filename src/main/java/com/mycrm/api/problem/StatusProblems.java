@@ -48,7 +48,7 @@ public final class StatusProblems {
             case 403 -> "This is not allowed.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take this method.";
-            case 406 -> "This address answers JSON; the header Accept asks for something else.";
+            case 406 -> "This address has no answer in a type that the header Accept asks for.";
             case 413 -> "The body is too large.";
             case 414 -> "The URL is too long.";
             case 415 -> "The body is of a type that this address does not take; see the header Content-Type.";
