@@ -6,15 +6,31 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * Conditions on the members of the object that an event is about, all of which must hold.
- *
- * @param values any of which the member must have, by its name; the id of a reference stands for the reference
- */
-public record MemberFilters(Map<String, Set<String>> values) {
+/** Conditions on the members of the object that an event is about, all of which must hold. */
+public final class MemberFilters {
 
     public static final MemberFilters NONE = new MemberFilters(Map.of());
+
+    private final Map<String, Set<String>> values;
+
+    /** The values as they are compared: ignoring case, as lists do with references. */
+    private final Map<String, Set<String>> keys;
+
+    /** @param values any of which the member must have, by its name; the id of a reference stands for the reference */
+    public MemberFilters(Map<String, Set<String>> values) {
+        this.values = values;
+        keys = values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, any -> keys(any.getValue())));
+    }
+
+    private static Set<String> keys(Set<String> values) {
+        return values.stream().map(CanonicalText::key).collect(Collectors.toSet());
+    }
+
+    public Map<String, Set<String>> values() {
+        return values;
+    }
 
     public boolean matches(EventView event) {
         return values.isEmpty()
@@ -25,14 +41,8 @@ public record MemberFilters(Map<String, Set<String>> values) {
     }
 
     private boolean matches(JsonObject object) {
-        return values.entrySet().stream()
-                .allMatch(filter -> isAny(filter.getValue(), text(object.get(filter.getKey()))));
-    }
-
-    /** Ignoring case, as lists do with references. */
-    private static boolean isAny(Set<String> wanted, String text) {
-        return wanted.contains(text)
-                || wanted.stream().anyMatch(value -> CanonicalText.key(value).equals(CanonicalText.key(text)));
+        return keys.entrySet().stream()
+                .allMatch(filter -> filter.getValue().contains(CanonicalText.key(text(object.get(filter.getKey())))));
     }
 
     /** Empty for a member that is missing or null. */

@@ -1,9 +1,14 @@
 package com.mycrm.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MemberFiltersTest {
@@ -26,6 +31,21 @@ class MemberFiltersTest {
         matches(false, Map.of("lead", Set.of("pf-1")));
         matches(false, Map.of("property", Set.of("7")));
         matches(false, Map.of("property_reference", Set.of("pf-1")));
+    }
+
+    /** The readers of a node wait for each other's filters. */
+    @Test
+    void manyValuesCostNoMoreThanOne() {
+        var references = IntStream.range(0, 1_000)
+                .mapToObj(number -> "x".repeat(190) + number)
+                .collect(Collectors.toSet());
+        var filters = new MemberFilters(Map.of("property_reference", references));
+        var event = TestEvents.event(1, "whatsapp.created", LEAD);
+        assertTimeoutPreemptively(Duration.ofSeconds(3), () -> {
+            for (var i = 0; i < 20_000; i++) {
+                assertFalse(filters.matches(event));
+            }
+        });
     }
 
     private static void matches(boolean expected, Map<String, Set<String>> values) {
