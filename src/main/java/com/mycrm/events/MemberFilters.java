@@ -24,8 +24,12 @@ public final class MemberFilters {
         keys = values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, any -> keys(any.getValue())));
     }
 
+    /** Text of invisible characters alone is the value of no member. */
     private static Set<String> keys(Set<String> values) {
-        return values.stream().map(CanonicalText::key).collect(Collectors.toSet());
+        return values.stream()
+                .map(CanonicalText::key)
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     public Map<String, Set<String>> values() {

@@ -31,6 +31,7 @@ class MemberFiltersTest {
         matches(false, Map.of("lead", Set.of("pf-1")));
         matches(false, Map.of("property", Set.of("7")));
         matches(false, Map.of("property_reference", Set.of("pf-1")));
+        matches(false, Map.of("lead", Set.of("\u200b")));
     }
 
     /** The readers of a node wait for each other's filters. */
