@@ -44,11 +44,10 @@ public final class AnswerBytes extends ByteArrayOutputStream {
 
     private void check(int more) {
         if (size() + (long) more > most) {
-            throw Problems.badRequest(
-                    List.of(
-                            Violation.parameter(
-                                    "per_page",
-                                    "asks for more than one answer can hold: ask for fewer objects (of events by limit), or expand none")));
+            throw Problems.badRequest(List.of(Violation.parameter(
+                    "per_page",
+                    "asks for more than one answer can hold: ask for fewer objects (of events by limit),"
+                            + " or expand none")));
         }
     }
 }
