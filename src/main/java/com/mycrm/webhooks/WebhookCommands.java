@@ -129,7 +129,7 @@ public class WebhookCommands {
         var bounds = log.bounds();
         if (from <= bounds.deleted()) {
             throw new ProblemException(
-                    410, "The log has the events from %s to %s.".formatted(bounds.deleted() + 1, bounds.last()));
+                    410, "The log has the events after %s up to %s.".formatted(bounds.deleted(), bounds.last()));
         }
         if (from <= bounds.last()) {
             jdbc.update(
