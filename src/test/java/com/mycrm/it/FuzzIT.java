@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzIT {
 
-    private static final int REQUESTS = Integer.getInteger("leads.it.fuzz", TestDatabase.isServer() ? 5_000 : 10_000);
+    private static final int REQUESTS = Integer.getInteger("leads.it.fuzz", TestDatabase.isServer() ? 2_500 : 10_000);
     private static final long SEED = Long.getLong("leads.it.fuzz.seed", 20);
     private static final int CLIENTS = 4;
     private static final int COMPARED = 20;

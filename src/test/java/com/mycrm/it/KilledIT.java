@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The process is killed during an import and started again: no row is lost or imported twice. */
 class KilledIT {
 
-    private static final int ROWS = 30_000;
+    private static final int ROWS = 15_000;
 
     @Test
     void importContinuesAfterAKill() {

@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 
 /** Files as browsers, spreadsheets and people send them. Nothing is stored. */
+@DisabledIf(value = "com.mycrm.it.TestDatabase#isServer", disabledReason = "on H2 only: the database plays no part")
 class UploadIT {
 
     private static final String PATH = Imports.PATH + "?dry_run=true";
