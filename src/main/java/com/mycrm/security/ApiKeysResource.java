@@ -22,11 +22,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Map;
 
 /** API keys over HTTP. A secret is generated here, shown in this one answer, and stored as a hash only. */
@@ -81,7 +81,7 @@ public class ApiKeysResource {
         var key = writes.run(write -> keys.create(input, hash, caller));
         return Warnings.on(
                 shownOnce(key, secret)
-                        .location(URI.create("/api-keys/" + key.id()))
+                        .header(HttpHeaders.LOCATION, "/api-keys/" + key.id())
                         .build(),
                 input.source().warnings());
     }

@@ -27,11 +27,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 
@@ -89,9 +89,10 @@ public class WebhooksResource {
         var input = input(body);
         var readable = types.readable(input.types().optional().orElse(Set.of()), caller::isUserInRole);
         var made = writes.run(write -> commands.create(input.withTypes(readable)));
-        var location = URI.create("/webhooks/" + made.webhook().view().id());
+        var path = "/webhooks/" + made.webhook().view().id();
         return Warnings.on(
-                shownOnce(made).location(location).build(), input.source().warnings());
+                shownOnce(made).header(HttpHeaders.LOCATION, path).build(),
+                input.source().warnings());
     }
 
     @PATCH

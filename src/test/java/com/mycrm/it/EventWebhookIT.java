@@ -529,6 +529,7 @@ class EventWebhookIT {
                         Set.of("user.created", "user.updated", "user.deleted", "webhook.disabled", "webhook.test"),
                         types);
                 var path = "/webhooks/" + made.location();
+                assertEquals(path, made.header("location"));
                 api.as(token, "PATCH", path, "{\"types\": [], \"filters\": {\"status\": []}}")
                         .isUnprocessable(path, "/types", "takes one type or more");
                 assertEquals(
