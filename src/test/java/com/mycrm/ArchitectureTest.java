@@ -42,6 +42,8 @@ import jakarta.json.Json;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -284,6 +286,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_LAUNCHER_WRITES_TO_THE_CONSOLE =
             noClasses().that().resideOutsideOfPackage(LAUNCHER).should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule LOCATIONS_ARE_PATHS = noClasses()
+            .should()
+            .callMethodWhere(calls("location", ResponseBuilder.class).or(calls("created", Response.class)))
+            .because("some servers make it absolute, with the address behind the proxy; the header stays as it is");
 
     @ArchTest
     static final ArchRule NUMBERS_ARE_THE_SAME_IN_EACH_LOCALE = noClasses()

@@ -101,7 +101,7 @@ public class WriteRequests {
     private static <I> Function<RequestObject, I> known(Function<RequestObject, I> reader) {
         return merge -> {
             var input = reader.apply(merge);
-            if (merge.hasKnown()) { // else that is what is refused
+            if (merge.hasKnown()) { // otherwise requireKnown refuses all of them
                 merge.refuseUnknown();
             }
             return input;

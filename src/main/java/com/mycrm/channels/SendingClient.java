@@ -53,7 +53,11 @@ public final class SendingClient {
         return http;
     }
 
-    /** @param request made here, so that an address or a token that is none is a refusal */
+    /**
+     * Sends a request and returns what its answer means, or why there is no answer.
+     *
+     * @param request makes the request; a malformed address or token is a refusal
+     */
     public SendResult send(Supplier<HttpRequest.Builder> request) {
         try {
             var response = client().send(request.get().timeout(ANSWER).build(), BodyHandlers.ofString());

@@ -36,14 +36,18 @@ final class SoapFault extends ProblemException {
                 version == SoapVersion.V1_2 ? notUnderstood(version, header) : "");
     }
 
-    /** SOAP 1.2, section 5.4.8. */
+    /** The header block that names a header (SOAP 1.2, section 5.4.8); a name without a namespace has no prefix. */
     private static String notUnderstood(SoapVersion version, QName header) {
         var text = new StringWriter();
         try {
             var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             xml.writeEmptyElement("s", "NotUnderstood", version.namespace());
-            xml.writeNamespace("h", header.getNamespaceURI());
-            xml.writeAttribute("qname", "h:" + header.getLocalPart());
+            if (header.getNamespaceURI().isEmpty()) {
+                xml.writeAttribute("qname", header.getLocalPart());
+            } else {
+                xml.writeNamespace("h", header.getNamespaceURI());
+                xml.writeAttribute("qname", "h:" + header.getLocalPart());
+            }
             xml.writeEndDocument();
             xml.flush();
         } catch (XMLStreamException e) {

@@ -54,8 +54,9 @@ enum SoapVersion {
 
     /** Whether a message may have this type: that of a version, or one of any XML. */
     static boolean isTaken(MediaType type) {
-        return type.isCompatible(MediaType.APPLICATION_XML_TYPE)
-                || Stream.of(values()).anyMatch(version -> type.isCompatible(MediaType.valueOf(version.mediaType)));
+        var name = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
+        return name.equals(MediaType.APPLICATION_XML)
+                || Stream.of(values()).anyMatch(version -> version.mediaType.equals(name));
     }
 
     String namespace() {

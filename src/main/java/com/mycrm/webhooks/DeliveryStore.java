@@ -84,7 +84,7 @@ public class DeliveryStore {
     /**
      * Keeps the result of an attempt, and lets the next event of the object be sent if this one has ended.
      *
-     * @param url that was called; where the webhook has another one by now, the result says nothing of that
+     * @param url the URL that was called; if the webhook has a new one since, the result does not count for that
      * @return why the webhook was switched off, if it was
      */
     public Optional<String> end(Claimed delivery, String url, DeliveryResult result) {

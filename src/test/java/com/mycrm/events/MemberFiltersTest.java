@@ -1,14 +1,13 @@
 package com.mycrm.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
+import java.util.AbstractSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MemberFiltersTest {
@@ -34,19 +33,28 @@ class MemberFiltersTest {
         matches(false, Map.of("lead", Set.of("\u200b")));
     }
 
-    /** The readers of a node wait for each other's filters. */
+    /** The readers of a node wait for each other's filters, which may have a thousand values. */
     @Test
-    void manyValuesCostNoMoreThanOne() {
-        var references = IntStream.range(0, 1_000)
-                .mapToObj(number -> "x".repeat(190) + number)
-                .collect(Collectors.toSet());
-        var filters = new MemberFilters(Map.of("property_reference", references));
-        var event = TestEvents.event(1, "whatsapp.created", LEAD);
-        assertTimeoutPreemptively(Duration.ofSeconds(3), () -> {
-            for (var i = 0; i < 20_000; i++) {
-                assertFalse(filters.matches(event));
+    void valuesAreReadOnceForAllEvents() {
+        var read = new AtomicInteger();
+        var values = new AbstractSet<String>() {
+            @Override
+            public Iterator<String> iterator() {
+                read.incrementAndGet();
+                return Set.of("PF-flex").iterator();
             }
-        });
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        var filters = new MemberFilters(Map.of("property_reference", values));
+        var readBefore = read.get();
+        var event = TestEvents.event(1, "whatsapp.created", LEAD);
+        assertTrue(filters.matches(event));
+        assertTrue(filters.matches(event));
+        assertEquals(readBefore, read.get());
     }
 
     private static void matches(boolean expected, Map<String, Set<String>> values) {

@@ -87,6 +87,7 @@ class EventStreamIT {
         api.get(STREAM + "?types=x&after=y&filters[z]=1").expect(400);
         var head = api.send("HEAD", STREAM, null, "Authorization", "Bearer " + api.token());
         assertEquals("text/event-stream;charset=UTF-8", head.expect(200).header("content-type"));
+        api.get(STREAM, "Accept", "application/xml").expect(406);
         api.get(STREAM, "Accept", "application/json")
                 .isProblem(
                         406,

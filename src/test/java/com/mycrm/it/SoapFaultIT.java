@@ -189,6 +189,11 @@ class SoapFaultIT {
                         + " xmlns:h=\"urn:n&amp;m\" qname=\"h:x\"/></s:Header><s:Body><s:Fault><s:Code><s:Value>"
                         + "s:MustUnderstand</s:Value></s:Code>"),
                 fault);
+        var unqualified = later.replace("n:x xmlns:n=\"urn:n&amp;m\"", "x");
+        var named = api.send("POST", "/soap", unqualified, "Content-Type", "application/soap+xml")
+                .expect(500)
+                .body();
+        assertTrue(named.contains("<s:Header><s:NotUnderstood qname=\"x\"/></s:Header>"), named);
         for (var header : List.of("mustUnderstand=\"0\"", "mustUnderstand=\"1\" e:actor=\"urn:other\"")) {
             send(DEMO + "<x e:" + header + ">text<y/></x>", "<getUsers/>").expect(200);
         }
